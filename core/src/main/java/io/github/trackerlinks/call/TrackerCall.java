@@ -1,0 +1,19 @@
+package io.github.trackerlinks.call;
+
+import java.io.Serializable;
+
+/**
+ * One call, as filters and errors see it. It holds no header and no body.
+ *
+ * @param operation the method of this library, such as {@code entityLinks.create}
+ * @param method the HTTP method
+ * @param path path and query, percent-encoded, with the version: {@code /v3/entities/project/42/links}
+ * @param repeatable whether sending it twice has the effect of sending it once: reads, and deletes by id
+ */
+public record TrackerCall(String operation, String method, String path, boolean repeatable) implements Serializable {
+    /** {@code entityLinks.create (POST /v3/entities/project/42/links)}. */
+    @Override
+    public String toString() {
+        return operation + " (" + method + " " + path + ")";
+    }
+}

@@ -1,0 +1,21 @@
+package io.github.trackerlinks.call;
+
+import reactor.core.publisher.Mono;
+
+/**
+ * Something applied around calls: rate limiting, retry, measurement.
+ *
+ * <p>A filter sees the decoded result, not the exchange, so a 503 is an error and a time-out covers the body. It must
+ * carry cancellation to {@code exchange} and must not block.
+ */
+public interface TrackerCallFilter {
+    /**
+     * Decorates one call. Invoked once for each subscription of the caller.
+     *
+     * @param call what is sent
+     * @param exchange sends the call anew with each subscription; its errors are {@link
+     *     io.github.trackerlinks.error.TrackerException}
+     * @return what is subscribed to in its place
+     */
+    <T> Mono<T> filter(TrackerCall call, Mono<T> exchange);
+}

@@ -1,0 +1,39 @@
+package io.github.trackerlinks.error;
+
+import io.github.trackerlinks.call.TrackerCall;
+import org.jspecify.annotations.Nullable;
+
+/** A call to Tracker failed. Every error of a call is one of the three kinds. */
+public abstract sealed class TrackerException extends RuntimeException
+        permits TrackerResponseException, TrackerTransportException, TrackerCodecException {
+    private static final long serialVersionUID = 1L;
+
+    private final TrackerCall call;
+    private final Delivery delivery;
+
+    TrackerException(TrackerCall call, Delivery delivery, String message, @Nullable Throwable cause) {
+        super(message, cause);
+        this.call = call;
+        this.delivery = delivery;
+    }
+
+    /** The call that failed. */
+    public TrackerCall call() {
+        return call;
+    }
+
+    /** Whether the call may have been applied. */
+    public Delivery delivery() {
+        return delivery;
+    }
+
+    /** Whether Tracker answered with this status. */
+    public boolean isStatus(int status) {
+        return false;
+    }
+
+    /** Whether Tracker answered 404. */
+    public boolean isNotFound() {
+        return isStatus(404);
+    }
+}

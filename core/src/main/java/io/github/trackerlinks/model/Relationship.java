@@ -1,0 +1,122 @@
+package io.github.trackerlinks.model;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The phrase that a link is written with, read from its source to its target: {@code A depends on B}.
+ *
+ * <p>The constants are the documented phrases. The set is open: {@link #of} passes through what it does not know, and
+ * {@code new Relationship(raw)} sends exactly the given text.
+ *
+ * @param phrase what is sent as {@code relationship}; not empty
+ */
+public record Relationship(String phrase) {
+    /** A plain link; for issues, entities and (written {@code RELATES}) external links. */
+    public static final Relationship RELATES = new Relationship("relates");
+    /** The source depends on the target; for issues and entities. */
+    public static final Relationship DEPENDS_ON = new Relationship("depends on");
+    /** The source blocks the target; for issues and entities. */
+    public static final Relationship IS_DEPENDENT_BY = new Relationship("is dependent by");
+    /** The source issue is a sub-issue of the target. */
+    public static final Relationship IS_SUBTASK_FOR = new Relationship("is subtask for");
+    /** The source issue is the parent of the target. */
+    public static final Relationship IS_PARENT_TASK_FOR = new Relationship("is parent task for");
+    /** The source issue duplicates the target. */
+    public static final Relationship DUPLICATES = new Relationship("duplicates");
+    /** The target issue duplicates the source. */
+    public static final Relationship IS_DUPLICATED_BY = new Relationship("is duplicated by");
+    /** The source issue is the epic of the target. */
+    public static final Relationship IS_EPIC_OF = new Relationship("is epic of");
+    /** The target issue is the epic of the source. */
+    public static final Relationship HAS_EPIC = new Relationship("has epic");
+    /** The target issue is a clone of the source; import only. */
+    public static final Relationship CLONE = new Relationship("clone");
+    /** The source issue is a clone of the target; import only. */
+    public static final Relationship ORIGINAL = new Relationship("original");
+    /** The source project or portfolio works towards the target goal. */
+    public static final Relationship WORKS_TOWARDS = new Relationship("works towards");
+    /** The source goal is supported by the target project. */
+    public static final Relationship IS_SUPPORTED_BY = new Relationship("is supported by");
+    /** The target is the parent of the source goal. */
+    public static final Relationship PARENT_ENTITY = new Relationship("parent entity");
+    /** The target is a sub-goal of the source goal. */
+    public static final Relationship CHILD_ENTITY = new Relationship("child entity");
+
+    private static final Map<Relationship, Relationship> INVERSES = pairs(
+            RELATES, RELATES,
+            DEPENDS_ON, IS_DEPENDENT_BY,
+            IS_SUBTASK_FOR, IS_PARENT_TASK_FOR,
+            DUPLICATES, IS_DUPLICATED_BY,
+            IS_EPIC_OF, HAS_EPIC,
+            CLONE, ORIGINAL,
+            WORKS_TOWARDS, IS_SUPPORTED_BY,
+            PARENT_ENTITY, CHILD_ENTITY);
+
+    private static final Map<String, Relationship> DOCUMENTED = INVERSES.keySet().stream()
+            .collect(Collectors.toUnmodifiableMap(known -> letters(known.phrase), Function.identity()));
+
+    /** {@code type.id/direction} to phrase, where the direction is known for certain. */
+    private static final Map<String, Relationship> READ = Map.of(
+            "depends/outward", DEPENDS_ON,
+            "depends/inward", IS_DEPENDENT_BY,
+            "subtask/outward", IS_PARENT_TASK_FOR,
+            "subtask/inward", IS_SUBTASK_FOR,
+            "duplicates/outward", IS_DUPLICATED_BY,
+            "duplicates/inward", DUPLICATES,
+            "duplicate/outward", IS_DUPLICATED_BY,
+            "duplicate/inward", DUPLICATES);
+
+    /** Refuses an empty phrase and control characters. */
+    public Relationship {
+        Objects.requireNonNull(phrase, "phrase");
+        Text.check("relationship", phrase);
+    }
+
+    /**
+     * The documented relationship that is spelt like {@code phrase}, whatever its case and separators ({@code
+     * Depends-On}); any other text is passed through unchanged.
+     */
+    public static Relationship of(String phrase) {
+        Relationship known = DOCUMENTED.get(letters(phrase));
+        return known != null ? known : new Relationship(phrase);
+    }
+
+    /**
+     * What an issue link that was read says, seen from the issue whose links were read.
+     *
+     * @return empty where the type is unknown or the meaning of its direction is not certain (epics, clones)
+     */
+    public static Optional<Relationship> ofIssueLink(@Nullable String typeId, @Nullable String direction) {
+        return "relates".equals(typeId) ? Optional.of(RELATES) : Optional.ofNullable(READ.get(typeId + "/" + direction));
+    }
+
+    /** The same link told from its other end; empty for a phrase that is not documented. */
+    public Optional<Relationship> inverse() {
+        return Optional.ofNullable(INVERSES.get(this));
+    }
+
+    @Override
+    public String toString() {
+        return phrase;
+    }
+
+    private static String letters(String phrase) {
+        StringBuilder letters = new StringBuilder(phrase.length());
+        phrase.toLowerCase(Locale.ROOT).chars().filter(Character::isLetter).forEach(c -> letters.append((char) c));
+        return letters.toString();
+    }
+
+    private static Map<Relationship, Relationship> pairs(Relationship... inOrder) {
+        return Stream.iterate(0, i -> i < inOrder.length, i -> i + 2)
+                .flatMap(i -> Stream.of(Map.entry(inOrder[i], inOrder[i + 1]), Map.entry(inOrder[i + 1], inOrder[i])))
+                .distinct()
+                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+}

@@ -1,0 +1,34 @@
+package io.github.trackerlinks.model;
+
+import java.time.OffsetDateTime;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A link from an issue to an object of another application.
+ *
+ * @param id id of the link, always present; a number on the wire, kept as text
+ * @param self address of the link; never followed by this client
+ * @param type type of the link
+ * @param direction {@code outward} or {@code inward}
+ * @param object the object of the other application
+ * @param createdBy who created the link
+ * @param updatedBy who updated the link last
+ * @param createdAt when the link was created
+ * @param updatedAt when the link was updated
+ */
+public record RemoteLink(
+        String id,
+        @Nullable String self,
+        @Nullable LinkType type,
+        @Nullable String direction,
+        @Nullable RemoteObject object,
+        @Nullable UserRef createdBy,
+        @Nullable UserRef updatedBy,
+        @Nullable OffsetDateTime createdAt,
+        @Nullable OffsetDateTime updatedAt) {
+    /** A link without an id cannot be named and is no link. */
+    public RemoteLink {
+        Objects.requireNonNull(id, "id");
+    }
+}

@@ -1,0 +1,57 @@
+package io.github.trackerlinks.model;
+
+import java.util.Objects;
+
+/** Checks of text that comes from outside, before it becomes part of a request. */
+final class Text {
+    /** Longer ids do not exist in Tracker; a bound keeps a request line within what servers accept. */
+    static final int MAX_LENGTH = 255;
+
+    private Text() {}
+
+    /** A value of a body: not blank, not overlong, no control characters, well-formed Unicode. */
+    static String check(String what, String value) {
+        Objects.requireNonNull(value, what);
+        if (value.isBlank()) {
+            throw new IllegalArgumentException(what + " is empty");
+        }
+        if (value.length() > MAX_LENGTH) {
+            throw new IllegalArgumentException(
+                    what + " has " + value.length() + " characters, at most " + MAX_LENGTH + " are allowed");
+        }
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            if (Character.isISOControl(c)) {
+                throw new IllegalArgumentException(what + " has a control character at position " + (i + 1));
+            }
+            if (Character.isSurrogate(c) && !isPair(value, i)) {
+                throw new IllegalArgumentException(what + " has a broken surrogate pair at position " + (i + 1));
+            }
+        }
+        return value;
+    }
+
+    /** A value that becomes one segment of a path: also nothing that would lead elsewhere. */
+    static String checkId(String what, String value) {
+        check(what, value);
+        if (value.equals(".") || value.equals("..")) {
+            throw new IllegalArgumentException(what + " \"" + value + "\" would change the path of the request");
+        }
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            if (c == '/' || c == '\\') {
+                throw new IllegalArgumentException(what + " \"" + value + "\" would change the path of the request");
+            }
+            if (Character.isWhitespace(c) || Character.isSpaceChar(c)) {
+                throw new IllegalArgumentException(what + " \"" + value + "\" contains white space");
+            }
+        }
+        return value;
+    }
+
+    private static boolean isPair(String value, int i) {
+        return Character.isHighSurrogate(value.charAt(i))
+                ? i + 1 < value.length() && Character.isLowSurrogate(value.charAt(i + 1))
+                : i > 0 && Character.isHighSurrogate(value.charAt(i - 1));
+    }
+}
