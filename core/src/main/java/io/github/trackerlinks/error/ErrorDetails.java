@@ -1,10 +1,10 @@
 package io.github.trackerlinks.error;
 
 import java.io.Serializable;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Collections;
 
 /**
  * What Tracker says about an error. Texts are localised: show them, do not decide by them.
@@ -25,8 +25,10 @@ public record ErrorDetails(Map<String, String> errors, List<String> errorMessage
     @Override
     public String toString() {
         StringBuilder text = new StringBuilder(String.join("; ", errorMessages));
-        errors.forEach((field, message) ->
-                text.append(text.isEmpty() ? "" : "; ").append(field).append(": ").append(message));
+        errors.forEach((field, message) -> text.append(text.isEmpty() ? "" : "; ")
+                .append(field)
+                .append(": ")
+                .append(message));
         return text.toString();
     }
 }

@@ -11,4 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param name name to show
  */
 public record Application(
-        @Nullable String self, @Nullable String id, @Nullable String type, @Nullable String name) {}
+        @Nullable String self,
+        @Nullable String id,
+        @Nullable String type,
+        @Nullable String name) {}

@@ -1,5 +1,6 @@
 package io.github.trackerlinks.model;
 
+import java.util.Locale;
 import java.util.Objects;
 
 /**
@@ -8,31 +9,48 @@ import java.util.Objects;
  * @param type what it is
  * @param id the entity's id, or its short id; one path segment of at most 255 characters
  */
-public record EntityRef(EntityType type, String id) {
+public record EntityRef(Type type, String id) {
     /** Refuses an id that is empty, overlong, contains white space or control characters, or would change the path. */
     public EntityRef {
         Objects.requireNonNull(type, "type");
-        Text.checkId("entity id", id);
+        Ids.check("entity id", id);
     }
 
     /** The project with this id. */
     public static EntityRef project(String id) {
-        return new EntityRef(EntityType.PROJECT, id);
+        return new EntityRef(Type.PROJECT, id);
     }
 
     /** The portfolio with this id. */
     public static EntityRef portfolio(String id) {
-        return new EntityRef(EntityType.PORTFOLIO, id);
+        return new EntityRef(Type.PORTFOLIO, id);
     }
 
     /** The goal with this id. */
     public static EntityRef goal(String id) {
-        return new EntityRef(EntityType.GOAL, id);
+        return new EntityRef(Type.GOAL, id);
     }
 
     /** {@code project:ID}. */
     @Override
     public String toString() {
         return type.segment() + ":" + id;
+    }
+
+    /** The kinds of entity that Tracker links with each other. */
+    public enum Type {
+        /** A project. */
+        PROJECT,
+        /** A portfolio. */
+        PORTFOLIO,
+        /** A goal; v3 only. */
+        GOAL;
+
+        private final String segment = name().toLowerCase(Locale.ROOT);
+
+        /** The type as it stands in a path: {@code project}, {@code portfolio} or {@code goal}. */
+        public String segment() {
+            return segment;
+        }
     }
 }

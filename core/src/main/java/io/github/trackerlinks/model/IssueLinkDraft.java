@@ -12,9 +12,9 @@ import java.util.Objects;
 public record IssueLinkDraft(String source, Relationship relationship, String target) implements LinkDraft {
     /** Refuses ids that are empty, overlong, contain white space or control characters, or would change the path. */
     public IssueLinkDraft {
-        Text.checkId("source issue", source);
+        Ids.check("source issue", source);
         Objects.requireNonNull(relationship, "relationship");
-        Text.checkId("target issue", target);
+        Ids.check("target issue", target);
     }
 
     /** {@code source relationship target}. */

@@ -11,4 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param outward localised name of the outward side
  */
 public record LinkType(
-        @Nullable String self, @Nullable String id, @Nullable String inward, @Nullable String outward) {}
+        @Nullable String self,
+        @Nullable String id,
+        @Nullable String inward,
+        @Nullable String outward) {}

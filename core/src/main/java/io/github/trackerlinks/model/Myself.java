@@ -11,4 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param display name to show
  */
 public record Myself(
-        @Nullable String self, @Nullable String uid, @Nullable String login, @Nullable String display) {}
+        @Nullable String self,
+        @Nullable String uid,
+        @Nullable String login,
+        @Nullable String display) {}

@@ -11,4 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param display its name to show
  */
 public record Reference(
-        @Nullable String self, @Nullable String id, @Nullable String key, @Nullable String display) {}
+        @Nullable String self,
+        @Nullable String id,
+        @Nullable String key,
+        @Nullable String display) {}

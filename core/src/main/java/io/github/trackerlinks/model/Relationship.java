@@ -73,10 +73,23 @@ public record Relationship(String phrase) {
             "duplicate/outward", IS_DUPLICATED_BY,
             "duplicate/inward", DUPLICATES);
 
+    private static final Map<Relationship, String> ISSUE_LINK_TYPES = Map.ofEntries(
+            Map.entry(RELATES, "relates"),
+            Map.entry(DEPENDS_ON, "depends"),
+            Map.entry(IS_DEPENDENT_BY, "depends"),
+            Map.entry(IS_SUBTASK_FOR, "subtask"),
+            Map.entry(IS_PARENT_TASK_FOR, "subtask"),
+            Map.entry(DUPLICATES, "duplicates"),
+            Map.entry(IS_DUPLICATED_BY, "duplicates"),
+            Map.entry(IS_EPIC_OF, "epic"),
+            Map.entry(HAS_EPIC, "epic"),
+            Map.entry(CLONE, "cloners"),
+            Map.entry(ORIGINAL, "cloners"));
+
     /** Refuses an empty phrase and control characters. */
     public Relationship {
         Objects.requireNonNull(phrase, "phrase");
-        Text.check("relationship", phrase);
+        Ids.checkText("relationship", phrase);
     }
 
     /**
@@ -94,7 +107,17 @@ public record Relationship(String phrase) {
      * @return empty where the type is unknown or the meaning of its direction is not certain (epics, clones)
      */
     public static Optional<Relationship> ofIssueLink(@Nullable String typeId, @Nullable String direction) {
-        return "relates".equals(typeId) ? Optional.of(RELATES) : Optional.ofNullable(READ.get(typeId + "/" + direction));
+        return "relates".equals(typeId)
+                ? Optional.of(RELATES)
+                : Optional.ofNullable(READ.get(typeId + "/" + direction));
+    }
+
+    /**
+     * The id of the type that issue links with this relationship are read with, such as {@code subtask}; empty for a
+     * phrase that is not documented for issues.
+     */
+    public Optional<String> issueLinkType() {
+        return Optional.ofNullable(ISSUE_LINK_TYPES.get(this));
     }
 
     /** The same link told from its other end; empty for a phrase that is not documented. */

@@ -31,4 +31,20 @@ public record RemoteLink(
     public RemoteLink {
         Objects.requireNonNull(id, "id");
     }
+
+    /**
+     * An object of another application.
+     *
+     * @param self address of the object
+     * @param id id of the object
+     * @param key key of the object in its application
+     * @param display name to show
+     * @param application the application
+     */
+    public record RemoteObject(
+            @Nullable String self,
+            @Nullable String id,
+            @Nullable String key,
+            @Nullable String display,
+            @Nullable Application application) {}
 }

@@ -16,10 +16,10 @@ public record RemoteLinkDraft(String source, Relationship relationship, String o
         implements LinkDraft {
     /** Refuses an issue that would change the path, and texts that are empty, overlong or hold control characters. */
     public RemoteLinkDraft {
-        Text.checkId("source issue", source);
+        Ids.check("source issue", source);
         Objects.requireNonNull(relationship, "relationship");
-        Text.check("origin", origin);
-        Text.check("key", key);
+        Ids.checkText("origin", origin);
+        Ids.checkText("key", key);
     }
 
     /** {@code source relates to} the object {@code key} of the application {@code origin}, without a backlink. */

@@ -2,15 +2,15 @@ package io.github.trackerlinks.model;
 
 import java.util.Objects;
 
-/** Checks of text that comes from outside, before it becomes part of a request. */
-final class Text {
-    /** Longer ids do not exist in Tracker; a bound keeps a request line within what servers accept. */
-    static final int MAX_LENGTH = 255;
+/** Checks of ids and other text that comes from outside, before it becomes part of a request. */
+public final class Ids {
+    /** Longer ids are refused: {@value} characters. It keeps a request line within what servers accept. */
+    public static final int MAX_LENGTH = 255;
 
-    private Text() {}
+    private Ids() {}
 
     /** A value of a body: not blank, not overlong, no control characters, well-formed Unicode. */
-    static String check(String what, String value) {
+    static String checkText(String what, String value) {
         Objects.requireNonNull(value, what);
         if (value.isBlank()) {
             throw new IllegalArgumentException(what + " is empty");
@@ -31,9 +31,16 @@ final class Text {
         return value;
     }
 
-    /** A value that becomes one segment of a path: also nothing that would lead elsewhere. */
-    static String checkId(String what, String value) {
-        check(what, value);
+    /**
+     * Checks an id that becomes one segment of a path.
+     *
+     * @param what named in the message
+     * @return the id
+     * @throws IllegalArgumentException if it is empty, overlong, contains white space or control characters, or would
+     *     lead elsewhere ({@code ..}, {@code ../users})
+     */
+    public static String check(String what, String value) {
+        checkText(what, value);
         if (value.equals(".") || value.equals("..")) {
             throw new IllegalArgumentException(what + " \"" + value + "\" would change the path of the request");
         }

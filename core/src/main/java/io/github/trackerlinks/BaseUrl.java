@@ -1,0 +1,44 @@
+package io.github.trackerlinks;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Locale;
+import java.util.Set;
+
+/** The address that calls go to, checked when a client is built. */
+final class BaseUrl {
+    private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
+
+    private BaseUrl() {}
+
+    /** With its version and without a slash at its end. */
+    static URI parse(String text) {
+        String trimmed = text.replaceFirst("/+$", "");
+        URI uri = uri(trimmed.matches(".*/v[23]") ? trimmed : trimmed + "/v3");
+        String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
+        if (uri.getHost() == null || !(scheme.equals("https") || scheme.equals("http"))) {
+            throw new IllegalStateException("baseUrl \"" + text + "\" should look like https://host/v3");
+        }
+        if (uri.getRawQuery() != null || uri.getRawFragment() != null) {
+            throw new IllegalStateException(
+                    "baseUrl should have no query and no fragment: take off what follows the path");
+        }
+        if (uri.getRawUserInfo() != null) {
+            throw new IllegalStateException("baseUrl should carry no user or password: give a token to credentials(…)");
+        }
+        if (scheme.equals("http") && !LOOPBACK.contains(uri.getHost())) {
+            throw new IllegalStateException("baseUrl \"" + text
+                    + "\" would show the token to the network: use https (plain http is for loopback only)");
+        }
+        return uri;
+    }
+
+    private static URI uri(String text) {
+        try {
+            return new URI(text);
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(
+                    "baseUrl is no address (" + e.getReason() + "): it should look like https://host/v3");
+        }
+    }
+}

@@ -1,0 +1,106 @@
+package io.github.trackerlinks;
+
+import io.github.trackerlinks.batch.BatchOptions;
+import io.github.trackerlinks.batch.LinkOutcome;
+import io.github.trackerlinks.call.TrackerCall;
+import io.github.trackerlinks.internal.codec.DraftEncoder;
+import io.github.trackerlinks.internal.codec.LinkDecoder;
+import io.github.trackerlinks.internal.engine.BatchEngine;
+import io.github.trackerlinks.internal.engine.LinkPort;
+import io.github.trackerlinks.internal.http.HttpTransport;
+import io.github.trackerlinks.internal.http.Path;
+import io.github.trackerlinks.model.EntityLinkDraft;
+import io.github.trackerlinks.model.EntityRef;
+import io.github.trackerlinks.model.LinkedEntity;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.reactivestreams.Publisher;
+import org.springframework.http.HttpMethod;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Entity links over the transport; also what the engine knows of them. */
+final class DefaultEntityLinks implements EntityLinks, LinkPort<EntityLinkDraft> {
+    /** Without this parameter the answer names no entity at all. */
+    private static final String FIELDS = "id,summary";
+
+    private final HttpTransport transport;
+    private final BatchEngine engine;
+    private final LinkDecoder decoder = new LinkDecoder();
+
+    DefaultEntityLinks(HttpTransport transport, BatchEngine engine) {
+        this.transport = transport;
+        this.engine = engine;
+    }
+
+    @Override
+    public Mono<Void> create(EntityLinkDraft draft) {
+        return send(List.of(draft));
+    }
+
+    @Override
+    public Mono<Void> create(List<EntityLinkDraft> drafts) {
+        if (drafts.isEmpty()) {
+            throw new IllegalArgumentException("no draft was given");
+        }
+        if (drafts.stream().map(EntityLinkDraft::source).distinct().count() > 1) {
+            throw new IllegalArgumentException("the drafts of one request should have one source, these have several; "
+                    + "createAll groups drafts by source");
+        }
+        return send(List.copyOf(drafts));
+    }
+
+    @Override
+    public Flux<LinkOutcome<EntityLinkDraft>> createAll(Publisher<EntityLinkDraft> drafts) {
+        return engine.createAll(drafts, Function.identity(), BatchOptions.defaults());
+    }
+
+    @Override
+    public Flux<LinkedEntity> list(EntityRef entity) {
+        return links(entity).flatMapIterable(links -> links);
+    }
+
+    @Override
+    public Mono<Void> delete(EntityRef entity, EntityRef other) {
+        Path path = path(entity).query("right", other.id());
+        TrackerCall call = transport.call("entityLinks.delete", HttpMethod.DELETE, path, false);
+        return transport.exchange(call, null, body -> null);
+    }
+
+    @Override
+    public Object source(EntityLinkDraft draft) {
+        return draft.source();
+    }
+
+    @Override
+    public int maxBatchSize() {
+        return Integer.MAX_VALUE;
+    }
+
+    @Override
+    public Mono<Void> send(List<EntityLinkDraft> drafts) {
+        Path path = path(drafts.get(0).source());
+        TrackerCall call = transport.call("entityLinks.create", HttpMethod.POST, path, false);
+        return transport.exchange(call, DraftEncoder.entityLinks(drafts), body -> null);
+    }
+
+    @Override
+    public Mono<Predicate<EntityLinkDraft>> read(EntityLinkDraft draft) {
+        return links(draft.source()).map(links -> wanted -> links.stream().anyMatch(link -> isSame(link, wanted)));
+    }
+
+    private Mono<List<LinkedEntity>> links(EntityRef entity) {
+        Path path = path(entity).query("fields", FIELDS);
+        TrackerCall call = transport.call("entityLinks.list", HttpMethod.GET, path, true);
+        return transport.exchange(call, null, decoder::linkedEntities);
+    }
+
+    private static Path path(EntityRef entity) {
+        return Path.of("entities", entity.type().segment(), entity.id(), "links");
+    }
+
+    private static boolean isSame(LinkedEntity link, EntityLinkDraft wanted) {
+        return wanted.target().id().equals(link.id()) && wanted.relationship().equals(link.relationship());
+    }
+}

@@ -1,0 +1,85 @@
+package io.github.trackerlinks;
+
+import io.github.trackerlinks.batch.BatchOptions;
+import io.github.trackerlinks.batch.LinkOutcome;
+import io.github.trackerlinks.internal.engine.BatchEngine;
+import io.github.trackerlinks.internal.engine.LinkPort;
+import io.github.trackerlinks.internal.http.Connections;
+import io.github.trackerlinks.internal.http.HttpTransport;
+import io.github.trackerlinks.model.EntityLinkDraft;
+import io.github.trackerlinks.model.IssueLinkDraft;
+import io.github.trackerlinks.model.LinkDraft;
+import java.util.function.Function;
+import org.reactivestreams.Publisher;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Holds the pool and hands out what stands on it. */
+final class DefaultTrackerClient implements TrackerClient {
+    private final DefaultTrackerClientBuilder settings;
+    private final Connections connections;
+    private final BatchEngine engine;
+    private final DefaultIssueLinks issueLinks;
+    private final DefaultEntityLinks entityLinks;
+    private final DefaultRemoteLinks remoteLinks;
+    private final DefaultCatalog catalog;
+
+    DefaultTrackerClient(DefaultTrackerClientBuilder settings, Connections connections, HttpTransport transport) {
+        this.settings = settings;
+        this.connections = connections;
+        this.engine = new BatchEngine(this::port);
+        this.issueLinks = new DefaultIssueLinks(transport);
+        this.entityLinks = new DefaultEntityLinks(transport, engine);
+        this.remoteLinks = new DefaultRemoteLinks(transport);
+        this.catalog = new DefaultCatalog(transport);
+    }
+
+    @Override
+    public IssueLinks issueLinks() {
+        return issueLinks;
+    }
+
+    @Override
+    public EntityLinks entityLinks() {
+        return entityLinks;
+    }
+
+    @Override
+    public RemoteLinks remoteLinks() {
+        return remoteLinks;
+    }
+
+    @Override
+    public Catalog catalog() {
+        return catalog;
+    }
+
+    @Override
+    public Flux<LinkOutcome<LinkDraft>> createAll(Publisher<? extends LinkDraft> drafts) {
+        return createAll(Flux.from(drafts).cast(LinkDraft.class), Function.identity(), BatchOptions.defaults());
+    }
+
+    @Override
+    public <T> Flux<LinkOutcome<T>> createAll(
+            Publisher<T> items, Function<? super T, ? extends LinkDraft> draft, BatchOptions options) {
+        return engine.createAll(items, draft, options);
+    }
+
+    @Override
+    public Builder mutate() {
+        return new DefaultTrackerClientBuilder(settings);
+    }
+
+    @Override
+    public Mono<Void> closeLater() {
+        return connections.closeLater();
+    }
+
+    @SuppressWarnings("unchecked") // A port only ever gets drafts of the kind that it was chosen for.
+    private LinkPort<LinkDraft> port(LinkDraft draft) {
+        LinkPort<?> port = draft instanceof EntityLinkDraft
+                ? entityLinks
+                : draft instanceof IssueLinkDraft ? issueLinks : remoteLinks;
+        return (LinkPort<LinkDraft>) port;
+    }
+}

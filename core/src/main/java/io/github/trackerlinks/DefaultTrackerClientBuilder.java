@@ -1,0 +1,132 @@
+package io.github.trackerlinks;
+
+import io.github.trackerlinks.call.ConnectionOptions;
+import io.github.trackerlinks.call.Credentials;
+import io.github.trackerlinks.call.Organization;
+import io.github.trackerlinks.call.TrackerCallFilter;
+import io.github.trackerlinks.internal.http.Connections;
+import io.github.trackerlinks.internal.http.HttpTransport;
+import io.github.trackerlinks.internal.http.TransportSettings;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.reactive.function.client.WebClient;
+import reactor.netty.http.client.HttpClient;
+
+/** Collects the settings; what it builds keeps a copy of its own. */
+final class DefaultTrackerClientBuilder implements TrackerClient.Builder {
+    private @Nullable Credentials credentials;
+    private @Nullable Organization organization;
+    private String baseUrl = TrackerClient.DEFAULT_BASE_URL;
+    private final List<TrackerCallFilter> filters = new ArrayList<>();
+    private ConnectionOptions connections = ConnectionOptions.defaults();
+    private int maxResponseSize = TrackerClient.DEFAULT_MAX_RESPONSE_SIZE;
+    private String userAgent = "tracker-links";
+    private Consumer<WebClient.Builder> webClient = builder -> {};
+    private UnaryOperator<HttpClient> httpClient = UnaryOperator.identity();
+
+    DefaultTrackerClientBuilder() {}
+
+    DefaultTrackerClientBuilder(DefaultTrackerClientBuilder other) {
+        this.credentials = other.credentials;
+        this.organization = other.organization;
+        this.baseUrl = other.baseUrl;
+        this.filters.addAll(other.filters);
+        this.connections = other.connections;
+        this.maxResponseSize = other.maxResponseSize;
+        this.userAgent = other.userAgent;
+        this.webClient = other.webClient;
+        this.httpClient = other.httpClient;
+    }
+
+    @Override
+    public TrackerClient.Builder credentials(Credentials newCredentials) {
+        credentials = Objects.requireNonNull(newCredentials, "credentials");
+        return this;
+    }
+
+    @Override
+    public TrackerClient.Builder organization(Organization newOrganization) {
+        organization = Objects.requireNonNull(newOrganization, "organization");
+        return this;
+    }
+
+    @Override
+    public TrackerClient.Builder baseUrl(String newBaseUrl) {
+        baseUrl = Objects.requireNonNull(newBaseUrl, "baseUrl");
+        return this;
+    }
+
+    @Override
+    public TrackerClient.Builder filter(TrackerCallFilter filter) {
+        filters.add(Objects.requireNonNull(filter, "filter"));
+        return this;
+    }
+
+    @Override
+    public TrackerClient.Builder connections(ConnectionOptions options) {
+        connections = Objects.requireNonNull(options, "options");
+        return this;
+    }
+
+    @Override
+    public TrackerClient.Builder maxResponseSize(int bytes) {
+        maxResponseSize = bytes;
+        return this;
+    }
+
+    @Override
+    public TrackerClient.Builder userAgent(String newUserAgent) {
+        userAgent = Objects.requireNonNull(newUserAgent, "userAgent");
+        return this;
+    }
+
+    @Override
+    public TrackerClient.Builder webClient(Consumer<WebClient.Builder> customiser) {
+        webClient = webClient.andThen(customiser);
+        return this;
+    }
+
+    @Override
+    public TrackerClient.Builder httpClient(UnaryOperator<HttpClient> customiser) {
+        UnaryOperator<HttpClient> before = httpClient;
+        httpClient = client -> customiser.apply(before.apply(client));
+        return this;
+    }
+
+    @Override
+    public TrackerClient build() {
+        DefaultTrackerClientBuilder settings = new DefaultTrackerClientBuilder(this);
+        TransportSettings transport = settings.check();
+        Connections pool = new Connections(settings.connections, settings.httpClient);
+        return new DefaultTrackerClient(
+                settings, pool, new HttpTransport(transport, pool, settings.webClient, settings.filters));
+    }
+
+    private TransportSettings check() {
+        if (credentials == null) {
+            throw new IllegalStateException(
+                    "No credentials: call credentials(Credentials.oauth(token)) or credentials(Credentials.iam(token))");
+        }
+        if (organization == null) {
+            throw new IllegalStateException("No organization: call organization(Organization.yandex360(id)) for"
+                    + " X-Org-ID or organization(Organization.cloud(id)) for X-Cloud-Org-ID");
+        }
+        if (maxResponseSize < 1) {
+            throw new IllegalStateException("maxResponseSize is " + maxResponseSize + ": give at least 1 byte");
+        }
+        if (userAgent.isBlank() || !userAgent.chars().allMatch(c -> c >= ' ' && c < 0x7f)) {
+            throw new IllegalStateException("userAgent should be visible ASCII, for example \"my-service/1.0\"");
+        }
+        return new TransportSettings(
+                BaseUrl.parse(baseUrl),
+                credentials,
+                organization,
+                userAgent,
+                maxResponseSize,
+                connections.exchangeTimeout());
+    }
+}

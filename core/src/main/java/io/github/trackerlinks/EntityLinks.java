@@ -1,0 +1,58 @@
+package io.github.trackerlinks;
+
+import io.github.trackerlinks.batch.LinkOutcome;
+import io.github.trackerlinks.model.EntityLinkDraft;
+import io.github.trackerlinks.model.EntityRef;
+import io.github.trackerlinks.model.LinkedEntity;
+import java.util.List;
+import org.reactivestreams.Publisher;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * Links between projects, portfolios and goals. Every subscription sends one request, unless said otherwise; failures
+ * are {@link io.github.trackerlinks.error.TrackerException}s.
+ */
+public interface EntityLinks {
+    /**
+     * Creates a link; {@code POST /entities/{type}/{source}/links} with one object. Completes empty: Tracker describes
+     * no answer. When no answer comes, the link may be there all the same ({@link
+     * io.github.trackerlinks.error.Delivery#UNKNOWN}).
+     *
+     * @see <a href="https://yandex.ru/support/tracker/en/concepts/entities/links/add-links">Linking entities</a>
+     */
+    Mono<Void> create(EntityLinkDraft draft);
+
+    /**
+     * Creates several links of one source with one request; {@code POST /entities/{type}/{source}/links} with an array.
+     * Whether Tracker creates all of them or none when it refuses one is not documented; {@link #createAll} finds out.
+     *
+     * @param drafts at least one, all of the same source
+     * @throws IllegalArgumentException if there is no draft, or their sources differ
+     * @see <a href="https://yandex.ru/support/tracker/en/concepts/entities/links/add-links">Linking entities</a>
+     */
+    Mono<Void> create(List<EntityLinkDraft> drafts);
+
+    /**
+     * Creates entity links in bulk, as arrays; {@link TrackerClient#createAll(Publisher, java.util.function.Function,
+     * io.github.trackerlinks.batch.BatchOptions)} with the default options.
+     */
+    Flux<LinkOutcome<EntityLinkDraft>> createAll(Publisher<EntityLinkDraft> drafts);
+
+    /**
+     * Lists the links of an entity; {@code GET /entities/{type}/{id}/links}, asking for the fields {@code id} and
+     * {@code summary} of the other ends.
+     *
+     * @return every link; nothing if there is none. A listing may lag a write by a second or two
+     * @see <a href="https://yandex.ru/support/tracker/en/concepts/entities/links/get-links">Getting links</a>
+     */
+    Flux<LinkedEntity> list(EntityRef entity);
+
+    /**
+     * Deletes the links between two entities, whatever their relationship; {@code DELETE
+     * /entities/{type}/{id}/links?right={other}}. A pair without links is an error; which status is not documented.
+     *
+     * @see <a href="https://yandex.ru/support/tracker/en/concepts/entities/links/delete-link">Deleting a link</a>
+     */
+    Mono<Void> delete(EntityRef entity, EntityRef other);
+}

@@ -1,0 +1,126 @@
+package io.github.trackerlinks;
+
+import io.github.trackerlinks.batch.BatchOptions;
+import io.github.trackerlinks.batch.LinkOutcome;
+import io.github.trackerlinks.call.ConnectionOptions;
+import io.github.trackerlinks.call.Credentials;
+import io.github.trackerlinks.call.Organization;
+import io.github.trackerlinks.call.TrackerCallFilter;
+import io.github.trackerlinks.model.LinkDraft;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import org.reactivestreams.Publisher;
+import org.springframework.web.reactive.function.client.WebClient;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.netty.http.client.HttpClient;
+
+/**
+ * A client for the linking API of Yandex Tracker.
+ *
+ * <p>It is immutable, safe for use by many threads, and meant to be one per organization and user: it holds the
+ * connection pool. Every {@code Mono} and {@code Flux} is cold: nothing is sent before it is subscribed to, and each
+ * subscription sends anew. Nothing blocks. Failures are {@link io.github.trackerlinks.error.TrackerException}s.
+ */
+public interface TrackerClient {
+    /** Where Tracker answers, with the version that is used unless another is named. */
+    String DEFAULT_BASE_URL = "https://api.tracker.yandex.net/v3";
+
+    /** Largest body of an answer that is read: 16 MiB. */
+    int DEFAULT_MAX_RESPONSE_SIZE = 16 * 1024 * 1024;
+
+    /** A client without filters, once its credentials and organization are given. */
+    static Builder builder() {
+        return new DefaultTrackerClientBuilder();
+    }
+
+    /** Links between issues. */
+    IssueLinks issueLinks();
+
+    /** Links between projects, portfolios and goals. */
+    EntityLinks entityLinks();
+
+    /** Links from issues to objects of other applications. */
+    RemoteLinks remoteLinks();
+
+    /** What there is to link with, and who is asking. */
+    Catalog catalog();
+
+    /** As {@link #createAll(Publisher, Function, BatchOptions)}, for drafts themselves and with the default options. */
+    Flux<LinkOutcome<LinkDraft>> createAll(Publisher<? extends LinkDraft> drafts);
+
+    /**
+     * Creates links of all kinds in bulk.
+     *
+     * <p>One subscription gathers the input into windows of {@link BatchOptions#window} links, drops the repeats of a
+     * window, groups its links by source, and sends entity links of one source as arrays of at most {@link
+     * BatchOptions#batchSize}, other links one by one, with at most {@link BatchOptions#concurrency} requests under way
+     * and at most one write at a time per source. It asks its input for more only as outcomes are taken, and never
+     * holds more than {@link BatchOptions#MAX_WINDOWS} windows.
+     *
+     * <p>Exactly one outcome is emitted per item, in input order. An array that Tracker refuses is looked for by
+     * reading its source once, and what is not there is sent link by link, so that one bad link loses only itself. A
+     * link refused with 409 or 422 is looked for, too: one that is there already is a success. A write whose answer
+     * was lost is not sent again; its links are {@link LinkOutcome.Failed} with {@link
+     * LinkOutcome.Failed#isStateUnknown}. An item whose draft cannot be made fails alone.
+     *
+     * <p>An error of the input is emitted after the outcomes of all items before it; what Tracker answers never ends
+     * the stream. To stop cleanly, complete the input: a cancel leaves it unknown whether the writes under way were
+     * applied.
+     *
+     * @param items what is to be linked, with whatever the caller wants back with the outcome: a row number, an offset
+     * @param draft the link that an item stands for; what it throws fails that item alone
+     * @param options sizes and concurrency
+     */
+    <T> Flux<LinkOutcome<T>> createAll(
+            Publisher<T> items, Function<? super T, ? extends LinkDraft> draft, BatchOptions options);
+
+    /** A builder with this client's settings; what it builds has a connection pool of its own. */
+    Builder mutate();
+
+    /** Closes the connection pool. Calls under way fail. */
+    Mono<Void> closeLater();
+
+    /** Settings of a client. */
+    interface Builder {
+        /** On whose behalf calls are made; needed. */
+        Builder credentials(Credentials credentials);
+
+        /** The organization that calls are made in; needed. */
+        Builder organization(Organization organization);
+
+        /**
+         * Where Tracker answers; {@link #DEFAULT_BASE_URL} by default. A trailing {@code /v2} or {@code /v3} is the
+         * version, v3 is added where there is none. Plain http is refused for other hosts than loopback, because it
+         * shows the token to the network.
+         */
+        Builder baseUrl(String baseUrl);
+
+        /** Applied around every call; the first one added is the outermost. */
+        Builder filter(TrackerCallFilter filter);
+
+        /** Connections and time-outs; {@link ConnectionOptions#defaults()} by default. */
+        Builder connections(ConnectionOptions options);
+
+        /** Largest body of an answer, in bytes; {@link #DEFAULT_MAX_RESPONSE_SIZE} by default. */
+        Builder maxResponseSize(int bytes);
+
+        /** The {@code User-Agent}; {@code tracker-links} by default. */
+        Builder userAgent(String userAgent);
+
+        /** Changes the WebClient that carries every exchange: filters, default headers, observations. */
+        Builder webClient(Consumer<WebClient.Builder> customiser);
+
+        /** Changes the Reactor Netty client below it: proxy, TLS, HTTP/2. */
+        Builder httpClient(UnaryOperator<HttpClient> customiser);
+
+        /**
+         * The client. Opens no connection yet.
+         *
+         * @throws IllegalStateException if something needed is missing or settings contradict each other; the message
+         *     says what to do
+         */
+        TrackerClient build();
+    }
+}

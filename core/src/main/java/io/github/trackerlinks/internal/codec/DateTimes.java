@@ -1,0 +1,34 @@
+package io.github.trackerlinks.internal.codec;
+
+import java.time.DateTimeException;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import org.jspecify.annotations.Nullable;
+
+/** Tracker's {@code 2014-06-18T12:06:02.401+0000}, and what else servers and gateways make of it. */
+final class DateTimes {
+    private static final DateTimeFormatter LENIENT = new DateTimeFormatterBuilder()
+            .append(DateTimeFormatter.ISO_LOCAL_DATE_TIME)
+            .optionalStart()
+            .appendOffset("+HH:MM:ss", "Z")
+            .optionalEnd()
+            .optionalStart()
+            .appendOffset("+HHMM", "Z")
+            .optionalEnd()
+            .optionalStart()
+            .appendOffset("+HH", "Z")
+            .optionalEnd()
+            .toFormatter();
+
+    private DateTimes() {}
+
+    /** {@code null} where the text is no date with an offset: a link is not lost for a date. */
+    static @Nullable OffsetDateTime parse(String text) {
+        try {
+            return OffsetDateTime.parse(text, LENIENT);
+        } catch (DateTimeException e) {
+            return null;
+        }
+    }
+}

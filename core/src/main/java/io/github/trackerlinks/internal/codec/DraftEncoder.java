@@ -1,0 +1,70 @@
+package io.github.trackerlinks.internal.codec;
+
+import io.github.trackerlinks.model.EntityLinkDraft;
+import io.github.trackerlinks.model.IssueLinkDraft;
+import io.github.trackerlinks.model.Relationship;
+import io.github.trackerlinks.model.RemoteLinkDraft;
+import java.io.ByteArrayOutputStream;
+import java.util.List;
+import java.util.function.Consumer;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.json.JsonFactory;
+
+/** Bodies of the create calls. */
+public final class DraftEncoder {
+    private static final JsonFactory JSON = new JsonFactory();
+
+    private DraftEncoder() {}
+
+    /** {@code {"relationship":…,"issue":…}}. */
+    public static byte[] issueLink(IssueLinkDraft draft) {
+        return write(json -> {
+            json.writeStartObject();
+            json.writeStringProperty("relationship", draft.relationship().phrase());
+            json.writeStringProperty("issue", draft.target());
+            json.writeEndObject();
+        });
+    }
+
+    /** One object for one draft, else an array: both forms are documented. */
+    public static byte[] entityLinks(List<EntityLinkDraft> drafts) {
+        return write(json -> {
+            if (drafts.size() == 1) {
+                entityLink(json, drafts.get(0));
+                return;
+            }
+            json.writeStartArray();
+            drafts.forEach(draft -> entityLink(json, draft));
+            json.writeEndArray();
+        });
+    }
+
+    /** {@code {"relationship":"RELATES","key":…,"origin":…}}: here the documented spelling is upper case. */
+    public static byte[] remoteLink(RemoteLinkDraft draft) {
+        Relationship relationship = draft.relationship();
+        return write(json -> {
+            json.writeStartObject();
+            json.writeStringProperty(
+                    "relationship", relationship.equals(Relationship.RELATES) ? "RELATES" : relationship.phrase());
+            json.writeStringProperty("key", draft.key());
+            json.writeStringProperty("origin", draft.origin());
+            json.writeEndObject();
+        });
+    }
+
+    private static void entityLink(JsonGenerator json, EntityLinkDraft draft) {
+        json.writeStartObject();
+        json.writeStringProperty("relationship", draft.relationship().phrase());
+        json.writeStringProperty("entity", draft.target().id());
+        json.writeEndObject();
+    }
+
+    private static byte[] write(Consumer<JsonGenerator> content) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(128);
+        try (JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), bytes)) {
+            content.accept(json);
+        }
+        return bytes.toByteArray();
+    }
+}

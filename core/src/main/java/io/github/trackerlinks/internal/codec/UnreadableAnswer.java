@@ -1,0 +1,28 @@
+package io.github.trackerlinks.internal.codec;
+
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+
+/** A document that is not what the API promises; the transport adds which call it answered. */
+public final class UnreadableAnswer extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    UnreadableAnswer(String problem, @Nullable Throwable cause) {
+        super(problem, cause);
+    }
+
+    /** Reads a document; whatever the parser finds wrong with it becomes this exception. */
+    static <T> T guard(byte[] body, Consumer<String> unread, Function<JsonCursor, T> reader) {
+        try (JsonCursor in = new JsonCursor(body, unread)) {
+            return reader.apply(in);
+        } catch (JacksonException | IllegalArgumentException e) {
+            throw new UnreadableAnswer("not the JSON that was expected (" + problem(e) + ")", e);
+        }
+    }
+
+    private static String problem(RuntimeException e) {
+        return e instanceof JacksonException parsing ? parsing.getOriginalMessage() : String.valueOf(e.getMessage());
+    }
+}

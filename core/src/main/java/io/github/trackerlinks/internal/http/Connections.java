@@ -1,0 +1,47 @@
+package io.github.trackerlinks.internal.http;
+
+import io.github.trackerlinks.call.ConnectionOptions;
+import io.netty.channel.ChannelOption;
+import java.util.function.UnaryOperator;
+import org.springframework.http.client.reactive.ReactorClientHttpConnector;
+import reactor.core.publisher.Mono;
+import reactor.netty.http.client.HttpClient;
+import reactor.netty.resources.ConnectionProvider;
+
+/** The connection pool of one client and the connector on it. */
+public final class Connections {
+    private final ConnectionProvider pool;
+    private final ReactorClientHttpConnector connector;
+
+    /** Opens nothing yet; the first exchange does. */
+    public Connections(ConnectionOptions options, UnaryOperator<HttpClient> customiser) {
+        this.pool = pool(options);
+        HttpClient client = HttpClient.create(pool)
+                .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int)
+                        options.connectTimeout().toMillis())
+                // One layer decides about sending again, and it is not this one.
+                .disableRetry(true);
+        this.connector = new ReactorClientHttpConnector(customiser.apply(client));
+    }
+
+    ReactorClientHttpConnector connector() {
+        return connector;
+    }
+
+    /** Closes the pool and its connections. */
+    public Mono<Void> closeLater() {
+        return pool.disposeLater();
+    }
+
+    private static ConnectionProvider pool(ConnectionOptions options) {
+        return ConnectionProvider.builder("tracker-links")
+                .maxConnections(options.maxConnections())
+                .pendingAcquireMaxCount(options.pendingAcquireMaxCount())
+                .pendingAcquireTimeout(options.pendingAcquireTimeout())
+                .maxIdleTime(options.maxIdleTime())
+                .maxLifeTime(options.maxLifeTime())
+                .evictInBackground(options.maxIdleTime())
+                .lifo()
+                .build();
+    }
+}

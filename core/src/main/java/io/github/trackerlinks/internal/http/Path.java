@@ -1,0 +1,38 @@
+package io.github.trackerlinks.internal.http;
+
+import java.nio.charset.StandardCharsets;
+import org.springframework.web.util.UriUtils;
+
+/** Builds percent-encoded paths from segments that come from outside. */
+public final class Path {
+    private final StringBuilder path = new StringBuilder(64);
+    private boolean query;
+
+    private Path() {}
+
+    /** A path of these segments; each is encoded as a whole, so that none can become two. */
+    public static Path of(String... segments) {
+        Path path = new Path();
+        for (String segment : segments) {
+            path.path.append('/').append(encode(segment));
+        }
+        return path;
+    }
+
+    /** The same path with one more query parameter. */
+    public Path query(String name, String value) {
+        path.append(query ? '&' : '?').append(name).append('=').append(encode(value));
+        query = true;
+        return this;
+    }
+
+    /** Everything but RFC 3986's unreserved characters is encoded: a plus is {@code %2B}, whoever decodes it. */
+    private static String encode(String value) {
+        return UriUtils.encode(value, StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public String toString() {
+        return path.toString();
+    }
+}
