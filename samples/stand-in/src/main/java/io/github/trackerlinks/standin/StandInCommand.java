@@ -1,0 +1,126 @@
+package io.github.trackerlinks.standin;
+
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** The stand-in from the command line. */
+@Command(
+        name = "run",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        version = "tracker-links stand-in",
+        description = "Serves a local Tracker on 127.0.0.1 until it is stopped.")
+public final class StandInCommand implements Callable<Integer> {
+
+    private static final int USAGE = 2;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec spec;
+
+    @Option(names = "--port", paramLabel = "N", description = "port; a free one by default")
+    private int port;
+
+    @Option(
+            names = "--latency",
+            paramLabel = "DURATION",
+            defaultValue = "0ms",
+            converter = DurationText.class,
+            description = "how long each answer waits, such as 20ms or 1.5s; 0 by default")
+    private Duration latency = Duration.ZERO;
+
+    @Option(names = "--rate-limit", paramLabel = "N", description = "requests per second; any number by default")
+    private double rateLimit;
+
+    @Option(names = "--no-retry-after", description = "let 429 not say when to come again")
+    private boolean noRetryAfter;
+
+    @Option(
+            names = "--auto-create",
+            negatable = true,
+            defaultValue = "true",
+            fallbackValue = "true",
+            description = "let issues and entities come into being when first named; on by default")
+    private boolean autoCreate;
+
+    @Option(names = "--entity-answer", description = "answer new entity links with the entity instead of no body")
+    private boolean entityAnswer;
+
+    @Option(names = "--seed", paramLabel = "FILE", description = "JSON file of what is known at the start")
+    private @Nullable Path seed;
+
+    @Option(
+            names = "--token",
+            paramLabel = "TOKEN",
+            defaultValue = "${env:STAND_IN_TOKEN}",
+            description = "the accepted token, better given as STAND_IN_TOKEN; any by default")
+    private @Nullable String token;
+
+    @Option(names = "--organization", paramLabel = "ID", description = "the accepted organization; any by default")
+    private @Nullable String organization;
+
+    private StandInCommand() {}
+
+    /** Serves until SIGTERM or SIGINT; ends with 2 when it cannot be started as asked. */
+    public static void main(String[] arguments) {
+        PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+        PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+        System.exit(execute(out, err, arguments));
+    }
+
+    static int execute(PrintWriter out, PrintWriter err, String... arguments) {
+        return new CommandLine(new StandInCommand())
+                .setOut(out)
+                .setErr(err)
+                .setParameterExceptionHandler((wrong, all) -> fail(err, wrong))
+                .setExecutionExceptionHandler((wrong, command, parsed) -> {
+                    if (wrong instanceof UncheckedIOException || wrong instanceof IllegalArgumentException) {
+                        return fail(err, wrong);
+                    }
+                    throw wrong;
+                })
+                .execute(arguments);
+    }
+
+    @Override
+    public Integer call() {
+        try (StandInServer server = StandInServer.start(options())) {
+            spec.commandLine().getOut().println("listening on " + server.baseUrl());
+            new CountDownLatch(1).await();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+        return 0;
+    }
+
+    private StandInOptions options() {
+        return new StandInOptions(
+                port,
+                latency,
+                rateLimit,
+                !noRetryAfter,
+                autoCreate,
+                entityAnswer,
+                seed,
+                token == null || token.isEmpty() ? null : token,
+                organization);
+    }
+
+    private static int fail(PrintWriter err, Exception wrong) {
+        Throwable cause = wrong instanceof UncheckedIOException && wrong.getCause() != null ? wrong.getCause() : wrong;
+        err.println("stand-in: "
+                + String.valueOf(cause.getMessage()).lines().findFirst().orElse(""));
+        return USAGE;
+    }
+}

@@ -1,0 +1,73 @@
+package io.github.trackerlinks.standin;
+
+import io.github.trackerlinks.standin.desk.World;
+import io.github.trackerlinks.standin.http.HttpSkin;
+import io.github.trackerlinks.standin.http.MachineRoom;
+import io.github.trackerlinks.standin.machine.Machine;
+import io.github.trackerlinks.standin.seed.SeedFile;
+import io.github.trackerlinks.standin.store.Link;
+import io.github.trackerlinks.standin.truth.LinkTriple;
+import io.github.trackerlinks.standin.truth.Truth;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.InstantSource;
+import java.util.stream.Stream;
+
+/** A running stand-in. */
+public final class StandInServer implements AutoCloseable {
+
+    private final MachineRoom room;
+    private final HttpSkin skin;
+
+    private StandInServer(MachineRoom room, HttpSkin skin) {
+        this.room = room;
+        this.skin = skin;
+    }
+
+    /**
+     * Starts one on 127.0.0.1.
+     *
+     * @throws IllegalArgumentException when the seed file cannot be read or has another form
+     * @throws UncheckedIOException when the port cannot be had
+     */
+    public static StandInServer start(StandInOptions options) {
+        MachineRoom room = new MachineRoom(machine(options, Clock.systemUTC()));
+        return new StandInServer(room, HttpSkin.start(options.port(), room));
+    }
+
+    /**
+     * The state machine alone, without a socket: for tests that drive it in virtual time. The port does not count.
+     *
+     * @throws IllegalArgumentException when the seed file cannot be read or has another form
+     */
+    public static Machine machine(StandInOptions options, InstantSource clock) {
+        World world = World.empty(options.autoCreate(), clock.instant());
+        Path seed = options.seed();
+        if (seed != null) {
+            SeedFile.load(seed, world.issues(), world.entities(), world.applications(), clock.instant());
+        }
+        return new Machine(options.rules(), clock, world);
+    }
+
+    /** Where it listens: {@code http://127.0.0.1:PORT}, without a version. */
+    public String baseUrl() {
+        return skin.baseUrl();
+    }
+
+    /** What it did so far. */
+    public Truth truth() {
+        return room.truth();
+    }
+
+    /** The stored rows at this moment, as they were asked for, oldest first. */
+    public Stream<LinkTriple> links() {
+        return room.links().stream().map(Link::triple);
+    }
+
+    /** Closes all sockets and waits up to 2 seconds. */
+    @Override
+    public void close() {
+        skin.close();
+    }
+}

@@ -1,0 +1,105 @@
+package io.github.trackerlinks.standin.desk;
+
+import io.github.trackerlinks.standin.store.Issue;
+import io.github.trackerlinks.standin.text.Language;
+import io.github.trackerlinks.standin.text.Message;
+import io.github.trackerlinks.standin.view.Address;
+import io.github.trackerlinks.standin.wire.Body;
+import io.github.trackerlinks.standin.wire.Json;
+import io.github.trackerlinks.standin.wire.Refusal;
+import io.github.trackerlinks.standin.wire.Request;
+import io.github.trackerlinks.standin.wire.Target;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A request that found its operation.
+ *
+ * @param world what it works on
+ * @param version {@code v2} or {@code v3}
+ * @param names the path segments that stand for names, in order
+ * @param target the whole target
+ * @param request the request
+ * @param language the language to answer in
+ * @param now when it arrived
+ */
+public record Call(
+        World world,
+        String version,
+        List<String> names,
+        Target target,
+        Request request,
+        Language language,
+        Instant now) {
+
+    /** Where {@code self} begins. */
+    Address address() {
+        return new Address(request.base() + "/" + version + "/", language);
+    }
+
+    /** The issue that the path names first. */
+    Issue issue() {
+        return world.issue(names.get(0), now);
+    }
+
+    /** The number that the path names second. */
+    long number() {
+        String text = names.get(1);
+        try {
+            return Long.parseLong(text);
+        } catch (NumberFormatException noNumber) {
+            throw Refusal.of(404, Message.NO_LINK, text);
+        }
+    }
+
+    /** The body as JSON. */
+    JsonNode json() {
+        return Json.read(request.body());
+    }
+
+    /** The body as the fields of one JSON object. */
+    Fields fields() {
+        return Fields.of(json());
+    }
+
+    /** The body as fields, of which there are none when there is no body. */
+    Fields optionalFields() {
+        Body body = request.body();
+        return body.isEmpty() ? Fields.of(Json.object()) : fields();
+    }
+
+    /** A whole number of at least 1 from the query. */
+    int positive(String parameter, int otherwise) {
+        String text = target.parameter(parameter);
+        if (text == null) {
+            return otherwise;
+        }
+        try {
+            int value = Integer.parseInt(text);
+            if (value >= 1) {
+                return value;
+            }
+        } catch (NumberFormatException noNumber) {
+            throw invalid(parameter);
+        }
+        throw invalid(parameter);
+    }
+
+    /** A truth value from the query; false when there is none. */
+    boolean flag(String parameter) {
+        @Nullable String text = target.parameter(parameter);
+        if (text == null || text.equals("false")) {
+            return false;
+        }
+        if (text.equals("true")) {
+            return true;
+        }
+        throw invalid(parameter);
+    }
+
+    private static Refusal invalid(String parameter) {
+        return Refusal.ofField(400, parameter, Message.INVALID, parameter);
+    }
+}

@@ -1,0 +1,101 @@
+package io.github.trackerlinks.standin.desk;
+
+import io.github.trackerlinks.standin.directory.User;
+import io.github.trackerlinks.standin.directory.Users;
+import io.github.trackerlinks.standin.text.Message;
+import io.github.trackerlinks.standin.wire.Dates;
+import io.github.trackerlinks.standin.wire.Refusal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** The fields of a JSON object in a request; null counts as absent. */
+final class Fields {
+
+    private final JsonNode object;
+
+    private Fields(JsonNode object) {
+        this.object = object;
+    }
+
+    static Fields of(JsonNode node) {
+        if (!node.isObject()) {
+            throw Refusal.of(400, Message.WRONG_SHAPE);
+        }
+        return new Fields(node);
+    }
+
+    /** A text that must be there: 422 without it, 400 for anything that is no text. */
+    String text(String name) {
+        JsonNode value = required(name);
+        if (!value.isString()) {
+            throw invalid(name);
+        }
+        String text = value.stringValue();
+        if (text.isBlank()) {
+            throw missing(name);
+        }
+        return text;
+    }
+
+    /** A date that must be there. */
+    Instant date(String name) {
+        Instant date = Dates.read(text(name));
+        if (date == null) {
+            throw invalid(name);
+        }
+        return date;
+    }
+
+    /** A user that must be there: a login, or a uid as a number. */
+    User user(String name, Users users) {
+        JsonNode value = required(name);
+        if (value.isIntegralNumber() && value.canConvertToLong()) {
+            return users.numbered(value.longValue());
+        }
+        return users.named(text(name));
+    }
+
+    /** A list of texts, or null when there is none. */
+    @Nullable
+    List<String> texts(String name) {
+        if (!has(name)) {
+            return null;
+        }
+        JsonNode value = required(name);
+        if (!value.isArray()) {
+            throw invalid(name);
+        }
+        List<String> texts = new ArrayList<>(value.size());
+        for (JsonNode element : value) {
+            if (!element.isString()) {
+                throw invalid(name);
+            }
+            texts.add(element.stringValue());
+        }
+        return texts;
+    }
+
+    boolean has(String name) {
+        JsonNode value = object.get(name);
+        return value != null && !value.isNull();
+    }
+
+    private JsonNode required(String name) {
+        JsonNode value = object.get(name);
+        if (value == null || value.isNull()) {
+            throw missing(name);
+        }
+        return value;
+    }
+
+    private static Refusal missing(String name) {
+        return Refusal.ofField(422, name, Message.REQUIRED);
+    }
+
+    private static Refusal invalid(String name) {
+        return Refusal.ofField(400, name, Message.INVALID, name);
+    }
+}

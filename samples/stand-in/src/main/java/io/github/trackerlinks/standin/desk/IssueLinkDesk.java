@@ -1,0 +1,114 @@
+package io.github.trackerlinks.standin.desk;
+
+import io.github.trackerlinks.standin.directory.User;
+import io.github.trackerlinks.standin.relation.IssueRelationship;
+import io.github.trackerlinks.standin.store.Issue;
+import io.github.trackerlinks.standin.store.IssueLink;
+import io.github.trackerlinks.standin.text.Message;
+import io.github.trackerlinks.standin.view.IssueView;
+import io.github.trackerlinks.standin.wire.Answer;
+import io.github.trackerlinks.standin.wire.Json;
+import io.github.trackerlinks.standin.wire.Refusal;
+import java.time.Instant;
+
+/** Creating, importing, reading and deleting a link between issues. */
+public final class IssueLinkDesk {
+
+    private IssueLinkDesk() {}
+
+    /** {@code POST issues/{issue}/links}: 201 and the link. */
+    public static Answer create(Call call) {
+        Statement statement = Statement.read(call, false);
+        User myself = call.world().users().myself();
+        IssueLink link = statement.link(call, myself, call.now(), myself, call.now());
+        call.world().ledger().add(link);
+        return Answer.json(201, Json.body(IssueView.created(link, statement.source, call.address())));
+    }
+
+    /** {@code POST issues/{issue}/links/_import}: 200 and the link, with the author and dates that were sent. */
+    public static Answer importLink(Call call) {
+        Statement statement = Statement.read(call, true);
+        Fields fields = statement.fields;
+        User author = fields.user("createdBy", call.world().users());
+        Instant date = fields.date("createdAt");
+        boolean updated = fields.has("updatedAt") || fields.has("updatedBy");
+        User editor = updated ? fields.user("updatedBy", call.world().users()) : author;
+        Instant updateDate = updated ? fields.date("updatedAt") : date;
+        statement.checkDate(date);
+        IssueLink link = statement.link(call, author, date, editor, updateDate);
+        call.world().ledger().add(link);
+        return Answer.json(
+                200,
+                Json.body(IssueView.link(link, statement.source, call.world().users(), call.address())));
+    }
+
+    /** {@code GET issues/{issue}/links/{id}}: 200 and the link. */
+    public static Answer get(Call call) {
+        Issue issue = call.issue();
+        IssueLink link = find(call, issue);
+        return Answer.json(
+                200, Json.body(IssueView.link(link, issue, call.world().users(), call.address())));
+    }
+
+    /** {@code DELETE issues/{issue}/links/{id}}: 204; from either end. */
+    public static Answer delete(Call call) {
+        call.world().ledger().remove(find(call, call.issue()));
+        return Answer.empty(204);
+    }
+
+    private static IssueLink find(Call call, Issue issue) {
+        if (call.world().ledger().find(call.number()) instanceof IssueLink link
+                && (link.source() == issue || link.target() == issue)) {
+            return link;
+        }
+        throw Refusal.of(404, Message.NO_LINK, call.names().get(1));
+    }
+
+    /** What a request asks for, checked in this order: the address, the body, the relationship, the other issue. */
+    private record Statement(Issue source, Fields fields, IssueRelationship relationship, String stated, Issue target) {
+
+        static Statement read(Call call, boolean imported) {
+            Issue source = call.issue();
+            Fields fields = call.fields();
+            String stated = fields.text("relationship");
+            String name = fields.text("issue");
+            IssueRelationship relationship = IssueRelationship.stated(stated);
+            if (relationship == null || (relationship.importOnly() && !imported)) {
+                throw Refusal.of(400, Message.UNKNOWN_RELATIONSHIP, stated);
+            }
+            Issue target = call.world().issue(name, call.now());
+            if (source == target) {
+                throw Refusal.of(422, Message.SELF_LINK, source.key());
+            }
+            Statement statement = new Statement(source, fields, relationship, stated, target);
+            statement.checkEpic();
+            return statement;
+        }
+
+        IssueLink link(Call call, User author, Instant date, User editor, Instant updateDate) {
+            World world = call.world();
+            if (world.ledger().holds(IssueLink.key(source, relationship.type(), target))) {
+                world.tally().duplicates(1);
+                throw Refusal.of(422, Message.ISSUES_LINKED, source.key(), target.key());
+            }
+            return new IssueLink(
+                    world.ledger().nextId(), source, relationship, stated, target, author, date, editor, updateDate);
+        }
+
+        void checkDate(Instant date) {
+            for (Issue issue : new Issue[] {source, target}) {
+                if (!issue.existedAt(date)) {
+                    throw Refusal.ofField(422, "createdAt", Message.OUTSIDE_LIFETIME, issue.key());
+                }
+            }
+        }
+
+        private void checkEpic() {
+            Issue epic = relationship == IssueRelationship.HAS_EPIC ? target : source;
+            boolean needed = relationship == IssueRelationship.HAS_EPIC || relationship == IssueRelationship.IS_EPIC_OF;
+            if (needed && !epic.mayBeEpic()) {
+                throw Refusal.of(422, Message.NOT_AN_EPIC, epic.key());
+            }
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package io.github.trackerlinks.standin.desk;
+
+import io.github.trackerlinks.standin.directory.Application;
+import io.github.trackerlinks.standin.relation.IssueRelationship;
+import io.github.trackerlinks.standin.store.Issue;
+import io.github.trackerlinks.standin.store.RemoteLink;
+import io.github.trackerlinks.standin.text.Message;
+import io.github.trackerlinks.standin.view.RemoteLinkView;
+import io.github.trackerlinks.standin.wire.Answer;
+import io.github.trackerlinks.standin.wire.Json;
+import io.github.trackerlinks.standin.wire.Refusal;
+import tools.jackson.databind.node.ArrayNode;
+
+/** Links to objects of external applications. */
+public final class RemoteLinkDesk {
+
+    private RemoteLinkDesk() {}
+
+    /** {@code POST issues/{issue}/remotelinks}: 201 and the link, or what the application always answers. */
+    public static Answer create(Call call) {
+        World world = call.world();
+        Issue source = call.issue();
+        Fields fields = call.fields();
+        String stated = fields.text("relationship");
+        String key = fields.text("key");
+        String origin = fields.text("origin");
+        boolean backlink = call.flag("backlink");
+        if (IssueRelationship.stated(stated) != IssueRelationship.RELATES) {
+            throw Refusal.of(400, Message.UNKNOWN_RELATIONSHIP, stated);
+        }
+        Application application = application(world, origin);
+        if (world.ledger().holds(RemoteLink.key(source, application, key))) {
+            world.tally().duplicates(1);
+            throw Refusal.of(422, Message.OBJECT_LINKED, source.key(), key);
+        }
+        RemoteLink link = new RemoteLink(
+                world.ledger().nextId(),
+                source,
+                stated,
+                application,
+                key,
+                backlink,
+                world.users().myself(),
+                call.now());
+        world.ledger().add(link);
+        if (backlink) {
+            world.tally().backlink();
+        }
+        return Answer.json(201, Json.body(RemoteLinkView.link(link, call.address())));
+    }
+
+    /** {@code GET issues/{issue}/remotelinks}: 200 and all of them, oldest first. */
+    public static Answer list(Call call) {
+        ArrayNode nodes = Json.array();
+        for (var link : call.issue().links()) {
+            if (link instanceof RemoteLink remoteLink) {
+                nodes.add(RemoteLinkView.link(remoteLink, call.address()));
+            }
+        }
+        return Answer.json(200, Json.body(nodes));
+    }
+
+    /** {@code GET issues/{issue}/remotelinks/{id}}: 200 and the link. */
+    public static Answer get(Call call) {
+        return Answer.json(200, Json.body(RemoteLinkView.link(find(call), call.address())));
+    }
+
+    /** {@code DELETE issues/{issue}/remotelinks/{id}}: 204. */
+    public static Answer delete(Call call) {
+        call.world().ledger().remove(find(call));
+        return Answer.empty(204);
+    }
+
+    private static Application application(World world, String origin) {
+        Application application = world.applications().find(origin);
+        if (application == null) {
+            throw Refusal.of(404, Message.NO_APPLICATION, origin);
+        }
+        if (application.answer() == 201) {
+            return application;
+        }
+        throw application.answer() < 500
+                ? Refusal.of(application.answer(), Message.FORBIDDEN)
+                : Refusal.of(application.answer(), Message.INTERNAL, application.name());
+    }
+
+    private static RemoteLink find(Call call) {
+        if (call.world().ledger().find(call.number()) instanceof RemoteLink link && link.source() == call.issue()) {
+            return link;
+        }
+        throw Refusal.of(404, Message.NO_LINK, call.names().get(1));
+    }
+}

@@ -1,0 +1,10 @@
+package io.github.trackerlinks.standin.directory;
+
+/**
+ * A user.
+ *
+ * @param uid the number that the API calls {@code id} in references and {@code uid} elsewhere
+ * @param login the login
+ * @param display the name to show
+ */
+public record User(long uid, String login, String display) {}

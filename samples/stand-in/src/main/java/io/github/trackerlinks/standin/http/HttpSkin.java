@@ -1,0 +1,113 @@
+package io.github.trackerlinks.standin.http;
+
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.SocketChannel;
+import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.handler.codec.http.HttpDecoderConfig;
+import io.netty.handler.codec.http.HttpServerCodec;
+import io.netty.handler.codec.http.HttpServerExpectContinueHandler;
+import io.netty.handler.codec.http.HttpServerKeepAliveHandler;
+import io.netty.handler.stream.ChunkedWriteHandler;
+import io.netty.util.concurrent.DefaultThreadFactory;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.concurrent.TimeUnit;
+
+/** An HTTP/1.1 server on 127.0.0.1 in front of the machine. */
+public final class HttpSkin implements AutoCloseable {
+
+    private static final String HOST = "127.0.0.1";
+    private static final int THREADS = 2;
+    private static final int MAX_LINE_BYTES = 64 * 1024;
+    private static final int MAX_HEADER_BYTES = 64 * 1024;
+    private static final int BACKLOG = 1024;
+    private static final long CLOSE_SECONDS = 2;
+
+    private final EventLoopGroup threads;
+    private final Channel channel;
+
+    private HttpSkin(EventLoopGroup threads, Channel channel) {
+        this.threads = threads;
+        this.channel = channel;
+    }
+
+    /**
+     * Starts to listen; its threads do not keep the virtual machine alive.
+     *
+     * @param port the port, 0 for a free one
+     * @throws UncheckedIOException when the port cannot be had
+     */
+    public static HttpSkin start(int port, MachineRoom room) {
+        EventLoopGroup threads = new MultiThreadIoEventLoopGroup(
+                THREADS, new DefaultThreadFactory("stand-in", true), NioIoHandler.newFactory());
+        ChannelFuture bound = new ServerBootstrap()
+                .group(threads)
+                .channel(NioServerSocketChannel.class)
+                .option(ChannelOption.SO_BACKLOG, BACKLOG)
+                .option(ChannelOption.SO_REUSEADDR, true)
+                .childOption(ChannelOption.TCP_NODELAY, true)
+                .childHandler(new Connection(room))
+                .bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port))
+                .awaitUninterruptibly();
+        Throwable cause = bound.cause();
+        if (cause != null) {
+            end(threads);
+            throw new UncheckedIOException(
+                    new IOException("cannot listen on " + HOST + ":" + port + ": " + cause.getMessage(), cause));
+        }
+        return new HttpSkin(threads, bound.channel());
+    }
+
+    /** Where it listens, such as {@code http://127.0.0.1:8080}. */
+    public String baseUrl() {
+        return baseUrl(channel);
+    }
+
+    /** Closes all sockets; waits up to 2 seconds for the threads to end. */
+    @Override
+    public void close() {
+        channel.close().awaitUninterruptibly();
+        end(threads);
+    }
+
+    private static void end(EventLoopGroup threads) {
+        threads.shutdownGracefully(0, CLOSE_SECONDS, TimeUnit.SECONDS)
+                .awaitUninterruptibly(CLOSE_SECONDS, TimeUnit.SECONDS);
+    }
+
+    static String baseUrl(Channel channel) {
+        return "http://" + HOST + ":" + ((InetSocketAddress) channel.localAddress()).getPort();
+    }
+
+    /** What a new connection is made of. */
+    private static final class Connection extends ChannelInitializer<SocketChannel> {
+
+        private final MachineRoom room;
+
+        Connection(MachineRoom room) {
+            this.room = room;
+        }
+
+        @Override
+        protected void initChannel(SocketChannel socket) {
+            socket.pipeline()
+                    .addLast(new HttpServerCodec(new HttpDecoderConfig()
+                            .setMaxInitialLineLength(MAX_LINE_BYTES)
+                            .setMaxHeaderSize(MAX_HEADER_BYTES)))
+                    .addLast(new HttpServerKeepAliveHandler())
+                    .addLast(new HttpServerExpectContinueHandler())
+                    .addLast(new ChunkedWriteHandler())
+                    .addLast(new RequestGathering())
+                    .addLast(new Conversation(room));
+        }
+    }
+}

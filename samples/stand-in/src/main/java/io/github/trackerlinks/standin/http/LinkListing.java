@@ -1,0 +1,68 @@
+package io.github.trackerlinks.standin.http;
+
+import io.github.trackerlinks.standin.store.Link;
+import io.github.trackerlinks.standin.truth.LinkTriple;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufAllocator;
+import io.netty.buffer.ByteBufUtil;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.handler.stream.ChunkedInput;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The rows as CSV, a piece at a time, as fast as the reader takes them. */
+final class LinkListing implements ChunkedInput<ByteBuf> {
+
+    private static final int PIECE_CHARACTERS = 32 * 1024;
+
+    private final List<Link> links;
+    private final StringBuilder piece = new StringBuilder(PIECE_CHARACTERS + 1024);
+    private int next;
+    private long sent;
+
+    LinkListing(List<Link> links) {
+        this.links = links;
+        piece.append(LinkTriple.CSV_HEADER);
+    }
+
+    @Override
+    public boolean isEndOfInput() {
+        return next == links.size() && piece.isEmpty();
+    }
+
+    @Override
+    public @Nullable ByteBuf readChunk(ByteBufAllocator allocator) {
+        if (isEndOfInput()) {
+            return null;
+        }
+        while (next < links.size() && piece.length() < PIECE_CHARACTERS) {
+            links.get(next++).triple().appendTo(piece);
+        }
+        ByteBuf bytes = ByteBufUtil.writeUtf8(allocator, piece);
+        piece.setLength(0);
+        sent += bytes.readableBytes();
+        return bytes;
+    }
+
+    @Override
+    @Deprecated
+    @SuppressWarnings("InlineMeSuggester") // callers are Netty's
+    public @Nullable ByteBuf readChunk(ChannelHandlerContext context) {
+        return readChunk(context.alloc());
+    }
+
+    @Override
+    public long length() {
+        return -1;
+    }
+
+    @Override
+    public long progress() {
+        return sent;
+    }
+
+    @Override
+    public void close() {
+        piece.setLength(0);
+    }
+}

@@ -1,0 +1,39 @@
+package io.github.trackerlinks.standin.http;
+
+import io.github.trackerlinks.standin.machine.Machine;
+import io.github.trackerlinks.standin.store.Link;
+import io.github.trackerlinks.standin.truth.Truth;
+import io.github.trackerlinks.standin.wire.Answer;
+import io.github.trackerlinks.standin.wire.Request;
+import java.util.List;
+
+/** Lets one thread at a time to the machine. */
+public final class MachineRoom {
+
+    private final Machine machine;
+
+    /** Guards this machine, which nobody else may use from now on. */
+    public MachineRoom(Machine machine) {
+        this.machine = machine;
+    }
+
+    /** See {@link Machine#answer}. */
+    public synchronized Answer answer(Request request) {
+        return machine.answer(request);
+    }
+
+    /** See {@link Machine#left}. */
+    public synchronized void left() {
+        machine.left();
+    }
+
+    /** See {@link Machine#truth}. */
+    public synchronized Truth truth() {
+        return machine.truth();
+    }
+
+    /** See {@link Machine#links}. */
+    public synchronized List<Link> links() {
+        return machine.links();
+    }
+}

@@ -1,0 +1,90 @@
+package io.github.trackerlinks.standin.http;
+
+import io.github.trackerlinks.standin.wire.Body;
+import io.github.trackerlinks.standin.wire.Headers;
+import io.github.trackerlinks.standin.wire.Request;
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.SimpleChannelInboundHandler;
+import io.netty.handler.codec.DecoderResult;
+import io.netty.handler.codec.http.HttpContent;
+import io.netty.handler.codec.http.HttpObject;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.handler.codec.http.TooLongHttpLineException;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes one {@link Request} of the pieces that arrive. Of a body that is too large the rest is read and dropped, so that the
+ * sender gets an answer on a connection that lives on. What is no HTTP becomes an {@link Unreadable}.
+ */
+final class RequestGathering extends SimpleChannelInboundHandler<HttpObject> {
+
+    private @Nullable HttpRequest head;
+    private ByteArrayOutputStream bytes = new ByteArrayOutputStream(0);
+    private boolean tooLarge;
+
+    /**
+     * A message that is no HTTP; what follows it cannot be told from its rest.
+     *
+     * @param status the status that says so
+     */
+    record Unreadable(int status) {}
+
+    @Override
+    protected void channelRead0(ChannelHandlerContext context, HttpObject piece) throws IOException {
+        if (piece.decoderResult().isFailure()) {
+            head = null;
+            context.fireChannelRead(new Unreadable(status(piece.decoderResult())));
+            return;
+        }
+        if (piece instanceof HttpRequest request) {
+            head = request;
+            bytes = new ByteArrayOutputStream(0);
+            tooLarge = false;
+        }
+        HttpRequest current = head;
+        if (current != null && piece instanceof HttpContent content) {
+            gather(content.content());
+            if (piece instanceof LastHttpContent) {
+                head = null;
+                context.fireChannelRead(request(context, current));
+            }
+        }
+    }
+
+    private void gather(ByteBuf piece) throws IOException {
+        tooLarge |= bytes.size() + piece.readableBytes() > Body.MAX_BYTES;
+        if (tooLarge) {
+            bytes = new ByteArrayOutputStream(0);
+        } else {
+            piece.readBytes(bytes, piece.readableBytes());
+        }
+    }
+
+    private Request request(ChannelHandlerContext context, HttpRequest current) {
+        List<Headers.Line> lines = new ArrayList<>();
+        for (Map.Entry<String, String> header : current.headers()) {
+            lines.add(new Headers.Line(header.getKey(), header.getValue()));
+        }
+        return new Request(
+                current.method().name(),
+                current.uri(),
+                new Headers(lines),
+                tooLarge ? Body.TOO_LARGE : Body.of(bytes.toByteArray()),
+                HttpSkin.baseUrl(context.channel()));
+    }
+
+    private static int status(DecoderResult failure) {
+        if (failure.cause() instanceof TooLongHttpLineException) {
+            return 414;
+        }
+        return failure.cause() instanceof TooLongHttpHeaderException ? 431 : 400;
+    }
+}

@@ -1,0 +1,38 @@
+package io.github.trackerlinks.standin.machine;
+
+import io.github.trackerlinks.standin.text.Message;
+import io.github.trackerlinks.standin.wire.Headers;
+import io.github.trackerlinks.standin.wire.Refusal;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Who may come in: a token under a known scheme, and an organization in either of its two headers. */
+final class Access {
+
+    private static final Pattern CREDENTIALS = Pattern.compile("(?i)(?:OAuth|Bearer) +(\\S+) *");
+    private static final int ORGANIZATION_UNAVAILABLE = 620_345;
+
+    private final @Nullable String token;
+    private final @Nullable String organization;
+
+    Access(@Nullable String token, @Nullable String organization) {
+        this.token = token;
+        this.organization = organization;
+    }
+
+    void check(Headers headers) {
+        String credentials = headers.first("Authorization");
+        Matcher matcher = CREDENTIALS.matcher(credentials == null ? "" : credentials);
+        if (!matcher.matches() || (token != null && !token.equals(matcher.group(1)))) {
+            throw Refusal.of(401, Message.UNAUTHORIZED);
+        }
+        if (!accepts(headers.first("X-Org-ID")) && !accepts(headers.first("X-Cloud-Org-ID"))) {
+            throw Refusal.of(403, Message.NO_ORGANIZATION).withErrorCode(ORGANIZATION_UNAVAILABLE);
+        }
+    }
+
+    private boolean accepts(@Nullable String sent) {
+        return sent != null && !sent.isBlank() && (organization == null || organization.equals(sent));
+    }
+}

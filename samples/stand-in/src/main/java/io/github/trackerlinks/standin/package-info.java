@@ -1,0 +1,11 @@
+/**
+ * A stateful local Tracker for tests and demonstrations.
+ *
+ * <p>Packages from the bottom up: {@code text}, {@code relation}, {@code truth}, {@code directory}, {@code store}, {@code
+ * wire}, {@code view}, {@code seed}, {@code desk}, {@code machine}, {@code http}, and this one. Each knows only those before
+ * it, so that all but the last two work without a socket.
+ */
+@NullMarked
+package io.github.trackerlinks.standin;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,103 @@
+package io.github.trackerlinks.standin.seed;
+
+import io.github.trackerlinks.standin.wire.Dates;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** An object of the file, which knows where it stands and which of its fields nobody asked for. */
+final class SeedObject {
+
+    private final String place;
+    private final JsonNode node;
+    private final Set<String> known = new HashSet<>();
+
+    SeedObject(String place, JsonNode node) {
+        this.place = place;
+        this.node = node;
+        if (!node.isObject()) {
+            throw wrong("not an object");
+        }
+    }
+
+    List<SeedObject> list(String name) {
+        known.add(name);
+        JsonNode list = node.get(name);
+        List<SeedObject> objects = new ArrayList<>();
+        if (list == null) {
+            return objects;
+        }
+        if (!list.isArray()) {
+            throw wrong(name + " is not a list");
+        }
+        for (JsonNode element : list) {
+            objects.add(new SeedObject(place + ": " + name + "[" + objects.size() + "]", element));
+        }
+        return objects;
+    }
+
+    @Nullable
+    String text(String name) {
+        known.add(name);
+        JsonNode value = node.get(name);
+        if (value == null || value.isNull()) {
+            return null;
+        }
+        if (!value.isString()) {
+            throw wrong(name + " is not a text");
+        }
+        return value.stringValue();
+    }
+
+    String text(String name, String otherwise) {
+        String value = text(name);
+        return value == null ? otherwise : value;
+    }
+
+    String required(String name) {
+        String value = text(name);
+        if (value == null || value.isEmpty()) {
+            throw wrong(name + " is missing");
+        }
+        return value;
+    }
+
+    @Nullable
+    Integer number(String name) {
+        known.add(name);
+        JsonNode value = node.get(name);
+        if (value == null || value.isNull()) {
+            return null;
+        }
+        if (!value.canConvertToInt() || !value.isIntegralNumber()) {
+            throw wrong(name + " is not a whole number");
+        }
+        return value.intValue();
+    }
+
+    @Nullable
+    Instant date(String name) {
+        String text = text(name);
+        Instant date = text == null ? null : Dates.read(text);
+        if (text != null && date == null) {
+            throw wrong(name + " is not a date");
+        }
+        return date;
+    }
+
+    void checkNothingElse() {
+        for (String name : node.propertyNames()) {
+            if (!known.contains(name)) {
+                throw wrong("unknown field " + name);
+            }
+        }
+    }
+
+    IllegalArgumentException wrong(String what) {
+        return new IllegalArgumentException(place + ": " + what);
+    }
+}

@@ -1,0 +1,51 @@
+package io.github.trackerlinks.standin.store;
+
+import io.github.trackerlinks.standin.relation.EntityRelationship;
+import io.github.trackerlinks.standin.truth.LinkTriple;
+
+/**
+ * A link between two entities: one row, shown from either end.
+ *
+ * @param id the number that only this row has; never on the wire
+ * @param source the entity in whose address it was created
+ * @param relationship what was stated
+ * @param stated the same, letter for letter
+ * @param target the other entity
+ */
+public record EntityLink(long id, Entity source, EntityRelationship relationship, String stated, Entity target)
+        implements Link {
+
+    /**
+     * One link for each pair and relationship with its sides: "a depends on b" is "b is dependent by a", but not "b depends
+     * on a".
+     */
+    public static LinkKey key(Entity source, EntityRelationship relationship, Entity target) {
+        EntityRelationship inverse = relationship.inverse();
+        if (inverse == relationship) {
+            return LinkKey.ofPair(relationship, source, target);
+        }
+        return relationship.compareTo(inverse) < 0
+                ? new LinkKey(relationship, source.number(), target.number())
+                : new LinkKey(inverse, target.number(), source.number());
+    }
+
+    /** The entity at the other end. */
+    public Entity other(Entity end) {
+        return end == source ? target : source;
+    }
+
+    /** The relationship as this end states it. */
+    public EntityRelationship relationship(Entity end) {
+        return end == source ? relationship : relationship.inverse();
+    }
+
+    @Override
+    public LinkKey key() {
+        return key(source, relationship, target);
+    }
+
+    @Override
+    public LinkTriple triple() {
+        return new LinkTriple(source.rowName(), stated, target.rowName());
+    }
+}

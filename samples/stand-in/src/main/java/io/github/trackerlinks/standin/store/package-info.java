@@ -1,0 +1,5 @@
+/** What the stand-in holds: issues, entities, and the rows that link them. */
+@NullMarked
+package io.github.trackerlinks.standin.store;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,33 @@
+package io.github.trackerlinks.standin.view;
+
+import io.github.trackerlinks.standin.text.Language;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Where and how an answer is read: the root of every {@code self}, with the version that was called, and the language.
+ *
+ * @param root such as {@code http://127.0.0.1:8080/v3/}
+ * @param language the language of labels
+ */
+public record Address(String root, Language language) {
+
+    /** The address of what these names lead to, one path segment each. */
+    String of(String... segments) {
+        StringBuilder address = new StringBuilder(root);
+        for (int i = 0; i < segments.length; i++) {
+            address.append(i == 0 ? "" : "/").append(encoded(segments[i]));
+        }
+        return address.toString();
+    }
+
+    private static String encoded(String segment) {
+        return segment.chars().allMatch(Address::isPlain)
+                ? segment
+                : URLEncoder.encode(segment, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
+    private static boolean isPlain(int c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || "-._".indexOf(c) >= 0;
+    }
+}

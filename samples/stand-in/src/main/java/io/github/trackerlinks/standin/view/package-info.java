@@ -1,0 +1,5 @@
+/** What is held, as JSON in the documented shapes. */
+@NullMarked
+package io.github.trackerlinks.standin.view;
+
+import org.jspecify.annotations.NullMarked;

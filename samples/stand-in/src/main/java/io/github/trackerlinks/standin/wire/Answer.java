@@ -1,0 +1,36 @@
+package io.github.trackerlinks.standin.wire;
+
+import java.time.Duration;
+
+/**
+ * An answer.
+ *
+ * @param status the HTTP status
+ * @param headers the headers besides those that only the skin can know
+ * @param body the body
+ * @param delay how long to wait before it leaves
+ */
+public record Answer(int status, Headers headers, Body body, Duration delay) {
+
+    private static final Headers JSON = Headers.NONE.with("Content-Type", "application/json;charset=utf-8");
+
+    /** An answer without a body. */
+    public static Answer empty(int status) {
+        return new Answer(status, Headers.NONE, Body.EMPTY, Duration.ZERO);
+    }
+
+    /** An answer with a JSON body. */
+    public static Answer json(int status, Body body) {
+        return new Answer(status, JSON, body, Duration.ZERO);
+    }
+
+    /** A copy with one header more. */
+    public Answer with(String name, String value) {
+        return new Answer(status, headers.with(name, value), body, delay);
+    }
+
+    /** A copy with this delay. */
+    public Answer withDelay(Duration newDelay) {
+        return new Answer(status, headers, body, newDelay);
+    }
+}

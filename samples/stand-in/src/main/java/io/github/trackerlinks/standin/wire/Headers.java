@@ -1,0 +1,46 @@
+package io.github.trackerlinks.standin.wire;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Header lines, in order; the case of names does not count.
+ *
+ * @param lines the lines
+ */
+public record Headers(List<Line> lines) {
+
+    /** No lines. */
+    public static final Headers NONE = new Headers(List.of());
+
+    /**
+     * One line.
+     *
+     * @param name its name
+     * @param value its value
+     */
+    public record Line(String name, String value) {}
+
+    /** Keeps an unmodifiable copy. */
+    public Headers {
+        lines = List.copyOf(lines);
+    }
+
+    /** A copy with one line more. */
+    public Headers with(String name, String value) {
+        List<Line> more = new ArrayList<>(lines);
+        more.add(new Line(name, value));
+        return new Headers(more);
+    }
+
+    /** The value of the first line of this name, or null. */
+    public @Nullable String first(String name) {
+        for (Line line : lines) {
+            if (line.name().equalsIgnoreCase(name)) {
+                return line.value();
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,61 @@
+package io.github.trackerlinks.standin.wire;
+
+import io.github.trackerlinks.standin.text.Message;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** JSON trees to bytes and back. */
+public final class Json {
+
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build();
+
+    private Json() {}
+
+    /** An empty object. */
+    public static ObjectNode object() {
+        return JsonNodeFactory.instance.objectNode();
+    }
+
+    /** An empty array. */
+    public static ArrayNode array() {
+        return JsonNodeFactory.instance.arrayNode();
+    }
+
+    /** A tree or record as bytes. */
+    public static Body body(Object value) {
+        return Body.of(MAPPER.writeValueAsBytes(value));
+    }
+
+    /**
+     * Reads what is no request; missing when there is nothing.
+     *
+     * @throws JacksonException when it is no JSON
+     */
+    public static JsonNode parse(Body body) {
+        return MAPPER.readTree(body.bytes());
+    }
+
+    /**
+     * Reads a request's body.
+     *
+     * @throws Refusal 400 when it is no JSON, nothing at all included
+     */
+    public static JsonNode read(Body body) {
+        try {
+            JsonNode node = parse(body);
+            if (!node.isMissingNode()) {
+                return node;
+            }
+        } catch (JacksonException malformed) {
+            throw Refusal.of(400, Message.NOT_JSON);
+        }
+        throw Refusal.of(400, Message.NOT_JSON);
+    }
+}

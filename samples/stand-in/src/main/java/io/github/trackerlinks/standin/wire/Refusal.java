@@ -1,0 +1,78 @@
+package io.github.trackerlinks.standin.wire;
+
+import io.github.trackerlinks.standin.text.Language;
+import io.github.trackerlinks.standin.text.Message;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The request is refused; becomes an answer in the documented error shape. Carries no stack trace. */
+public final class Refusal extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final int status;
+    private final transient @Nullable String field;
+    private final transient Message text;
+    private final transient Object[] arguments;
+    private final transient List<Headers.Line> headers = new ArrayList<>();
+    private int errorCode;
+
+    private Refusal(int status, @Nullable String field, Message text, Object... arguments) {
+        super(status + " " + text, null, false, false);
+        this.status = status;
+        this.field = field;
+        this.text = text;
+        this.arguments = arguments;
+    }
+
+    /** A refusal of the whole request: its text goes into {@code errorMessages}. */
+    public static Refusal of(int status, Message text, Object... arguments) {
+        return new Refusal(status, null, text, arguments);
+    }
+
+    /** A refusal of one parameter: its text goes into {@code errors}, under the parameter's name. */
+    public static Refusal ofField(int status, String field, Message text, Object... arguments) {
+        return new Refusal(status, field, text, arguments);
+    }
+
+    /** Adds a header to the answer. */
+    public Refusal with(String name, String value) {
+        headers.add(new Headers.Line(name, value));
+        return this;
+    }
+
+    /** Adds Tracker's own number of the error. */
+    public Refusal withErrorCode(int code) {
+        errorCode = code;
+        return this;
+    }
+
+    /** The HTTP status. */
+    public int status() {
+        return status;
+    }
+
+    /** The answer in this language. */
+    public Answer answer(Language language) {
+        ObjectNode body = Json.object();
+        ObjectNode errors = body.putObject("errors");
+        body.putObject("errorsData");
+        var messages = body.putArray("errorMessages");
+        if (field == null) {
+            messages.add(text.in(language, arguments));
+        } else {
+            errors.put(field, text.in(language, arguments));
+        }
+        body.put("statusCode", status);
+        if (errorCode != 0) {
+            body.put("errorCode", errorCode);
+        }
+        Answer answer = Answer.json(status, Json.body(body));
+        for (Headers.Line line : headers) {
+            answer = answer.with(line.name(), line.value());
+        }
+        return answer;
+    }
+}

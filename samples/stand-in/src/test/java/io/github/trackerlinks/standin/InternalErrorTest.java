@@ -1,0 +1,36 @@
+package io.github.trackerlinks.standin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.trackerlinks.standin.desk.World;
+import io.github.trackerlinks.standin.directory.Applications;
+import io.github.trackerlinks.standin.machine.Machine;
+import io.github.trackerlinks.standin.machine.Rules;
+import io.github.trackerlinks.standin.store.Entities;
+import io.github.trackerlinks.standin.store.Issues;
+import io.github.trackerlinks.standin.store.Ledger;
+import io.github.trackerlinks.standin.truth.Tally;
+import io.github.trackerlinks.standin.wire.Answer;
+import io.github.trackerlinks.standin.wire.Body;
+import io.github.trackerlinks.standin.wire.Request;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+class InternalErrorTest {
+
+    @Test
+    @SuppressWarnings("NullAway") // a world that lacks something is the bug
+    void aBugIsAVisibleAnswer() {
+        Instant now = Instant.EPOCH;
+        World broken =
+                new World(new Issues(), new Entities(), new Applications(), null, new Ledger(), new Tally(now), true);
+        Machine machine = new Machine(new Rules(Duration.ZERO, 0, true, true, false, null, null), () -> now, broken);
+
+        Answer answer = machine.answer(new Request("GET", "/v3/myself", Bench.WELCOME, Body.EMPTY, Bench.BASE));
+
+        assertThat(answer.status()).isEqualTo(500);
+        assertThat(new Bench.Reply(answer).message()).contains("NullPointerException");
+        assertThat(new Bench.Reply(answer).at("/statusCode")).isEqualTo("500");
+    }
+}

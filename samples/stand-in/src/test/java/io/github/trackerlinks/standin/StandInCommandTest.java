@@ -1,0 +1,98 @@
+package io.github.trackerlinks.standin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.PipedReader;
+import java.io.PipedWriter;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.URI;
+import java.time.Duration;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine.TypeConversionException;
+
+class StandInCommandTest {
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    private int execute(String... arguments) {
+        return StandInCommand.execute(new PrintWriter(out, true), new PrintWriter(err, true), arguments);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--port nonsense         | --port",
+                "--port 70000            | port must be between 0 and 65535",
+                "--latency 20            | no duration such as 20ms",
+                "--rate-limit -1         | rate limit",
+                "--colour red            | --colour",
+                "--seed /nowhere/at/all  | cannot be read",
+                "--token                 | --token",
+            })
+    void aWrongOptionIsOneLineAndTwo(String arguments, String message) {
+        assertThat(execute(arguments.split(" "))).isEqualTo(2);
+        assertThat(err.toString()).startsWith("stand-in: ").contains(message).hasLineCount(1);
+        assertThat(out.toString()).isEmpty();
+    }
+
+    @Test
+    void aTakenPortIsOneLineAndTwo() {
+        try (StandInServer server = StandInServer.start(StandInOptions.defaults())) {
+            int port = URI.create(server.baseUrl()).getPort();
+
+            assertThat(execute("--port", Integer.toString(port))).isEqualTo(2);
+            assertThat(err.toString()).startsWith("stand-in: cannot listen on").hasLineCount(1);
+        }
+    }
+
+    @Test
+    void helpTellsTheOptions() {
+        assertThat(execute("--help")).isZero();
+        assertThat(out.toString())
+                .contains("--port", "--latency", "--rate-limit", "--no-retry-after", "--[no-]auto-create")
+                .contains("--seed", "--token", "--organization", "--entity-answer");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"--auto-create, 200", "--no-auto-create, 404", "--no-retry-after, 200"})
+    void servesUntilItIsInterrupted(String option, int status) throws Exception {
+        PipedReader pipe = new PipedReader();
+        PrintWriter lines = new PrintWriter(new PipedWriter(pipe), true);
+        FutureTask<Integer> run = new FutureTask<>(() -> StandInCommand.execute(
+                lines, new PrintWriter(err, true), option, "--latency", "1ms", "--organization", "1", "--token", "t"));
+        Thread thread = new Thread(run);
+        thread.start();
+
+        String line = new BufferedReader(pipe).readLine();
+        assertThat(line).matches("listening on http://127\\.0\\.0\\.1:\\d+");
+        Caller caller = new Caller(line.substring("listening on ".length()));
+        assertThat(caller.get("/v3/issues/A-1").statusCode()).isEqualTo(status);
+        thread.interrupt();
+
+        assertThat(run.get(10, TimeUnit.SECONDS)).isZero();
+        assertThatThrownBy(() -> caller.get("/v3/myself")).hasRootCauseInstanceOf(IOException.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"20ms, PT0.02S", "1.5s, PT1.5S", "0, PT0S", "2m, PT2M", "0.5ms, PT0.0005S"})
+    void durationsAreANumberAndAUnit(String text, Duration duration) {
+        assertThat(new DurationText().convert(text)).isEqualTo(duration);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "ms", "-1s", "1h", "1 s", "1.s", "PT1S"})
+    void otherDurationsAreRefused(String text) {
+        assertThatThrownBy(() -> new DurationText().convert(text)).isInstanceOf(TypeConversionException.class);
+    }
+}
