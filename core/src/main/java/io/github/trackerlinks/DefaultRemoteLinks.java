@@ -8,9 +8,12 @@ import io.github.trackerlinks.internal.http.HttpTransport;
 import io.github.trackerlinks.internal.http.Path;
 import io.github.trackerlinks.model.Application;
 import io.github.trackerlinks.model.Ids;
+import io.github.trackerlinks.model.LinkType;
+import io.github.trackerlinks.model.Relationship;
 import io.github.trackerlinks.model.RemoteLink;
 import io.github.trackerlinks.model.RemoteLinkDraft;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpMethod;
@@ -79,11 +82,12 @@ final class DefaultRemoteLinks implements RemoteLinks, LinkPort<RemoteLinkDraft>
         return object != null
                 && wanted.key().equals(object.key())
                 && isOrigin(object.application(), object.self(), wanted.origin())
-                && (link.type() == null
-                        || wanted.relationship()
-                                .issueLinkType()
-                                .map(type -> type.equals(link.type().id()))
-                                .orElse(true));
+                && isType(link.type(), wanted.relationship());
+    }
+
+    private static boolean isType(@Nullable LinkType type, Relationship relationship) {
+        Optional<String> known = relationship.issueLinkType();
+        return type == null || known.isEmpty() || known.get().equals(type.id());
     }
 
     /** The documented sample names the application by a slug in the object's address and by a number beside it. */

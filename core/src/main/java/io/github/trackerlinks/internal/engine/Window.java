@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 
 /** A piece of the input: its repeats, its links grouped by source, and in the end its outcomes in order. */
@@ -38,7 +39,7 @@ final class Window<T> {
         List<LinkOutcome<T>> outcomes = new ArrayList<>(entries.size());
         for (Entry<T> entry : entries) {
             if (!entry.isSettled()) {
-                entry.repeats(firsts.get(entry.draft()));
+                entry.repeats(Objects.requireNonNull(firsts.get(entry.draft())));
             }
             outcomes.add(entry.outcome());
         }

@@ -1,0 +1,67 @@
+package io.github.trackerlinks.testing;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Properties;
+import org.junit.platform.launcher.LauncherSession;
+import org.junit.platform.launcher.LauncherSessionListener;
+import org.reactivestreams.Publisher;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Hooks;
+import reactor.core.publisher.Mono;
+
+/** Puts the {@link Watch} on at the start of a test run and writes down its verdict at the end. */
+public final class WatchSession implements LauncherSessionListener {
+    /** Where the verdict of a module's test run is written. */
+    static final Path VERDICT = Path.of("target", "watch.properties");
+
+    private static final String HOOK = "watch";
+
+    @Override
+    public void launcherSessionOpened(LauncherSession session) {
+        Hooks.onLastOperator(HOOK, WatchSession::watched);
+    }
+
+    @Override
+    public void launcherSessionClosed(LauncherSession session) {
+        Hooks.resetOnLastOperator(HOOK);
+        if (Watch.SIGNALS.get() > 0) {
+            write();
+        }
+    }
+
+    private static Publisher<Object> watched(Publisher<Object> publisher) {
+        return publisher instanceof Mono<Object> mono
+                ? mono.doOnNext(WatchSession::value).doOnError(WatchSession::error)
+                : Flux.from(publisher).doOnNext(WatchSession::value).doOnError(WatchSession::error);
+    }
+
+    private static void value(Object value) {
+        Watch.signal(String.valueOf(value));
+    }
+
+    private static void error(Throwable error) {
+        StringWriter text = new StringWriter();
+        error.printStackTrace(new PrintWriter(text));
+        Watch.signal(text.append(error.toString()).toString());
+    }
+
+    private static void write() {
+        Properties verdict = new Properties();
+        verdict.setProperty("logLines", Watch.LOG_LINES.toString());
+        verdict.setProperty("signals", Watch.SIGNALS.toString());
+        verdict.setProperty("secretHits", Watch.SECRET_HITS.toString());
+        verdict.setProperty("leaks", Watch.LEAKS.toString());
+        verdict.setProperty("findings", String.join("\n", Watch.FINDINGS));
+        try (Writer file = Files.newBufferedWriter(VERDICT)) {
+            verdict.store(file, "What the watch saw in the test run");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

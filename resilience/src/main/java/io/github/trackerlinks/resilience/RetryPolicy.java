@@ -1,0 +1,52 @@
+package io.github.trackerlinks.resilience;
+
+import io.github.resilience4j.core.functions.Either;
+import io.github.resilience4j.retry.Retry;
+import io.github.resilience4j.retry.RetryConfig;
+import io.github.trackerlinks.error.TrackerCodecException;
+import io.github.trackerlinks.error.TrackerException;
+import io.github.trackerlinks.error.TrackerResponseException;
+import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
+
+/** What may be attempted again, and when. */
+final class RetryPolicy {
+    private static final long DO_NOT_RETRY = -1;
+
+    private RetryPolicy() {}
+
+    static Retry retry(int maxAttempts, Duration backoff, Duration maxWait) {
+        RetryConfig config = RetryConfig.custom()
+                .maxAttempts(maxAttempts)
+                .retryOnException(RetryPolicy::isRepeatable)
+                .intervalBiFunction((attempt, result) -> waitMillis(attempt, result, backoff, maxWait))
+                .build();
+        return Retry.of("tracker-links", config);
+    }
+
+    static boolean isRepeatable(Throwable error) {
+        if (!(error instanceof TrackerException failure) || failure instanceof TrackerCodecException) {
+            return false;
+        }
+        return switch (failure.delivery()) {
+            case NOT_APPLIED -> true;
+            case UNKNOWN -> failure.call().repeatable();
+            case REJECTED -> false;
+        };
+    }
+
+    /** Jitter keeps calls that failed together from coming back together. */
+    private static long waitMillis(int attempt, Either<Throwable, Object> result, Duration backoff, Duration maxWait) {
+        double doubled = backoff.toMillis() * Math.pow(2, Math.min(attempt - 1, 30));
+        double jittered = doubled * ThreadLocalRandom.current().nextDouble(0.5, 1.5);
+        long own = Math.min(Math.max(1, Math.round(jittered)), maxWait.toMillis());
+        long asked = result.isLeft() ? asked(result.getLeft()) : 0;
+        return asked > maxWait.toMillis() ? DO_NOT_RETRY : Math.max(own, asked);
+    }
+
+    private static long asked(Throwable error) {
+        return error instanceof TrackerResponseException answer
+                ? answer.retryAfter().orElse(Duration.ZERO).toMillis()
+                : 0;
+    }
+}
