@@ -53,7 +53,8 @@ public final class BatchEngine {
                     .bufferTimeout(options.window(), options.linger(), Schedulers.parallel(), true)
                     .flatMapSequential(this::write, OVERLAP, 1)
                     .concatMapIterable(Function.identity(), 1)
-                    .concatWith(Mono.defer(this::inputError));
+                    .concatWith(Mono.defer(this::inputError))
+                    .doOnCancel(gate::close);
         }
 
         private Mono<T> endInput(Throwable error) {

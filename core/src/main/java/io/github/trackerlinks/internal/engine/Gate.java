@@ -12,6 +12,7 @@ final class Gate {
     private final Queue<Place> line = new ConcurrentLinkedQueue<>();
     private final AtomicInteger drains = new AtomicInteger();
     private final AtomicInteger free;
+    private volatile boolean closed;
 
     Gate(int size) {
         this.free = new AtomicInteger(size);
@@ -20,6 +21,11 @@ final class Gate {
     /** Subscribes to {@code exchange} when its turn comes, and lets the next one in when it ends or is cancelled. */
     <T> Mono<T> pass(Mono<T> exchange) {
         return Mono.create(this::enter).flatMap(place -> exchange.doFinally(end -> place.leave()));
+    }
+
+    /** Lets nobody in any more: a cancel that goes from one call to the next must not start those behind them. */
+    void close() {
+        closed = true;
     }
 
     /** Places that nobody holds. */
@@ -40,7 +46,7 @@ final class Gate {
         }
         int missed = 1;
         do {
-            while (free.get() > 0) {
+            while (free.get() > 0 && !closed) {
                 Place next = line.poll();
                 if (next == null) {
                     break;

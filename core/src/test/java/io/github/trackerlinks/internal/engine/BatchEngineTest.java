@@ -281,10 +281,11 @@ class BatchEngineTest {
         time.advanceTimeBy(Duration.ofMillis(30));
         assertThat(port.inFlight).isEqualTo(4);
 
+        int sent = port.sent.size();
+
         run.dispose();
 
         assertThat(port.inFlight).isZero();
-        int sent = port.sent.size();
         time.advanceTimeBy(Duration.ofMinutes(1));
         assertThat(port.sent).hasSize(sent);
     }

@@ -1,0 +1,24 @@
+package io.github.trackerlinks.testing;
+
+import java.util.concurrent.atomic.AtomicLong;
+import reactor.blockhound.BlockHound;
+import reactor.blockhound.BlockingOperationError;
+import reactor.blockhound.integration.BlockHoundIntegration;
+
+/** Counts blocking calls besides failing them, because an error thrown in an event loop may be swallowed there. */
+public final class CountingBlockHound implements BlockHoundIntegration {
+    private static final AtomicLong TRIPS = new AtomicLong();
+
+    /** Blocking calls on threads that must not block, since the JVM started. */
+    public static long trips() {
+        return TRIPS.get();
+    }
+
+    @Override
+    public void applyTo(BlockHound.Builder builder) {
+        builder.blockingMethodCallback(method -> {
+            TRIPS.incrementAndGet();
+            throw new BlockingOperationError(method);
+        });
+    }
+}
