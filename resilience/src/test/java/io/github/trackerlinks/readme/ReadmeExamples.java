@@ -1,0 +1,70 @@
+package io.github.trackerlinks.readme;
+
+import io.github.trackerlinks.TrackerClient;
+import io.github.trackerlinks.batch.BatchOptions;
+import io.github.trackerlinks.batch.LinkOutcome;
+import io.github.trackerlinks.call.Credentials;
+import io.github.trackerlinks.call.Organization;
+import io.github.trackerlinks.model.EntityLinkDraft;
+import io.github.trackerlinks.model.EntityRef;
+import io.github.trackerlinks.model.IssueLink;
+import io.github.trackerlinks.model.IssueLinkDraft;
+import io.github.trackerlinks.model.Relationship;
+import io.github.trackerlinks.resilience.ResilienceFilter;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** The code of README.md, compiled; {@link ReadmeTest} holds the two together. */
+final class ReadmeExamples {
+    private ReadmeExamples() {}
+
+    static TrackerClient client(String token, String organizationId) {
+        // README: client
+        TrackerClient client = TrackerClient.builder()
+                .credentials(Credentials.oauth(token))
+                .organization(Organization.yandex360(organizationId))
+                .filter(ResilienceFilter.create())
+                .build();
+        // README: end
+        return client;
+    }
+
+    static Mono<IssueLink> single(TrackerClient client) {
+        // README: single
+        Mono<IssueLink> link = client.issueLinks()
+                .create(IssueLinkDraft.of("TEST-1", Relationship.DEPENDS_ON, "TREK-2"))
+                .doOnNext(created -> System.out.println("linked, id " + created.id()));
+        // README: end
+        return link;
+    }
+
+    static Mono<Long> bulk(TrackerClient client, Flux<EntityLinkDraft> drafts) {
+        // README: bulk
+        Mono<Long> failures = client.entityLinks()
+                .createAll(drafts)
+                .ofType(LinkOutcome.Failed.class)
+                .doOnNext(failed -> System.err.println(failed.item() + ": " + failed.error()))
+                .count();
+        // README: end
+        return failures;
+    }
+
+    static Flux<Long> worker(TrackerClient client, Flux<Event> events) {
+        // README: worker
+        Flux<Long> offsetsDone = client.createAll(events, Event::draft, BatchOptions.defaults())
+                .concatMap(outcome -> outcome.isLinked() ? Mono.just(outcome) : setAside(outcome))
+                .map(outcome -> outcome.item().offset());
+        // README: end
+        return offsetsDone;
+    }
+
+    private static Mono<LinkOutcome<Event>> setAside(LinkOutcome<Event> failed) {
+        return Mono.just(failed);
+    }
+
+    record Event(long offset, String project, String goal) {
+        EntityLinkDraft draft() {
+            return EntityLinkDraft.of(EntityRef.project(project), Relationship.WORKS_TOWARDS, EntityRef.goal(goal));
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package io.github.trackerlinks.readme;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.trackerlinks.TrackerClient;
+import io.github.trackerlinks.model.EntityLinkDraft;
+import io.github.trackerlinks.model.EntityRef;
+import io.github.trackerlinks.model.Relationship;
+import io.github.trackerlinks.standin.StandInOptions;
+import io.github.trackerlinks.standin.StandInServer;
+import io.github.trackerlinks.testing.Watch;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Flux;
+
+/** README.md shows code that compiles and does what it says. */
+class ReadmeTest {
+    private static final Path ROOT = Path.of("").toAbsolutePath().getParent();
+    private static final Pattern JAVA_BLOCK = Pattern.compile("(?ms)^```java\n(.*?)^```$");
+    private static final Pattern EXAMPLE = Pattern.compile("(?ms)^ *// README: (?!end)\\w+\n(.*?)^ *// README: end$");
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    @Test
+    void everyJavaBlockIsCompiledCode() throws IOException {
+        String readme = Files.readString(ROOT.resolve("README.md"));
+        String source = Files.readString(Path.of("src/test/java/io/github/trackerlinks/readme/ReadmeExamples.java"));
+
+        List<String> blocks = bodies(JAVA_BLOCK, readme);
+        assertThat(blocks).hasSize(4).containsExactlyElementsOf(bodies(EXAMPLE, source));
+    }
+
+    @Test
+    void pathsThatAreNamedExist() throws IOException {
+        String readme = Files.readString(ROOT.resolve("README.md"));
+
+        List<String> paths = Pattern.compile("\\]\\(([^):#]+)\\)")
+                .matcher(readme)
+                .results()
+                .map(result -> result.group(1))
+                .toList();
+        assertThat(paths)
+                .isNotEmpty()
+                .allSatisfy(path -> assertThat(ROOT.resolve(path)).exists());
+    }
+
+    @Test
+    void theExamplesWorkOnTheStandIn() {
+        try (StandInServer server =
+                StandInServer.start(StandInOptions.defaults().withAutoCreate(true))) {
+            TrackerClient client = ReadmeExamples.client(Watch.TOKEN, "1")
+                    .mutate()
+                    .baseUrl(server.baseUrl())
+                    .build();
+
+            assertThat(ReadmeExamples.single(client).block(PATIENCE)).isNotNull();
+            Flux<EntityLinkDraft> bulk = Flux.range(0, 30)
+                    .map(i -> EntityLinkDraft.of(
+                            EntityRef.project("a"), Relationship.RELATES, EntityRef.project("b" + i)));
+            assertThat(ReadmeExamples.bulk(client, bulk).block(PATIENCE)).isZero();
+            Flux<ReadmeExamples.Event> events =
+                    Flux.range(0, 5).map(i -> new ReadmeExamples.Event(100 + i, "p" + i, "g" + i));
+            assertThat(ReadmeExamples.worker(client, events).collectList().block(PATIENCE))
+                    .containsExactly(100L, 101L, 102L, 103L, 104L);
+            assertThat(server.truth().totalRows()).isEqualTo(36);
+            client.closeLater().block(PATIENCE);
+        }
+    }
+
+    private static List<String> bodies(Pattern pattern, String text) {
+        return pattern.matcher(text).results().map(ReadmeTest::body).toList();
+    }
+
+    private static String body(MatchResult block) {
+        return block.group(1).stripTrailing().stripIndent();
+    }
+}
