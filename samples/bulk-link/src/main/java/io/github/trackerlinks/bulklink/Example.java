@@ -1,0 +1,100 @@
+package io.github.trackerlinks.bulklink;
+
+import io.github.trackerlinks.batch.BatchOptions;
+import io.github.trackerlinks.bulklink.input.Format;
+import io.github.trackerlinks.bulklink.input.InputFile;
+import io.github.trackerlinks.bulklink.input.Row;
+import io.github.trackerlinks.bulklink.input.RowDrafts;
+import io.github.trackerlinks.bulklink.output.ReportFiles;
+import io.github.trackerlinks.bulklink.output.StatusLine;
+import io.github.trackerlinks.model.LinkDraft;
+import io.github.trackerlinks.standin.StandInOptions;
+import io.github.trackerlinks.standin.StandInServer;
+import io.github.trackerlinks.standin.truth.LinkTriple;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+
+/** What the command does without arguments: it links the packaged example on a stand-in and checks what came of it. */
+final class Example {
+    private static final String NAME = "example.csv";
+    private static final String TOKEN = "example-token";
+    private static final int MAX_FAILURES = 100;
+    /** A little below what the stand-in takes. */
+    private static final Rate RATE = new Rate(95);
+
+    private static final StandInOptions STAND_IN = StandInOptions.defaults()
+            .withAutoCreate(true)
+            .withLatency(Duration.ofMillis(20))
+            .withRateLimit(100)
+            .withToken(TOKEN);
+
+    private final Surroundings surroundings;
+    private final StatusLine status;
+
+    Example(Surroundings surroundings, StatusLine status) {
+        this.surroundings = surroundings;
+        this.status = status;
+    }
+
+    int run() {
+        try (StandInServer server = StandInServer.start(STAND_IN)) {
+            status.say("linking the packaged example at " + (int) RATE.perSecond() + " requests/s on a stand-in at "
+                    + server.baseUrl() + " that takes 100/s and answers after 20 ms");
+            int exitCode = link(server);
+            return exitCode == ExitCode.ALL_LINKED ? compare(server) : exitCode;
+        } catch (UsageException | IOException e) {
+            status.say(String.valueOf(e.getMessage()));
+            return ExitCode.USAGE;
+        }
+    }
+
+    private int link(StandInServer server) throws UsageException, IOException {
+        JobSettings settings = new JobSettings(
+                server.baseUrl(),
+                Access.ofExample(TOKEN),
+                RATE,
+                BatchOptions.defaults(),
+                new ReportFiles(null, null),
+                MAX_FAILURES);
+        try (InputFile input = open()) {
+            return new Job(settings, surroundings, status).run(input);
+        }
+    }
+
+    private int compare(StandInServer server) throws IOException {
+        Set<LinkDraft> wanted = wanted();
+        List<LinkDraft> stored = server.links().map(Example::draft).toList();
+        if (stored.size() != wanted.size() || !wanted.equals(new HashSet<>(stored))) {
+            status.say("mismatch: the stand-in holds " + stored.size() + " links, the example lists " + wanted.size()
+                    + " different ones");
+            return ExitCode.SOME_FAILED;
+        }
+        status.say("the stand-in holds exactly the " + wanted.size() + " different links of the example");
+        return ExitCode.ALL_LINKED;
+    }
+
+    private static Set<LinkDraft> wanted() throws IOException {
+        RowDrafts drafts = new RowDrafts(NAME);
+        Set<LinkDraft> wanted = new HashSet<>();
+        try (InputFile input = open()) {
+            for (Row row = input.next(); row != null; row = input.next()) {
+                wanted.add(drafts.draft(row));
+            }
+        }
+        return wanted;
+    }
+
+    private static LinkDraft draft(LinkTriple stored) {
+        return new RowDrafts("stand-in").draft(Row.of(0, 0, stored.source(), stored.relationship(), stored.target()));
+    }
+
+    private static InputFile open() throws IOException {
+        InputStream packaged = Objects.requireNonNull(Example.class.getResourceAsStream(NAME), NAME);
+        return InputFile.of(NAME, packaged, Format.CSV);
+    }
+}

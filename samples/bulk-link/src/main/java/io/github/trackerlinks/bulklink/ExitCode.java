@@ -1,0 +1,12 @@
+package io.github.trackerlinks.bulklink;
+
+/** What the process ends with. */
+final class ExitCode {
+    static final int ALL_LINKED = 0;
+    static final int SOME_FAILED = 1;
+    static final int USAGE = 2;
+    static final int STOPPED = 3;
+    static final int INTERRUPTED = 130;
+
+    private ExitCode() {}
+}

@@ -1,0 +1,27 @@
+package io.github.trackerlinks.bulklink;
+
+import io.github.trackerlinks.batch.LinkOutcome;
+import io.github.trackerlinks.bulklink.input.BadRow;
+
+/** Stops a job whose links all fail. Rows that stand for no link say nothing about the server and do not count. */
+final class FailureStreak {
+    private final int longest;
+    private final Stop stop;
+    private int length;
+
+    FailureStreak(int longest, Stop stop) {
+        this.longest = longest;
+        this.stop = stop;
+    }
+
+    void add(LinkOutcome<?> outcome) {
+        if (!(outcome instanceof LinkOutcome.Failed<?> failed)) {
+            length = 0;
+        } else if (!(failed.error() instanceof BadRow)) {
+            length++;
+        }
+        if (length >= longest) {
+            stop.now(ExitCode.STOPPED, "stopped: " + length + " links in a row failed, see --max-failures");
+        }
+    }
+}

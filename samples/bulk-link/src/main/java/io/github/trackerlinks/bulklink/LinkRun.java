@@ -1,0 +1,102 @@
+package io.github.trackerlinks.bulklink;
+
+import io.github.trackerlinks.TrackerClient;
+import io.github.trackerlinks.batch.BatchOptions;
+import io.github.trackerlinks.batch.LinkOutcome;
+import io.github.trackerlinks.bulklink.input.InputFile;
+import io.github.trackerlinks.bulklink.input.Row;
+import io.github.trackerlinks.bulklink.input.RowDrafts;
+import io.github.trackerlinks.bulklink.output.Report;
+import io.github.trackerlinks.bulklink.output.Result;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.SynchronousSink;
+import reactor.core.scheduler.Schedulers;
+
+/**
+ * Carries rows through the client to their outcomes. Rows are read as they are asked for and outcomes written down as
+ * they come, both on threads that may block; nothing in between holds more than the client's windows.
+ */
+final class LinkRun {
+    /** How long an interrupted job waits for the calls under way. */
+    static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final InputFile input;
+    private final RowDrafts drafts;
+    private final Report report;
+    private final Stop stop;
+    private final FailureStreak streak;
+    private final Mono<Void> interrupt;
+
+    LinkRun(InputFile input, Report report, Stop stop, int maxFailures, Mono<Void> interrupt) {
+        this.input = input;
+        this.drafts = new RowDrafts(input.name());
+        this.report = report;
+        this.stop = stop;
+        this.streak = new FailureStreak(maxFailures, stop);
+        this.interrupt = interrupt;
+    }
+
+    /** Completes when each row that was read has its outcome; fails with an IOException of the input. */
+    Mono<Void> run(TrackerClient client, BatchOptions options) {
+        return client.createAll(rows(), drafts::draft, options)
+                .publishOn(Schedulers.boundedElastic())
+                .doOnNext(this::settle)
+                .takeUntilOther(interrupt.then(Mono.delay(PATIENCE)))
+                .then();
+    }
+
+    /** To stop, the input ends: a cancel would leave it unknown what became of the writes under way. */
+    private Flux<Row> rows() {
+        Flux<Row> rows = Flux.<Row>generate(this::read).subscribeOn(Schedulers.boundedElastic());
+        // A file is never waited for; standard input may be, with nothing to come.
+        return input.isStandardInput() ? rows.takeUntilOther(interrupt) : rows;
+    }
+
+    private void read(SynchronousSink<Row> sink) {
+        try {
+            @Nullable Row row = stop.isDecided() ? null : input.next();
+            if (row == null) {
+                sink.complete();
+            } else {
+                sink.next(row);
+            }
+        } catch (IOException e) {
+            sink.error(e);
+        }
+    }
+
+    private void settle(LinkOutcome<Row> outcome) {
+        boolean notTried = outcome instanceof LinkOutcome.Failed<Row> failed && StopFilter.isStopped(failed.error());
+        if (!notTried) {
+            streak.add(outcome);
+        }
+        report.record(outcome.item(), notTried ? Result.NOT_TRIED : result(outcome), detail(outcome, notTried));
+        IOException problem = report.problem();
+        if (problem != null) {
+            stop.now(ExitCode.STOPPED, "stopped: results cannot be written down: " + problem.getMessage());
+        }
+    }
+
+    private static Result result(LinkOutcome<Row> outcome) {
+        if (outcome instanceof LinkOutcome.Created) {
+            return Result.CREATED;
+        }
+        if (outcome instanceof LinkOutcome.Confirmed) {
+            return Result.CONFIRMED;
+        }
+        return outcome instanceof LinkOutcome.AlreadyLinked ? Result.ALREADY : Result.FAILED;
+    }
+
+    private static String detail(LinkOutcome<Row> outcome, boolean notTried) {
+        if (notTried || !(outcome instanceof LinkOutcome.Failed<Row> failed)) {
+            return "";
+        }
+        return Objects.requireNonNullElse(
+                failed.error().getMessage(), failed.error().getClass().getSimpleName());
+    }
+}

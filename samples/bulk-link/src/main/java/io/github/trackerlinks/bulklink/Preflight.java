@@ -1,0 +1,37 @@
+package io.github.trackerlinks.bulklink;
+
+import io.github.trackerlinks.TrackerClient;
+import io.github.trackerlinks.error.TrackerException;
+import java.time.Duration;
+import java.util.concurrent.TimeoutException;
+import reactor.core.publisher.Mono;
+
+/** One read before anything is written: it shows wrong credentials, a wrong organization and a server that is away. */
+final class Preflight {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private Preflight() {}
+
+    /** Decides to stop if the job cannot succeed. */
+    static Mono<Void> check(TrackerClient client, Access access, Stop stop) {
+        return client.catalog()
+                .myself()
+                .timeout(PATIENCE)
+                .onErrorResume(TrackerException.class, error -> {
+                    stop.now(ExitCode.STOPPED, message(error, access));
+                    return Mono.empty();
+                })
+                .onErrorResume(TimeoutException.class, error -> {
+                    stop.now(ExitCode.STOPPED, "nothing was written: no answer within " + PATIENCE.toSeconds() + " s");
+                    return Mono.empty();
+                })
+                .then();
+    }
+
+    private static String message(TrackerException error, Access access) {
+        String advice = error.isStatus(401)
+                ? "check the credentials in " + access.credentialsVariable() + ": "
+                : error.isStatus(403) ? "check the organization in " + access.organizationVariable() + ": " : "";
+        return "nothing was written: " + advice + error.getMessage();
+    }
+}

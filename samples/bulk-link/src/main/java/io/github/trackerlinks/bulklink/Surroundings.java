@@ -1,0 +1,24 @@
+package io.github.trackerlinks.bulklink;
+
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.util.Map;
+import reactor.core.publisher.Mono;
+
+/**
+ * What a command finds around itself.
+ *
+ * @param out gets the last line and nothing else
+ * @param err gets everything that is told on the way
+ * @param in what the file name {@code -} stands for
+ * @param env the environment's variables
+ * @param terminal whether {@code err} shows up on a terminal
+ * @param interrupt completes when the user or the system asks to stop
+ */
+record Surroundings(
+        PrintStream out,
+        PrintStream err,
+        InputStream in,
+        Map<String, String> env,
+        boolean terminal,
+        Mono<Void> interrupt) {}

@@ -1,0 +1,10 @@
+package io.github.trackerlinks.bulklink.input;
+
+/** A row that stands for no link; the message names its file and line. */
+public final class BadRow extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    BadRow(String message) {
+        super(message, null, false, false);
+    }
+}

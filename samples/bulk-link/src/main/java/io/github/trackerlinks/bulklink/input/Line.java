@@ -1,0 +1,10 @@
+package io.github.trackerlinks.bulklink.input;
+
+/**
+ * A line of text without its line break.
+ *
+ * @param number its number in the file, from 1
+ * @param text what it says, cut if it is overlong
+ * @param isOverlong whether it was cut
+ */
+record Line(long number, String text, boolean isOverlong) {}

@@ -1,0 +1,110 @@
+package io.github.trackerlinks.bulklink.input;
+
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.json.JsonFactory;
+
+/** Rows of an NDJSON text: one object per line. */
+final class NdjsonRows implements RowReader {
+    private static final JsonFactory JSON = JsonFactory.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build();
+
+    private final Lines lines;
+    private long number;
+
+    NdjsonRows(Lines lines) {
+        this.lines = lines;
+    }
+
+    @Override
+    public @Nullable Row next() throws IOException {
+        Line line = lines.next();
+        while (line != null && line.text().isBlank()) {
+            line = lines.next();
+        }
+        if (line == null) {
+            return null;
+        }
+        number++;
+        if (line.isOverlong()) {
+            return Row.unreadable(number, line, "the line has more than " + Lines.MAX_LENGTH + " characters");
+        }
+        try (JsonParser json = JSON.createParser(ObjectReadContext.empty(), line.text())) {
+            return new Fields(json).row(number, line);
+        } catch (JacksonException e) {
+            return Row.unreadable(number, line, "the line is not valid JSON: " + e.getOriginalMessage());
+        }
+    }
+
+    /** The three fields of an object, collected while it is read to its end. */
+    private static final class Fields {
+        private final JsonParser json;
+        private @Nullable String source;
+        private @Nullable String relationship;
+        private @Nullable String target;
+        private @Nullable String problem;
+
+        Fields(JsonParser json) {
+            this.json = json;
+        }
+
+        Row row(long number, Line line) {
+            if (json.nextToken() != JsonToken.START_OBJECT) {
+                return Row.unreadable(number, line, "the line is not a JSON object");
+            }
+            while (json.nextToken() != JsonToken.END_OBJECT) {
+                String name = json.currentName();
+                json.nextToken();
+                take(name);
+            }
+            if (json.nextToken() != null) {
+                return Row.unreadable(number, line, "the line goes on after its JSON object");
+            }
+            check("source", source);
+            check("relationship", relationship);
+            check("target", target);
+            String raw = problem == null ? null : line.text();
+            return new Row(
+                    number, line.number(), orEmpty(source), orEmpty(relationship), orEmpty(target), raw, problem);
+        }
+
+        private void take(String name) {
+            switch (name) {
+                case "source" -> source = text(name);
+                case "relationship" -> relationship = text(name);
+                case "target" -> target = text(name);
+                default -> json.skipChildren();
+            }
+        }
+
+        private @Nullable String text(String name) {
+            if (json.currentToken() == JsonToken.VALUE_STRING) {
+                return json.getString();
+            }
+            json.skipChildren();
+            note("the field \"" + name + "\" is not a text");
+            return null;
+        }
+
+        private void check(String name, @Nullable String value) {
+            if (value == null) {
+                note("the field \"" + name + "\" is missing");
+            }
+        }
+
+        /** The first problem is told. */
+        private void note(String found) {
+            problem = problem == null ? found : problem;
+        }
+
+        private static String orEmpty(@Nullable String value) {
+            return value == null ? "" : value;
+        }
+    }
+}

@@ -1,0 +1,119 @@
+package io.github.trackerlinks.bulklink.input;
+
+import io.github.trackerlinks.model.EntityLinkDraft;
+import io.github.trackerlinks.model.EntityRef;
+import io.github.trackerlinks.model.IssueLinkDraft;
+import io.github.trackerlinks.model.LinkDraft;
+import io.github.trackerlinks.model.Relationship;
+import io.github.trackerlinks.model.RemoteLinkDraft;
+
+/** From rows to the links that they stand for. */
+public final class RowDrafts {
+    private static final String REMOTE = "remote";
+    /** What a decoder puts in the place of bytes that are no text. */
+    private static final int NO_TEXT = '\ufffd';
+
+    private final String file;
+
+    /** Drafts of the rows of this file. */
+    public RowDrafts(String file) {
+        this.file = file;
+    }
+
+    /**
+     * The link that a row stands for.
+     *
+     * @throws BadRow if it stands for none
+     */
+    public LinkDraft draft(Row row) {
+        try {
+            if (row.problem() != null) {
+                throw new IllegalArgumentException(row.problem());
+            }
+            checkText("source", row.source());
+            checkText("relationship", row.relationship());
+            checkText("target", row.target());
+            return link(row);
+        } catch (IllegalArgumentException e) {
+            throw new BadRow(file + ":" + row.line() + ": " + e.getMessage());
+        }
+    }
+
+    private static LinkDraft link(Row row) {
+        End source = End.of("source", row.source());
+        End target = End.of("target", row.target());
+        Relationship relationship = Relationship.of(row.relationship());
+        if (source.isIssue() && target.isIssue()) {
+            return IssueLinkDraft.of(source.id(), relationship, target.id());
+        }
+        if (source.isIssue() && target.kind().equals(REMOTE)) {
+            return remoteLink(source.id(), relationship, target);
+        }
+        if (source.isEntity() && target.isEntity()) {
+            return EntityLinkDraft.of(source.entity(), relationship, target.entity());
+        }
+        throw new IllegalArgumentException(source.name() + " cannot be linked to " + target.name());
+    }
+
+    private static LinkDraft remoteLink(String source, Relationship relationship, End target) {
+        int slash = target.id().indexOf('/');
+        if (slash < 0) {
+            throw new IllegalArgumentException("target \"" + target.text() + "\" is not of the form remote:ORIGIN/KEY");
+        }
+        String origin = target.id().substring(0, slash);
+        String key = target.id().substring(slash + 1);
+        return RemoteLinkDraft.of(source, origin, key).withRelationship(relationship);
+    }
+
+    private static void checkText(String field, String text) {
+        if (text.isEmpty()) {
+            throw new IllegalArgumentException(field + " is empty");
+        }
+        if (text.indexOf(NO_TEXT) >= 0) {
+            throw new IllegalArgumentException(field + " holds bytes that are not UTF-8");
+        }
+    }
+
+    /**
+     * An end of a link.
+     *
+     * @param text as it stands in the file
+     * @param kind what stands before the colon; empty for an issue
+     * @param id what follows it
+     */
+    private record End(String text, String kind, String id) {
+        static End of(String field, String text) {
+            int colon = text.indexOf(':');
+            End end = colon < 0
+                    ? new End(text, "", text)
+                    : new End(text, text.substring(0, colon), text.substring(colon + 1));
+            if (!end.isIssue() && !end.isEntity() && !end.kind.equals(REMOTE)) {
+                throw new IllegalArgumentException(field + " \"" + text
+                        + "\" is of no known kind: expected an issue key, project:ID, portfolio:ID, goal:ID"
+                        + (field.equals("target") ? " or remote:ORIGIN/KEY" : ""));
+            }
+            return end;
+        }
+
+        boolean isIssue() {
+            return kind.isEmpty() && id.equals(text);
+        }
+
+        boolean isEntity() {
+            return kind.equals("project") || kind.equals("portfolio") || kind.equals("goal");
+        }
+
+        EntityRef entity() {
+            return switch (kind) {
+                case "project" -> EntityRef.project(id);
+                case "portfolio" -> EntityRef.portfolio(id);
+                default -> EntityRef.goal(id);
+            };
+        }
+
+        String name() {
+            String article = isIssue() ? "an issue" : kind.equals(REMOTE) ? "an external object" : "a " + kind;
+            return article + " (" + text + ")";
+        }
+    }
+}

@@ -1,0 +1,11 @@
+package io.github.trackerlinks.bulklink.input;
+
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** Rows, one after the other. */
+interface RowReader {
+    /** The next row, or null at the end. */
+    @Nullable
+    Row next() throws IOException;
+}

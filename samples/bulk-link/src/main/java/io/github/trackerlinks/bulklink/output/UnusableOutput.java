@@ -1,0 +1,12 @@
+package io.github.trackerlinks.bulklink.output;
+
+import java.io.IOException;
+
+/** A file that cannot be written; the message names it. */
+public final class UnusableOutput extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    UnusableOutput(String problem) {
+        super(problem);
+    }
+}

@@ -1,0 +1,141 @@
+package io.github.trackerlinks.bulklink;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.trackerlinks.bulklink.Terminal.Ended;
+import io.github.trackerlinks.standin.StandInOptions;
+import io.github.trackerlinks.standin.StandInServer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PipedInputStream;
+import java.io.PipedOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.netty.DisposableServer;
+import reactor.netty.http.server.HttpServer;
+import reactor.netty.http.server.HttpServerRoutes;
+
+class EarlyEndTest {
+    private static final int ROWS = 400;
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void anInterruptEndsTheInputAndTheRestIsNotTried() throws IOException {
+        StandInOptions options = StandInOptions.defaults().withAutoCreate(true).withLatency(Duration.ofMillis(20));
+        try (StandInServer server = StandInServer.start(options)) {
+            Path outcomes = folder.resolve("outcomes.csv");
+            Ended ended = Terminal.run(
+                    InputStream.nullInputStream(),
+                    whenAsked(server, 5),
+                    false,
+                    file().toString(),
+                    "--base-url",
+                    server.baseUrl(),
+                    "--rate",
+                    "50",
+                    "--outcomes",
+                    outcomes.toString());
+            assertThat(ended.exit()).isEqualTo(130);
+            assertThat(ended.err()).contains("interrupted: waiting for what is under way");
+            long linked = server.truth().totalRows();
+            assertThat(linked).isPositive().isLessThan(ROWS);
+            assertThat(ended.counts())
+                    .isEqualTo("created=" + linked + " already=0 failed=0 not-tried=" + (ROWS - linked));
+            assertThat(Files.readAllLines(outcomes)).hasSize(ROWS + 1);
+            assertThat(Files.readString(outcomes).lines().filter(line -> line.contains(",created,")))
+                    .hasSize((int) linked);
+        }
+    }
+
+    @Test
+    void standardInputIsNotWaitedForWhenInterrupted() throws IOException {
+        try (StandInServer server =
+                        StandInServer.start(StandInOptions.defaults().withAutoCreate(true));
+                PipedOutputStream typed = new PipedOutputStream();
+                PipedInputStream in = new PipedInputStream(typed)) {
+            typed.write("source,relationship,target\nA-1,relates,A-2\n".getBytes(StandardCharsets.UTF_8));
+            Ended ended = Terminal.run(in, whenAsked(server, 2), false, "-", "--base-url", server.baseUrl());
+            assertThat(ended.exit()).isEqualTo(130);
+            assertThat(ended.counts()).isEqualTo("created=1 already=0 failed=0");
+        }
+    }
+
+    @Test
+    void credentialsRefusedOnTheWayStopTheJob() throws IOException {
+        AtomicInteger posts = new AtomicInteger();
+        DisposableServer server = server(routes -> routes.post(
+                "/v3/issues/{issue}/links",
+                (request, response) -> posts.incrementAndGet() <= 10
+                        ? response.status(201).sendString(Mono.just("{\"id\":1}"))
+                        : response.status(401).send()));
+        Ended ended = link(server);
+        assertThat(ended.exit()).isEqualTo(3);
+        assertThat(ended.err()).contains("stopped: the credentials in TRACKER_TOKEN are refused: 401");
+        assertThat(ended.out()).startsWith("created=10 ");
+        assertThat(posts.get()).isLessThan(30);
+    }
+
+    @Test
+    void aServerThatDropsEveryWriteStopsTheJob() throws IOException {
+        DisposableServer server = server(routes -> routes.post(
+                "/v3/issues/{issue}/links",
+                (request, response) -> response.withConnection(connection -> connection.dispose())));
+        Ended ended = link(server, "--max-failures", "20", "--window", "10");
+        assertThat(ended.exit()).isEqualTo(3);
+        assertThat(ended.err())
+                .contains("it was sent and may have been applied")
+                .contains("stopped: 20 links in a row failed");
+    }
+
+    private Ended link(DisposableServer server, String... options) throws IOException {
+        try {
+            String[] arguments = new String[options.length + 5];
+            String url = "http://127.0.0.1:" + server.port();
+            System.arraycopy(
+                    new String[] {file().toString(), "--base-url", url, "--rate", "unlimited"}, 0, arguments, 0, 5);
+            System.arraycopy(options, 0, arguments, 5, options.length);
+            return Terminal.run(arguments);
+        } finally {
+            server.disposeNow();
+        }
+    }
+
+    private static DisposableServer server(Consumer<HttpServerRoutes> more) {
+        return HttpServer.create()
+                .host("127.0.0.1")
+                .port(0)
+                .route(routes -> {
+                    routes.get("/v3/myself", (request, response) -> response.sendString(Mono.just("{\"uid\":1}")));
+                    more.accept(routes);
+                })
+                .bindNow();
+    }
+
+    private static Mono<Void> whenAsked(StandInServer server, long requests) {
+        return Flux.interval(Duration.ofMillis(20))
+                .filter(tick -> server.truth().requests() >= requests
+                        && server.truth().inFlight() == 0
+                        && server.truth().totalRows() > 0)
+                .next()
+                .then();
+    }
+
+    private Path file() throws IOException {
+        String rows = IntStream.range(0, ROWS)
+                .mapToObj(i -> "A-" + i + ",relates,B-" + i + "\n")
+                .collect(Collectors.joining());
+        return Files.writeString(folder.resolve("links.csv"), "source,relationship,target\n" + rows);
+    }
+}

@@ -1,0 +1,69 @@
+package io.github.trackerlinks.bulklink;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import reactor.core.publisher.Mono;
+
+/** Runs the program and keeps what it prints; the token never shows. */
+final class Terminal {
+    static final String TOKEN = "secret-token-4711";
+    static final Map<String, String> ENV = Map.of("TRACKER_TOKEN", TOKEN, "TRACKER_ORG_ID", "42");
+
+    private Terminal() {}
+
+    static Ended run(String... arguments) {
+        return runIn(ENV, arguments);
+    }
+
+    static Ended runIn(Map<String, String> env, String... arguments) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        int exit = BulkLinkCommand.run(print(out), print(err), env, arguments);
+        return ended(exit, out, err);
+    }
+
+    static Ended pipe(String input, String... arguments) {
+        return run(new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)), Mono.never(), false, arguments);
+    }
+
+    static Ended run(InputStream in, Mono<Void> interrupt, boolean terminal, String... arguments) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        int exit =
+                BulkLinkCommand.run(new Surroundings(print(out), print(err), in, ENV, terminal, interrupt), arguments);
+        return ended(exit, out, err);
+    }
+
+    private static Ended ended(int exit, ByteArrayOutputStream out, ByteArrayOutputStream err) {
+        Ended ended = new Ended(exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+        assertThat(ended.out() + ended.err()).doesNotContain(TOKEN).doesNotContain("\tat ");
+        return ended;
+    }
+
+    private static PrintStream print(ByteArrayOutputStream bytes) {
+        return new PrintStream(bytes, true, StandardCharsets.UTF_8);
+    }
+
+    /**
+     * What a run left behind.
+     *
+     * @param exit its exit code
+     * @param out its standard output
+     * @param err its standard error
+     */
+    record Ended(int exit, String out, String err) {
+        /** The last line without what depends on the clock. */
+        String counts() {
+            assertThat(out)
+                    .matches("created=\\d+ already=\\d+ failed=\\d+ requests=\\d+ elapsed=\\d+\\.\\ds"
+                            + "( not-tried=\\d+)?\\R");
+            return out.strip().replaceFirst(" requests=\\d+ elapsed=\\S+", "");
+        }
+    }
+}

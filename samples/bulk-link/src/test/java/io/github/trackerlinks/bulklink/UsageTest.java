@@ -1,0 +1,123 @@
+package io.github.trackerlinks.bulklink;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.trackerlinks.bulklink.Terminal.Ended;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class UsageTest {
+    private static final String NOWHERE = "http://127.0.0.1:9";
+
+    @TempDir
+    private Path folder;
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "--rate|0|'0' should be a number of requests per second from 0.01 to 100000, or unlimited",
+                "--rate|fast|'fast' should be a number of requests per second from 0.01 to 100000, or unlimited",
+                "--rate|NaN|'NaN' should be a number of requests per second from 0.01 to 100000, or unlimited",
+                "--concurrency|0|concurrency is 0, should be at least 1",
+                "--batch-size|0|batchSize is 0, should be at least 1",
+                "--window|-1|window is -1, should be at least 1",
+                "--window|many|'many' is not an int",
+                "--max-failures|0|--max-failures is 0, should be at least 1",
+                "--format|xml|Invalid value for option '--format'",
+                "--base-url|http://example.com|would show the token to the network",
+                "--token|x|Unknown option",
+            })
+    void aWrongOptionIsToldInOneLine(String option, String value, String message) throws IOException {
+        assertRefused(Terminal.run(file().toString(), option, value), message);
+    }
+
+    @Test
+    void aFileIsNeededAsSoonAsThereIsAnyArgument() {
+        assertRefused(Terminal.run("--rate", "5"), "Missing required parameter: 'FILE'");
+    }
+
+    @Test
+    void credentialsComeFromExactlyOneVariable() throws IOException {
+        String file = file().toString();
+        String both = "set TRACKER_TOKEN or TRACKER_IAM_TOKEN to the token in the environment; both are set";
+        String organization = "set TRACKER_ORG_ID or TRACKER_CLOUD_ORG_ID to the organization in the environment; ";
+        assertRefused(Terminal.runIn(Map.of("TRACKER_ORG_ID", "1"), file), "TRACKER_IAM_TOKEN to the token");
+        assertRefused(Terminal.runIn(Map.of("TRACKER_TOKEN", "a", "TRACKER_IAM_TOKEN", "b"), file), both);
+        assertRefused(Terminal.runIn(Map.of("TRACKER_TOKEN", "a", "TRACKER_ORG_ID", ""), file), organization);
+        assertRefused(
+                Terminal.runIn(Map.of("TRACKER_TOKEN", Terminal.TOKEN + "\n", "TRACKER_ORG_ID", "1"), file),
+                "TRACKER_TOKEN: token has a character at position 18 that a header cannot carry");
+    }
+
+    @Test
+    void iamTokensAndCloudOrganizationsAreSentAsSuch() throws Exception {
+        Access access = Access.of(Map.of("TRACKER_IAM_TOKEN", "t", "TRACKER_CLOUD_ORG_ID", "c"));
+        assertThat(access.credentials().authorization()).isEqualTo("Bearer t");
+        assertThat(access.organization().header()).isEqualTo("X-Cloud-Org-ID");
+        assertThat(access.toString()).doesNotContain("Bearer t");
+    }
+
+    @Test
+    void filesThatCannotBeUsedAreToldInOneLine() throws IOException {
+        String file = file().toString();
+        String there = folder.toString();
+        assertRefused(link(there), there + ": it is a directory");
+        assertRefused(link(there + "/no.csv"), there + "/no.csv: there is no such file");
+        assertRefused(link(file, "--outcomes", there), there + ": it cannot be written (it is a directory)");
+        assertRefused(link(file, "--outcomes", there + "/no/x"), there + "/no/x: there is no such directory");
+        assertRefused(link(file, "--dead-letters", file), file + ": this is the input, which would be lost");
+        assertRefused(
+                link(file, "--dead-letters", there + "/x", "--outcomes", there + "/./x"),
+                "outcomes and dead letters need a file each");
+        assertThat(Files.readString(file())).isNotEmpty();
+    }
+
+    @Test
+    void aBadHeaderIsToldInOneLine() throws IOException {
+        Path file = Files.writeString(folder.resolve("bad.csv"), "source,target\nA-1,A-2\n");
+        assertRefused(link(file.toString()), "bad.csv: its header has no column \"relationship\"");
+    }
+
+    @Test
+    void whatIsNoGzipInsideStopsTheJob() throws IOException {
+        Path file = Files.writeString(folder.resolve("no.csv.gz"), "nonsense");
+        Ended ended = link(file.toString());
+        assertThat(ended.exit()).isEqualTo(3);
+        assertThat(ended.err())
+                .contains("no.csv.gz: it is not packed with gzip")
+                .hasLineCount(1);
+        assertThat(ended.counts()).isEqualTo("created=0 already=0 failed=0");
+    }
+
+    @Test
+    void helpIsPrinted() {
+        Ended ended = Terminal.run("--help");
+        assertThat(ended.exit()).isZero();
+        assertThat(ended.out()).contains("FILE", "--max-failures", "TRACKER_TOKEN", "130 interrupted");
+    }
+
+    private static Ended link(String file, String... options) {
+        String[] arguments = new String[options.length + 3];
+        System.arraycopy(new String[] {file, "--base-url", NOWHERE}, 0, arguments, 0, 3);
+        System.arraycopy(options, 0, arguments, 3, options.length);
+        return Terminal.run(arguments);
+    }
+
+    private static void assertRefused(Ended ended, String message) {
+        assertThat(ended.err()).startsWith("bulk-link: ").contains(message).hasLineCount(1);
+        assertThat(ended.exit()).isEqualTo(2);
+        assertThat(ended.out()).isEmpty();
+    }
+
+    private Path file() throws IOException {
+        return Files.writeString(folder.resolve("links.csv"), "source,relationship,target\nA-1,relates,A-2\n");
+    }
+}

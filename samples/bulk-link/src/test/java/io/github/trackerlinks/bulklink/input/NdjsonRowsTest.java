@@ -1,0 +1,68 @@
+package io.github.trackerlinks.bulklink.input;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class NdjsonRowsTest {
+    private static final String GOOD = "{\"source\":\"A-1\",\"relationship\":\"relates\",\"target\":\"A-2\"}";
+
+    @Test
+    void fieldsComeInAnyOrderAndOthersAreIgnored() throws IOException {
+        String text =
+                "{\"note\":{\"source\":[1]},\"target\":\"A-2\",\"source\":\"A-1\",\"n\":1,\"relationship\":\"relates\"}";
+        assertThat(Rows.of("a.ndjson", text)).containsExactly("1@1 A-1 relates A-2");
+    }
+
+    @Test
+    void byteOrderMarkCrlfAndBlankLinesAreNoData() throws IOException {
+        assertThat(Rows.of("a.jsonl", "\ufeff" + GOOD + "\r\n  \r\n" + GOOD + "\r\n\r\n"))
+                .containsExactly("1@1 A-1 relates A-2", "2@3 A-1 relates A-2");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '\'',
+            value = {
+                "[1]|the line is not a JSON object",
+                "\"text\"|the line is not a JSON object",
+                "{\"source\":\"A-1\",\"relationship\":\"relates\"}|the field \"target\" is missing",
+                "{\"source\":1,\"relationship\":\"relates\",\"target\":\"A-2\"}|the field \"source\" is not a text",
+                "{\"source\":[{}],\"relationship\":\"x\",\"target\":\"A-2\"}|the field \"source\" is not a text",
+                "{\"source\":null,\"relationship\":\"x\",\"target\":\"A-2\"}|the field \"source\" is not a text",
+                "{} {}|the line goes on after its JSON object"
+            })
+    void aLineOfAnotherShapeIsLostAlone(String line, String problem) throws IOException {
+        assertThat(Rows.of("a.ndjson", line + "\n" + GOOD + "\n"))
+                .containsExactly("1@1 ! " + problem, "2@2 A-1 relates A-2");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '\'',
+            value = {"{\"source\":\"A-1\"", "nonsense", "{\"source\":\"A-1\",\"source\":\"A-2\"}"})
+    void aLineThatIsNoJsonIsLostAloneAndKept(String line) throws IOException {
+        assertThat(Rows.of("a.ndjson", line + "\n" + GOOD + "\n"))
+                .hasSize(2)
+                .element(0)
+                .asString()
+                .startsWith("1@1 ! the line is not valid JSON: ");
+    }
+
+    @Test
+    void anOverlongLineIsLostAlone() throws IOException {
+        String text = "{\"source\":\"" + "x".repeat(Lines.MAX_LENGTH) + "\"}\n" + GOOD;
+        assertThat(Rows.of("a.ndjson", text))
+                .containsExactly("1@1 ! the line has more than 1048576 characters", "2@2 A-1 relates A-2");
+    }
+
+    @Test
+    void anEmptyFileIsAnEmptyJob() throws IOException {
+        assertThat(Rows.of("a.ndjson", "")).isEmpty();
+    }
+}

@@ -1,0 +1,83 @@
+package io.github.trackerlinks.bulklink.input;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.trackerlinks.model.EntityLinkDraft;
+import io.github.trackerlinks.model.EntityRef;
+import io.github.trackerlinks.model.IssueLinkDraft;
+import io.github.trackerlinks.model.LinkDraft;
+import io.github.trackerlinks.model.Relationship;
+import io.github.trackerlinks.model.RemoteLinkDraft;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RowDraftsTest {
+    private static final String ENTITIES = "expected an issue key, project:ID, portfolio:ID, goal:ID";
+
+    private final RowDrafts drafts = new RowDrafts("links.csv");
+
+    @Test
+    void eachKindOfLinkIsKnownByItsEnds() {
+        assertThat(draft("TEST-1", "Depends-On", "TEST-2"))
+                .isEqualTo(IssueLinkDraft.of("TEST-1", Relationship.DEPENDS_ON, "TEST-2"));
+        assertThat(draft("project:g++", "relates", "portfolio:0ad:all"))
+                .isEqualTo(EntityLinkDraft.of(
+                        EntityRef.project("g++"), Relationship.RELATES, EntityRef.portfolio("0ad:all")));
+        assertThat(draft("goal:1", "parent entity", "goal:2"))
+                .isEqualTo(EntityLinkDraft.of(EntityRef.goal("1"), Relationship.PARENT_ENTITY, EntityRef.goal("2")));
+        assertThat(draft("TEST-1", "relates", "remote:ru.yandex.bitbucket/a/b:1"))
+                .isEqualTo(RemoteLinkDraft.of("TEST-1", "ru.yandex.bitbucket", "a/b:1"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "epic:3|relates|A-1|source \"epic:3\" is of no known kind: " + ENTITIES,
+                "A-1|relates|epic:3|target \"epic:3\" is of no known kind: " + ENTITIES + " or remote:ORIGIN/KEY",
+                ":A-1|relates|A-2|source \":A-1\" is of no known kind: " + ENTITIES,
+                "project:1|relates|A-1|a project (project:1) cannot be linked to an issue (A-1)",
+                "A-1|relates|goal:1|an issue (A-1) cannot be linked to a goal (goal:1)",
+                "goal:1|relates|remote:x/1|a goal (goal:1) cannot be linked to an external object (remote:x/1)",
+                "remote:x/1|relates|A-1|an external object (remote:x/1) cannot be linked to an issue (A-1)",
+                "A-1|relates|remote:x|target \"remote:x\" is not of the form remote:ORIGIN/KEY",
+                "A-1|relates|remote:/x|origin is empty",
+                "A-1|relates|remote:x/|key is empty",
+                "../users|relates|A-1|source issue \"../users\" would change the path of the request",
+                "project:../users|relates|project:1|entity id \"../users\" would change the path of the request",
+                "A-1|relates|..|target issue \"..\" would change the path of the request",
+                ".|relates|A-1|source issue \".\" would change the path of the request",
+                "project:|relates|project:1|entity id is empty",
+                "'A 1'|relates|A-1|source issue \"A 1\" contains white space",
+                "A-1|' '|A-2|relationship is empty",
+                "''|relates|A-2|source is empty",
+                "A-1|''|A-2|relationship is empty",
+                "A-1|relates|''|target is empty",
+                "A-\u00071|relates|A-2|source issue has a control character at position 3",
+                "A-\ufffd|relates|A-2|source holds bytes that are not UTF-8",
+            })
+    void aRowThatStandsForNoLinkIsRefusedWithFileAndLine(
+            String source, String relationship, String target, String problem) {
+        assertThatThrownBy(() -> draft(source, relationship, target))
+                .isInstanceOf(BadRow.class)
+                .hasMessage("links.csv:7: " + problem);
+    }
+
+    @Test
+    void anOverlongIdIsRefused() {
+        assertThatThrownBy(() -> draft("project:" + "x".repeat(256), "relates", "project:1"))
+                .hasMessage("links.csv:7: entity id has 256 characters, at most 255 are allowed");
+    }
+
+    @Test
+    void whatReadingFoundIsTold() {
+        Row row = Row.unreadable(3, new Line(7, "nonsense", false), "the line is not a JSON object");
+        assertThatThrownBy(() -> drafts.draft(row)).hasMessage("links.csv:7: the line is not a JSON object");
+    }
+
+    private LinkDraft draft(String source, String relationship, String target) {
+        return drafts.draft(Row.of(5, 7, source, relationship, target));
+    }
+}

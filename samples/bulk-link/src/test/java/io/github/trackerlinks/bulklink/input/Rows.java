@@ -1,0 +1,52 @@
+package io.github.trackerlinks.bulklink.input;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.zip.GZIPOutputStream;
+import org.jspecify.annotations.Nullable;
+
+/** Shorthands for reading texts as files. */
+final class Rows {
+    private Rows() {}
+
+    /** Each row as {@code number@line source relationship target}, or its problem. */
+    static List<String> of(String name, byte[] bytes) throws IOException {
+        List<String> rows = new ArrayList<>();
+        try (InputFile file = InputFile.of(name, new ByteArrayInputStream(bytes), null)) {
+            for (@Nullable Row row = file.next(); row != null; row = file.next()) {
+                rows.add(text(row));
+            }
+        }
+        return rows;
+    }
+
+    static List<String> of(String name, String text) throws IOException {
+        return of(name, bytes(text));
+    }
+
+    static String text(Row row) {
+        String content = row.problem() == null
+                ? row.source() + " " + row.relationship() + " " + row.target()
+                : "! " + row.problem();
+        return row.number() + "@" + row.line() + " " + content;
+    }
+
+    static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    static byte[] packed(String... members) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        for (String member : members) {
+            try (OutputStream gzip = new GZIPOutputStream(bytes)) {
+                gzip.write(bytes(member));
+            }
+        }
+        return bytes.toByteArray();
+    }
+}

@@ -1,0 +1,36 @@
+package io.github.trackerlinks.bulklink.output;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+
+class StatusLineTest {
+    private final ByteArrayOutputStream written = new ByteArrayOutputStream();
+    private final StatusLine status = new StatusLine(new PrintStream(written, true, StandardCharsets.UTF_8), true);
+
+    @Test
+    void aLineThatStaysTakesThePlaceOfTheOneThatIsRedrawn() {
+        status.draw("1 done");
+        status.say("something\nhappened\u001b[2J");
+        status.draw("2 done");
+        status.erase();
+        status.erase();
+        assertThat(written.toString(StandardCharsets.UTF_8))
+                .isEqualTo("\r\u001b[Kbulk-link: 1 done\r\u001b[Kbulk-link: something happened [2J"
+                        + System.lineSeparator() + "\r\u001b[Kbulk-link: 2 done\r\u001b[K");
+    }
+
+    @Test
+    void progressTellsRowsRateFailuresAndTime() {
+        Tally tally = new Tally();
+        tally.count(Result.CREATED);
+        tally.count(Result.ALREADY);
+        tally.count(Result.FAILED);
+        tally.count(Result.NOT_TRIED);
+        assertThat(Progress.text(tally)).matches("3 done, \\d+ links/s, 1 failed, 0:00");
+        assertThat(tally.summary()).matches("created=1 already=1 failed=1 requests=0 elapsed=0\\.\\ds not-tried=1");
+    }
+}

@@ -1,0 +1,5 @@
+/** What is written about a job. */
+@NullMarked
+package io.github.trackerlinks.bulklink.output;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The whole program against a stand-in. */
+@NullMarked
+package io.github.trackerlinks.bulklink;
+
+import org.jspecify.annotations.NullMarked;
