@@ -86,12 +86,13 @@ final class DefaultTrackerClientBuilder implements TrackerClient.Builder {
 
     @Override
     public TrackerClient.Builder webClient(Consumer<WebClient.Builder> customiser) {
-        webClient = webClient.andThen(customiser);
+        webClient = webClient.andThen(Objects.requireNonNull(customiser, "customiser"));
         return this;
     }
 
     @Override
     public TrackerClient.Builder httpClient(UnaryOperator<HttpClient> customiser) {
+        Objects.requireNonNull(customiser, "customiser");
         UnaryOperator<HttpClient> before = httpClient;
         httpClient = client -> customiser.apply(before.apply(client));
         return this;

@@ -79,7 +79,7 @@ public interface TrackerClient {
     /** A builder with this client's settings; what it builds has a connection pool of its own. */
     Builder mutate();
 
-    /** Closes the connection pool. Calls under way fail. */
+    /** Closes the connection pool. Calls under way go on to their end; later ones fail, unsent. */
     Mono<Void> closeLater();
 
     /** Settings of a client. */

@@ -1,5 +1,6 @@
 package io.github.trackerlinks.testing;
 
+import java.util.Properties;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
@@ -14,40 +15,53 @@ public final class Watch {
     /** The token that tests use unless they need several. */
     public static final String TOKEN = SECRET + "token-of-the-tests";
 
-    static final AtomicLong LOG_LINES = new AtomicLong();
-    static final AtomicLong SIGNALS = new AtomicLong();
-    static final AtomicLong SECRET_HITS = new AtomicLong();
-    static final AtomicLong LEAKS = new AtomicLong();
-    static final Queue<String> FINDINGS = new ConcurrentLinkedQueue<>();
+    /** The watch over the run of this JVM. */
+    static final Watch RUN = new Watch();
 
     private static final int MAX_FINDINGS = 20;
 
-    private Watch() {}
+    private final AtomicLong logLines = new AtomicLong();
+    private final AtomicLong signals = new AtomicLong();
+    private final AtomicLong secretHits = new AtomicLong();
+    private final AtomicLong leaks = new AtomicLong();
+    private final Queue<String> findings = new ConcurrentLinkedQueue<>();
 
-    static void line(String text) {
-        LOG_LINES.incrementAndGet();
+    Watch() {}
+
+    void line(String text) {
+        logLines.incrementAndGet();
         search(text);
         if (text.contains("LEAK:")) {
-            LEAKS.incrementAndGet();
+            leaks.incrementAndGet();
             keep(text);
         }
     }
 
-    static void signal(String text) {
-        SIGNALS.incrementAndGet();
+    void signal(String text) {
+        signals.incrementAndGet();
         search(text);
     }
 
-    private static void search(String text) {
+    Properties verdict() {
+        Properties verdict = new Properties();
+        verdict.setProperty("logLines", logLines.toString());
+        verdict.setProperty("signals", signals.toString());
+        verdict.setProperty("secretHits", secretHits.toString());
+        verdict.setProperty("leaks", leaks.toString());
+        verdict.setProperty("findings", String.join("\n", findings));
+        return verdict;
+    }
+
+    private void search(String text) {
         if (text.contains(SECRET)) {
-            SECRET_HITS.incrementAndGet();
+            secretHits.incrementAndGet();
             keep(text);
         }
     }
 
-    private static void keep(String text) {
-        if (FINDINGS.size() < MAX_FINDINGS) {
-            FINDINGS.add(text.replace('\n', ' '));
+    private void keep(String text) {
+        if (findings.size() < MAX_FINDINGS) {
+            findings.add(text.replace('\n', ' '));
         }
     }
 }

@@ -9,6 +9,6 @@ public final class WatchAppender extends AppenderBase<ILoggingEvent> {
     @Override
     protected void append(ILoggingEvent event) {
         String trace = event.getThrowableProxy() == null ? "" : ThrowableProxyUtil.asString(event.getThrowableProxy());
-        Watch.line(event.getLevel() + " " + event.getLoggerName() + " " + event.getFormattedMessage() + trace);
+        Watch.RUN.line(event.getLevel() + " " + event.getLoggerName() + " " + event.getFormattedMessage() + trace);
     }
 }

@@ -30,8 +30,9 @@ public final class WatchSession implements LauncherSessionListener {
     @Override
     public void launcherSessionClosed(LauncherSession session) {
         Hooks.resetOnLastOperator(HOOK);
-        if (Watch.SIGNALS.get() > 0) {
-            write();
+        Properties verdict = Watch.RUN.verdict();
+        if (!verdict.getProperty("signals").equals("0")) {
+            write(verdict);
         }
     }
 
@@ -42,22 +43,16 @@ public final class WatchSession implements LauncherSessionListener {
     }
 
     private static void value(Object value) {
-        Watch.signal(String.valueOf(value));
+        Watch.RUN.signal(String.valueOf(value));
     }
 
     private static void error(Throwable error) {
         StringWriter text = new StringWriter();
         error.printStackTrace(new PrintWriter(text));
-        Watch.signal(text.append(error.toString()).toString());
+        Watch.RUN.signal(text.append(error.toString()).toString());
     }
 
-    private static void write() {
-        Properties verdict = new Properties();
-        verdict.setProperty("logLines", Watch.LOG_LINES.toString());
-        verdict.setProperty("signals", Watch.SIGNALS.toString());
-        verdict.setProperty("secretHits", Watch.SECRET_HITS.toString());
-        verdict.setProperty("leaks", Watch.LEAKS.toString());
-        verdict.setProperty("findings", String.join("\n", Watch.FINDINGS));
+    private static void write(Properties verdict) {
         try (Writer file = Files.newBufferedWriter(VERDICT)) {
             verdict.store(file, "What the watch saw in the test run");
         } catch (IOException e) {

@@ -4,6 +4,8 @@ import java.time.DateTimeException;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.ResolverStyle;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Tracker's {@code 2014-06-18T12:06:02.401+0000}, and what else servers and gateways make of it. */
@@ -19,7 +21,9 @@ final class DateTimes {
             .optionalStart()
             .appendOffset("+HH", "Z")
             .optionalEnd()
-            .toFormatter();
+            .toFormatter(Locale.ROOT)
+            // Else the 31st of June would read as the 30th: a broken date would become another one.
+            .withResolverStyle(ResolverStyle.STRICT);
 
     private DateTimes() {}
 

@@ -12,13 +12,14 @@ import reactor.netty.resources.ConnectionProvider;
 public final class Connections {
     private final ConnectionProvider pool;
     private final ReactorClientHttpConnector connector;
+    private volatile boolean closed;
 
     /** Opens nothing yet; the first exchange does. */
     public Connections(ConnectionOptions options, UnaryOperator<HttpClient> customiser) {
         this.pool = pool(options);
         HttpClient client = HttpClient.create(pool)
                 .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int)
-                        options.connectTimeout().toMillis())
+                        Math.min(options.connectTimeout().toMillis(), Integer.MAX_VALUE))
                 // One layer decides about sending again, and it is not this one.
                 .disableRetry(true);
         this.connector = new ReactorClientHttpConnector(customiser.apply(client));
@@ -28,9 +29,17 @@ public final class Connections {
         return connector;
     }
 
+    /** A closed pool would open connections again if it were asked to, and nobody would close them. */
+    boolean isClosed() {
+        return closed;
+    }
+
     /** Closes the pool and its connections. */
     public Mono<Void> closeLater() {
-        return pool.disposeLater();
+        return Mono.defer(() -> {
+            closed = true;
+            return pool.disposeLater();
+        });
     }
 
     private static ConnectionProvider pool(ConnectionOptions options) {

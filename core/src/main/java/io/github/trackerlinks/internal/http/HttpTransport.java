@@ -4,6 +4,8 @@ import io.github.trackerlinks.call.Credentials;
 import io.github.trackerlinks.call.Organization;
 import io.github.trackerlinks.call.TrackerCall;
 import io.github.trackerlinks.call.TrackerCallFilter;
+import io.github.trackerlinks.error.Delivery;
+import io.github.trackerlinks.error.TrackerTransportException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -18,6 +20,7 @@ import reactor.core.publisher.Mono;
 
 /** Sends calls: filters around attempts, an attempt being one exchange with its body read and decoded. */
 public final class HttpTransport {
+    private final Connections connections;
     private final WebClient client;
     private final String origin;
     private final String basePath;
@@ -38,6 +41,7 @@ public final class HttpTransport {
             Connections connections,
             Consumer<WebClient.Builder> customiser,
             List<TrackerCallFilter> filters) {
+        this.connections = connections;
         URI base = settings.baseUrl();
         this.origin = base.getScheme() + "://" + base.getRawAuthority();
         this.basePath = base.getRawPath();
@@ -83,6 +87,9 @@ public final class HttpTransport {
 
     private <T> Mono<T> attempt(
             TrackerCall call, URI uri, byte @Nullable [] body, Function<byte[], @Nullable T> decoder) {
+        if (connections.isClosed()) {
+            return Mono.error(new TrackerTransportException(call, Delivery.NOT_APPLIED, "the client is closed", null));
+        }
         RequestBody request = new RequestBody(body);
         return client.method(HttpMethod.valueOf(call.method()))
                 .uri(uri)

@@ -1,0 +1,198 @@
+package io.github.trackerlinks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.trackerlinks.model.EntityLinkDraft;
+import io.github.trackerlinks.model.EntityRef;
+import io.github.trackerlinks.model.LinkedEntity;
+import io.github.trackerlinks.model.Relationship;
+import io.github.trackerlinks.testing.ScriptedServer.Step;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import reactor.test.StepVerifier;
+
+/** What leaves for the links of projects, portfolios and goals, byte for byte, and what comes back. */
+class EntityLinksWireTest {
+    private static final String LIST = """
+            [{"type":"works towards","linkFieldValues":{"id":"66aa00000000000000000009","summary":"Cut latency"}}]
+            """;
+
+    @ParameterizedTest
+    @EnumSource
+    void createOneInV3(EntityRef.Type type) {
+        try (TestClients wire = TestClients.v3(Step.answer(200, ""))) {
+            EntityRef source = new EntityRef(type, "65a26adc46b9746d01234567");
+            wire.client()
+                    .entityLinks()
+                    .create(EntityLinkDraft.of(
+                            source, Relationship.DEPENDS_ON, EntityRef.project("6582874de6db7f5f01234567")))
+                    .as(StepVerifier::create)
+                    .verifyComplete();
+
+            wire.sent("""
+                    POST /v3/entities/%s/65a26adc46b9746d01234567/links HTTP/1.1
+                    host: 127.0.0.1:PORT
+                    Accept: application/json
+                    User-Agent: tracker-links
+                    X-Org-ID: 360
+                    Authorization: OAuth s3cr3t-token-of-the-tests
+                    Content-Type: application/json
+                    content-length: 65
+
+                    {"relationship":"depends on","entity":"6582874de6db7f5f01234567"}""".formatted(type.segment()));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void createSeveralInV2(EntityRef.Type type) {
+        try (TestClients wire = TestClients.v2(Step.json(201, "{\"id\":\"65a26adc46b9746d01234567\"}"))) {
+            EntityRef source = new EntityRef(type, "65a26adc46b9746d01234567");
+            wire.client()
+                    .entityLinks()
+                    .create(List.of(
+                            EntityLinkDraft.of(source, Relationship.IS_DEPENDENT_BY, EntityRef.project("42")),
+                            EntityLinkDraft.of(source, Relationship.RELATES, EntityRef.goal("g++"))))
+                    .as(StepVerifier::create)
+                    .verifyComplete();
+
+            wire.sent("""
+                    POST /v2/entities/%s/65a26adc46b9746d01234567/links HTTP/1.1
+                    host: 127.0.0.1:PORT
+                    Accept: application/json
+                    User-Agent: tracker-links
+                    X-Cloud-Org-ID: bpf-cloud
+                    Authorization: Bearer s3cr3t-token-of-the-tests
+                    Content-Type: application/json
+                    content-length: 92
+
+                    [{"relationship":"is dependent by","entity":"42"},{"relationship":"relates","entity":"g++"}]""".formatted(type.segment()));
+        }
+    }
+
+    @Test
+    void createSeveralInV3() {
+        try (TestClients wire = TestClients.v3(Step.answer(200, ""))) {
+            EntityRef source = EntityRef.goal("7");
+            wire.client()
+                    .entityLinks()
+                    .create(List.of(
+                            EntityLinkDraft.of(source, Relationship.PARENT_ENTITY, EntityRef.goal("8")),
+                            EntityLinkDraft.of(source, Relationship.IS_SUPPORTED_BY, EntityRef.project("9"))))
+                    .as(StepVerifier::create)
+                    .verifyComplete();
+
+            wire.sent("""
+                    POST /v3/entities/goal/7/links HTTP/1.1
+                    host: 127.0.0.1:PORT
+                    Accept: application/json
+                    User-Agent: tracker-links
+                    X-Org-ID: 360
+                    Authorization: OAuth s3cr3t-token-of-the-tests
+                    Content-Type: application/json
+                    content-length: 95
+
+                    [{"relationship":"parent entity","entity":"8"},{"relationship":"is supported by","entity":"9"}]""");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void list(EntityRef.Type type) {
+        try (TestClients wire = TestClients.v3(Step.json(200, LIST))) {
+            wire.client()
+                    .entityLinks()
+                    .list(new EntityRef(type, "42"))
+                    .as(StepVerifier::create)
+                    .expectNext(new LinkedEntity(
+                            Relationship.WORKS_TOWARDS,
+                            "66aa00000000000000000009",
+                            Map.of("id", "66aa00000000000000000009", "summary", "Cut latency")))
+                    .verifyComplete();
+
+            wire.sent("""
+                    GET /v3/entities/%s/42/links?fields=id%%2Csummary HTTP/1.1
+                    host: 127.0.0.1:PORT
+                    Accept: application/json
+                    User-Agent: tracker-links
+                    X-Org-ID: 360
+                    Authorization: OAuth s3cr3t-token-of-the-tests
+
+                    """.formatted(type.segment()));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void delete(EntityRef.Type type) {
+        try (TestClients wire = TestClients.v2(Step.answer(200, ""))) {
+            wire.client()
+                    .entityLinks()
+                    .delete(new EntityRef(type, "42"), EntityRef.goal("g++&right=x"))
+                    .as(StepVerifier::create)
+                    .verifyComplete();
+
+            wire.sent("""
+                    DELETE /v2/entities/%s/42/links?right=g%%2B%%2B%%26right%%3Dx HTTP/1.1
+                    host: 127.0.0.1:PORT
+                    Accept: application/json
+                    User-Agent: tracker-links
+                    X-Cloud-Org-ID: bpf-cloud
+                    Authorization: Bearer s3cr3t-token-of-the-tests
+
+                    """.formatted(type.segment()));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "null", "<html>ok</html>", "{\"id\":", "[1,2]"})
+    void whatACreateOrDeleteIsAnsweredWithIsNoMatter(String body) {
+        try (TestClients wire = TestClients.v3(Step.json(200, body), Step.json(200, body))) {
+            EntityRef source = EntityRef.project("42");
+            EntityLinks links = wire.client().entityLinks();
+            links.create(EntityLinkDraft.of(source, Relationship.RELATES, EntityRef.project("43")))
+                    .as(StepVerifier::create)
+                    .verifyComplete();
+            links.delete(source, EntityRef.project("43"))
+                    .as(StepVerifier::create)
+                    .verifyComplete();
+        }
+    }
+
+    @Test
+    void aListOfOneDraftLeavesAsOneObject() {
+        try (TestClients wire = TestClients.v3(Step.answer(200, ""))) {
+            EntityLinkDraft draft =
+                    EntityLinkDraft.of(EntityRef.goal("a%2Fb"), Relationship.RELATES, EntityRef.goal("c\"d"));
+            wire.client().entityLinks().create(List.of(draft)).block();
+
+            assertThat(wire.request())
+                    .startsWith("POST /v3/entities/goal/a%252Fb/links HTTP/1.1\r\n")
+                    .endsWith("\r\n\r\n{\"relationship\":\"relates\",\"entity\":\"c\\\"d\"}");
+        }
+    }
+
+    @Test
+    void noDraftAndDraftsOfSeveralSourcesAreRefused() {
+        try (TestClients wire = TestClients.v3()) {
+            EntityLinks links = wire.client().entityLinks();
+            EntityRef target = EntityRef.project("3");
+
+            assertThatThrownBy(() -> links.create(List.of()))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("no draft was given");
+            assertThatThrownBy(() -> links.create(List.of(
+                            EntityLinkDraft.of(EntityRef.project("1"), Relationship.RELATES, target),
+                            EntityLinkDraft.of(EntityRef.goal("1"), Relationship.RELATES, target))))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("the drafts of one request should have one source, these have several; "
+                            + "createAll groups drafts by source");
+            assertThat(wire.server().requestsLeft()).isZero();
+        }
+    }
+}

@@ -1,0 +1,186 @@
+package io.github.trackerlinks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.trackerlinks.model.Application;
+import io.github.trackerlinks.model.Relationship;
+import io.github.trackerlinks.model.RemoteLink;
+import io.github.trackerlinks.model.RemoteLink.RemoteObject;
+import io.github.trackerlinks.model.RemoteLinkDraft;
+import io.github.trackerlinks.testing.ScriptedServer.Step;
+import org.junit.jupiter.api.Test;
+import reactor.test.StepVerifier;
+
+/** What leaves for external links, byte for byte, and what comes back. */
+class RemoteLinksWireTest {
+    private static final RemoteLinkDraft DRAFT = RemoteLinkDraft.of("TEST-1", "ru.yandex.bitbucket", "TEST-17");
+    private static final String LINK = """
+            {"id":51123456,"object":{"key":"TEST-17","application":{"id":"2581100087654321","type":"app"}}}
+            """;
+    private static final RemoteLink READ = new RemoteLink(
+            "51123456",
+            null,
+            null,
+            null,
+            new RemoteObject(null, null, "TEST-17", null, new Application(null, "2581100087654321", "app", null)),
+            null,
+            null,
+            null,
+            null);
+
+    @Test
+    void createWithoutBacklinkInV3() {
+        try (TestClients wire = TestClients.v3(Step.json(201, LINK))) {
+            wire.client()
+                    .remoteLinks()
+                    .create(DRAFT)
+                    .as(StepVerifier::create)
+                    .expectNext(READ)
+                    .verifyComplete();
+
+            wire.sent("""
+                    POST /v3/issues/TEST-1/remotelinks HTTP/1.1
+                    host: 127.0.0.1:PORT
+                    Accept: application/json
+                    User-Agent: tracker-links
+                    X-Org-ID: 360
+                    Authorization: OAuth s3cr3t-token-of-the-tests
+                    Content-Type: application/json
+                    content-length: 73
+
+                    {"relationship":"RELATES","key":"TEST-17","origin":"ru.yandex.bitbucket"}""");
+        }
+    }
+
+    @Test
+    void createWithBacklinkInV2() {
+        try (TestClients wire = TestClients.v2(Step.json(201, LINK))) {
+            wire.client()
+                    .remoteLinks()
+                    .create(DRAFT.withBacklink(true))
+                    .as(StepVerifier::create)
+                    .expectNext(READ)
+                    .verifyComplete();
+
+            wire.sent("""
+                    POST /v2/issues/TEST-1/remotelinks?backlink=true HTTP/1.1
+                    host: 127.0.0.1:PORT
+                    Accept: application/json
+                    User-Agent: tracker-links
+                    X-Cloud-Org-ID: bpf-cloud
+                    Authorization: Bearer s3cr3t-token-of-the-tests
+                    Content-Type: application/json
+                    content-length: 73
+
+                    {"relationship":"RELATES","key":"TEST-17","origin":"ru.yandex.bitbucket"}""");
+        }
+    }
+
+    @Test
+    void onlyRelatesIsSentInUpperCase() {
+        try (TestClients wire = TestClients.v3(Step.json(201, LINK), Step.json(201, LINK))) {
+            RemoteLinks links = wire.client().remoteLinks();
+            links.create(DRAFT.withRelationship(Relationship.of("Relates"))).block();
+            links.create(DRAFT.withRelationship(Relationship.DEPENDS_ON)).block();
+
+            assertThat(wire.request()).contains("{\"relationship\":\"RELATES\",");
+            assertThat(wire.request()).contains("{\"relationship\":\"depends on\",");
+        }
+    }
+
+    @Test
+    void aBodyKeepsQuotesBackslashesAndNonAscii() {
+        try (TestClients wire = TestClients.v3(Step.json(201, LINK))) {
+            wire.client()
+                    .remoteLinks()
+                    .create(RemoteLinkDraft.of("g++", "ru.яндекс", "C:\\docs\\\"план\" \uD83D\uDE00/a b?c#d"))
+                    .block();
+
+            assertThat(wire.request())
+                    .startsWith("POST /v3/issues/g%2B%2B/remotelinks HTTP/1.1\r\n")
+                    .endsWith("\r\n\r\n{\"relationship\":\"RELATES\","
+                            + "\"key\":\"C:\\\\docs\\\\\\\"план\\\" \uD83D\uDE00/a b?c#d\",\"origin\":\"ru.яндекс\"}");
+        }
+    }
+
+    @Test
+    void listInV3() {
+        try (TestClients wire = TestClients.v3(Step.json(200, "[" + LINK + "]"))) {
+            wire.client()
+                    .remoteLinks()
+                    .list("TEST-1")
+                    .as(StepVerifier::create)
+                    .expectNext(READ)
+                    .verifyComplete();
+
+            wire.sent("""
+                    GET /v3/issues/TEST-1/remotelinks HTTP/1.1
+                    host: 127.0.0.1:PORT
+                    Accept: application/json
+                    User-Agent: tracker-links
+                    X-Org-ID: 360
+                    Authorization: OAuth s3cr3t-token-of-the-tests
+
+                    """);
+        }
+    }
+
+    @Test
+    void listInV2OfAnIssueWithoutLinks() {
+        try (TestClients wire = TestClients.v2(Step.json(200, "[]"))) {
+            wire.client().remoteLinks().list("TEST-1").as(StepVerifier::create).verifyComplete();
+
+            wire.sent("""
+                    GET /v2/issues/TEST-1/remotelinks HTTP/1.1
+                    host: 127.0.0.1:PORT
+                    Accept: application/json
+                    User-Agent: tracker-links
+                    X-Cloud-Org-ID: bpf-cloud
+                    Authorization: Bearer s3cr3t-token-of-the-tests
+
+                    """);
+        }
+    }
+
+    @Test
+    void deleteInV3() {
+        try (TestClients wire = TestClients.v3(Step.answer(204, ""))) {
+            wire.client()
+                    .remoteLinks()
+                    .delete("TEST-1", "51123456")
+                    .as(StepVerifier::create)
+                    .verifyComplete();
+
+            wire.sent("""
+                    DELETE /v3/issues/TEST-1/remotelinks/51123456 HTTP/1.1
+                    host: 127.0.0.1:PORT
+                    Accept: application/json
+                    User-Agent: tracker-links
+                    X-Org-ID: 360
+                    Authorization: OAuth s3cr3t-token-of-the-tests
+
+                    """);
+        }
+    }
+
+    @Test
+    void deleteInV2() {
+        try (TestClients wire = TestClients.v2(Step.answer(204, ""))) {
+            wire.client()
+                    .remoteLinks()
+                    .delete("TEST-1", "51123456")
+                    .as(StepVerifier::create)
+                    .verifyComplete();
+
+            wire.sent("""
+                    DELETE /v2/issues/TEST-1/remotelinks/51123456 HTTP/1.1
+                    host: 127.0.0.1:PORT
+                    Accept: application/json
+                    User-Agent: tracker-links
+                    X-Cloud-Org-ID: bpf-cloud
+                    Authorization: Bearer s3cr3t-token-of-the-tests
+
+                    """);
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package io.github.trackerlinks.error;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class ErrorDetailsTest {
+    @Test
+    void readsAsOneLineMessagesFirstThenFieldsInTheirOrder() {
+        Map<String, String> errors = new LinkedHashMap<>();
+        errors.put("relationship", "Unknown.");
+        errors.put("entity", "Missing.");
+
+        assertThat(new ErrorDetails(errors, List.of("No.", "Never.")))
+                .hasToString("No.; Never.; relationship: Unknown.; entity: Missing.");
+        assertThat(new ErrorDetails(errors, List.of())).hasToString("relationship: Unknown.; entity: Missing.");
+        assertThat(ErrorDetails.NONE).hasToString("");
+    }
+
+    @Test
+    void keepsItsOwnUnmodifiableCopies() {
+        Map<String, String> errors = new LinkedHashMap<>(Map.of("issue", "Missing."));
+        List<String> messages = new ArrayList<>(List.of("No."));
+        ErrorDetails details = new ErrorDetails(errors, messages);
+        errors.clear();
+        messages.clear();
+
+        assertThat(details).hasToString("No.; issue: Missing.").isNotEqualTo(ErrorDetails.NONE);
+        assertThatThrownBy(() -> details.errors().clear()).isInstanceOf(UnsupportedOperationException.class);
+        assertThatThrownBy(() -> details.errorMessages().clear()).isInstanceOf(UnsupportedOperationException.class);
+    }
+}

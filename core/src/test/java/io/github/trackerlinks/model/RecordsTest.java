@@ -1,0 +1,88 @@
+package io.github.trackerlinks.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** Copies, refusals and small conversions of the records. */
+class RecordsTest {
+    private static final EntityRef GOAL = EntityRef.goal("7");
+
+    @Test
+    void aLinkedEntityKeepsItsOwnUnmodifiableFieldsInOrder() {
+        Map<String, @Nullable Object> fields = new HashMap<>();
+        fields.put("id", "7");
+        fields.put("lead", null);
+        LinkedEntity link = new LinkedEntity(Relationship.RELATES, "7", fields);
+        fields.clear();
+
+        assertThat(link.fields()).containsOnlyKeys("id", "lead").containsEntry("lead", null);
+        assertThatThrownBy(() -> link.fields().put("more", 1)).isInstanceOf(UnsupportedOperationException.class);
+    }
+
+    @Test
+    void anEntityIsNamedByTypeAndId() {
+        assertThat(EntityRef.project("1"))
+                .hasToString("project:1")
+                .isEqualTo(new EntityRef(EntityRef.Type.PROJECT, "1"));
+        assertThat(EntityRef.portfolio("2")).hasToString("portfolio:2");
+        assertThat(GOAL).hasToString("goal:7").isNotEqualTo(EntityRef.project("7"));
+    }
+
+    @Test
+    void anExternalLinkIsChangedOneFieldAtATime() {
+        RemoteLinkDraft draft = RemoteLinkDraft.of("A-1", "app", "key");
+
+        assertThat(draft).isEqualTo(new RemoteLinkDraft("A-1", Relationship.RELATES, "app", "key", false));
+        assertThat(draft.withBacklink(true))
+                .isEqualTo(new RemoteLinkDraft("A-1", Relationship.RELATES, "app", "key", true));
+        assertThat(draft.withRelationship(Relationship.DEPENDS_ON))
+                .isEqualTo(new RemoteLinkDraft("A-1", Relationship.DEPENDS_ON, "app", "key", false));
+    }
+
+    @Test
+    void equalDraftsAreTheSameLink() {
+        LinkDraft draft = IssueLinkDraft.of("A-1", Relationship.DEPENDS_ON, "A-2");
+
+        assertThat(draft).isEqualTo(IssueLinkDraft.of("A-1", Relationship.of("Depends-On"), "A-2"));
+        assertThat(draft.relationship()).isEqualTo(Relationship.DEPENDS_ON);
+        assertThat(draft).isNotEqualTo(IssueLinkDraft.of("A-2", Relationship.DEPENDS_ON, "A-1"));
+    }
+
+    @Test
+    void whatAnIssueLinkSaysNeedsTypeAndDirection() {
+        LinkType subtask = new LinkType(null, "subtask", "Sub-issue", "Parent issue");
+
+        assertThat(link(subtask, "inward").relationship()).contains(Relationship.IS_SUBTASK_FOR);
+        assertThat(link(subtask, null).relationship()).isEmpty();
+        assertThat(link(null, "inward").relationship()).isEmpty();
+    }
+
+    @Test
+    @SuppressWarnings("NullAway")
+    void whatIsNeededIsNotNull() {
+        needed("id", () -> new IssueLink(null, null, null, null, null, null, null, null, null, null, null));
+        needed("id", () -> new RemoteLink(null, null, null, null, null, null, null, null, null));
+        needed("relationship", () -> new LinkedEntity(null, null, Map.of()));
+        needed("relationship", () -> IssueLinkDraft.of("A-1", null, "A-2"));
+        needed("relationship", () -> EntityLinkDraft.of(GOAL, null, GOAL));
+        needed("source", () -> EntityLinkDraft.of(null, Relationship.RELATES, GOAL));
+        needed("target", () -> EntityLinkDraft.of(GOAL, Relationship.RELATES, null));
+        needed("relationship", () -> RemoteLinkDraft.of("A-1", "app", "key").withRelationship(null));
+        needed("type", () -> new EntityRef(null, "1"));
+    }
+
+    private static IssueLink link(@Nullable LinkType type, @Nullable String direction) {
+        return new IssueLink("1", null, type, direction, null, null, null, null, null, null, null);
+    }
+
+    private static void needed(String what, Runnable factory) {
+        assertThatThrownBy(factory::run)
+                .isInstanceOf(NullPointerException.class)
+                .hasMessage(what);
+    }
+}

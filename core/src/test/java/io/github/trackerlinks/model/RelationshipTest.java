@@ -1,0 +1,160 @@
+package io.github.trackerlinks.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RelationshipTest {
+    @ParameterizedTest
+    @CsvSource({
+        "relates, relates",
+        "depends on, is dependent by",
+        "is subtask for, is parent task for",
+        "duplicates, is duplicated by",
+        "is epic of, has epic",
+        "clone, original",
+        "works towards, is supported by",
+        "parent entity, child entity"
+    })
+    void theOtherEndTellsTheInverse(String phrase, String inverse) {
+        assertThat(new Relationship(phrase).inverse()).contains(new Relationship(inverse));
+        assertThat(new Relationship(inverse).inverse()).contains(new Relationship(phrase));
+    }
+
+    @Test
+    void anUnknownPhraseHasNoInverseAndNoType() {
+        Relationship raw = new Relationship("blocks");
+
+        assertThat(raw.inverse()).isEmpty();
+        assertThat(raw.issueLinkType()).isEmpty();
+        assertThat(raw).hasToString("blocks");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "is dependent by",
+                "Is Dependent By",
+                "IS_DEPENDENT_BY",
+                "is-dependent-by",
+                "isDependentBy",
+                " is  dependent\tby "
+            })
+    void aDocumentedPhraseIsKnownInAnySpelling(String phrase) {
+        assertThat(Relationship.of(phrase)).isSameAs(Relationship.IS_DEPENDENT_BY);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "relates",
+                "depends on",
+                "is dependent by",
+                "is subtask for",
+                "is parent task for",
+                "duplicates",
+                "is duplicated by",
+                "is epic of",
+                "has epic",
+                "clone",
+                "original",
+                "works towards",
+                "is supported by",
+                "parent entity",
+                "child entity"
+            })
+    void everyDocumentedPhraseIsKnown(String phrase) {
+        assertThat(Relationship.of(phrase)).isEqualTo(new Relationship(phrase));
+        assertThat(Relationship.of(phrase).inverse()).isPresent();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"depends", "subtask", "epic", "Blocks & More", "связана"})
+    void anotherTextIsPassedThrough(String phrase) {
+        assertThat(Relationship.of(phrase).phrase()).isEqualTo(phrase);
+    }
+
+    @Test
+    void aRawPhraseIsSentAsItIs() {
+        assertThat(new Relationship("RELATES").phrase()).isEqualTo("RELATES");
+        assertThat(new Relationship("RELATES")).isNotEqualTo(Relationship.RELATES);
+    }
+
+    @Test
+    @SuppressWarnings("NullAway")
+    void anImpossiblePhraseIsRefused() {
+        assertThatThrownBy(() -> new Relationship(" "))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("relationship is empty");
+        assertThatThrownBy(() -> Relationship.of("123\n"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("relationship has a control character at position 4");
+        assertThatThrownBy(() -> new Relationship("x".repeat(256)))
+                .hasMessage("relationship has 256 characters, at most 255 are allowed");
+        assertThatThrownBy(() -> new Relationship(null))
+                .isInstanceOf(NullPointerException.class)
+                .hasMessage("phrase");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "relates, inward, relates",
+        "relates, outward, relates",
+        "relates, , relates",
+        "depends, outward, depends on",
+        "depends, inward, is dependent by",
+        "subtask, outward, is parent task for",
+        "subtask, inward, is subtask for",
+        "duplicates, outward, is duplicated by",
+        "duplicates, inward, duplicates",
+        "duplicate, outward, is duplicated by",
+        "duplicate, inward, duplicates"
+    })
+    void aTypeAndADirectionSayHowTheIssueIsRelated(String type, String direction, String phrase) {
+        assertThat(Relationship.ofIssueLink(type, direction)).contains(new Relationship(phrase));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "epic, inward",
+        "epic, outward",
+        "cloners, inward",
+        "cloners, outward",
+        "depends, ",
+        "depends, sideways",
+        ", outward",
+        ", ",
+        "custom, inward"
+    })
+    void whatIsNotCertainIsNotClaimed(String type, String direction) {
+        assertThat(Relationship.ofIssueLink(type, direction)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "relates, relates",
+        "depends on, depends",
+        "is dependent by, depends",
+        "is subtask for, subtask",
+        "is parent task for, subtask",
+        "duplicates, duplicates",
+        "is duplicated by, duplicates",
+        "is epic of, epic",
+        "has epic, epic",
+        "clone, cloners",
+        "original, cloners"
+    })
+    void anIssueLinkIsReadWithAType(String phrase, String type) {
+        assertThat(new Relationship(phrase).issueLinkType()).contains(type);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"works towards", "is supported by", "parent entity", "child entity"})
+    void relationshipsOfEntitiesHaveNoIssueLinkType(String phrase) {
+        assertThat(new Relationship(phrase).issueLinkType()).isEmpty();
+    }
+}
