@@ -27,7 +27,7 @@ final class DefaultTrackerClient implements TrackerClient {
     DefaultTrackerClient(DefaultTrackerClientBuilder settings, Connections connections, HttpTransport transport) {
         this.settings = settings;
         this.connections = connections;
-        this.engine = new BatchEngine(this::port);
+        this.engine = new BatchEngine(this::port, settings.maxConnections());
         this.issueLinks = new DefaultIssueLinks(transport);
         this.entityLinks = new DefaultEntityLinks(transport, engine);
         this.remoteLinks = new DefaultRemoteLinks(transport);

@@ -107,6 +107,10 @@ final class DefaultTrackerClientBuilder implements TrackerClient.Builder {
                 settings, pool, new HttpTransport(transport, pool, settings.webClient, settings.filters));
     }
 
+    int maxConnections() {
+        return connections.maxConnections();
+    }
+
     private TransportSettings check() {
         if (credentials == null) {
             throw new IllegalStateException(

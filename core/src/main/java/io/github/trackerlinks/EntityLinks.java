@@ -25,7 +25,7 @@ public interface EntityLinks {
 
     /**
      * Creates several links of one source with one request; {@code POST /entities/{type}/{source}/links} with an array.
-     * Whether Tracker creates all of them or none when it refuses one is not documented; {@link #createAll} finds out.
+     * Whether Tracker creates all of them or none when it refuses one is not documented.
      *
      * @param drafts at least one, all of the same source
      * @throws IllegalArgumentException if there is no draft, or their sources differ

@@ -23,6 +23,7 @@ public interface IssueLinks {
      * Lists the links of an issue, whichever end they were created on; {@code GET /issues/{issue}/links}.
      *
      * @param issue key or id
+     * @throws IllegalArgumentException at once, if it is no id
      * @return every link; nothing if there is none. A listing may lag a write by a second or two
      * @see <a href="https://yandex.ru/support/tracker/en/concepts/issues/get-links">Getting issue links</a>
      */
@@ -33,6 +34,7 @@ public interface IssueLinks {
      *
      * @param issue key or id of either end
      * @param id id of the link
+     * @throws IllegalArgumentException at once, if one of them is no id
      * @see <a href="https://yandex.ru/support/tracker/en/concepts/issues/delete-link-issue">Deleting a link</a>
      */
     Mono<Void> delete(String issue, String id);

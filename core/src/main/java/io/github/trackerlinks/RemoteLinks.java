@@ -23,6 +23,7 @@ public interface RemoteLinks {
      * Lists the external links of an issue; {@code GET /issues/{issue}/remotelinks}.
      *
      * @param issue key or id
+     * @throws IllegalArgumentException at once, if it is no id
      * @return every link; nothing if there is none
      * @see <a href="https://yandex.ru/support/tracker/en/concepts/issues/get-external-links">Getting external links</a>
      */
@@ -34,6 +35,7 @@ public interface RemoteLinks {
      *
      * @param issue key or id
      * @param id id of the link
+     * @throws IllegalArgumentException at once, if one of them is no id
      * @see <a href="https://yandex.ru/support/tracker/en/concepts/issues/delete-external-link">Deleting a link</a>
      */
     Mono<Void> delete(String issue, String id);

@@ -62,12 +62,16 @@ public interface TrackerClient {
      * <p>Exactly one outcome is emitted per item, in input order. An array that Tracker refuses is looked for by
      * reading its source once, and what is not there is sent link by link, so that one bad link loses only itself. A
      * link refused with 409 or 422 is looked for, too: one that is there already is a success. A write whose answer
-     * was lost is not sent again; its links are {@link LinkOutcome.Failed} with {@link
-     * LinkOutcome.Failed#isStateUnknown}. An item whose draft cannot be made fails alone.
+     * was lost, or that was refused and cannot be looked for, is not sent again; its links are {@link
+     * LinkOutcome.Failed} with {@link LinkOutcome.Failed#isStateUnknown}. An item whose draft cannot be made fails
+     * alone.
      *
      * <p>An error of the input is emitted after the outcomes of all items before it; what Tracker answers never ends
      * the stream. To stop cleanly, complete the input: a cancel leaves it unknown whether the writes under way were
      * applied.
+     *
+     * <p>The input is asked for items, and outcomes are emitted, on the threads that do the input and output of all
+     * calls: an input that blocks (a file, a database driver) needs a {@code subscribeOn} of its own.
      *
      * @param items what is to be linked, with whatever the caller wants back with the outcome: a row number, an offset
      * @param draft the link that an item stands for; what it throws fails that item alone
@@ -79,7 +83,10 @@ public interface TrackerClient {
     /** A builder with this client's settings; what it builds has a connection pool of its own. */
     Builder mutate();
 
-    /** Closes the connection pool. Calls under way go on to their end; later ones fail, unsent. */
+    /**
+     * Closes the connection pool. Requests that were sent go on to their end; those that wait for a connection, and
+     * later ones, fail unsent.
+     */
     Mono<Void> closeLater();
 
     /** Settings of a client. */

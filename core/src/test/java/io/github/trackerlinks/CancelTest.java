@@ -27,6 +27,7 @@ import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import reactor.core.Disposable;
+import reactor.core.Disposables;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.netty.http.client.HttpClient;
@@ -120,10 +121,12 @@ class CancelTest {
         }
     }
 
-    private Disposable run(TrackerClient client) {
-        return client.createAll(
-                        drafts(), draft -> draft, BatchOptions.defaults().withConcurrency(4))
-                .subscribe();
+    /** Two runs, each of which would use both connections, so that two calls wait for one. */
+    private static Disposable run(TrackerClient client) {
+        BatchOptions options = BatchOptions.defaults().withConcurrency(4);
+        return Disposables.composite(
+                client.createAll(drafts(), draft -> draft, options).subscribe(),
+                client.createAll(drafts(), draft -> draft, options).subscribe());
     }
 
     private static Flux<LinkDraft> drafts() {

@@ -2,7 +2,6 @@ package io.github.trackerlinks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.trackerlinks.batch.BatchOptions;
 import io.github.trackerlinks.batch.LinkOutcome;
 import io.github.trackerlinks.call.Credentials;
 import io.github.trackerlinks.call.Organization;
@@ -95,17 +94,6 @@ class CreateAllTest {
                             .hasMessageStartingWith("422 from entityLinks.create (POST /v3/entities/project/a/links)");
                 });
         assertThat(server.links()).hasSize(49);
-    }
-
-    @Test
-    void atMostConcurrencyRequestsAreUnderWay() {
-        client.createAll(
-                        Flux.fromIterable(mixed(600)),
-                        draft -> draft,
-                        BatchOptions.defaults().withConcurrency(3))
-                .blockLast(PATIENCE);
-
-        assertThat(server.truth().mostInFlight()).isLessThanOrEqualTo(3);
     }
 
     private TrackerClient client(String version) {

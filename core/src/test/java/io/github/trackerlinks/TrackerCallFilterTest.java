@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.trackerlinks.call.TrackerCall;
 import io.github.trackerlinks.call.TrackerCallFilter;
+import io.github.trackerlinks.error.Delivery;
+import io.github.trackerlinks.error.TrackerException;
 import io.github.trackerlinks.error.TrackerResponseException;
 import io.github.trackerlinks.model.EntityLinkDraft;
 import io.github.trackerlinks.model.EntityRef;
@@ -95,7 +97,12 @@ class TrackerCallFilterTest {
             }
         };
         try (TestClients wire = TestClients.with(settings -> settings.filter(closed))) {
-            wire.client().catalog().myself().as(StepVerifier::create).verifyErrorMessage("closed");
+            TrackerException error = Failures.of(wire.client().catalog().myself());
+
+            assertThat(error.delivery()).isEqualTo(Delivery.NOT_APPLIED);
+            assertThat(error)
+                    .hasMessageEndingWith("a filter failed with IllegalStateException, closed")
+                    .hasCauseInstanceOf(IllegalStateException.class);
             assertThat(wire.server().requestsLeft()).isZero();
         }
     }

@@ -10,7 +10,7 @@ import java.util.Objects;
  *     memory of a run
  * @param linger how long a window waits to be filled before it is sent as it is
  * @param batchSize how many entity links of one source go into one request
- * @param concurrency how many requests are under way at once
+ * @param concurrency how many requests are under way at once; never more than the client has connections
  */
 public record BatchOptions(int window, Duration linger, int batchSize, int concurrency) {
     /** Links in a window: {@value}. */
@@ -21,20 +21,24 @@ public record BatchOptions(int window, Duration linger, int batchSize, int concu
     public static final int DEFAULT_BATCH_SIZE = 100;
     /** Requests under way: {@value}. */
     public static final int DEFAULT_CONCURRENCY = 8;
-    /**
-     * A run holds at most this many windows: one being gathered, four under way, and those whose outcomes wait to be
-     * taken.
-     */
+    /** The largest window, and the largest request: {@value} links. */
+    public static final int MAX_WINDOW = 1_000_000;
+    /** The most requests under way: {@value}. */
+    public static final int MAX_CONCURRENCY = 10_000;
+    /** The longest linger: one hour. */
+    public static final Duration MAX_LINGER = Duration.ofHours(1);
+    /** A run holds at most this many windows: four read ahead and four under way or waiting for a consumer. */
     public static final int MAX_WINDOWS = 8;
 
-    /** Refuses numbers below 1. */
+    /** Refuses what is out of range. */
     public BatchOptions {
-        atLeastOne("window", window);
-        atLeastOne("batchSize", batchSize);
-        atLeastOne("concurrency", concurrency);
+        inRange("window", window, MAX_WINDOW);
+        inRange("batchSize", batchSize, MAX_WINDOW);
+        inRange("concurrency", concurrency, MAX_CONCURRENCY);
         Objects.requireNonNull(linger, "linger");
-        if (linger.isZero() || linger.isNegative()) {
-            throw new IllegalArgumentException("linger is " + linger + ", should be positive");
+        if (linger.isZero() || linger.isNegative() || linger.compareTo(MAX_LINGER) > 0) {
+            throw new IllegalArgumentException(
+                    "linger is " + linger + ", should be positive and at most " + MAX_LINGER);
         }
     }
 
@@ -63,9 +67,9 @@ public record BatchOptions(int window, Duration linger, int batchSize, int concu
         return new BatchOptions(window, linger, batchSize, requests);
     }
 
-    private static void atLeastOne(String name, int value) {
-        if (value < 1) {
-            throw new IllegalArgumentException(name + " is " + value + ", should be at least 1");
+    private static void inRange(String name, int value, int max) {
+        if (value < 1 || value > max) {
+            throw new IllegalArgumentException(name + " is " + value + ", should be from 1 to " + max);
         }
     }
 }

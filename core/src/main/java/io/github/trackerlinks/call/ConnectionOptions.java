@@ -37,7 +37,10 @@ public record ConnectionOptions(
     /** Connections live for 5 min. */
     public static final Duration DEFAULT_MAX_LIFE_TIME = Duration.ofMinutes(5);
 
-    /** Refuses numbers below 1 and durations below 1 ms. */
+    /** No duration is longer: seven days. */
+    public static final Duration MAX_DURATION = Duration.ofDays(7);
+
+    /** Refuses numbers below 1 and durations below 1 ms or above {@link #MAX_DURATION}. */
     public ConnectionOptions {
         atLeastOne("maxConnections", maxConnections);
         atLeastOne("pendingAcquireMaxCount", pendingAcquireMaxCount);
@@ -122,8 +125,8 @@ public record ConnectionOptions(
 
     private static void positive(String name, Duration value) {
         Objects.requireNonNull(value, name);
-        if (value.compareTo(Duration.ofMillis(1)) < 0) {
-            throw new IllegalArgumentException(name + " is " + value + ", should be at least 1 ms");
+        if (value.compareTo(Duration.ofMillis(1)) < 0 || value.compareTo(MAX_DURATION) > 0) {
+            throw new IllegalArgumentException(name + " is " + value + ", should be from 1 ms to " + MAX_DURATION);
         }
     }
 }

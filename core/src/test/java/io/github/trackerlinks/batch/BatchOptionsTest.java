@@ -22,15 +22,25 @@ class BatchOptionsTest {
 
     @Test
     void numbersBelowOneAreRefused() {
-        refused("window is 0, should be at least 1", () -> DEFAULTS.withWindow(0));
-        refused("batchSize is -1, should be at least 1", () -> DEFAULTS.withBatchSize(-1));
-        refused("concurrency is 0, should be at least 1", () -> DEFAULTS.withConcurrency(0));
+        refused("window is 0, should be from 1 to 1000000", () -> DEFAULTS.withWindow(0));
+        refused("batchSize is -1, should be from 1 to 1000000", () -> DEFAULTS.withBatchSize(-1));
+        refused("concurrency is 0, should be from 1 to 10000", () -> DEFAULTS.withConcurrency(0));
     }
 
     @Test
     void aLingerThatIsNotPositiveIsRefused() {
-        refused("linger is PT0S, should be positive", () -> DEFAULTS.withLinger(Duration.ZERO));
-        refused("linger is PT-1S, should be positive", () -> DEFAULTS.withLinger(Duration.ofSeconds(-1)));
+        refused("linger is PT0S, should be positive and at most PT1H", () -> DEFAULTS.withLinger(Duration.ZERO));
+        refused(
+                "linger is PT-1S, should be positive and at most PT1H",
+                () -> DEFAULTS.withLinger(Duration.ofSeconds(-1)));
+    }
+
+    @Test
+    void whatTheEngineCannotHoldIsRefused() {
+        refused("window is 536870912, should be from 1 to 1000000", () -> DEFAULTS.withWindow(1 << 29));
+        refused(
+                "linger is PT8760000H, should be positive and at most PT1H",
+                () -> DEFAULTS.withLinger(Duration.ofDays(365_000)));
     }
 
     @Test

@@ -48,20 +48,32 @@ class ConnectionOptionsTest {
     @Test
     void durationsBelowAMillisecondAreRefused() {
         refused(
-                "pendingAcquireTimeout is PT0S, should be at least 1 ms",
+                "pendingAcquireTimeout is PT0S, should be from 1 ms to PT168H",
                 () -> DEFAULTS.withPendingAcquire(1, Duration.ZERO));
         refused(
-                "connectTimeout is PT0.000999999S, should be at least 1 ms",
+                "connectTimeout is PT0.000999999S, should be from 1 ms to PT168H",
                 () -> DEFAULTS.withConnectTimeout(Duration.ofNanos(999_999)));
         refused(
-                "exchangeTimeout is PT-1S, should be at least 1 ms",
+                "exchangeTimeout is PT-1S, should be from 1 ms to PT168H",
                 () -> DEFAULTS.withExchangeTimeout(Duration.ofSeconds(-1)));
         refused(
-                "maxIdleTime is PT0S, should be at least 1 ms",
+                "maxIdleTime is PT0S, should be from 1 ms to PT168H",
                 () -> DEFAULTS.withMaxIdleAndLifeTime(Duration.ZERO, Duration.ofSeconds(1)));
         refused(
-                "maxLifeTime is PT0S, should be at least 1 ms",
+                "maxLifeTime is PT0S, should be from 1 ms to PT168H",
                 () -> DEFAULTS.withMaxIdleAndLifeTime(Duration.ofSeconds(1), Duration.ZERO));
+    }
+
+    @Test
+    void durationsLongerThanAWeekAreRefused() {
+        assertThat(DEFAULTS.withExchangeTimeout(Duration.ofDays(7)).exchangeTimeout())
+                .isEqualTo(Duration.ofDays(7));
+        refused(
+                "connectTimeout is PT720H, should be from 1 ms to PT168H",
+                () -> DEFAULTS.withConnectTimeout(Duration.ofDays(30)));
+        refused(
+                "maxLifeTime is " + Duration.ofSeconds(Long.MAX_VALUE) + ", should be from 1 ms to PT168H",
+                () -> DEFAULTS.withMaxIdleAndLifeTime(Duration.ofSeconds(1), Duration.ofSeconds(Long.MAX_VALUE)));
     }
 
     @Test

@@ -2,10 +2,14 @@ package io.github.trackerlinks.resilience;
 
 import io.github.resilience4j.ratelimiter.RateLimiter;
 import io.github.resilience4j.ratelimiter.RateLimiterConfig;
+import io.github.resilience4j.ratelimiter.RequestNotPermitted;
 import io.github.resilience4j.reactor.retry.RetryOperator;
 import io.github.resilience4j.retry.Retry;
 import io.github.trackerlinks.call.TrackerCall;
 import io.github.trackerlinks.call.TrackerCallFilter;
+import io.github.trackerlinks.error.Delivery;
+import io.github.trackerlinks.error.TrackerException;
+import io.github.trackerlinks.error.TrackerTransportException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
@@ -17,11 +21,13 @@ import reactor.core.publisher.Mono;
  * <p>Each attempt takes one permit, in the order of asking; waiting can be cancelled and costs nothing then. A call is
  * attempted again when it was {@linkplain io.github.trackerlinks.error.Delivery#NOT_APPLIED not applied}, or when its
  * outcome is unknown and it is {@linkplain TrackerCall#repeatable() repeatable}; never a create that may have been
- * applied, never what Tracker refused. In between it waits at least for what {@code Retry-After} asks; the error of the
- * last attempt is passed on.
+ * applied, never what Tracker refused. In between it waits at least for what {@code Retry-After} asks.
+ *
+ * <p>The error of the last attempt is passed on, unless that one was not applied while an earlier one may have been: then
+ * the earlier error. A delete by id that was applied without an answer ends as 404 when it is repeated.
  */
 public final class ResilienceFilter implements TrackerCallFilter {
-    /** Calls per second: {@value}, the budget that Tracker documents. They are paced evenly. */
+    /** Calls per second: {@value}, the budget that Tracker documents; one more may fall into a second at times. */
     public static final double DEFAULT_RATE_PER_SECOND = 10;
     /** Attempts of one call, the first one included: {@value}. */
     public static final int DEFAULT_MAX_ATTEMPTS = 5;
@@ -50,8 +56,19 @@ public final class ResilienceFilter implements TrackerCallFilter {
 
     @Override
     public <T> Mono<T> filter(TrackerCall call, Mono<T> exchange) {
-        Mono<T> attempt = permits == null ? exchange : permits.acquire().then(exchange);
-        return attempt.transformDeferred(RetryOperator.of(retry));
+        return Mono.defer(() -> {
+            FirstUnknown unknown = new FirstUnknown();
+            Mono<T> watched = exchange.doOnError(unknown::watch);
+            Mono<T> attempt = permits == null ? watched : permits.acquire().then(watched);
+            return attempt.transformDeferred(RetryOperator.of(retry))
+                    .onErrorMap(RequestNotPermitted.class, refusal -> notPermitted(call, refusal))
+                    .onErrorMap(unknown::orElse);
+        });
+    }
+
+    private static TrackerException notPermitted(TrackerCall call, RequestNotPermitted refusal) {
+        return new TrackerTransportException(
+                call, Delivery.NOT_APPLIED, "the rate limiter gave no permit in time", refusal);
     }
 
     /** Settings of a filter. */
@@ -64,7 +81,8 @@ public final class ResilienceFilter implements TrackerCallFilter {
         private Builder() {}
 
         /**
-         * At most this many calls per second, paced evenly; {@link #DEFAULT_RATE_PER_SECOND} by default.
+         * This many calls per second, one per period of a fixed grid; {@link #DEFAULT_RATE_PER_SECOND} by default. Two
+         * calls on either side of a period's edge may follow each other at once, so that a second may hold one more.
          *
          * @param rate from 0.01 to 100,000
          */
@@ -82,7 +100,7 @@ public final class ResilienceFilter implements TrackerCallFilter {
             return this;
         }
 
-        /** A limiter of the caller's; a call that it refuses fails with its refusal and is not repeated. */
+        /** A limiter of the caller's; a call that it refuses fails, unsent, and is not repeated. */
         public Builder rateLimiter(RateLimiter own) {
             limiter = own;
             return this;
@@ -104,9 +122,11 @@ public final class ResilienceFilter implements TrackerCallFilter {
          * @param longest no wait is longer; {@link #DEFAULT_MAX_WAIT} by default
          */
         public Builder backoff(Duration first, Duration longest) {
-            if (first.toMillis() < 1 || longest.compareTo(first) < 0) {
+            if (first.compareTo(Duration.ofMillis(1)) < 0
+                    || longest.compareTo(first) < 0
+                    || longest.compareTo(Duration.ofDays(1)) > 0) {
                 throw new IllegalArgumentException(
-                        "backoff is " + first + " to " + longest + ", should be at least 1 ms and not shrink");
+                        "backoff is " + first + " to " + longest + ", should be from 1 ms to 1 day and not shrink");
             }
             backoff = first;
             maxWait = longest;
@@ -118,7 +138,7 @@ public final class ResilienceFilter implements TrackerCallFilter {
             return new ResilienceFilter(this);
         }
 
-        /** One permit per period, so that no burst comes at a period's edge. */
+        /** One permit per period, so that no more than two calls come together at a period's edge. */
         private static RateLimiter paced(double rate) {
             RateLimiterConfig config = RateLimiterConfig.custom()
                     .limitForPeriod(1)

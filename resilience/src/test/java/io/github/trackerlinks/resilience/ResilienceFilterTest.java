@@ -96,6 +96,16 @@ class ResilienceFilterTest {
     }
 
     @Test
+    void anAttemptThatMayHaveBeenAppliedIsNotHiddenByALaterOneThatWasNot() {
+        TrackerException lost = new TrackerTransportException(LIST, Delivery.UNKNOWN, "reset", null);
+
+        run(LIST, lost, notApplied(), notApplied(), notApplied(), notApplied());
+
+        assertThat(results).containsExactly(lost);
+        assertThat(lost.getSuppressed()).hasSize(1);
+    }
+
+    @Test
     void retryAfterIsTheLeastWait() {
         run(CREATE, status(CREATE, 429, Duration.ofSeconds(7)));
 
@@ -147,7 +157,10 @@ class ResilienceFilterTest {
         time.advanceTimeBy(Duration.ofMinutes(5));
 
         assertThat(attempts).hasSize(2);
-        assertThat(results).hasSize(1).first().isInstanceOf(RequestNotPermitted.class);
+        assertThat(results).singleElement().isInstanceOfSatisfying(TrackerTransportException.class, error -> {
+            assertThat(error.delivery()).isEqualTo(Delivery.NOT_APPLIED);
+            assertThat(error).hasCauseInstanceOf(RequestNotPermitted.class);
+        });
     }
 
     @Test
@@ -159,7 +172,7 @@ class ResilienceFilterTest {
         assertThatThrownBy(() -> builder.ratePerSecond(Double.NaN)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> builder.maxAttempts(0)).hasMessage("maxAttempts is 0, should be at least 1");
         assertThatThrownBy(() -> builder.backoff(Duration.ZERO, Duration.ofSeconds(1)))
-                .hasMessage("backoff is PT0S to PT1S, should be at least 1 ms and not shrink");
+                .hasMessage("backoff is PT0S to PT1S, should be from 1 ms to 1 day and not shrink");
         assertThatThrownBy(() -> builder.backoff(Duration.ofSeconds(2), Duration.ofSeconds(1)))
                 .isInstanceOf(IllegalArgumentException.class);
     }

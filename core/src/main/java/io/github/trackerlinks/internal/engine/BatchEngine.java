@@ -18,10 +18,16 @@ public final class BatchEngine {
     static final int OVERLAP = 4;
 
     private final Function<LinkDraft, LinkPort<LinkDraft>> ports;
+    private final int maxConcurrency;
 
-    /** An engine that finds the port of a draft with this function. */
-    public BatchEngine(Function<LinkDraft, LinkPort<LinkDraft>> ports) {
+    /**
+     * An engine that finds the port of a draft with this function.
+     *
+     * @param maxConcurrency exchanges that can be under way at once, whatever the options of a run say
+     */
+    public BatchEngine(Function<LinkDraft, LinkPort<LinkDraft>> ports, int maxConcurrency) {
         this.ports = ports;
+        this.maxConcurrency = maxConcurrency;
     }
 
     /** One outcome per item, in input order; an error of the input comes after the outcomes of all items before it. */
@@ -43,7 +49,7 @@ public final class BatchEngine {
             this.input = input;
             this.drafts = drafts;
             this.options = options;
-            this.gate = new Gate(options.concurrency());
+            this.gate = new Gate(Math.min(options.concurrency(), maxConcurrency));
         }
 
         Flux<LinkOutcome<T>> outcomes() {
@@ -74,8 +80,10 @@ public final class BatchEngine {
                     .then(Mono.fromSupplier(window::outcomes));
         }
 
+        /** Nothing but a defect of ours makes this fail; then it must not start what waits behind it. */
         private Mono<Void> write(Window.Group<T> group) {
-            return lanes.onLane(group.source(), new GroupWriter<>(group, options.batchSize(), gate).write());
+            return lanes.onLane(group.source(), new GroupWriter<>(group, options.batchSize(), gate).write())
+                    .doOnError(defect -> gate.close());
         }
     }
 }

@@ -5,6 +5,7 @@ import io.github.trackerlinks.model.LinkDraft;
 import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import reactor.core.Exceptions;
 
 /** One link on its way: what the caller handed in, the draft that it stands for, and in the end its outcome. */
 final class Entry<T> {
@@ -24,7 +25,8 @@ final class Entry<T> {
         try {
             LinkDraft draft = Objects.requireNonNull(drafts.apply(item), "the function gave no draft for the item");
             return new Entry<>(index, item, draft);
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
+            Exceptions.throwIfFatal(e);
             Entry<T> entry = new Entry<>(index, item, null);
             entry.failed(e);
             return entry;

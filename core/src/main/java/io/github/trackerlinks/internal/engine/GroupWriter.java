@@ -2,6 +2,7 @@ package io.github.trackerlinks.internal.engine;
 
 import io.github.trackerlinks.error.Delivery;
 import io.github.trackerlinks.error.TrackerException;
+import io.github.trackerlinks.error.TrackerTransportException;
 import io.github.trackerlinks.internal.engine.Window.Group;
 import io.github.trackerlinks.model.LinkDraft;
 import java.util.List;
@@ -60,19 +61,27 @@ final class GroupWriter<T> {
             return Mono.empty();
         }
         return read(batch.get(0))
-                .onErrorResume(TrackerException.class, unread -> unread(unread, refusal))
                 .flatMap(present -> writeAbsent(batch, present))
-                .onErrorResume(TrackerException.class, sourceAtFault -> {
-                    batch.forEach(entry -> entry.failed(refusal));
+                .onErrorResume(TrackerException.class, unread -> {
+                    TrackerException error = unreadable(refusal, unread);
+                    batch.forEach(entry -> entry.failed(error));
                     return Mono.empty();
                 });
     }
 
-    /** A source that cannot be read cannot be written to; any other failure of the read leaves us without its help. */
-    private static Mono<Predicate<LinkDraft>> unread(TrackerException unread, TrackerException refusal) {
-        refusal.addSuppressed(unread);
-        boolean sourceAtFault = unread.isStatus(401) || unread.isStatus(403) || unread.isNotFound();
-        return sourceAtFault ? Mono.error(unread) : Mono.just(draft -> false);
+    /**
+     * What a refused write ends as when its source cannot be read: nothing can be there where the source is missing or
+     * closed to us; else an array may have been applied in part, and a duplicate may be there.
+     */
+    private static TrackerException unreadable(TrackerException refusal, TrackerException unread) {
+        if (unread.isStatus(403) || unread.isNotFound()) {
+            refusal.addSuppressed(unread);
+            return refusal;
+        }
+        TrackerException unknown = new TrackerTransportException(
+                refusal.call(), Delivery.UNKNOWN, "it was refused, and a read of what is there failed", refusal);
+        unknown.addSuppressed(unread);
+        return unknown;
     }
 
     private Mono<Void> writeAbsent(List<Entry<T>> batch, Predicate<LinkDraft> present) {
@@ -104,8 +113,7 @@ final class GroupWriter<T> {
         return read(entry)
                 .doOnNext(present -> settleRead(entry, present, refusal, triedBefore))
                 .onErrorResume(TrackerException.class, unread -> {
-                    refusal.addSuppressed(unread);
-                    entry.failed(refusal);
+                    entry.failed(unreadable(refusal, unread));
                     return Mono.empty();
                 })
                 .then();

@@ -7,6 +7,7 @@ import io.github.trackerlinks.error.TrackerResponseException;
 import io.github.trackerlinks.internal.codec.ErrorDecoder;
 import io.github.trackerlinks.internal.codec.UnreadableAnswer;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.buffer.DataBuffer;
@@ -21,6 +22,8 @@ import reactor.core.publisher.Mono;
 /** Reads answers: a bounded body, then a value or a typed error. */
 final class Answers {
     private static final byte[] EMPTY = {};
+    /** Below every sensible time for an exchange, which would make an unknown outcome of a definite answer. */
+    private static final Duration ERROR_BODY_PATIENCE = Duration.ofSeconds(2);
 
     private final int maxSize;
 
@@ -55,11 +58,11 @@ final class Answers {
         }
     }
 
-    /** An error is worth more than its body: what came of a body that then breaks off is kept. */
+    /** An error is worth more than its body: what came of a body that breaks off or stalls is kept. */
     private static Mono<TrackerException> failure(TrackerCall call, ClientResponse response) {
         HttpHeaders headers = response.headers().asHttpHeaders();
         Flux<DataBuffer> start = DataBufferUtils.takeUntilByteCount(body(response), TrackerResponseException.MAX_BODY);
-        return DataBufferUtils.join(start.onErrorComplete())
+        return DataBufferUtils.join(start.take(ERROR_BODY_PATIENCE).onErrorComplete())
                 .map(Answers::bytes)
                 .defaultIfEmpty(EMPTY)
                 .map(bytes -> new TrackerResponseException(

@@ -17,12 +17,10 @@ public final class Connections {
     /** Opens nothing yet; the first exchange does. */
     public Connections(ConnectionOptions options, UnaryOperator<HttpClient> customiser) {
         this.pool = pool(options);
-        HttpClient client = HttpClient.create(pool)
-                .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int)
-                        Math.min(options.connectTimeout().toMillis(), Integer.MAX_VALUE))
-                // One layer decides about sending again, and it is not this one.
-                .disableRetry(true);
-        this.connector = new ReactorClientHttpConnector(customiser.apply(client));
+        HttpClient client = HttpClient.create(pool).option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int)
+                options.connectTimeout().toMillis());
+        // One layer decides about sending again, and it is not Reactor Netty, whatever the customiser made of it.
+        this.connector = new ReactorClientHttpConnector(customiser.apply(client).disableRetry(true));
     }
 
     ReactorClientHttpConnector connector() {

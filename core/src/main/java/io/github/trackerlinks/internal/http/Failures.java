@@ -6,11 +6,14 @@ import io.github.trackerlinks.error.TrackerException;
 import io.github.trackerlinks.error.TrackerTransportException;
 import java.time.Duration;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import org.springframework.web.reactive.function.client.WebClientException;
 import reactor.core.Exceptions;
 
 /** Whatever an exchange fails with, as a typed error that carries no header. */
 final class Failures {
+    private static final int MAX_DEPTH = 20;
+
     private Failures() {}
 
     static TrackerException of(TrackerCall call, boolean written, Duration exchangeTimeout, Throwable error) {
@@ -23,7 +26,18 @@ final class Failures {
             return new TrackerTransportException(call, delivery, problem, null);
         }
         Throwable cause = withoutRequest(error);
-        return new TrackerTransportException(call, delivery, describe(cause), cause);
+        return new TrackerTransportException(call, delivery, describe(cause), isSafe(cause, 0) ? cause : null);
+    }
+
+    /** A filter's own error says nothing about the exchange inside it, which may have left if it was attempted. */
+    static TrackerException ofFilter(TrackerCall call, boolean attempted, Throwable error) {
+        return error instanceof TrackerException known
+                ? known
+                : new TrackerTransportException(
+                        call,
+                        attempted ? Delivery.UNKNOWN : Delivery.NOT_APPLIED,
+                        "a filter failed with " + describe(error),
+                        isSafe(error, 0) ? error : null);
     }
 
     /** Spring's exceptions hold the request's headers, and with them the token; their cause does not. */
@@ -32,7 +46,17 @@ final class Failures {
         while (cause instanceof WebClientException && cause.getCause() != null) {
             cause = cause.getCause();
         }
-        return cause instanceof WebClientException ? new IllegalStateException("the exchange failed") : cause;
+        return cause;
+    }
+
+    /** Whether no exception of Spring's is in it, however deep: a retry of the user's may have wrapped one. */
+    private static boolean isSafe(Throwable error, int depth) {
+        if (error instanceof WebClientException || depth > MAX_DEPTH) {
+            return false;
+        }
+        Throwable cause = error.getCause();
+        return (cause == null || isSafe(cause, depth + 1))
+                && Stream.of(error.getSuppressed()).allMatch(suppressed -> isSafe(suppressed, depth + 1));
     }
 
     private static String describe(Throwable cause) {

@@ -9,6 +9,7 @@ import io.github.trackerlinks.error.TrackerTransportException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +25,6 @@ public final class HttpTransport {
     private final WebClient client;
     private final String origin;
     private final String basePath;
-    private final String organizationHeader;
     private final Credentials credentials;
     private final List<TrackerCallFilter> filters;
     private final Duration exchangeTimeout;
@@ -47,7 +47,6 @@ public final class HttpTransport {
         this.basePath = base.getRawPath();
         this.credentials = settings.credentials();
         Organization organization = settings.organization();
-        this.organizationHeader = organization.header();
         this.filters = List.copyOf(filters);
         this.exchangeTimeout = settings.exchangeTimeout();
         this.answers = new Answers(settings.maxResponseSize());
@@ -55,7 +54,7 @@ public final class HttpTransport {
                 .clientConnector(connections.connector())
                 .defaultHeader(HttpHeaders.ACCEPT, MediaType.APPLICATION_JSON_VALUE)
                 .defaultHeader(HttpHeaders.USER_AGENT, settings.userAgent())
-                .defaultHeader(organizationHeader, organization.id());
+                .defaultHeader(organization.header(), organization.id());
         customiser.accept(builder);
         this.client = builder.build();
     }
@@ -76,13 +75,32 @@ public final class HttpTransport {
      */
     public <T> Mono<T> exchange(TrackerCall call, byte @Nullable [] body, Function<byte[], @Nullable T> decoder) {
         URI uri = URI.create(origin + call.path());
-        Mono<T> exchange = Mono.defer(() -> attempt(call, uri, body, decoder));
+        return Mono.defer(() -> {
+            AtomicBoolean attempted = new AtomicBoolean();
+            Mono<T> attempts = Mono.defer(() -> {
+                attempted.set(true);
+                return attempt(call, uri, body, decoder);
+            });
+            return unlessClosed(call, filtered(call, unlessClosed(call, attempts)))
+                    .onErrorMap(error -> Failures.ofFilter(call, attempted.get(), error));
+        });
+    }
+
+    private <T> Mono<T> filtered(TrackerCall call, Mono<T> exchange) {
+        Mono<T> filtered = exchange;
         for (int i = filters.size() - 1; i >= 0; i--) {
             TrackerCallFilter filter = filters.get(i);
-            Mono<T> inner = exchange;
-            exchange = Mono.defer(() -> filter.filter(call, inner));
+            Mono<T> inner = filtered;
+            filtered = Mono.defer(() -> filter.filter(call, inner));
         }
-        return exchange;
+        return filtered;
+    }
+
+    /** Looked at outside the filters, so that none of them waits for a client that is gone, and at each attempt. */
+    private <T> Mono<T> unlessClosed(TrackerCall call, Mono<T> exchange) {
+        return Mono.defer(() -> connections.isClosed()
+                ? Mono.error(new TrackerTransportException(call, Delivery.NOT_APPLIED, "the client is closed", null))
+                : exchange);
     }
 
     private <T> Mono<T> attempt(
@@ -94,6 +112,7 @@ public final class HttpTransport {
         return client.method(HttpMethod.valueOf(call.method()))
                 .uri(uri)
                 .headers(headers -> authorize(headers, body != null))
+                .httpRequest(leaving -> request.written())
                 .body(request)
                 .exchangeToMono(response -> answers.read(call, response, decoder))
                 .timeout(exchangeTimeout)

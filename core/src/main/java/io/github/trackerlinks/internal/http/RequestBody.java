@@ -17,13 +17,18 @@ final class RequestBody implements BodyInserter<Void, ClientHttpRequest> {
         this.bytes = bytes;
     }
 
+    /** Also told from outside, because a filter of the user's may put another body in this one's place. */
+    void written() {
+        written = true;
+    }
+
     boolean isWritten() {
         return written;
     }
 
     @Override
     public Mono<Void> insert(ClientHttpRequest request, Context context) {
-        written = true;
+        written();
         if (bytes == null) {
             return request.setComplete();
         }

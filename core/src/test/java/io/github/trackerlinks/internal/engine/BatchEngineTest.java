@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
@@ -32,7 +33,7 @@ class BatchEngineTest {
     private static final BatchOptions OPTIONS = BatchOptions.defaults();
 
     private final FakePort port = new FakePort();
-    private final BatchEngine engine = new BatchEngine(draft -> port);
+    private final BatchEngine engine = new BatchEngine(draft -> port, 16);
     private VirtualTimeScheduler time;
 
     @BeforeEach
@@ -131,14 +132,15 @@ class BatchEngineTest {
     }
 
     @Test
-    void aDuplicateThatCannotBeReadFailsWithBothErrors() {
+    void aDuplicateThatCannotBeReadIsSaidToBeUnknownWithBothErrors() {
         port.stored.add(link("a", "x"));
         port.brokenRead = Mono.error(lost(Delivery.UNKNOWN));
 
         List<LinkOutcome<LinkDraft>> outcomes = run(Flux.just(link("a", "x")), OPTIONS);
 
         LinkOutcome.Failed<LinkDraft> failed = (LinkOutcome.Failed<LinkDraft>) outcomes.get(0);
-        assertThat(failed.error()).hasMessageContaining("422");
+        assertThat(failed.isStateUnknown()).isTrue();
+        assertThat(failed.error()).hasRootCauseMessage(status(422).getMessage());
         assertThat(failed.error().getSuppressed()).hasSize(1);
     }
 
@@ -154,13 +156,68 @@ class BatchEngineTest {
     }
 
     @Test
-    void aReadThatIsLostLeavesTheLinksToBeSentAlone() {
+    void aRefusedArrayThatCannotBeReadIsUnknownAndNotSentAgain() {
         port.poison.put("t0", status(404));
-        port.brokenRead = Mono.error(lost(Delivery.UNKNOWN));
+        port.brokenRead = Mono.error(status(401));
 
         List<LinkOutcome<LinkDraft>> outcomes = run(Flux.fromIterable(drafts(3, i -> link("a", "t" + i))), OPTIONS);
 
-        assertThat(kinds(outcomes)).containsExactly("Failed", "Created", "Created");
+        assertThat(outcomes)
+                .hasSize(3)
+                .allMatch(
+                        outcome -> outcome instanceof LinkOutcome.Failed<LinkDraft> failed && failed.isStateUnknown());
+        assertThat(port.sent).hasSize(1);
+    }
+
+    @Test
+    void aDefectOfThePortEndsTheRunAndStartsNothingMore() {
+        LinkPort<LinkDraft> defective = new LinkPort<>() {
+            @Override
+            public Object source(LinkDraft draft) {
+                return port.source(draft);
+            }
+
+            @Override
+            public int maxBatchSize() {
+                return 1;
+            }
+
+            @Override
+            public Mono<Void> send(List<LinkDraft> batch) {
+                return batch.contains(link("s20", "t20"))
+                        ? Mono.error(new IllegalStateException("a defect"))
+                        : port.send(batch);
+            }
+
+            @Override
+            public Mono<Predicate<LinkDraft>> read(LinkDraft draft) {
+                return port.read(draft);
+            }
+        };
+        List<Throwable> errors = new ArrayList<>();
+
+        new BatchEngine(draft -> defective, 8)
+                .createAll(Flux.fromIterable(drafts(200, i -> link("s" + i, "t" + i))), Function.identity(), OPTIONS)
+                .subscribe(outcome -> {}, errors::add);
+        time.advanceTimeBy(Duration.ofMinutes(10));
+
+        assertThat(errors).hasSize(1).first().hasToString("java.lang.IllegalStateException: a defect");
+        assertThat(port.sent).hasSizeLessThan(40);
+        assertThat(port.inFlight).isZero();
+    }
+
+    @Test
+    void concurrencyIsNeverAboveTheConnections() {
+        new BatchEngine(draft -> port, 2)
+                .createAll(
+                        Flux.fromIterable(drafts(50, i -> link("s" + i, "t" + i))),
+                        Function.identity(),
+                        OPTIONS.withConcurrency(30))
+                .subscribe();
+        time.advanceTimeBy(Duration.ofMinutes(10));
+
+        assertThat(port.stored).hasSize(50);
+        assertThat(port.maxInFlight).isEqualTo(2);
     }
 
     @Test
@@ -192,12 +249,15 @@ class BatchEngineTest {
             if (i == 1) {
                 throw new IllegalArgumentException("line 2: no target");
             }
+            if (i == 2) {
+                throw new AssertionError("not even an exception");
+            }
             return link("a", "t" + i);
         };
 
-        List<LinkOutcome<Integer>> outcomes = run(Flux.range(0, 3), broken, OPTIONS);
+        List<LinkOutcome<Integer>> outcomes = run(Flux.range(0, 4), broken, OPTIONS);
 
-        assertThat(kinds(outcomes)).containsExactly("Created", "Failed", "Created");
+        assertThat(kinds(outcomes)).containsExactly("Created", "Failed", "Failed", "Created");
         assertThat(((LinkOutcome.Failed<Integer>) outcomes.get(1)).error()).hasMessage("line 2: no target");
     }
 
