@@ -99,11 +99,28 @@ class TrackerCallFilterTest {
         try (TestClients wire = TestClients.with(settings -> settings.filter(closed))) {
             TrackerException error = Failures.of(wire.client().catalog().myself());
 
-            assertThat(error.delivery()).isEqualTo(Delivery.NOT_APPLIED);
             assertThat(error)
-                    .hasMessageEndingWith("a filter failed with IllegalStateException, closed")
+                    .hasMessage("No answer to catalog.myself (GET /v3/myself), it was not sent: "
+                            + "a filter failed with IllegalStateException, closed")
                     .hasCauseInstanceOf(IllegalStateException.class);
+            assertThat(error.delivery()).isEqualTo(Delivery.NOT_APPLIED);
             assertThat(wire.server().requestsLeft()).isZero();
+        }
+    }
+
+    @Test
+    void aFilterThatFailsAfterAnAttemptLeavesItUnknown() {
+        TrackerCallFilter broken = new TrackerCallFilter() {
+            @Override
+            public <T> Mono<T> filter(TrackerCall call, Mono<T> exchange) {
+                return exchange.then(Mono.error(new IllegalStateException("broken")));
+            }
+        };
+        try (TestClients wire = TestClients.with(settings -> settings.filter(broken), VERA)) {
+            TrackerException error = Failures.of(wire.client().catalog().myself());
+
+            assertThat(error).hasMessageEndingWith("a filter failed with IllegalStateException, broken");
+            assertThat(error.delivery()).isEqualTo(Delivery.UNKNOWN);
         }
     }
 

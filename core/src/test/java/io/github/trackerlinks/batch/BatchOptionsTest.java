@@ -44,6 +44,16 @@ class BatchOptionsTest {
     }
 
     @Test
+    void tooMuchIsRefused() {
+        refused("window is 1000001, should be from 1 to 1000000", () -> DEFAULTS.withWindow(1_000_001));
+        refused("batchSize is 1000001, should be from 1 to 1000000", () -> DEFAULTS.withBatchSize(1_000_001));
+        refused("concurrency is 10001, should be from 1 to 10000", () -> DEFAULTS.withConcurrency(10_001));
+        refused(
+                "linger is PT1H0.000000001S, should be positive and at most PT1H",
+                () -> DEFAULTS.withLinger(Duration.ofHours(1).plusNanos(1)));
+    }
+
+    @Test
     @SuppressWarnings("NullAway")
     void nothingIsNull() {
         assertThatThrownBy(() -> DEFAULTS.withLinger(null))

@@ -16,6 +16,8 @@ public final class CountingBlockHound implements BlockHoundIntegration {
 
     @Override
     public void applyTo(BlockHound.Builder builder) {
+        // Netty's allocator takes a lock of its own for a moment when threads meet in it.
+        builder.allowBlockingCallsInside("io.netty.buffer.AdaptivePoolingAllocator", "allocate");
         builder.blockingMethodCallback(method -> {
             TRIPS.incrementAndGet();
             throw new BlockingOperationError(method);
