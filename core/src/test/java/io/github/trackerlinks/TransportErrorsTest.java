@@ -21,6 +21,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -182,14 +183,14 @@ class TransportErrorsTest {
             Step.json(201, "{\"id\":7}").answer(connection);
         };
         try (TestClients wire = TestClients.v3(late)) {
-            CompletableFuture<IssueLink> call =
+            CompletableFuture<@Nullable IssueLink> call =
                     wire.client().issueLinks().create(DRAFT).toFuture();
             wire.request();
             wire.client().closeLater().block();
             assertThat(call).isNotDone();
             closed.countDown();
 
-            assertThat(call.get(20, TimeUnit.SECONDS).id()).isEqualTo("7");
+            assertThat(call.get(20, TimeUnit.SECONDS)).extracting(IssueLink::id).isEqualTo("7");
         }
     }
 

@@ -13,6 +13,7 @@ class RecordsTest {
     private static final EntityRef GOAL = EntityRef.goal("7");
 
     @Test
+    @SuppressWarnings("NullAway") // It does not see the annotation inside the component's type in a class file.
     void aLinkedEntityKeepsItsOwnUnmodifiableFieldsInOrder() {
         Map<String, @Nullable Object> fields = new HashMap<>();
         fields.put("id", "7");

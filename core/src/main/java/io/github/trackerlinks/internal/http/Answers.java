@@ -42,7 +42,7 @@ final class Answers {
                 .onErrorMap(DataBufferLimitException.class, e -> tooLarge(call))
                 .map(Answers::bytes)
                 .defaultIfEmpty(EMPTY)
-                .mapNotNull(bytes -> decode(call, bytes, decoder));
+                .flatMap(bytes -> Mono.justOrEmpty(decode(call, bytes, decoder)));
     }
 
     private TrackerCodecException tooLarge(TrackerCall call) {
