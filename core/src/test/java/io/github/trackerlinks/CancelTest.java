@@ -104,10 +104,11 @@ class CancelTest {
         }
     }
 
+    /** Two links are answered, those behind them are under way. */
     @Test
     void betweenTwoLinks() {
         Step created = Step.json(201, "{\"id\":1}");
-        try (ScriptedServer server = ScriptedServer.start(created, created, created, created, created, created)) {
+        try (ScriptedServer server = ScriptedServer.start(created, created)) {
             TrackerClient client = client(server.port(), new WaitingFilter().open());
 
             List<LinkOutcome<LinkDraft>> taken = client.createAll(
