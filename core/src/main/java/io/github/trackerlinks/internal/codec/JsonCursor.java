@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
@@ -77,6 +78,15 @@ final class JsonCursor implements AutoCloseable {
             }
         }
         return elements;
+    }
+
+    /** Reads the object that the cursor is on; anything else is passed over. */
+    <T> @Nullable T object(String what, Function<JsonCursor, T> reader) {
+        if (atObject()) {
+            return reader.apply(this);
+        }
+        skip(what);
+        return null;
     }
 
     /** A scalar as text, whatever its kind; {@code null} for JSON null. */

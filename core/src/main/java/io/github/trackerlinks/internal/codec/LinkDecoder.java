@@ -81,18 +81,10 @@ public final class LinkDecoder {
             if (!in.atArray()) {
                 throw new UnreadableAnswer("an array was expected", null);
             }
-            List<T> values = in.list(() -> orSkip(in, "element", reader));
+            List<T> values = in.list(() -> in.object("element", reader));
             in.end();
             return values;
         });
-    }
-
-    private static <T> @Nullable T orSkip(JsonCursor in, String what, Function<JsonCursor, T> reader) {
-        if (in.atObject()) {
-            return reader.apply(in);
-        }
-        in.skip(what);
-        return null;
     }
 
     private static IssueLink issueLink(JsonCursor in) {
@@ -111,15 +103,15 @@ public final class LinkDecoder {
             switch (field) {
                 case "id" -> id = in.text();
                 case "self" -> self = in.text();
-                case "type" -> type = orSkip(in, field, ReferenceReader::linkType);
+                case "type" -> type = in.object(field, ReferenceReader::linkType);
                 case "direction" -> direction = in.text();
-                case "object" -> object = orSkip(in, field, ReferenceReader::reference);
-                case "createdBy" -> createdBy = orSkip(in, field, ReferenceReader::user);
-                case "updatedBy" -> updatedBy = orSkip(in, field, ReferenceReader::user);
+                case "object" -> object = in.object(field, ReferenceReader::reference);
+                case "createdBy" -> createdBy = in.object(field, ReferenceReader::user);
+                case "updatedBy" -> updatedBy = in.object(field, ReferenceReader::user);
                 case "createdAt" -> createdAt = in.dateTime();
                 case "updatedAt" -> updatedAt = in.dateTime();
-                case "assignee" -> assignee = orSkip(in, field, ReferenceReader::user);
-                case "status" -> status = orSkip(in, field, ReferenceReader::reference);
+                case "assignee" -> assignee = in.object(field, ReferenceReader::user);
+                case "status" -> status = in.object(field, ReferenceReader::reference);
                 default -> in.skip(field);
             }
         }
@@ -151,11 +143,11 @@ public final class LinkDecoder {
             switch (field) {
                 case "id" -> id = in.text();
                 case "self" -> self = in.text();
-                case "type" -> type = orSkip(in, field, ReferenceReader::linkType);
+                case "type" -> type = in.object(field, ReferenceReader::linkType);
                 case "direction" -> direction = in.text();
-                case "object" -> object = orSkip(in, field, ReferenceReader::remoteObject);
-                case "createdBy" -> createdBy = orSkip(in, field, ReferenceReader::user);
-                case "updatedBy" -> updatedBy = orSkip(in, field, ReferenceReader::user);
+                case "object" -> object = in.object(field, ReferenceReader::remoteObject);
+                case "createdBy" -> createdBy = in.object(field, ReferenceReader::user);
+                case "updatedBy" -> updatedBy = in.object(field, ReferenceReader::user);
                 case "createdAt" -> createdAt = in.dateTime();
                 case "updatedAt" -> updatedAt = in.dateTime();
                 default -> in.skip(field);
@@ -172,7 +164,7 @@ public final class LinkDecoder {
             switch (field) {
                 case "type", "relationship" -> type = in.text();
                 case "linkFieldValues" -> {
-                    Map<String, @Nullable Object> read = orSkip(in, field, JsonCursor::map);
+                    Map<String, @Nullable Object> read = in.object(field, JsonCursor::map);
                     fields = read == null ? fields : read;
                 }
                 default -> in.skip(field);

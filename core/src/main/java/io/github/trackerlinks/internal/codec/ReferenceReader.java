@@ -75,13 +75,7 @@ final class ReferenceReader {
                 case "id" -> id = in.text();
                 case "key" -> key = in.text();
                 case "display" -> display = in.display();
-                case "application" -> {
-                    if (in.atObject()) {
-                        application = application(in);
-                    } else {
-                        in.skip(field);
-                    }
-                }
+                case "application" -> application = in.object(field, ReferenceReader::application);
                 default -> in.skip(field);
             }
         }

@@ -28,11 +28,6 @@ final class Gate {
         closed = true;
     }
 
-    /** Places that nobody holds. */
-    int free() {
-        return free.get();
-    }
-
     private void enter(MonoSink<Place> sink) {
         Place place = new Place(sink);
         sink.onCancel(place::leave);

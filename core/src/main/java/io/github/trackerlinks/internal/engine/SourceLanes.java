@@ -13,11 +13,6 @@ final class SourceLanes {
         return Mono.using(() -> join(source), lane -> lane.gate().pass(work), lane -> leave(source));
     }
 
-    /** Sources that somebody is on. */
-    int size() {
-        return lanes.size();
-    }
-
     private Lane join(Object source) {
         return lanes.merge(source, new Lane(new Gate(1), 1), (lane, added) -> lane.with(1));
     }

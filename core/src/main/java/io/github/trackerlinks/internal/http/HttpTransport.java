@@ -105,9 +105,6 @@ public final class HttpTransport {
 
     private <T> Mono<T> attempt(
             TrackerCall call, URI uri, byte @Nullable [] body, Function<byte[], @Nullable T> decoder) {
-        if (connections.isClosed()) {
-            return Mono.error(new TrackerTransportException(call, Delivery.NOT_APPLIED, "the client is closed", null));
-        }
         RequestBody request = new RequestBody(body);
         return client.method(HttpMethod.valueOf(call.method()))
                 .uri(uri)
