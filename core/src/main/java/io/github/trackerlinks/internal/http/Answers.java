@@ -8,7 +8,6 @@ import io.github.trackerlinks.internal.codec.ErrorDecoder;
 import io.github.trackerlinks.internal.codec.UnreadableAnswer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferLimitException;
@@ -31,18 +30,19 @@ final class Answers {
         this.maxSize = maxSize;
     }
 
-    <T> Mono<T> read(TrackerCall call, ClientResponse response, Function<byte[], @Nullable T> decoder) {
+    <T> Mono<T> read(TrackerCall call, ClientResponse response, AnswerDecoder<T> decoder) {
         return response.statusCode().is2xxSuccessful()
                 ? success(call, response, decoder)
                 : failure(call, response).flatMap(Mono::error);
     }
 
-    private <T> Mono<T> success(TrackerCall call, ClientResponse response, Function<byte[], @Nullable T> decoder) {
+    private <T> Mono<T> success(TrackerCall call, ClientResponse response, AnswerDecoder<T> decoder) {
+        HttpHeaders headers = response.headers().asHttpHeaders();
         return DataBufferUtils.join(body(response), maxSize)
                 .onErrorMap(DataBufferLimitException.class, e -> tooLarge(call))
                 .map(Answers::bytes)
                 .defaultIfEmpty(EMPTY)
-                .flatMap(bytes -> Mono.justOrEmpty(decode(call, bytes, decoder)));
+                .flatMap(bytes -> Mono.justOrEmpty(decode(call, headers, bytes, decoder)));
     }
 
     private TrackerCodecException tooLarge(TrackerCall call) {
@@ -50,9 +50,10 @@ final class Answers {
                 call, "its body is larger than maxResponseSize, which is " + maxSize + " bytes", null);
     }
 
-    private static <T> @Nullable T decode(TrackerCall call, byte[] bytes, Function<byte[], @Nullable T> decoder) {
+    private static <T> @Nullable T decode(
+            TrackerCall call, HttpHeaders headers, byte[] bytes, AnswerDecoder<T> decoder) {
         try {
-            return decoder.apply(bytes);
+            return decoder.decode(headers, bytes);
         } catch (UnreadableAnswer e) {
             throw new TrackerCodecException(call, String.valueOf(e.getMessage()), e.getCause());
         }

@@ -74,6 +74,11 @@ public final class HttpTransport {
      * Fails with {@link io.github.trackerlinks.error.TrackerException} only.
      */
     public <T> Mono<T> exchange(TrackerCall call, byte @Nullable [] body, Function<byte[], @Nullable T> decoder) {
+        return exchange(call, body, (headers, answer) -> decoder.apply(answer));
+    }
+
+    /** The same for answers that say something in their headers, too. */
+    public <T> Mono<T> exchange(TrackerCall call, byte @Nullable [] body, AnswerDecoder<T> decoder) {
         URI uri = URI.create(origin + call.path());
         return Mono.defer(() -> {
             AtomicBoolean attempted = new AtomicBoolean();
@@ -103,8 +108,7 @@ public final class HttpTransport {
                 : exchange);
     }
 
-    private <T> Mono<T> attempt(
-            TrackerCall call, URI uri, byte @Nullable [] body, Function<byte[], @Nullable T> decoder) {
+    private <T> Mono<T> attempt(TrackerCall call, URI uri, byte @Nullable [] body, AnswerDecoder<T> decoder) {
         RequestBody request = new RequestBody(body);
         return client.method(HttpMethod.valueOf(call.method()))
                 .uri(uri)

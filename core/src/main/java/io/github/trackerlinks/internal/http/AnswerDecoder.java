@@ -1,0 +1,16 @@
+package io.github.trackerlinks.internal.http;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+
+/** Makes a value of a successful answer. */
+@FunctionalInterface
+public interface AnswerDecoder<T> {
+    /**
+     * The value; {@code null} where there is nothing to tell.
+     *
+     * @throws io.github.trackerlinks.internal.codec.UnreadableAnswer if the answer is of another shape
+     */
+    @Nullable
+    T decode(HttpHeaders headers, byte[] body);
+}
