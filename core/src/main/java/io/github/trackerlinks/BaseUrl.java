@@ -11,8 +11,12 @@ final class BaseUrl {
 
     private BaseUrl() {}
 
-    /** With its version and without a slash at its end. */
-    static URI parse(String text) {
+    /**
+     * With its version and without a slash at its end.
+     *
+     * @param plainHttp whether another host than loopback may be called without TLS
+     */
+    static URI parse(String text, boolean plainHttp) {
         // First what may hold a secret: the other messages repeat the address.
         if (text.indexOf('@') >= 0) {
             throw new IllegalStateException("baseUrl should carry no user or password: give a token to credentials(…)");
@@ -21,17 +25,16 @@ final class BaseUrl {
             throw new IllegalStateException(
                     "baseUrl should have no query and no fragment: take off what follows the path");
         }
-        String trimmed = text.replaceFirst("/+$", "");
-        URI uri = uri(trimmed.matches(".*/v[23]") ? trimmed : trimmed + "/v3");
+        URI uri = uri(text.replaceFirst("/+$", ""));
         String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
         if (uri.getHost() == null || !(scheme.equals("https") || scheme.equals("http"))) {
             throw new IllegalStateException("baseUrl \"" + text + "\" should look like https://host/v3");
         }
-        if (scheme.equals("http") && !LOOPBACK.contains(uri.getHost())) {
-            throw new IllegalStateException("baseUrl \"" + text
-                    + "\" would show the token to the network: use https (plain http is for loopback only)");
+        if (scheme.equals("http") && !plainHttp && !LOOPBACK.contains(uri.getHost())) {
+            throw new IllegalStateException("baseUrl \"" + text + "\" would show the token to the network: use https"
+                    + " (plain http is for loopback, or after allowPlainHttp())");
         }
-        return uri;
+        return uri.getRawPath().matches("(.*/)?v[23]") ? uri : uri(uri + "/v3");
     }
 
     private static URI uri(String text) {

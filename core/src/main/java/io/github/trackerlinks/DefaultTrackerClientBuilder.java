@@ -2,6 +2,7 @@ package io.github.trackerlinks;
 
 import io.github.trackerlinks.call.ConnectionOptions;
 import io.github.trackerlinks.call.Credentials;
+import io.github.trackerlinks.call.CredentialsProvider;
 import io.github.trackerlinks.call.Organization;
 import io.github.trackerlinks.call.TrackerCallFilter;
 import io.github.trackerlinks.internal.http.Connections;
@@ -14,17 +15,20 @@ import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.reactive.function.client.WebClient;
+import reactor.core.publisher.Mono;
 import reactor.netty.http.client.HttpClient;
 
 /** Collects the settings; what it builds keeps a copy of its own. */
 final class DefaultTrackerClientBuilder implements TrackerClient.Builder {
-    private @Nullable Credentials credentials;
+    private @Nullable CredentialsProvider credentials;
     private @Nullable Organization organization;
     private String baseUrl = TrackerClient.DEFAULT_BASE_URL;
     private final List<TrackerCallFilter> filters = new ArrayList<>();
     private ConnectionOptions connections = ConnectionOptions.defaults();
     private int maxResponseSize = TrackerClient.DEFAULT_MAX_RESPONSE_SIZE;
     private String userAgent = "tracker-links";
+    private @Nullable String acceptLanguage;
+    private boolean plainHttp;
     private Consumer<WebClient.Builder> webClient = builder -> {};
     private UnaryOperator<HttpClient> httpClient = UnaryOperator.identity();
 
@@ -38,13 +42,21 @@ final class DefaultTrackerClientBuilder implements TrackerClient.Builder {
         this.connections = other.connections;
         this.maxResponseSize = other.maxResponseSize;
         this.userAgent = other.userAgent;
+        this.acceptLanguage = other.acceptLanguage;
+        this.plainHttp = other.plainHttp;
         this.webClient = other.webClient;
         this.httpClient = other.httpClient;
     }
 
     @Override
     public TrackerClient.Builder credentials(Credentials newCredentials) {
-        credentials = Objects.requireNonNull(newCredentials, "credentials");
+        Mono<Credentials> same = Mono.just(Objects.requireNonNull(newCredentials, "credentials"));
+        return credentials(rejected -> same);
+    }
+
+    @Override
+    public TrackerClient.Builder credentials(CredentialsProvider provider) {
+        credentials = Objects.requireNonNull(provider, "provider");
         return this;
     }
 
@@ -57,6 +69,12 @@ final class DefaultTrackerClientBuilder implements TrackerClient.Builder {
     @Override
     public TrackerClient.Builder baseUrl(String newBaseUrl) {
         baseUrl = Objects.requireNonNull(newBaseUrl, "baseUrl");
+        return this;
+    }
+
+    @Override
+    public TrackerClient.Builder allowPlainHttp() {
+        plainHttp = true;
         return this;
     }
 
@@ -81,6 +99,12 @@ final class DefaultTrackerClientBuilder implements TrackerClient.Builder {
     @Override
     public TrackerClient.Builder userAgent(String newUserAgent) {
         userAgent = Objects.requireNonNull(newUserAgent, "userAgent");
+        return this;
+    }
+
+    @Override
+    public TrackerClient.Builder acceptLanguage(String languages) {
+        acceptLanguage = Objects.requireNonNull(languages, "languages");
         return this;
     }
 
@@ -123,15 +147,23 @@ final class DefaultTrackerClientBuilder implements TrackerClient.Builder {
         if (maxResponseSize < 1) {
             throw new IllegalStateException("maxResponseSize is " + maxResponseSize + ": give at least 1 byte");
         }
-        if (userAgent.isBlank() || !userAgent.chars().allMatch(c -> c >= ' ' && c < 0x7f)) {
-            throw new IllegalStateException("userAgent should be visible ASCII, for example \"my-service/1.0\"");
+        checkHeader("userAgent", userAgent, "my-service/1.0");
+        if (acceptLanguage != null) {
+            checkHeader("acceptLanguage", acceptLanguage, "en");
         }
         return new TransportSettings(
-                BaseUrl.parse(baseUrl),
+                BaseUrl.parse(baseUrl, plainHttp),
                 credentials,
                 organization,
                 userAgent,
+                acceptLanguage,
                 maxResponseSize,
                 connections.exchangeTimeout());
+    }
+
+    private static void checkHeader(String what, String text, String example) {
+        if (text.isBlank() || !text.chars().allMatch(c -> c >= ' ' && c < 0x7f)) {
+            throw new IllegalStateException(what + " should be visible ASCII, for example \"" + example + "\"");
+        }
     }
 }

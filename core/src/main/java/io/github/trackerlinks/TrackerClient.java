@@ -4,6 +4,7 @@ import io.github.trackerlinks.batch.BatchOptions;
 import io.github.trackerlinks.batch.LinkOutcome;
 import io.github.trackerlinks.call.ConnectionOptions;
 import io.github.trackerlinks.call.Credentials;
+import io.github.trackerlinks.call.CredentialsProvider;
 import io.github.trackerlinks.call.Organization;
 import io.github.trackerlinks.call.TrackerCallFilter;
 import io.github.trackerlinks.model.LinkDraft;
@@ -91,8 +92,14 @@ public interface TrackerClient {
 
     /** Settings of a client. */
     interface Builder {
-        /** On whose behalf calls are made; needed. */
+        /** On whose behalf calls are made; this or a provider is needed. */
         Builder credentials(Credentials credentials);
+
+        /**
+         * Where the credentials come from, for tokens that expire. Asked before the first call, and when Tracker refuses
+         * the current credentials with 401; the calls that were refused are sent once more.
+         */
+        Builder credentials(CredentialsProvider provider);
 
         /** The organization that calls are made in; needed. */
         Builder organization(Organization organization);
@@ -100,9 +107,12 @@ public interface TrackerClient {
         /**
          * Where Tracker answers; {@link #DEFAULT_BASE_URL} by default. A trailing {@code /v2} or {@code /v3} is the
          * version, v3 is added where there is none. Plain http is refused for other hosts than loopback, because it
-         * shows the token to the network.
+         * shows the token to the network; see {@link #allowPlainHttp}.
          */
         Builder baseUrl(String baseUrl);
+
+        /** Lets {@code baseUrl} be plain http on any host: for a gateway on a network of which all parts are trusted. */
+        Builder allowPlainHttp();
 
         /** Applied around every call; the first one added is the outermost. */
         Builder filter(TrackerCallFilter filter);
@@ -115,6 +125,12 @@ public interface TrackerClient {
 
         /** The {@code User-Agent}; {@code tracker-links} by default. */
         Builder userAgent(String userAgent);
+
+        /**
+         * The {@code Accept-Language}: which language names and error messages come in, such as {@code en}. None by
+         * default; Tracker documents none, and may answer in the organization's language whatever is asked for.
+         */
+        Builder acceptLanguage(String languages);
 
         /** Changes the WebClient that carries every exchange: filters, default headers, observations. */
         Builder webClient(Consumer<WebClient.Builder> customiser);

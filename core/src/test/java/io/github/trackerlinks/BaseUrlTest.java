@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.trackerlinks.testing.Watch;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -19,12 +20,14 @@ class BaseUrlTest {
         "https://gateway.example:8443/tracker/, https://gateway.example:8443/tracker/v3",
         "https://gateway.example/tracker/v2/, https://gateway.example/tracker/v2",
         "https://gateway.example/v4, https://gateway.example/v4/v3",
+        "https://v3, https://v3/v3",
+        "https://v2/, https://v2/v3",
         "http://localhost:8080, http://localhost:8080/v3",
         "http://127.0.0.1:8080/v2, http://127.0.0.1:8080/v2",
         "http://[::1]:8080, http://[::1]:8080/v3"
     })
     void endsWithAVersionAndWithoutASlash(String text, String address) {
-        assertThat(BaseUrl.parse(text)).hasToString(address);
+        assertThat(BaseUrl.parse(text, false)).hasToString(address);
     }
 
     @ParameterizedTest
@@ -39,7 +42,7 @@ class BaseUrlTest {
                 "https://under_score"
             })
     void whatHasNoHostOrAnotherSchemeIsRefused(String text) {
-        assertThatThrownBy(() -> BaseUrl.parse(text))
+        assertThatThrownBy(() -> BaseUrl.parse(text, false))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("baseUrl \"" + text + "\" should look like https://host/v3");
     }
@@ -47,10 +50,15 @@ class BaseUrlTest {
     @ParameterizedTest
     @ValueSource(strings = {"http://api.tracker.yandex.net", "HTTP://10.0.0.1/v3", "http://localhost.example:80/v2"})
     void plainHttpIsForLoopbackOnly(String text) {
-        assertThatThrownBy(() -> BaseUrl.parse(text))
+        assertThatThrownBy(() -> BaseUrl.parse(text, false))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("baseUrl \"" + text + "\" would show the token to the network: use https "
-                        + "(plain http is for loopback only)");
+                        + "(plain http is for loopback, or after allowPlainHttp())");
+    }
+
+    @Test
+    void plainHttpMayBeAllowed() {
+        assertThat(BaseUrl.parse("http://gateway.example:8080", true)).hasToString("http://gateway.example:8080/v3");
     }
 
     @ParameterizedTest
@@ -63,7 +71,7 @@ class BaseUrlTest {
                 "vera:" + Watch.TOKEN + "@host"
             })
     void aPasswordIsRefusedAndNotRepeated(String text) {
-        assertThatThrownBy(() -> BaseUrl.parse(text))
+        assertThatThrownBy(() -> BaseUrl.parse(text, false))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("baseUrl should carry no user or password: give a token to credentials(…)");
     }
@@ -77,7 +85,7 @@ class BaseUrlTest {
                 "ftp://host?token=" + Watch.TOKEN
             })
     void aQueryOrFragmentIsRefusedAndNotRepeated(String text) {
-        assertThatThrownBy(() -> BaseUrl.parse(text))
+        assertThatThrownBy(() -> BaseUrl.parse(text, false))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("baseUrl should have no query and no fragment: take off what follows the path");
     }
@@ -85,7 +93,7 @@ class BaseUrlTest {
     @ParameterizedTest
     @ValueSource(strings = {"https://ho st", "https://host/a b", "https://[::1", "https://host/\r\nX: y"})
     void whatIsNoAddressIsRefused(String text) {
-        assertThatThrownBy(() -> BaseUrl.parse(text))
+        assertThatThrownBy(() -> BaseUrl.parse(text, false))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageMatching("baseUrl is no address \\(.+\\): it should look like https://host/v3")
                 .hasMessageNotContaining("\r");

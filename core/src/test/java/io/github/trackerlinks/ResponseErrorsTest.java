@@ -16,6 +16,8 @@ import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -134,6 +136,72 @@ class ResponseErrorsTest {
         assertThat(retryAfter(header).retryAfter()).isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "'Tue, 03 Jun 2025 11:05:30 GMT', PT30S",
+        "'Tue, 3 Jun 2025 11:05:30 GMT', PT30S",
+        "'Tue, 03 Jun 2025 11:05:00 GMT', PT0S",
+        "'Tue, 03 Jun 2025 10:00:00 GMT', PT0S",
+        "'Thu, 03 Jun 2055 11:05:30 GMT', PT24H",
+        "'Tue, 31 Jun 2025 11:05:30 GMT',",
+        "'2025-06-03T11:05:30Z',"
+    })
+    void retryAfterMayBeADateWhichIsComparedWithTheAnswersOwn(String header, @Nullable Duration wait) {
+        TrackerResponseException error =
+                failure(Step.answer(429, "", "Date: Tue, 03 Jun 2025 11:05:00 GMT", "Retry-After: " + header));
+
+        assertThat(error.retryAfter()).isEqualTo(Optional.ofNullable(wait));
+    }
+
+    @Test
+    void aDateIsComparedWithTheClockWhereTheAnswerHasNone() {
+        assertThat(retryAfter("Tue, 03 Jun 2025 11:05:30 GMT").retryAfter()).contains(Duration.ZERO);
+        assertThat(retryAfter("Sat, 03 Jun 2090 11:05:30 GMT").retryAfter()).contains(Duration.ofDays(1));
+    }
+
+    @Test
+    void whatTrackerAddsToAnErrorIsKept() {
+        TrackerResponseException error = failure(Step.json(
+                422,
+                "{\"errorsData\":{\"limit\":40,\"ids\":[\"a\",null],\"more\":{\"x\":true}},\"errorCode\":\"17\"}"));
+
+        assertThat(error.details().errorsData()).hasToString("{limit=40, ids=[a, null], more={x=true}}");
+        assertThat(error.details().errorCode()).isEqualTo(17);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"errorMessages\":[\"Away.\"]}",
+                "{\"errorMessages\":\"Away.\",\"errorsData\":[]}",
+                "{\"errorMessages\":[null,\"Away.\"],\"errors\":null,\"errorCode\":\"none\"}",
+                "{\"errors\":[\"Away.\"],\"errorCode\":{}}",
+                "{\"error\":\"Away.\"}",
+                "{\"message\":\"Away.\",\"errorCode\":null}"
+            })
+    void aMessageIsFoundWhereverAGatewayPutsIt(String body) {
+        assertThat(failure(Step.json(502, body))).hasMessage("502 from " + CALL + ": Away.");
+    }
+
+    @Test
+    void whatWasSaidBeforeABodyBrokeOffIsKept() {
+        TrackerResponseException error =
+                failure(Step.json(422, "{\"errors\":{\"entity\":\"Missing.\"},\"errorMessages\":[\"No.\",\"N"));
+
+        assertThat(error).hasMessage("422 from " + CALL + ": No.; entity: Missing.");
+    }
+
+    @Test
+    void anUnavailableOrganizationIsExplained() {
+        String refusal = "{\"errorMessages\":[\"Organization is not available.\"],\"errorCode\":620345}";
+
+        assertThat(failure(Step.json(403, refusal)))
+                .hasMessage("403 from " + CALL + ": Organization is not available. (error 620345: the organization of"
+                        + " the request is not available to this user; check the id, and whether it belongs into"
+                        + " Organization.yandex360 (X-Org-ID) or Organization.cloud (X-Cloud-Org-ID))");
+        assertThat(failure(Step.json(403, "{\"errorCode\":1}"))).hasMessage("403 from " + CALL);
+    }
+
     @Test
     void theRequestIdIsKept() {
         TrackerResponseException error = failure(Step.answer(403, "", "x-request-id: 7f3a-01"));
@@ -161,7 +229,8 @@ class ResponseErrorsTest {
 
     @Test
     void anErrorSurvivesSerialization() throws IOException, ClassNotFoundException {
-        TrackerResponseException error = failure(Step.answer(422, BODY, "Retry-After: 3", "X-Request-Id: r-1"));
+        TrackerResponseException error =
+                failure(Step.answer(422, BODY, "Retry-After: 3", "X-Request-Id: r-1", "Location: /v2"));
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
             out.writeObject(error);
@@ -173,6 +242,7 @@ class ResponseErrorsTest {
             assertThat(copy.details()).isEqualTo(error.details());
             assertThat(copy.call()).isEqualTo(error.call());
             assertThat(copy.retryAfter()).contains(Duration.ofSeconds(3));
+            assertThat(copy.location()).contains("/v2");
         }
     }
 

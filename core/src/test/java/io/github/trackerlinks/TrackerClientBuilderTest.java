@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.trackerlinks.call.ConnectionOptions;
 import io.github.trackerlinks.call.Credentials;
+import io.github.trackerlinks.call.CredentialsProvider;
 import io.github.trackerlinks.call.Organization;
 import io.github.trackerlinks.testing.ScriptedServer.Step;
 import io.github.trackerlinks.testing.Watch;
@@ -51,16 +52,53 @@ class TrackerClientBuilderTest {
         refused(builder().userAgent(userAgent), "userAgent should be visible ASCII, for example \"my-service/1.0\"");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "en\r\nX-Org-ID: 1", "русский"})
+    void anAcceptLanguageIsVisibleAscii(String languages) {
+        refused(builder().acceptLanguage(languages), "acceptLanguage should be visible ASCII, for example \"en\"");
+    }
+
+    @Test
+    void anAcceptLanguageIsSentWhereOneWasGiven() {
+        try (TestClients wire = TestClients.with(settings -> settings.acceptLanguage("en, ru;q=0.5"), VERA, VERA)) {
+            wire.client().catalog().myself().block();
+            TrackerClient same = wire.client().mutate().build();
+            same.catalog().myself().block();
+            same.closeLater().block();
+
+            assertThat(wire.request()).contains("\r\nAccept-Language: en, ru;q=0.5\r\n");
+            assertThat(wire.request()).contains("\r\nAccept-Language: en, ru;q=0.5\r\n");
+        }
+    }
+
+    @Test
+    void plainHttpIsForLoopbackUnlessItIsAllowed() {
+        TrackerClient client = TestClients.builder("http://gateway.example/v3")
+                .allowPlainHttp()
+                .build();
+        TrackerClient same = client.mutate().build();
+
+        assertThat(same).isNotNull();
+        same.closeLater().block();
+        client.closeLater().block();
+        refused(
+                TestClients.builder("http://gateway.example/v3"),
+                "baseUrl \"http://gateway.example/v3\" would show the token to the network: use https"
+                        + " (plain http is for loopback, or after allowPlainHttp())");
+    }
+
     @Test
     @SuppressWarnings("NullAway")
     void nothingIsNull() {
         TrackerClient.Builder builder = TrackerClient.builder();
-        isNamed("credentials", () -> builder.credentials(null));
+        isNamed("credentials", () -> builder.credentials((Credentials) null));
+        isNamed("provider", () -> builder.credentials((CredentialsProvider) null));
         isNamed("organization", () -> builder.organization(null));
         isNamed("baseUrl", () -> builder.baseUrl(null));
         isNamed("filter", () -> builder.filter(null));
         isNamed("options", () -> builder.connections(null));
         isNamed("userAgent", () -> builder.userAgent(null));
+        isNamed("languages", () -> builder.acceptLanguage(null));
         isNamed("customiser", () -> builder.webClient(null));
         isNamed("customiser", () -> builder.httpClient(null));
     }

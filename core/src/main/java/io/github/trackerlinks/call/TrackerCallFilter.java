@@ -10,7 +10,9 @@ import reactor.core.publisher.Mono;
  */
 public interface TrackerCallFilter {
     /**
-     * Decorates one call. Invoked once for each subscription of the caller.
+     * Decorates one call. Invoked once for each subscription of the caller, and again when the call is sent once more
+     * with other credentials (after a 401) or to where its issue was moved (after a redirect); these two answers are
+     * errors here.
      *
      * @param call what is sent
      * @param exchange sends the call anew with each subscription; its errors are {@link

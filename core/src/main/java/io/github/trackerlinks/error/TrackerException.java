@@ -3,9 +3,12 @@ package io.github.trackerlinks.error;
 import io.github.trackerlinks.call.TrackerCall;
 import org.jspecify.annotations.Nullable;
 
-/** A call to Tracker failed. Every error of a call is one of the three kinds. */
+/** A call to Tracker failed. Every error of a call is one of the four kinds. */
 public abstract sealed class TrackerException extends RuntimeException
-        permits TrackerResponseException, TrackerTransportException, TrackerCodecException {
+        permits TrackerResponseException,
+                TrackerTransportException,
+                TrackerCodecException,
+                TrackerCredentialsException {
     private static final long serialVersionUID = 1L;
 
     private final TrackerCall call;

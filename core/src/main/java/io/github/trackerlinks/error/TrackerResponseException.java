@@ -11,12 +11,22 @@ public final class TrackerResponseException extends TrackerException {
     public static final int MAX_BODY = 16 * 1024;
 
     private static final long serialVersionUID = 1L;
+    private static final int SEE_OTHER = 303;
+    private static final int FORBIDDEN = 403;
+    private static final int REQUEST_TIMEOUT = 408;
+    private static final int TOO_MANY_REQUESTS = 429;
+    private static final int INTERNAL_ERROR = 500;
+    private static final int MAX_LOCATION = 200;
+    private static final String ORGANIZATION_ADVICE = " (error 620345: the organization of the request is not available"
+            + " to this user; check the id, and whether it belongs into Organization.yandex360 (X-Org-ID) or"
+            + " Organization.cloud (X-Cloud-Org-ID))";
 
     private final int status;
     private final ErrorDetails details;
     private final String body;
     private final @Nullable String requestId;
     private final @Nullable Duration retryAfter;
+    private final @Nullable String location;
 
     /**
      * @param call the call that was answered
@@ -25,6 +35,7 @@ public final class TrackerResponseException extends TrackerException {
      * @param body the body as text, at most {@link #MAX_BODY} bytes of it
      * @param requestId the {@code X-Request-Id} of the answer
      * @param retryAfter the {@code Retry-After} of the answer
+     * @param location the {@code Location} of the answer
      */
     public TrackerResponseException(
             TrackerCall call,
@@ -32,13 +43,15 @@ public final class TrackerResponseException extends TrackerException {
             ErrorDetails details,
             String body,
             @Nullable String requestId,
-            @Nullable Duration retryAfter) {
-        super(call, delivery(status), message(call, status, details), null);
+            @Nullable Duration retryAfter,
+            @Nullable String location) {
+        super(call, delivery(call, status), message(call, status, details, location), null);
         this.status = status;
         this.details = details;
         this.body = body;
         this.requestId = requestId;
         this.retryAfter = retryAfter;
+        this.location = location;
     }
 
     /** The status of the answer. */
@@ -66,20 +79,39 @@ public final class TrackerResponseException extends TrackerException {
         return Optional.ofNullable(retryAfter);
     }
 
+    /** Where a redirect leads that was not followed: to another host, to something else than an issue, or in a circle. */
+    public Optional<String> location() {
+        return Optional.ofNullable(location);
+    }
+
     @Override
     public boolean isStatus(int other) {
         return status == other;
     }
 
-    private static Delivery delivery(int status) {
-        if (status == 429) {
+    private static Delivery delivery(TrackerCall call, int status) {
+        if (status == TOO_MANY_REQUESTS) {
             return Delivery.NOT_APPLIED;
         }
-        return status >= 500 || status == 408 ? Delivery.UNKNOWN : Delivery.REJECTED;
+        // "See other" to a write may mean that it was applied and its result is elsewhere.
+        boolean mayBeApplied = status == REQUEST_TIMEOUT || (status == SEE_OTHER && !call.repeatable());
+        return status >= INTERNAL_ERROR || mayBeApplied ? Delivery.UNKNOWN : Delivery.REJECTED;
     }
 
-    private static String message(TrackerCall call, int status, ErrorDetails details) {
+    private static String message(TrackerCall call, int status, ErrorDetails details, @Nullable String location) {
         String said = details.toString();
-        return status + " from " + call + (said.isEmpty() ? "" : ": " + said);
+        return status + " from " + call
+                + (said.isEmpty() ? "" : ": " + said)
+                + (location == null ? "" : " (a redirect that is not followed, to " + shortened(location) + ")")
+                + (isAboutOrganization(status, details) ? ORGANIZATION_ADVICE : "");
+    }
+
+    private static boolean isAboutOrganization(int status, ErrorDetails details) {
+        Long code = details.errorCode();
+        return status == FORBIDDEN && code != null && code == ErrorDetails.ORGANIZATION_UNAVAILABLE;
+    }
+
+    private static String shortened(String text) {
+        return text.length() <= MAX_LOCATION ? text : text.substring(0, MAX_LOCATION) + "…";
     }
 }

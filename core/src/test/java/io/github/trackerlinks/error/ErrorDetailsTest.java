@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class ErrorDetailsTest {
@@ -16,9 +17,9 @@ class ErrorDetailsTest {
         errors.put("relationship", "Unknown.");
         errors.put("entity", "Missing.");
 
-        assertThat(new ErrorDetails(errors, List.of("No.", "Never.")))
+        assertThat(details(errors, List.of("No.", "Never.")))
                 .hasToString("No.; Never.; relationship: Unknown.; entity: Missing.");
-        assertThat(new ErrorDetails(errors, List.of())).hasToString("relationship: Unknown.; entity: Missing.");
+        assertThat(details(errors, List.of())).hasToString("relationship: Unknown.; entity: Missing.");
         assertThat(ErrorDetails.NONE).hasToString("");
     }
 
@@ -26,12 +27,20 @@ class ErrorDetailsTest {
     void keepsItsOwnUnmodifiableCopies() {
         Map<String, String> errors = new LinkedHashMap<>(Map.of("issue", "Missing."));
         List<String> messages = new ArrayList<>(List.of("No."));
-        ErrorDetails details = new ErrorDetails(errors, messages);
+        Map<String, @Nullable Object> data = new LinkedHashMap<>(Map.of("limit", 40));
+        ErrorDetails details = new ErrorDetails(errors, messages, data, 17L);
         errors.clear();
+        data.clear();
         messages.clear();
 
         assertThat(details).hasToString("No.; issue: Missing.").isNotEqualTo(ErrorDetails.NONE);
         assertThatThrownBy(() -> details.errors().clear()).isInstanceOf(UnsupportedOperationException.class);
+        assertThat(details.errorsData()).hasToString("{limit=40}");
+        assertThatThrownBy(() -> details.errorsData().clear()).isInstanceOf(UnsupportedOperationException.class);
         assertThatThrownBy(() -> details.errorMessages().clear()).isInstanceOf(UnsupportedOperationException.class);
+    }
+
+    private static ErrorDetails details(Map<String, String> errors, List<String> messages) {
+        return new ErrorDetails(errors, messages, Map.of(), null);
     }
 }

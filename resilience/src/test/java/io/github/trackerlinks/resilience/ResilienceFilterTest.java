@@ -198,7 +198,7 @@ class ResilienceFilterTest {
     }
 
     private static TrackerException status(TrackerCall call, int status, @Nullable Duration retryAfter) {
-        return new TrackerResponseException(call, status, ErrorDetails.NONE, "", null, retryAfter);
+        return new TrackerResponseException(call, status, ErrorDetails.NONE, "", null, retryAfter, null);
     }
 
     private interface Script {

@@ -1,48 +1,99 @@
 package io.github.trackerlinks.internal.codec;
 
 import io.github.trackerlinks.error.ErrorDetails;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** Bodies of answers that are not a success. */
+/** Bodies of answers that are not a success. What was read before a body breaks off is kept. */
 public final class ErrorDecoder {
+    private final Map<String, String> errors = new LinkedHashMap<>();
+    private final Map<String, @Nullable Object> errorsData = new LinkedHashMap<>();
+    private final List<String> errorMessages = new ArrayList<>();
+    private @Nullable Long errorCode;
+
     private ErrorDecoder() {}
 
-    /** What the body says; {@link ErrorDetails#NONE} for HTML, plain text, an empty or a broken body. */
+    /** What the body says; {@link ErrorDetails#NONE} for HTML, plain text or an empty body. */
     public static ErrorDetails details(byte[] body) {
+        ErrorDecoder decoder = new ErrorDecoder();
         try {
-            return UnreadableAnswer.guard(body, field -> {}, ErrorDecoder::details);
+            return UnreadableAnswer.guard(body, field -> {}, decoder::read);
         } catch (UnreadableAnswer e) {
-            return ErrorDetails.NONE;
+            return decoder.details();
         }
     }
 
-    private static ErrorDetails details(JsonCursor in) {
-        Map<String, String> errors = new LinkedHashMap<>();
-        List<String> messages = List.of();
+    private ErrorDetails details() {
+        return new ErrorDetails(errors, errorMessages, errorsData, errorCode);
+    }
+
+    private ErrorDetails read(JsonCursor in) {
         in.start();
-        if (!in.atObject()) {
-            return ErrorDetails.NONE;
-        }
-        for (String field = in.nextField(); field != null; field = in.nextField()) {
-            if (field.equals("errors") && in.atObject()) {
-                readErrors(in, errors);
-            } else if (field.equals("errorMessages") && in.atArray()) {
-                messages = in.list(in::text);
-            } else {
-                in.skip(field);
+        if (in.atObject()) {
+            for (String field = in.nextField(); field != null; field = in.nextField()) {
+                read(field, in);
             }
         }
-        return new ErrorDetails(errors, messages);
+        return details();
     }
 
-    private static void readErrors(JsonCursor in, Map<String, String> errors) {
+    private void read(String field, JsonCursor in) {
+        switch (field) {
+            case "errors" -> readErrors(in);
+            case "errorMessages", "message", "error" -> readMessages(in);
+            case "errorsData" -> readData(in);
+            case "errorCode" -> errorCode = number(in.text());
+            default -> in.skip(field);
+        }
+    }
+
+    private void readErrors(JsonCursor in) {
+        if (!in.atObject()) {
+            readMessages(in);
+            return;
+        }
         for (String field = in.nextField(); field != null; field = in.nextField()) {
             String message = in.atArray() ? String.join("; ", in.list(in::text)) : in.text();
             if (message != null) {
                 errors.put(field, message);
             }
+        }
+    }
+
+    /** Gateways and other clients' servers say it with one text or several. */
+    private void readMessages(JsonCursor in) {
+        if (in.atArray()) {
+            in.list(() -> add(in.text()));
+        } else {
+            add(in.text());
+        }
+    }
+
+    private @Nullable Void add(@Nullable String message) {
+        if (message != null) {
+            errorMessages.add(message);
+        }
+        return null;
+    }
+
+    private void readData(JsonCursor in) {
+        if (!in.atObject()) {
+            in.skip("errorsData");
+            return;
+        }
+        for (String field = in.nextField(); field != null; field = in.nextField()) {
+            errorsData.put(field, in.value());
+        }
+    }
+
+    private static @Nullable Long number(@Nullable String text) {
+        try {
+            return text == null ? null : Long.valueOf(text);
+        } catch (NumberFormatException e) {
+            return null;
         }
     }
 }

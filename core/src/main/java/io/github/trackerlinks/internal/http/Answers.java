@@ -8,6 +8,7 @@ import io.github.trackerlinks.internal.codec.ErrorDecoder;
 import io.github.trackerlinks.internal.codec.UnreadableAnswer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferLimitException;
@@ -25,9 +26,11 @@ final class Answers {
     private static final Duration ERROR_BODY_PATIENCE = Duration.ofSeconds(2);
 
     private final int maxSize;
+    private final InstantSource clock;
 
-    Answers(int maxSize) {
+    Answers(int maxSize, InstantSource clock) {
         this.maxSize = maxSize;
+        this.clock = clock;
     }
 
     <T> Mono<T> read(TrackerCall call, ClientResponse response, AnswerDecoder<T> decoder) {
@@ -60,7 +63,7 @@ final class Answers {
     }
 
     /** An error is worth more than its body: what came of a body that breaks off or stalls is kept. */
-    private static Mono<TrackerException> failure(TrackerCall call, ClientResponse response) {
+    private Mono<TrackerException> failure(TrackerCall call, ClientResponse response) {
         HttpHeaders headers = response.headers().asHttpHeaders();
         Flux<DataBuffer> start = DataBufferUtils.takeUntilByteCount(body(response), TrackerResponseException.MAX_BODY);
         return DataBufferUtils.join(start.take(ERROR_BODY_PATIENCE).onErrorComplete())
@@ -72,7 +75,8 @@ final class Answers {
                         ErrorDecoder.details(bytes),
                         new String(bytes, StandardCharsets.UTF_8),
                         headers.getFirst("X-Request-Id"),
-                        RetryAfter.parse(headers.getFirst(HttpHeaders.RETRY_AFTER))));
+                        RetryAfter.of(headers, clock),
+                        headers.getFirst(HttpHeaders.LOCATION)));
     }
 
     private static Flux<DataBuffer> body(ClientResponse response) {

@@ -19,8 +19,10 @@ public final class Connections {
         this.pool = pool(options);
         HttpClient client = HttpClient.create(pool).option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int)
                 options.connectTimeout().toMillis());
-        // One layer decides about sending again, and it is not Reactor Netty, whatever the customiser made of it.
-        this.connector = new ReactorClientHttpConnector(customiser.apply(client).disableRetry(true));
+        // One layer decides about sending again and elsewhere, and it is not Reactor Netty, whatever the customiser
+        // did.
+        this.connector = new ReactorClientHttpConnector(
+                customiser.apply(client).disableRetry(true).followRedirect(false));
     }
 
     ReactorClientHttpConnector connector() {

@@ -2,6 +2,7 @@ package io.github.trackerlinks.internal.http;
 
 import io.github.trackerlinks.call.TrackerCall;
 import io.github.trackerlinks.error.Delivery;
+import io.github.trackerlinks.error.TrackerCredentialsException;
 import io.github.trackerlinks.error.TrackerException;
 import io.github.trackerlinks.error.TrackerTransportException;
 import java.time.Duration;
@@ -27,6 +28,15 @@ final class Failures {
         }
         Throwable cause = withoutRequest(error);
         return new TrackerTransportException(call, delivery, describe(cause), isSafe(cause, 0) ? cause : null);
+    }
+
+    /** Why a provider failed is kept as far as it carries no request, which may hold a secret of its own. */
+    static TrackerException ofCredentials(TrackerCall call, Throwable error) {
+        if (error instanceof CredentialsCache.NoCredentials none) {
+            return new TrackerCredentialsException(call, none.problem(), null);
+        }
+        String problem = "the provider failed with " + describe(error);
+        return new TrackerCredentialsException(call, problem, isSafe(error, 0) ? error : null);
     }
 
     /** A filter's own error says nothing about the exchange inside it, which may have left if it was attempted. */

@@ -1,34 +1,35 @@
 package io.github.trackerlinks.internal.http;
 
 import io.github.trackerlinks.call.Credentials;
-import io.github.trackerlinks.call.Organization;
 import io.github.trackerlinks.call.TrackerCall;
 import io.github.trackerlinks.call.TrackerCallFilter;
 import io.github.trackerlinks.error.Delivery;
+import io.github.trackerlinks.error.TrackerResponseException;
 import io.github.trackerlinks.error.TrackerTransportException;
-import java.net.URI;
-import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
-import org.springframework.http.MediaType;
+import org.springframework.http.HttpStatus;
 import org.springframework.web.reactive.function.client.WebClient;
 import reactor.core.publisher.Mono;
 
-/** Sends calls: filters around attempts, an attempt being one exchange with its body read and decoded. */
+/**
+ * Sends calls: filters around attempts, an attempt being one exchange. A call whose credentials were replaced, or whose
+ * issue was moved, goes through the filters once more, so that each request pays its permit.
+ */
 public final class HttpTransport {
+    /** An issue may have been moved several times. */
+    private static final int MAX_REDIRECTS = 5;
+
     private final Connections connections;
-    private final WebClient client;
-    private final String origin;
     private final String basePath;
-    private final Credentials credentials;
     private final List<TrackerCallFilter> filters;
-    private final Duration exchangeTimeout;
-    private final Answers answers;
+    private final CredentialsCache credentials;
+    private final MovedIssues movedIssues;
+    private final Exchanges exchanges;
 
     /**
      * @param settings who is called, on whose behalf, within which limits
@@ -42,21 +43,11 @@ public final class HttpTransport {
             Consumer<WebClient.Builder> customiser,
             List<TrackerCallFilter> filters) {
         this.connections = connections;
-        URI base = settings.baseUrl();
-        this.origin = base.getScheme() + "://" + base.getRawAuthority();
-        this.basePath = base.getRawPath();
-        this.credentials = settings.credentials();
-        Organization organization = settings.organization();
+        this.basePath = settings.baseUrl().getRawPath();
         this.filters = List.copyOf(filters);
-        this.exchangeTimeout = settings.exchangeTimeout();
-        this.answers = new Answers(settings.maxResponseSize());
-        WebClient.Builder builder = WebClient.builder()
-                .clientConnector(connections.connector())
-                .defaultHeader(HttpHeaders.ACCEPT, MediaType.APPLICATION_JSON_VALUE)
-                .defaultHeader(HttpHeaders.USER_AGENT, settings.userAgent())
-                .defaultHeader(organization.header(), organization.id());
-        customiser.accept(builder);
-        this.client = builder.build();
+        this.credentials = new CredentialsCache(settings.credentials(), settings.exchangeTimeout());
+        this.movedIssues = new MovedIssues(settings.baseUrl());
+        this.exchanges = new Exchanges(settings, connections, customiser);
     }
 
     /**
@@ -79,16 +70,7 @@ public final class HttpTransport {
 
     /** The same for answers that say something in their headers, too. */
     public <T> Mono<T> exchange(TrackerCall call, byte @Nullable [] body, AnswerDecoder<T> decoder) {
-        URI uri = URI.create(origin + call.path());
-        return Mono.defer(() -> {
-            AtomicBoolean attempted = new AtomicBoolean();
-            Mono<T> attempts = Mono.defer(() -> {
-                attempted.set(true);
-                return attempt(call, uri, body, decoder);
-            });
-            return unlessClosed(call, filtered(call, unlessClosed(call, attempts)))
-                    .onErrorMap(error -> Failures.ofFilter(call, attempted.get(), error));
-        });
+        return Mono.defer(() -> new Way<>(body, decoder).go(movedIssues.current(call), 0, false));
     }
 
     private <T> Mono<T> filtered(TrackerCall call, Mono<T> exchange) {
@@ -108,22 +90,47 @@ public final class HttpTransport {
                 : exchange);
     }
 
-    private <T> Mono<T> attempt(TrackerCall call, URI uri, byte @Nullable [] body, AnswerDecoder<T> decoder) {
-        RequestBody request = new RequestBody(body);
-        return client.method(HttpMethod.valueOf(call.method()))
-                .uri(uri)
-                .headers(headers -> authorize(headers, body != null))
-                .httpRequest(leaving -> request.written())
-                .body(request)
-                .exchangeToMono(response -> answers.read(call, response, decoder))
-                .timeout(exchangeTimeout)
-                .onErrorMap(error -> Failures.of(call, request.isWritten(), exchangeTimeout, error));
-    }
+    /** One subscription's way, which leads through the filters again after a refresh or a redirect. */
+    private final class Way<T> {
+        private final byte @Nullable [] body;
+        private final AnswerDecoder<T> decoder;
 
-    private void authorize(HttpHeaders headers, boolean hasBody) {
-        headers.set(HttpHeaders.AUTHORIZATION, credentials.authorization());
-        if (hasBody) {
-            headers.setContentType(MediaType.APPLICATION_JSON);
+        Way(byte @Nullable [] body, AnswerDecoder<T> decoder) {
+            this.body = body;
+            this.decoder = decoder;
+        }
+
+        Mono<T> go(TrackerCall call, int redirects, boolean refreshed) {
+            AtomicReference<@Nullable Credentials> used = new AtomicReference<>();
+            return unlessClosed(call, filtered(call, unlessClosed(call, attempt(call, used))))
+                    .onErrorMap(error -> Failures.ofFilter(call, used.get() != null, error))
+                    .onErrorResume(
+                            TrackerResponseException.class,
+                            refusal -> again(call, refusal, used.get(), redirects, refreshed));
+        }
+
+        private Mono<T> attempt(TrackerCall call, AtomicReference<@Nullable Credentials> used) {
+            return credentials
+                    .get()
+                    .onErrorMap(error -> Failures.ofCredentials(call, error))
+                    .doOnNext(used::set)
+                    .flatMap(current -> exchanges.exchange(call, current, body, decoder));
+        }
+
+        private Mono<T> again(
+                TrackerCall call,
+                TrackerResponseException refusal,
+                @Nullable Credentials used,
+                int redirects,
+                boolean refreshed) {
+            if (refusal.isStatus(HttpStatus.UNAUTHORIZED.value()) && used != null && !refreshed) {
+                return credentials
+                        .insteadOf(used)
+                        .onErrorMap(error -> Failures.ofCredentials(call, error))
+                        .flatMap(current -> current.equals(used) ? Mono.error(refusal) : go(call, redirects, true));
+            }
+            TrackerCall moved = redirects < MAX_REDIRECTS ? movedIssues.followed(call, refusal) : null;
+            return moved == null ? Mono.error(refusal) : go(moved, redirects + 1, refreshed);
         }
     }
 }

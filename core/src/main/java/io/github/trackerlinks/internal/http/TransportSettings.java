@@ -1,21 +1,24 @@
 package io.github.trackerlinks.internal.http;
 
-import io.github.trackerlinks.call.Credentials;
+import io.github.trackerlinks.call.CredentialsProvider;
 import io.github.trackerlinks.call.Organization;
 import java.net.URI;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who is called, on whose behalf, within which limits.
  *
  * @param baseUrl with the version, without a slash at its end
+ * @param acceptLanguage {@code null} for none
  * @param maxResponseSize in bytes
  * @param exchangeTimeout of one exchange, body included
  */
 public record TransportSettings(
         URI baseUrl,
-        Credentials credentials,
+        CredentialsProvider credentials,
         Organization organization,
         String userAgent,
+        @Nullable String acceptLanguage,
         int maxResponseSize,
         Duration exchangeTimeout) {}

@@ -168,8 +168,6 @@ class LenientDecodingTest {
                 "\"text\"",
                 "<html>Bad gateway</html>",
                 "{",
-                "{\"errors\":{\"a\":\"b\"",
-                "{\"errors\":[\"a\"],\"errorMessages\":\"text\"}",
                 "{}"
             })
     void aBodyThatIsNotTrackersSaysNothing(String body) {

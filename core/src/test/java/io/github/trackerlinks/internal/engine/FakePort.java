@@ -39,7 +39,7 @@ final class FakePort implements LinkPort<LinkDraft> {
     }
 
     static TrackerException status(int status) {
-        return new TrackerResponseException(call(), status, ErrorDetails.NONE, "", null, null);
+        return new TrackerResponseException(call(), status, ErrorDetails.NONE, "", null, null, null);
     }
 
     static TrackerException lost(Delivery delivery) {

@@ -1,0 +1,20 @@
+package io.github.trackerlinks.call;
+
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
+/** Where credentials come from that do not last, such as IAM tokens. */
+@FunctionalInterface
+public interface CredentialsProvider {
+    /**
+     * Credentials to go on with. Subscribed to before the first call, and after Tracker refused credentials with 401
+     * while they were the current ones: once, however many calls wait for it. What it emits is used until it is
+     * refused in turn. It must not block, and is cancelled when nobody waits any longer.
+     *
+     * @param rejected the credentials that Tracker refused; {@code null} at first
+     * @return the credentials; the same ones once more mean that there are none better, and the calls fail with their
+     *     401. An error, nothing, or no end within {@link ConnectionOptions#exchangeTimeout} fails all waiting calls
+     *     with a {@code TrackerCredentialsException}; the next call asks again
+     */
+    Mono<Credentials> get(@Nullable Credentials rejected);
+}

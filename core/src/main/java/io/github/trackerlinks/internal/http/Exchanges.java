@@ -1,0 +1,60 @@
+package io.github.trackerlinks.internal.http;
+
+import io.github.trackerlinks.call.Credentials;
+import io.github.trackerlinks.call.Organization;
+import io.github.trackerlinks.call.TrackerCall;
+import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
+import org.springframework.web.reactive.function.client.WebClient;
+import reactor.core.publisher.Mono;
+
+/** Single exchanges: a request with its credentials out, an answer with its body read and decoded in. */
+final class Exchanges {
+    private final WebClient client;
+    private final String origin;
+    private final Duration exchangeTimeout;
+    private final Answers answers;
+
+    Exchanges(TransportSettings settings, Connections connections, Consumer<WebClient.Builder> customiser) {
+        URI base = settings.baseUrl();
+        this.origin = base.getScheme() + "://" + base.getRawAuthority();
+        this.exchangeTimeout = settings.exchangeTimeout();
+        this.answers = new Answers(settings.maxResponseSize(), InstantSource.system());
+        Organization organization = settings.organization();
+        WebClient.Builder builder = WebClient.builder()
+                .clientConnector(connections.connector())
+                .defaultHeader(HttpHeaders.ACCEPT, MediaType.APPLICATION_JSON_VALUE)
+                .defaultHeader(HttpHeaders.USER_AGENT, settings.userAgent())
+                .defaultHeader(organization.header(), organization.id());
+        if (settings.acceptLanguage() != null) {
+            builder.defaultHeader(HttpHeaders.ACCEPT_LANGUAGE, settings.acceptLanguage());
+        }
+        customiser.accept(builder);
+        this.client = builder.build();
+    }
+
+    <T> Mono<T> exchange(TrackerCall call, Credentials credentials, byte @Nullable [] body, AnswerDecoder<T> decoder) {
+        RequestBody request = new RequestBody(body);
+        return client.method(HttpMethod.valueOf(call.method()))
+                .uri(URI.create(origin + call.path()))
+                .headers(headers -> authorize(headers, credentials, body != null))
+                .httpRequest(leaving -> request.written())
+                .body(request)
+                .exchangeToMono(response -> answers.read(call, response, decoder))
+                .timeout(exchangeTimeout)
+                .onErrorMap(error -> Failures.of(call, request.isWritten(), exchangeTimeout, error));
+    }
+
+    private static void authorize(HttpHeaders headers, Credentials credentials, boolean hasBody) {
+        headers.set(HttpHeaders.AUTHORIZATION, credentials.authorization());
+        if (hasBody) {
+            headers.setContentType(MediaType.APPLICATION_JSON);
+        }
+    }
+}

@@ -1,0 +1,130 @@
+package io.github.trackerlinks.internal.http;
+
+import io.github.trackerlinks.call.TrackerCall;
+import io.github.trackerlinks.error.Delivery;
+import io.github.trackerlinks.error.TrackerResponseException;
+import io.github.trackerlinks.model.Ids;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.util.UriUtils;
+
+/**
+ * Issues that Tracker redirects to another key, because they were moved to another queue. Only the key is taken from a
+ * redirect: the rest of the address stays ours.
+ */
+final class MovedIssues {
+    /** So many are remembered, the longest unused are forgotten first; a forgotten one costs a redirect again. */
+    static final int MAX_REMEMBERED = 10_000;
+
+    private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
+    private static final int HTTP_PORT = 80;
+    private static final int HTTPS_PORT = 443;
+
+    private final URI baseUrl;
+    private final String issues;
+    private final Map<String, String> keys = new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, String> eldest) {
+            return size() > MAX_REMEMBERED;
+        }
+    };
+
+    MovedIssues(URI baseUrl) {
+        this.baseUrl = baseUrl;
+        this.issues = baseUrl.getRawPath() + "/issues/";
+    }
+
+    /** The call to where its issue is, as far as that is known. */
+    TrackerCall current(TrackerCall call) {
+        String key = key(call.path());
+        return key == null ? call : renamed(call, key, remembered(key));
+    }
+
+    /**
+     * The call to where a redirect leads, which is remembered; {@code null} for what is no redirect of an issue on the
+     * same host, and for a "see other" to a write, which may have been applied.
+     */
+    @Nullable
+    TrackerCall followed(TrackerCall call, TrackerResponseException answer) {
+        String location = answer.location().orElse(null);
+        if (location == null || !REDIRECTS.contains(answer.status()) || answer.delivery() == Delivery.UNKNOWN) {
+            return null;
+        }
+        URI target = resolved(call, location);
+        String from = key(call.path());
+        String to = target == null ? null : key(target.getRawPath());
+        if (from == null || to == null || from.equals(to)) {
+            return null;
+        }
+        remember(from, to);
+        return renamed(call, from, to);
+    }
+
+    private synchronized String remembered(String key) {
+        String current = key;
+        for (String next = keys.get(key); next != null; next = keys.get(next)) {
+            current = next;
+        }
+        return current;
+    }
+
+    /** What an issue was moved to has not moved itself as far as is known now, so that no circle comes into being. */
+    private synchronized void remember(String from, String to) {
+        keys.remove(to);
+        keys.put(from, to);
+    }
+
+    private TrackerCall renamed(TrackerCall call, String from, String to) {
+        if (from.equals(to)) {
+            return call;
+        }
+        String path = issues + to + call.path().substring(issues.length() + from.length());
+        return new TrackerCall(call.operation(), call.method(), path, call.repeatable());
+    }
+
+    /** The segment of the path that names an issue, as it is encoded there. */
+    private @Nullable String key(@Nullable String path) {
+        if (path == null || !path.startsWith(issues)) {
+            return null;
+        }
+        int end = path.indexOf('/', issues.length());
+        String segment = path.substring(issues.length(), end < 0 ? path.length() : end);
+        return isKey(segment) ? segment : null;
+    }
+
+    private @Nullable URI resolved(TrackerCall call, String location) {
+        try {
+            URI target = baseUrl.resolve(call.path()).resolve(location);
+            return isOurs(target) ? target : null;
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
+    }
+
+    private boolean isOurs(URI target) {
+        return baseUrl.getScheme().equalsIgnoreCase(target.getScheme())
+                && baseUrl.getHost().equalsIgnoreCase(target.getHost())
+                && port(baseUrl) == port(target)
+                && target.getRawUserInfo() == null;
+    }
+
+    private static int port(URI uri) {
+        int usual = uri.getScheme().equalsIgnoreCase("https") ? HTTPS_PORT : HTTP_PORT;
+        return uri.getPort() < 0 ? usual : uri.getPort();
+    }
+
+    private static boolean isKey(String segment) {
+        try {
+            Ids.check("issue", UriUtils.decode(segment, StandardCharsets.UTF_8));
+            return true;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+}
