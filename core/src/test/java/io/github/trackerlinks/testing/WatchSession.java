@@ -1,5 +1,7 @@
 package io.github.trackerlinks.testing;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -11,6 +13,7 @@ import java.util.Properties;
 import org.junit.platform.launcher.LauncherSession;
 import org.junit.platform.launcher.LauncherSessionListener;
 import org.reactivestreams.Publisher;
+import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Hooks;
 import reactor.core.publisher.Mono;
@@ -34,6 +37,27 @@ public final class WatchSession implements LauncherSessionListener {
         if (!verdict.getProperty("signals").equals("0")) {
             write(verdict);
         }
+    }
+
+    /**
+     * Looks at nothing until the returned handle is closed: for runs so large that each log line and each operator's copy
+     * of an error would cost minutes, and whose code other tests run under the watch.
+     */
+    public static Pause pause() {
+        Logger root = (Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
+        Level level = root.getLevel();
+        root.setLevel(Level.INFO);
+        Hooks.resetOnLastOperator(HOOK);
+        return () -> {
+            root.setLevel(level);
+            Hooks.onLastOperator(HOOK, WatchSession::watched);
+        };
+    }
+
+    /** Ends a pause. */
+    public interface Pause extends AutoCloseable {
+        @Override
+        void close();
     }
 
     private static Publisher<Object> watched(Publisher<Object> publisher) {

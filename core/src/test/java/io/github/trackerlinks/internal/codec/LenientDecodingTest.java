@@ -159,17 +159,7 @@ class LenientDecodingTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "",
-                " ",
-                "null",
-                "[]",
-                "\"text\"",
-                "<html>Bad gateway</html>",
-                "{",
-                "{}"
-            })
+    @ValueSource(strings = {"", " ", "null", "[]", "\"text\"", "<html>Bad gateway</html>", "{", "{}"})
     void aBodyThatIsNotTrackersSaysNothing(String body) {
         assertThat(ErrorDecoder.details(utf8(body))).isEqualTo(ErrorDetails.NONE);
     }
