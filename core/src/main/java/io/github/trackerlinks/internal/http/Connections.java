@@ -3,15 +3,19 @@ package io.github.trackerlinks.internal.http;
 import io.github.trackerlinks.call.ConnectionOptions;
 import io.netty.channel.ChannelOption;
 import java.util.function.UnaryOperator;
+import org.springframework.core.io.buffer.DataBufferUtils;
+import org.springframework.http.client.reactive.ClientHttpConnector;
+import org.springframework.http.client.reactive.ClientHttpResponse;
 import org.springframework.http.client.reactive.ReactorClientHttpConnector;
 import reactor.core.publisher.Mono;
+import reactor.netty.Connection;
 import reactor.netty.http.client.HttpClient;
 import reactor.netty.resources.ConnectionProvider;
 
 /** The connection pool of one client and the connector on it. */
 public final class Connections {
     private final ConnectionProvider pool;
-    private final ReactorClientHttpConnector connector;
+    private final ClientHttpConnector connector;
     private volatile boolean closed;
 
     /** Opens nothing yet; the first exchange does. */
@@ -21,11 +25,11 @@ public final class Connections {
                 options.connectTimeout().toMillis());
         // One layer decides about sending again and elsewhere, and it is not Reactor Netty, whatever the customiser
         // did.
-        this.connector = new ReactorClientHttpConnector(
-                customiser.apply(client).disableRetry(true).followRedirect(false));
+        HttpClient customised = customiser.apply(client).disableRetry(true).followRedirect(false);
+        this.connector = releasing(new ReactorClientHttpConnector(customised));
     }
 
-    ReactorClientHttpConnector connector() {
+    ClientHttpConnector connector() {
         return connector;
     }
 
@@ -40,6 +44,25 @@ public final class Connections {
             closed = true;
             return pool.disposeLater();
         });
+    }
+
+    /**
+     * A cancel may come while the head of an answer is on its way through the operators below WebClient. Then Reactor
+     * Netty takes it for too late to close the connection, an operator discards the head, and the body behind it would
+     * stay in the connection's queue for good, because nobody is left to ask for it.
+     */
+    private static ClientHttpConnector releasing(ClientHttpConnector connector) {
+        return (method, uri, request) -> connector
+                .connect(method, uri, request)
+                .doOnDiscard(Connection.class, Connection::dispose)
+                .doOnDiscard(ClientHttpResponse.class, Connections::cancelBody);
+    }
+
+    /** Closes the connection unless all of the body was there; it cannot be asked to without a subscription. */
+    private static void cancelBody(ClientHttpResponse response) {
+        response.getBody()
+                .subscribe(DataBufferUtils::release, alreadyReleased -> {})
+                .dispose();
     }
 
     private static ConnectionProvider pool(ConnectionOptions options) {
