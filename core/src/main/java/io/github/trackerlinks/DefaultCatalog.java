@@ -3,8 +3,13 @@ package io.github.trackerlinks;
 import io.github.trackerlinks.internal.codec.LinkDecoder;
 import io.github.trackerlinks.internal.http.HttpTransport;
 import io.github.trackerlinks.internal.http.Path;
+import io.github.trackerlinks.model.Application;
+import io.github.trackerlinks.model.LinkType;
 import io.github.trackerlinks.model.Myself;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpMethod;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** The catalog over the transport. */
@@ -17,8 +22,22 @@ final class DefaultCatalog implements Catalog {
     }
 
     @Override
+    public Flux<LinkType> linkTypes() {
+        return read("catalog.linkTypes", "linktypes", decoder::linkTypes).flatMapIterable(types -> types);
+    }
+
+    @Override
+    public Flux<Application> applications() {
+        return read("catalog.applications", "applications", decoder::applications)
+                .flatMapIterable(applications -> applications);
+    }
+
+    @Override
     public Mono<Myself> myself() {
-        return transport.exchange(
-                transport.call("catalog.myself", HttpMethod.GET, Path.of("myself"), true), null, decoder::myself);
+        return read("catalog.myself", "myself", decoder::myself);
+    }
+
+    private <T> Mono<T> read(String operation, String path, Function<byte[], @Nullable T> reader) {
+        return transport.exchange(transport.call(operation, HttpMethod.GET, Path.of(path), true), null, reader);
     }
 }

@@ -11,7 +11,9 @@ import io.github.trackerlinks.internal.http.HttpTransport;
 import io.github.trackerlinks.internal.http.Path;
 import io.github.trackerlinks.model.EntityLinkDraft;
 import io.github.trackerlinks.model.EntityRef;
+import io.github.trackerlinks.model.Ids;
 import io.github.trackerlinks.model.LinkedEntity;
+import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -22,8 +24,8 @@ import reactor.core.publisher.Mono;
 
 /** Entity links over the transport; also what the engine knows of them. */
 final class DefaultEntityLinks implements EntityLinks, LinkPort<EntityLinkDraft> {
-    /** Without this parameter the answer names no entity at all. */
-    private static final String FIELDS = "id,summary";
+    /** Without them the answer names no entity at all. */
+    private static final List<String> FIELDS = List.of("id", "summary");
 
     private final HttpTransport transport;
     private final BatchEngine engine;
@@ -58,7 +60,12 @@ final class DefaultEntityLinks implements EntityLinks, LinkPort<EntityLinkDraft>
 
     @Override
     public Flux<LinkedEntity> list(EntityRef entity) {
-        return links(entity).flatMapIterable(links -> links);
+        return list(entity, FIELDS);
+    }
+
+    @Override
+    public Flux<LinkedEntity> list(EntityRef entity, Collection<String> fields) {
+        return links(entity, Ids.checkFields(fields)).flatMapIterable(links -> links);
     }
 
     @Override
@@ -87,11 +94,12 @@ final class DefaultEntityLinks implements EntityLinks, LinkPort<EntityLinkDraft>
 
     @Override
     public Mono<Predicate<EntityLinkDraft>> read(EntityLinkDraft draft) {
-        return links(draft.source()).map(links -> wanted -> links.stream().anyMatch(link -> isSame(link, wanted)));
+        return links(draft.source(), FIELDS)
+                .map(links -> wanted -> links.stream().anyMatch(link -> isSame(link, wanted)));
     }
 
-    private Mono<List<LinkedEntity>> links(EntityRef entity) {
-        Path path = path(entity).query("fields", FIELDS);
+    private Mono<List<LinkedEntity>> links(EntityRef entity, List<String> fields) {
+        Path path = path(entity).query("fields", String.join(",", fields));
         TrackerCall call = transport.call("entityLinks.list", HttpMethod.GET, path, true);
         return transport.exchange(call, null, decoder::linkedEntities);
     }

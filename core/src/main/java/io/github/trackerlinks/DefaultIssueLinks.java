@@ -1,24 +1,33 @@
 package io.github.trackerlinks;
 
 import io.github.trackerlinks.call.TrackerCall;
+import io.github.trackerlinks.error.TrackerException;
 import io.github.trackerlinks.internal.codec.DraftEncoder;
 import io.github.trackerlinks.internal.codec.LinkDecoder;
 import io.github.trackerlinks.internal.engine.LinkPort;
 import io.github.trackerlinks.internal.http.HttpTransport;
+import io.github.trackerlinks.internal.http.Listing;
+import io.github.trackerlinks.internal.http.Page;
 import io.github.trackerlinks.internal.http.Path;
 import io.github.trackerlinks.model.Ids;
 import io.github.trackerlinks.model.IssueLink;
 import io.github.trackerlinks.model.IssueLinkDraft;
+import io.github.trackerlinks.model.IssueLinkImport;
 import io.github.trackerlinks.model.Reference;
 import io.github.trackerlinks.model.Relationship;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Issue links over the transport; also what the engine knows of them. */
 final class DefaultIssueLinks implements IssueLinks, LinkPort<IssueLinkDraft> {
+    private static final Pattern COUNT = Pattern.compile("\\d{1,9}");
+
     private final HttpTransport transport;
     private final LinkDecoder decoder = new LinkDecoder();
 
@@ -34,14 +43,36 @@ final class DefaultIssueLinks implements IssueLinks, LinkPort<IssueLinkDraft> {
     }
 
     @Override
+    public Mono<IssueLink> importLink(IssueLinkImport draft) {
+        Path path = Path.of("issues", draft.link().source(), "links", "_import");
+        TrackerCall call = transport.call("issueLinks.importLink", HttpMethod.POST, path, false);
+        return transport.exchange(call, DraftEncoder.issueLinkImport(draft), decoder::issueLink);
+    }
+
+    @Override
     public Flux<IssueLink> list(String issue) {
-        return links(issue).flatMapIterable(links -> links);
+        Path path = Path.of("issues", Ids.check("issue", issue), "links");
+        return new Listing<>(transport, "issueLinks.list", path, decoder::issueLinks, IssueLink::id).items();
+    }
+
+    @Override
+    public Flux<IssueLink> list(IssueLinkQuery query) {
+        byte[] body = DraftEncoder.issueLinkQuery(query.relationships(), query.fields());
+        return page(query, body, 1, 0)
+                .map(first -> first.andAfter(IssueLink::id))
+                .onErrorResume(DefaultIssueLinks::isNoRoute, error -> Mono.just(filtered(query)))
+                .flatMapMany(Function.identity());
+    }
+
+    @Override
+    public Mono<IssueLink> get(String issue, String id) {
+        TrackerCall call = transport.call("issueLinks.get", HttpMethod.GET, path(issue, id), true);
+        return transport.exchange(call, null, decoder::issueLink);
     }
 
     @Override
     public Mono<Void> delete(String issue, String id) {
-        Path path = Path.of("issues", Ids.check("issue", issue), "links", Ids.check("link id", id));
-        TrackerCall call = transport.call("issueLinks.delete", HttpMethod.DELETE, path, true);
+        TrackerCall call = transport.call("issueLinks.delete", HttpMethod.DELETE, path(issue, id), true);
         return transport.exchange(call, null, body -> null);
     }
 
@@ -62,26 +93,57 @@ final class DefaultIssueLinks implements IssueLinks, LinkPort<IssueLinkDraft> {
 
     @Override
     public Mono<Predicate<IssueLinkDraft>> read(IssueLinkDraft draft) {
-        return links(draft.source()).map(links -> wanted -> links.stream().anyMatch(link -> isSame(link, wanted)));
+        return list(draft.source())
+                .collectList()
+                .map(links -> wanted -> links.stream().anyMatch(link -> isSame(link, wanted)));
     }
 
-    private Mono<List<IssueLink>> links(String issue) {
-        Path path = Path.of("issues", Ids.check("issue", issue), "links");
-        TrackerCall call = transport.call("issueLinks.list", HttpMethod.GET, path, true);
-        return transport.exchange(call, null, decoder::issueLinks);
+    /** @param knownPages how many pages there are, as far as an earlier page told; else 0 */
+    private Mono<Page<IssueLink>> page(IssueLinkQuery query, byte[] body, int number, int knownPages) {
+        Path path = Path.of("issues", query.issue(), "links", "_list")
+                .query("page", String.valueOf(number))
+                .query("perPage", String.valueOf(query.perPage()));
+        TrackerCall call = transport.call("issueLinks.list", HttpMethod.POST, path, true);
+        return transport.exchange(call, body, (headers, answer) -> {
+            List<IssueLink> links = decoder.issueLinkPage(answer);
+            int pages = totalPages(headers, knownPages);
+            boolean isLast = pages > 0 ? number >= pages : links.size() < query.perPage();
+            return new Page<>(links, isLast ? null : page(query, body, number + 1, pages));
+        });
+    }
+
+    private static int totalPages(HttpHeaders headers, int known) {
+        String pages = headers.getFirst("X-Total-Pages");
+        return pages != null && COUNT.matcher(pages).matches() ? Integer.parseInt(pages) : known;
+    }
+
+    /** The route is not documented; that the issue is missing would be said like that, too, and is said once more. */
+    private static boolean isNoRoute(Throwable error) {
+        return error instanceof TrackerException refusal && (refusal.isNotFound() || refusal.isStatus(405));
+    }
+
+    private Flux<IssueLink> filtered(IssueLinkQuery query) {
+        List<Relationship> wanted = query.relationships();
+        return list(query.issue())
+                .filter(link -> wanted.isEmpty() || wanted.stream().anyMatch(each -> isRelated(link, each)));
+    }
+
+    private static Path path(String issue, String id) {
+        return Path.of("issues", Ids.check("issue", issue), "links", Ids.check("link id", id));
     }
 
     private static boolean isSame(IssueLink link, IssueLinkDraft wanted) {
         Reference other = link.object();
-        if (other == null
-                || !(wanted.target().equalsIgnoreCase(other.key())
-                        || wanted.target().equals(other.id()))) {
-            return false;
-        }
-        // Where the meaning of a direction is not certain, the type has to do.
-        return link.relationship()
-                .map(wanted.relationship()::equals)
-                .orElseGet(() -> hasTypeOf(link, wanted.relationship()));
+        return other != null
+                && (wanted.target().equalsIgnoreCase(other.key())
+                        || wanted.target().equals(other.id()))
+                && isRelated(link, wanted.relationship());
+    }
+
+    /** In any spelling of the phrase; where the meaning of a direction is not certain, the type has to do. */
+    private static boolean isRelated(IssueLink link, Relationship wanted) {
+        Relationship known = Relationship.of(wanted.phrase());
+        return link.relationship().map(known::equals).orElseGet(() -> hasTypeOf(link, known));
     }
 
     private static boolean hasTypeOf(IssueLink link, Relationship relationship) {

@@ -5,6 +5,7 @@ import io.github.trackerlinks.internal.codec.DraftEncoder;
 import io.github.trackerlinks.internal.codec.LinkDecoder;
 import io.github.trackerlinks.internal.engine.LinkPort;
 import io.github.trackerlinks.internal.http.HttpTransport;
+import io.github.trackerlinks.internal.http.Listing;
 import io.github.trackerlinks.internal.http.Path;
 import io.github.trackerlinks.model.Application;
 import io.github.trackerlinks.model.Ids;
@@ -41,7 +42,8 @@ final class DefaultRemoteLinks implements RemoteLinks, LinkPort<RemoteLinkDraft>
 
     @Override
     public Flux<RemoteLink> list(String issue) {
-        return links(issue).flatMapIterable(links -> links);
+        Path path = Path.of("issues", Ids.check("issue", issue), "remotelinks");
+        return new Listing<>(transport, "remoteLinks.list", path, decoder::remoteLinks, RemoteLink::id).items();
     }
 
     @Override
@@ -68,13 +70,9 @@ final class DefaultRemoteLinks implements RemoteLinks, LinkPort<RemoteLinkDraft>
 
     @Override
     public Mono<Predicate<RemoteLinkDraft>> read(RemoteLinkDraft draft) {
-        return links(draft.source()).map(links -> wanted -> links.stream().anyMatch(link -> isSame(link, wanted)));
-    }
-
-    private Mono<List<RemoteLink>> links(String issue) {
-        Path path = Path.of("issues", Ids.check("issue", issue), "remotelinks");
-        TrackerCall call = transport.call("remoteLinks.list", HttpMethod.GET, path, true);
-        return transport.exchange(call, null, decoder::remoteLinks);
+        return list(draft.source())
+                .collectList()
+                .map(links -> wanted -> links.stream().anyMatch(link -> isSame(link, wanted)));
     }
 
     private static boolean isSame(RemoteLink link, RemoteLinkDraft wanted) {

@@ -8,6 +8,7 @@ import io.github.trackerlinks.internal.http.Connections;
 import io.github.trackerlinks.internal.http.HttpTransport;
 import io.github.trackerlinks.model.EntityLinkDraft;
 import io.github.trackerlinks.model.IssueLinkDraft;
+import io.github.trackerlinks.model.IssueLinkImport;
 import io.github.trackerlinks.model.LinkDraft;
 import java.util.function.Function;
 import org.reactivestreams.Publisher;
@@ -20,6 +21,7 @@ final class DefaultTrackerClient implements TrackerClient {
     private final Connections connections;
     private final BatchEngine engine;
     private final DefaultIssueLinks issueLinks;
+    private final IssueLinkImports issueLinkImports;
     private final DefaultEntityLinks entityLinks;
     private final DefaultRemoteLinks remoteLinks;
     private final DefaultCatalog catalog;
@@ -29,6 +31,7 @@ final class DefaultTrackerClient implements TrackerClient {
         this.connections = connections;
         this.engine = new BatchEngine(this::port, settings.maxConnections());
         this.issueLinks = new DefaultIssueLinks(transport);
+        this.issueLinkImports = new IssueLinkImports(issueLinks);
         this.entityLinks = new DefaultEntityLinks(transport, engine);
         this.remoteLinks = new DefaultRemoteLinks(transport);
         this.catalog = new DefaultCatalog(transport);
@@ -77,9 +80,16 @@ final class DefaultTrackerClient implements TrackerClient {
 
     @SuppressWarnings("unchecked") // A port only ever gets drafts of the kind that it was chosen for.
     private LinkPort<LinkDraft> port(LinkDraft draft) {
-        LinkPort<?> port = draft instanceof EntityLinkDraft
-                ? entityLinks
-                : draft instanceof IssueLinkDraft ? issueLinks : remoteLinks;
-        return (LinkPort<LinkDraft>) port;
+        return (LinkPort<LinkDraft>) portOf(draft);
+    }
+
+    private LinkPort<?> portOf(LinkDraft draft) {
+        if (draft instanceof EntityLinkDraft) {
+            return entityLinks;
+        }
+        if (draft instanceof IssueLinkDraft) {
+            return issueLinks;
+        }
+        return draft instanceof IssueLinkImport ? issueLinkImports : remoteLinks;
     }
 }

@@ -4,6 +4,7 @@ import io.github.trackerlinks.batch.LinkOutcome;
 import io.github.trackerlinks.model.EntityLinkDraft;
 import io.github.trackerlinks.model.EntityRef;
 import io.github.trackerlinks.model.LinkedEntity;
+import java.util.Collection;
 import java.util.List;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
@@ -15,8 +16,8 @@ import reactor.core.publisher.Mono;
  */
 public interface EntityLinks {
     /**
-     * Creates a link; {@code POST /entities/{type}/{source}/links} with one object. Completes empty: Tracker describes
-     * no answer. When no answer comes, the link may be there all the same ({@link
+     * Creates a link; {@code POST /entities/{type}/{source}/links} with one object. Completes empty, whatever the
+     * answer's body: Tracker describes none. When no answer comes, the link may be there all the same ({@link
      * io.github.trackerlinks.error.Delivery#UNKNOWN}).
      *
      * @see <a href="https://yandex.ru/support/tracker/en/concepts/entities/links/add-links">Linking entities</a>
@@ -41,7 +42,7 @@ public interface EntityLinks {
 
     /**
      * Lists the links of an entity; {@code GET /entities/{type}/{id}/links}, asking for the fields {@code id} and
-     * {@code summary} of the other ends.
+     * {@code summary} of the other ends. It is a read that may be repeated.
      *
      * @return every link; nothing if there is none. A listing may lag a write by a second or two
      * @see <a href="https://yandex.ru/support/tracker/en/concepts/entities/links/get-links">Getting links</a>
@@ -49,8 +50,18 @@ public interface EntityLinks {
     Flux<LinkedEntity> list(EntityRef entity);
 
     /**
+     * The same, asking for other fields of the other ends.
+     *
+     * @param fields names of fields; {@code id} is always asked for besides. A name that Tracker does not know may be
+     *     refused (422 is likely)
+     * @throws IllegalArgumentException at once, if one of them is empty, or contains white space, a comma or a slash
+     */
+    Flux<LinkedEntity> list(EntityRef entity, Collection<String> fields);
+
+    /**
      * Deletes the links between two entities, whatever their relationship; {@code DELETE
-     * /entities/{type}/{id}/links?right={other}}. A pair without links is an error; which status is not documented.
+     * /entities/{type}/{id}/links?right={other}}. A pair without links is an error; which status is not documented. It
+     * is not repeated by itself when its outcome is unknown. Completes empty, whatever the answer's body.
      *
      * @see <a href="https://yandex.ru/support/tracker/en/concepts/entities/links/delete-link">Deleting a link</a>
      */

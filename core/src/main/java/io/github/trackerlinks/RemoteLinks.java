@@ -6,13 +6,15 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * External links: from issues to objects of other applications. Every subscription sends one request; failures are
- * {@link io.github.trackerlinks.error.TrackerException}s.
+ * External links: from issues to objects of other applications. Every subscription sends one request, unless said
+ * otherwise; failures are {@link io.github.trackerlinks.error.TrackerException}s. The listing, and the delete, may be
+ * repeated when their outcome is unknown.
  */
 public interface RemoteLinks {
     /**
      * Creates a link; {@code POST /issues/{source}/remotelinks}, with {@code ?backlink=true} where the draft asks for
-     * it. When no answer comes, the link may be there all the same ({@link
+     * it. A link that exists already, an unknown origin and an application that accepts no links are refused with statuses
+     * that are not documented (403 and 500 were seen for applications). When no answer comes, the link may be there all the same ({@link
      * io.github.trackerlinks.error.Delivery#UNKNOWN}).
      *
      * @see <a href="https://yandex.ru/support/tracker/en/concepts/issues/add-external-link">Adding an external link</a>
@@ -20,7 +22,9 @@ public interface RemoteLinks {
     Mono<RemoteLink> create(RemoteLinkDraft draft);
 
     /**
-     * Lists the external links of an issue; {@code GET /issues/{issue}/remotelinks}.
+     * Lists the external links of an issue; {@code GET /issues/{issue}/remotelinks}. All links come with one request, as
+     * documented; should an answer name a next page, that is another request, sent only when more links are asked for
+     * than the pages before it had.
      *
      * @param issue key or id
      * @throws IllegalArgumentException at once, if it is no id

@@ -1,6 +1,9 @@
 package io.github.trackerlinks.model;
 
+import java.util.Collection;
+import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /** Checks of ids and other text that comes from outside, before it becomes part of a request. */
 public final class Ids {
@@ -54,6 +57,25 @@ public final class Ids {
             }
         }
         return value;
+    }
+
+    /**
+     * Names of fields to ask for; {@code id} goes first, because nothing can be done with what has no name.
+     *
+     * @throws IllegalArgumentException if one of them is empty, overlong, or contains white space, a comma or a slash
+     */
+    public static List<String> checkFields(Collection<String> names) {
+        return Stream.concat(Stream.of("id"), names.stream().map(Ids::checkField))
+                .distinct()
+                .toList();
+    }
+
+    private static String checkField(String name) {
+        if (check("field", name).indexOf(',') >= 0) {
+            throw new IllegalArgumentException(
+                    "field \"" + name + "\" contains a comma: give each field its own element");
+        }
+        return name;
     }
 
     private static boolean isPair(String value, int i) {

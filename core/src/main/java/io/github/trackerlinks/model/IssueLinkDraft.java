@@ -6,7 +6,8 @@ import java.util.Objects;
  * A link between two issues: {@code source depends on target}.
  *
  * @param source key or id of the issue that the link is created on
- * @param relationship how the source is related to the target
+ * @param relationship how the source is related to the target; what only an {@link IssueLinkImport} can be ({@link
+ *     Relationship#CLONE}) is left for Tracker to refuse
  * @param target key or id of the other issue
  */
 public record IssueLinkDraft(String source, Relationship relationship, String target) implements LinkDraft {

@@ -1,13 +1,13 @@
 package io.github.trackerlinks.model;
 
 import java.time.OffsetDateTime;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A link from an issue to an object of another application.
  *
- * @param id id of the link, always present; a number on the wire, kept as text
+ * @param id id of the link; a number on the wire, kept as text. Always present where the link was just created; in a
+ *     listing, {@code null} for a link that Tracker named no id for, which cannot be deleted by id
  * @param self address of the link; never followed by this client
  * @param type type of the link
  * @param direction {@code outward} or {@code inward}
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param updatedAt when the link was updated
  */
 public record RemoteLink(
-        String id,
+        @Nullable String id,
         @Nullable String self,
         @Nullable LinkType type,
         @Nullable String direction,
@@ -27,11 +27,6 @@ public record RemoteLink(
         @Nullable UserRef updatedBy,
         @Nullable OffsetDateTime createdAt,
         @Nullable OffsetDateTime updatedAt) {
-    /** A link without an id cannot be named and is no link. */
-    public RemoteLink {
-        Objects.requireNonNull(id, "id");
-    }
-
     /**
      * An object of another application.
      *

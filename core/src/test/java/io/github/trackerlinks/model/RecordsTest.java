@@ -3,6 +3,9 @@ package io.github.trackerlinks.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.trackerlinks.model.IssueLinkImport.Author;
+import io.github.trackerlinks.model.IssueLinkImport.Stamp;
+import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +14,8 @@ import org.junit.jupiter.api.Test;
 /** Copies, refusals and small conversions of the records. */
 class RecordsTest {
     private static final EntityRef GOAL = EntityRef.goal("7");
+    private static final IssueLinkDraft DEPENDS = IssueLinkDraft.of("A-1", Relationship.DEPENDS_ON, "A-2");
+    private static final OffsetDateTime DATE = OffsetDateTime.parse("2014-06-18T12:06:02.401Z");
 
     @Test
     @SuppressWarnings("NullAway") // It does not see the annotation inside the component's type in a class file.
@@ -55,6 +60,29 @@ class RecordsTest {
     }
 
     @Test
+    void anImportIsTheSameWhereverItsTimesAreTold() {
+        IssueLinkImport draft = IssueLinkImport.of(DEPENDS, Author.login("vera"), DATE);
+        OffsetDateTime moscow = OffsetDateTime.parse("2014-06-18T15:06:02.401999+03:00");
+
+        assertThat(draft).isEqualTo(IssueLinkImport.of(DEPENDS, Author.login("vera"), moscow));
+        assertThat(draft.relationship()).isEqualTo(Relationship.DEPENDS_ON);
+        assertThat(draft.withUpdated(Author.uid(7), moscow))
+                .isEqualTo(new IssueLinkImport(DEPENDS, draft.created(), new Stamp(Author.uid(7), DATE)));
+        assertThat(draft.updated()).isNull();
+    }
+
+    @Test
+    void anAuthorHasALoginOrAUid() {
+        assertThat(Author.login("1")).isNotEqualTo(Author.uid(1));
+        assertThatThrownBy(() -> Author.login(" "))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("login is empty");
+        assertThatThrownBy(() -> Author.uid(0))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("uid should be a positive number, it is 0");
+    }
+
+    @Test
     void whatAnIssueLinkSaysNeedsTypeAndDirection() {
         LinkType subtask = new LinkType(null, "subtask", "Sub-issue", "Parent issue");
 
@@ -66,9 +94,11 @@ class RecordsTest {
     @Test
     @SuppressWarnings("NullAway")
     void whatIsNeededIsNotNull() {
-        needed("id", () -> new IssueLink(null, null, null, null, null, null, null, null, null, null, null));
-        needed("id", () -> new RemoteLink(null, null, null, null, null, null, null, null, null));
-        needed("relationship", () -> new LinkedEntity(null, null, Map.of()));
+        needed("link", () -> new IssueLinkImport(null, new Stamp(Author.uid(1), DATE), null));
+        needed("created", () -> new IssueLinkImport(DEPENDS, null, null));
+        needed("by", () -> IssueLinkImport.of(DEPENDS, null, DATE));
+        needed("at", () -> IssueLinkImport.of(DEPENDS, Author.uid(1), null));
+        needed("login", () -> Author.login(null));
         needed("relationship", () -> IssueLinkDraft.of("A-1", null, "A-2"));
         needed("relationship", () -> EntityLinkDraft.of(GOAL, null, GOAL));
         needed("source", () -> EntityLinkDraft.of(null, Relationship.RELATES, GOAL));

@@ -2,6 +2,7 @@ package io.github.trackerlinks.internal.codec;
 
 import java.time.DateTimeException;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.ResolverStyle;
@@ -25,7 +26,15 @@ final class DateTimes {
             // Else the 31st of June would read as the 30th: a broken date would become another one.
             .withResolverStyle(ResolverStyle.STRICT);
 
+    private static final DateTimeFormatter DOCUMENTED =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSxx", Locale.ROOT);
+
     private DateTimes() {}
+
+    /** The documented form, in UTC as Tracker's documents ask for. */
+    static String format(OffsetDateTime date) {
+        return DOCUMENTED.format(date.withOffsetSameInstant(ZoneOffset.UTC));
+    }
 
     /** {@code null} where the text is no date with an offset: a link is not lost for a date. */
     static @Nullable OffsetDateTime parse(String text) {

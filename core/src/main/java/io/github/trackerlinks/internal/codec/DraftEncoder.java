@@ -2,6 +2,10 @@ package io.github.trackerlinks.internal.codec;
 
 import io.github.trackerlinks.model.EntityLinkDraft;
 import io.github.trackerlinks.model.IssueLinkDraft;
+import io.github.trackerlinks.model.IssueLinkImport;
+import io.github.trackerlinks.model.IssueLinkImport.Login;
+import io.github.trackerlinks.model.IssueLinkImport.Stamp;
+import io.github.trackerlinks.model.IssueLinkImport.Uid;
 import io.github.trackerlinks.model.Relationship;
 import io.github.trackerlinks.model.RemoteLinkDraft;
 import java.io.ByteArrayOutputStream;
@@ -11,7 +15,7 @@ import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 
-/** Bodies of the create calls. */
+/** Bodies of the calls that have one. */
 public final class DraftEncoder {
     private static final JsonFactory JSON = new JsonFactory();
 
@@ -21,8 +25,33 @@ public final class DraftEncoder {
     public static byte[] issueLink(IssueLinkDraft draft) {
         return write(json -> {
             json.writeStartObject();
-            json.writeStringProperty("relationship", draft.relationship().phrase());
-            json.writeStringProperty("issue", draft.target());
+            issueLink(json, draft);
+            json.writeEndObject();
+        });
+    }
+
+    /** The same with {@code "createdAt":…,"createdBy":…}, and the update where there was one. */
+    public static byte[] issueLinkImport(IssueLinkImport draft) {
+        return write(json -> {
+            json.writeStartObject();
+            issueLink(json, draft.link());
+            stamp(json, "created", draft.created());
+            if (draft.updated() != null) {
+                stamp(json, "updated", draft.updated());
+            }
+            json.writeEndObject();
+        });
+    }
+
+    /** {@code {"linkTypes":[…],"fields":[…]}}, each only where there is something to say. */
+    public static byte[] issueLinkQuery(List<Relationship> relationships, List<String> fields) {
+        return write(json -> {
+            json.writeStartObject();
+            texts(
+                    json,
+                    "linkTypes",
+                    relationships.stream().map(Relationship::phrase).toList());
+            texts(json, "fields", fields);
             json.writeEndObject();
         });
     }
@@ -51,6 +80,28 @@ public final class DraftEncoder {
             json.writeStringProperty("origin", draft.origin());
             json.writeEndObject();
         });
+    }
+
+    private static void issueLink(JsonGenerator json, IssueLinkDraft draft) {
+        json.writeStringProperty("relationship", draft.relationship().phrase());
+        json.writeStringProperty("issue", draft.target());
+    }
+
+    private static void stamp(JsonGenerator json, String what, Stamp stamp) {
+        json.writeStringProperty(what + "At", DateTimes.format(stamp.at()));
+        if (stamp.by() instanceof Uid uid) {
+            json.writeNumberProperty(what + "By", uid.uid());
+        } else {
+            json.writeStringProperty(what + "By", ((Login) stamp.by()).login());
+        }
+    }
+
+    private static void texts(JsonGenerator json, String name, List<String> texts) {
+        if (!texts.isEmpty()) {
+            json.writeArrayPropertyStart(name);
+            texts.forEach(json::writeString);
+            json.writeEndArray();
+        }
     }
 
     private static void entityLink(JsonGenerator json, EntityLinkDraft draft) {

@@ -89,6 +89,47 @@ final class JsonCursor implements AutoCloseable {
         return null;
     }
 
+    /** The same, and a text or number in place of an object, which is what somebody named by. */
+    <T> @Nullable T object(String what, Function<JsonCursor, T> reader, Function<String, T> named) {
+        if (atObject()) {
+            return reader.apply(this);
+        }
+        String name = bare(what);
+        return name == null ? null : named.apply(name);
+    }
+
+    /** The texts of these fields of the object that the cursor is on, in this order; other fields are passed over. */
+    @Nullable
+    String[] texts(String... names) {
+        @Nullable String[] texts = new String[names.length];
+        for (String field = nextField(); field != null; field = nextField()) {
+            int i = 0;
+            while (i < names.length && !names[i].equals(field)) {
+                i++;
+            }
+            if (i < names.length) {
+                texts[i] = display();
+            } else {
+                skip(field);
+            }
+        }
+        return texts;
+    }
+
+    /** A text or number that names something, as it is written; anything else, and an empty text, is passed over. */
+    @Nullable
+    String bare(String what) {
+        JsonToken token = parser.currentToken();
+        if (token == JsonToken.VALUE_STRING || (token != null && token.isNumeric())) {
+            String name = parser.getString();
+            return name.isBlank() ? null : name;
+        }
+        if (token != JsonToken.VALUE_NULL) {
+            skip(what);
+        }
+        return null;
+    }
+
     /** A scalar as text, whatever its kind; {@code null} for JSON null. */
     @Nullable
     String text() {

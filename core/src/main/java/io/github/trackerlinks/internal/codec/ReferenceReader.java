@@ -2,68 +2,69 @@ package io.github.trackerlinks.internal.codec;
 
 import io.github.trackerlinks.model.Application;
 import io.github.trackerlinks.model.LinkType;
+import io.github.trackerlinks.model.Myself;
 import io.github.trackerlinks.model.Reference;
 import io.github.trackerlinks.model.RemoteLink.RemoteObject;
 import io.github.trackerlinks.model.UserRef;
+import org.jspecify.annotations.Nullable;
 
-/** The small objects inside links; the cursor is on an object at the start and at its end afterwards. */
+/**
+ * The small objects inside links. With a field's name, what the cursor is on is read: an object, or the text or number
+ * that names one; without it, the cursor is on an object.
+ */
 final class ReferenceReader {
     private ReferenceReader() {}
 
+    static @Nullable LinkType linkType(String field, JsonCursor in) {
+        return in.object(field, ReferenceReader::linkType, id -> new LinkType(null, id, null, null));
+    }
+
     static LinkType linkType(JsonCursor in) {
-        String self = null;
-        String id = null;
-        String inward = null;
-        String outward = null;
-        for (String field = in.nextField(); field != null; field = in.nextField()) {
-            switch (field) {
-                case "self" -> self = in.text();
-                case "id" -> id = in.text();
-                case "inward" -> inward = in.display();
-                case "outward" -> outward = in.display();
-                default -> in.skip(field);
-            }
-        }
-        return new LinkType(self, id, inward, outward);
+        @Nullable String[] texts = in.texts("self", "id", "inward", "outward");
+        return new LinkType(texts[0], texts[1], texts[2], texts[3]);
     }
 
-    static Reference reference(JsonCursor in) {
-        String self = null;
-        String id = null;
-        String key = null;
-        String display = null;
-        for (String field = in.nextField(); field != null; field = in.nextField()) {
-            switch (field) {
-                case "self" -> self = in.text();
-                case "id" -> id = in.text();
-                case "key" -> key = in.text();
-                case "display" -> display = in.display();
-                default -> in.skip(field);
-            }
-        }
-        return new Reference(self, id, key, display);
+    static @Nullable Reference reference(String field, JsonCursor in) {
+        return in.object(field, ReferenceReader::reference, ReferenceReader::ofKey);
     }
 
-    static UserRef user(JsonCursor in) {
-        String self = null;
-        String id = null;
-        String display = null;
-        String cloudUid = null;
-        String passportUid = null;
-        for (String field = in.nextField(); field != null; field = in.nextField()) {
-            switch (field) {
-                case "self" -> self = in.text();
-                case "id" -> id = in.text();
-                case "display" -> display = in.display();
-                case "cloudUid" -> cloudUid = in.text();
-                case "passportUid" -> passportUid = in.text();
-                default -> in.skip(field);
-            }
-        }
-        return new UserRef(self, id, display, cloudUid, passportUid);
+    static @Nullable LinkedIssue linkedIssue(String field, JsonCursor in) {
+        return in.object(field, ReferenceReader::linkedIssue, key -> new LinkedIssue(ofKey(key), null, null));
     }
 
-    static RemoteObject remoteObject(JsonCursor in) {
+    static @Nullable UserRef user(String field, JsonCursor in) {
+        return in.object(field, ReferenceReader::user, id -> new UserRef(null, id, null, null, null));
+    }
+
+    static @Nullable RemoteObject remoteObject(String field, JsonCursor in) {
+        return in.object(field, ReferenceReader::remoteObject, key -> new RemoteObject(null, null, key, null, null));
+    }
+
+    static Application application(JsonCursor in) {
+        @Nullable String[] texts = in.texts("self", "id", "type", "name");
+        return new Application(texts[0], texts[1], texts[2], texts[3]);
+    }
+
+    static Myself myself(JsonCursor in) {
+        @Nullable String[] texts = in.texts("self", "uid", "login", "display");
+        return new Myself(texts[0], texts[1], texts[2], texts[3]);
+    }
+
+    private static Reference reference(JsonCursor in) {
+        @Nullable String[] texts = in.texts("self", "id", "key", "display");
+        return new Reference(texts[0], texts[1], texts[2], texts[3]);
+    }
+
+    private static Reference ofKey(String key) {
+        return new Reference(null, null, key, null);
+    }
+
+    private static UserRef user(JsonCursor in) {
+        @Nullable String[] texts = in.texts("self", "id", "display", "cloudUid", "passportUid");
+        return new UserRef(texts[0], texts[1], texts[2], texts[3], texts[4]);
+    }
+
+    private static RemoteObject remoteObject(JsonCursor in) {
         String self = null;
         String id = null;
         String key = null;
@@ -75,27 +76,39 @@ final class ReferenceReader {
                 case "id" -> id = in.text();
                 case "key" -> key = in.text();
                 case "display" -> display = in.display();
-                case "application" -> application = in.object(field, ReferenceReader::application);
+                case "application" ->
+                    application = in.object(
+                            field, ReferenceReader::application, name -> new Application(null, name, null, null));
                 default -> in.skip(field);
             }
         }
         return new RemoteObject(self, id, key, display, application);
     }
 
-    private static Application application(JsonCursor in) {
+    private static LinkedIssue linkedIssue(JsonCursor in) {
         String self = null;
         String id = null;
-        String type = null;
-        String name = null;
+        String key = null;
+        String display = null;
+        UserRef assignee = null;
+        Reference status = null;
         for (String field = in.nextField(); field != null; field = in.nextField()) {
             switch (field) {
                 case "self" -> self = in.text();
                 case "id" -> id = in.text();
-                case "type" -> type = in.text();
-                case "name" -> name = in.display();
+                case "key" -> key = in.text();
+                case "display" -> display = in.display();
+                case "assignee" -> assignee = user(field, in);
+                case "status" -> status = reference(field, in);
                 default -> in.skip(field);
             }
         }
-        return new Application(self, id, type, name);
+        return new LinkedIssue(new Reference(self, id, key, display), assignee, status);
     }
+
+    /** The other issue of a link; its assignee and status were seen inside it as well as beside it. */
+    record LinkedIssue(
+            Reference issue,
+            @Nullable UserRef assignee,
+            @Nullable Reference status) {}
 }

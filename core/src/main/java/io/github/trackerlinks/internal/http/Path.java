@@ -26,6 +26,14 @@ public final class Path {
         return this;
     }
 
+    /** A copy of a path that has no query yet, with one that is percent-encoded already. */
+    public Path withRawQuery(String encoded) {
+        Path copy = new Path();
+        copy.path.append(path).append('?').append(encoded);
+        copy.query = true;
+        return copy;
+    }
+
     /** Everything but RFC 3986's unreserved characters is encoded: a plus is {@code %2B}, whoever decodes it. */
     private static String encode(String value) {
         return UriUtils.encode(value, StandardCharsets.UTF_8);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -56,5 +57,17 @@ class DateTimesTest {
             })
     void aBrokenDateIsAbsentAndNeverAnotherDate(String text) {
         assertThat(DateTimes.parse(text)).isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2014-06-18T12:06:02.401Z, 2014-06-18T12:06:02.401+0000",
+        "2014-06-18T15:06:02.401+03:00, 2014-06-18T12:06:02.401+0000",
+        "2014-06-18T00:30:00-05:30, 2014-06-18T06:00:00.000+0000",
+        "2014-06-18T12:06:02.4019Z, 2014-06-18T12:06:02.401+0000"
+    })
+    void writesTheDocumentedFormInUtc(OffsetDateTime date, String text) {
+        assertThat(DateTimes.format(date)).isEqualTo(text);
+        assertThat(DateTimes.parse(text)).isEqualTo(date.truncatedTo(ChronoUnit.MILLIS));
     }
 }

@@ -38,6 +38,10 @@ class DocumentedAnswersTest {
                 answer("issue-link-create.en.response", STRICT::issueLink),
                 answer("issue-link-create.ru.response", STRICT::issueLink),
                 answer("issue-links-list.response", STRICT::issueLinks),
+                answer("issue-link-get.response", STRICT::issueLink),
+                answer("issue-link-import.response", STRICT::issueLink),
+                answer("link-types.response", STRICT::linkTypes),
+                answer("applications.response", STRICT::applications),
                 answer("remote-link-create.response", STRICT::remoteLink),
                 answer("remote-links-list.response", STRICT::remoteLinks),
                 answer("entity-links-list.response", STRICT::linkedEntities),
@@ -50,6 +54,19 @@ class DocumentedAnswersTest {
         byte[] document = Fixtures.read(fixture);
 
         assertThat(Leaves.of(decoder.apply(document))).isEqualTo(expected(document));
+    }
+
+    /** The page is around the links, which are read as records. */
+    @Test
+    void everyValueOfAPageIsInTheRecords() {
+        byte[] document = Fixtures.read("issue-links-page.response");
+        Map<String, String> links = new TreeMap<>();
+        Leaves.ofJson(document).forEach((path, value) -> links.put(path.replaceFirst("^/links", ""), value));
+
+        assertThat(Leaves.of(STRICT.issueLinkPage(document))).isEqualTo(links);
+        assertThat(STRICT.issueLinkPage(document))
+                .extracting(IssueLink::id)
+                .containsExactly("90210", "9223372036854775808");
     }
 
     @Test
@@ -168,6 +185,22 @@ class DocumentedAnswersTest {
     }
 
     @Test
+    void typesAndApplications() {
+        assertThat(STRICT.linkTypes(Fixtures.read("link-types.response")))
+                .contains(new LinkType(
+                        "https://api.tracker.yandex.net/v3/linktypes/depends",
+                        "depends",
+                        "Blocking task",
+                        "Depends on"));
+        assertThat(STRICT.applications(Fixtures.read("applications.response")))
+                .contains(new Application(
+                        "api.tracker.yandex.net/v3/applications/ru.yandex.gitlab",
+                        "ru.yandex.gitlab",
+                        "ru.yandex.gitlab",
+                        "GitLab"));
+    }
+
+    @Test
     void theCaller() {
         assertThat(STRICT.myself(Fixtures.read("myself.response")))
                 .isEqualTo(new Myself("https://api.tracker.yandex.net/v3/users/1001", "1001", "vera", "Vera K."));
@@ -175,8 +208,12 @@ class DocumentedAnswersTest {
 
     /** A linked entity names two things as its record does; its id is read out of the fields besides. */
     private static Map<String, String> expected(byte[] document) {
+        Map<String, String> leaves = Leaves.ofJson(document);
+        if (leaves.keySet().stream().noneMatch(path -> path.contains("/linkFieldValues"))) {
+            return leaves;
+        }
         Map<String, String> expected = new TreeMap<>();
-        Leaves.ofJson(document).forEach((path, value) -> {
+        leaves.forEach((path, value) -> {
             if (path.endsWith("/linkFieldValues/id")) {
                 expected.put(path.replace("/linkFieldValues", ""), value);
             }

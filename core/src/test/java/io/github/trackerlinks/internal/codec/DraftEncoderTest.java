@@ -6,9 +6,12 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import io.github.trackerlinks.model.EntityLinkDraft;
 import io.github.trackerlinks.model.EntityRef;
 import io.github.trackerlinks.model.IssueLinkDraft;
+import io.github.trackerlinks.model.IssueLinkImport;
+import io.github.trackerlinks.model.IssueLinkImport.Author;
 import io.github.trackerlinks.model.Relationship;
 import io.github.trackerlinks.model.RemoteLinkDraft;
 import java.nio.charset.StandardCharsets;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -25,11 +28,21 @@ class DraftEncoderTest {
     static Stream<Arguments> requests() {
         EntityLinkDraft blocker = EntityLinkDraft.of(
                 PROJECT, Relationship.IS_DEPENDENT_BY, EntityRef.project("6582874de6db7f5f01234567"));
+        IssueLinkImport imported = IssueLinkImport.of(
+                        IssueLinkDraft.of("TEST-1", Relationship.RELATES, "TREK-2"),
+                        Author.login("vera.k"),
+                        OffsetDateTime.parse("2024-03-02T12:00:00+03:00"))
+                .withUpdated(Author.uid(1003), OffsetDateTime.parse("2024-03-02T09:30:00.5Z"));
         EntityRef other = EntityRef.project("65868f3fe2b9ef7489abcdef");
         return Stream.of(
                 arguments(
                         "issue-link-create.request",
                         DraftEncoder.issueLink(IssueLinkDraft.of("TEST-1", Relationship.RELATES, "TREK-2"))),
+                arguments("issue-link-import.request", DraftEncoder.issueLinkImport(imported)),
+                arguments(
+                        "issue-links-page.request",
+                        DraftEncoder.issueLinkQuery(
+                                List.of(Relationship.RELATES, Relationship.DEPENDS_ON), List.of("id", "type"))),
                 arguments(
                         "entity-links-create.request",
                         DraftEncoder.entityLinks(
@@ -76,6 +89,14 @@ class DraftEncoderTest {
                 arguments(Relationship.CLONE, "clone"),
                 arguments(Relationship.ORIGINAL, "original"),
                 arguments(new Relationship("Blocks & \"more\""), "Blocks & \"more\""));
+    }
+
+    @Test
+    void whatAQueryDoesNotAskForIsNotSent() {
+        assertThat(DraftEncoder.issueLinkQuery(List.of(), List.of())).asString().isEqualTo("{}");
+        assertThat(DraftEncoder.issueLinkQuery(List.of(), List.of("id")))
+                .asString()
+                .isEqualTo("{\"fields\":[\"id\"]}");
     }
 
     @Test

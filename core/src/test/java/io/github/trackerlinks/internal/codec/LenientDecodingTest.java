@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.trackerlinks.error.ErrorDetails;
+import io.github.trackerlinks.model.Application;
 import io.github.trackerlinks.model.IssueLink;
+import io.github.trackerlinks.model.LinkType;
 import io.github.trackerlinks.model.LinkedEntity;
 import io.github.trackerlinks.model.Myself;
+import io.github.trackerlinks.model.Reference;
 import io.github.trackerlinks.model.Relationship;
 import io.github.trackerlinks.model.RemoteLink;
+import io.github.trackerlinks.model.UserRef;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -55,9 +59,8 @@ class LenientDecodingTest {
                 "{\"surprise\":[{\"id\":[2]},[3]],\"id\":1,\"more\":{\"id\":4}}",
                 "{\"id\":1,\"self\":null,\"type\":null,\"direction\":null,\"object\":null,\"createdBy\":null,"
                         + "\"updatedBy\":null,\"createdAt\":null,\"updatedAt\":null,\"assignee\":null,\"status\":null}",
-                "{\"id\":1,\"self\":{},\"type\":\"relates\",\"direction\":[],\"object\":7,\"createdBy\":[{\"id\":2}],"
-                        + "\"updatedBy\":true,\"createdAt\":{\"at\":1},\"updatedAt\":[],\"assignee\":\"vera\","
-                        + "\"status\":1.5}",
+                "{\"id\":1,\"self\":{},\"type\":[\"relates\"],\"direction\":[],\"object\":false,\"createdBy\":[{\"id\":2}],"
+                        + "\"updatedBy\":true,\"createdAt\":{\"at\":1},\"updatedAt\":[],\"assignee\":\"\",\"status\":\" \"}",
                 "{\"id\":1,\"createdAt\":1403093162401,\"updatedAt\":\"yesterday\"}"
             })
     void whatIsMissingUnknownOrOfAnotherKindIsAbsent(String json) {
@@ -66,7 +69,7 @@ class LenientDecodingTest {
 
     @Test
     void anExternalLinkOfOtherKindsIsBare() {
-        String json = "{\"id\":1,\"object\":{\"application\":\"app\",\"key\":{},\"id\":[1]},\"type\":[],\"more\":1}";
+        String json = "{\"id\":1,\"object\":{\"application\":[\"app\"],\"key\":{},\"id\":[1]},\"type\":[],\"more\":1}";
         RemoteLink link = DECODER.remoteLink(utf8(json));
 
         assertThat(link)
@@ -82,13 +85,54 @@ class LenientDecodingTest {
                         null));
     }
 
-    @Test
-    void statusAndAssigneeInsideTheObjectDoNotDisturb() {
-        String json = "{\"object\":{\"key\":\"A-1\",\"status\":{\"id\":\"1\"},\"assignee\":{\"id\":\"2\"}},\"id\":1}";
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"object\":{\"key\":\"A-1\",\"status\":{\"id\":\"1\"},\"assignee\":{\"id\":\"2\"}},\"id\":1}",
+                "{\"status\":{\"id\":\"1\"},\"object\":{\"key\":\"A-1\",\"status\":{\"id\":\"9\"},\"assignee\":{\"id\":\"2\"}},\"id\":1}",
+                "{\"object\":{\"key\":\"A-1\",\"status\":{\"id\":\"9\"}},\"id\":1,\"assignee\":{\"id\":\"2\"},\"status\":{\"id\":\"1\"}}"
+            })
+    void statusAndAssigneeMayBeInsideTheObjectWhereThoseBesideItCountMore(String json) {
         IssueLink link = DECODER.issueLink(utf8(json));
 
-        assertThat(link.id()).isEqualTo("1");
-        assertThat(Objects.requireNonNull(link.object()).key()).isEqualTo("A-1");
+        assertThat(link.object()).isEqualTo(new Reference(null, null, "A-1", null));
+        assertThat(link.status()).isEqualTo(new Reference(null, "1", null, null));
+        assertThat(link.assignee()).isEqualTo(new UserRef(null, "2", null, null, null));
+    }
+
+    @Test
+    void whatHasNoMoreThanANameMayBeATextOrANumber() {
+        IssueLink link =
+                DECODER.issueLink(utf8("{\"id\":1,\"type\":\"depends\",\"direction\":\"inward\",\"object\":\"A-1\","
+                        + "\"createdBy\":\"vera\",\"updatedBy\":1130000000000001,\"status\":\"open\"}"));
+        RemoteLink remote = DECODER.remoteLink(utf8("{\"id\":1,\"object\":{\"key\":\"x\",\"application\":\"app\"}}"));
+
+        assertThat(link.relationship()).contains(Relationship.IS_DEPENDENT_BY);
+        assertThat(link.object()).isEqualTo(new Reference(null, null, "A-1", null));
+        assertThat(link.createdBy()).isEqualTo(new UserRef(null, "vera", null, null, null));
+        assertThat(link.updatedBy()).isEqualTo(new UserRef(null, "1130000000000001", null, null, null));
+        assertThat(link.status()).isEqualTo(new Reference(null, null, "open", null));
+        assertThat(Objects.requireNonNull(remote.object()).application())
+                .isEqualTo(new Application(null, "app", null, null));
+        assertThat(DECODER.remoteLink(utf8("{\"id\":1,\"object\":\"x\"}")).object())
+                .isEqualTo(new RemoteLink.RemoteObject(null, null, "x", null, null));
+    }
+
+    @Test
+    void anUnknownTypeOrDirectionIsKeptAndSaysNothing() {
+        IssueLink link = DECODER.issueLink(utf8("{\"id\":1,\"type\":{\"id\":\"new\"},\"direction\":\"sideways\"}"));
+
+        assertThat(Objects.requireNonNull(link.type()).id()).isEqualTo("new");
+        assertThat(link.direction()).isEqualTo("sideways");
+        assertThat(link.relationship()).isEmpty();
+    }
+
+    @Test
+    void aPageOfLinksMayHaveAFieldOfItsOwnOrNone() {
+        String page = "{\"total\":{\"links\":[7]},\"links\":[null,{\"id\":1},{\"id\":2}],\"more\":[]}";
+
+        assertThat(DECODER.issueLinkPage(utf8(page))).extracting(IssueLink::id).containsExactly("1", "2");
+        assertThat(DECODER.issueLinkPage(utf8("[{\"id\":1}]"))).containsExactly(BARE);
     }
 
     @Test
@@ -136,14 +180,61 @@ class LenientDecodingTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{}", "{\"id\":null}", "{\"id\":\"\"}", "{\"id\":\" \"}", "{\"id\":{}}", "{\"id\":[1]}"})
-    void aLinkWithoutAnIdIsNone(String json) {
+    @ValueSource(
+            strings = {
+                "{}",
+                "{\"id\":null}",
+                "{\"id\":\"\"}",
+                "{\"id\":\" \"}",
+                "{\"id\":{}}",
+                "{\"id\":[1]}",
+                "{\"id\":true}"
+            })
+    void aSingleLinkWithoutAnIdIsNoneAndInAListingItIsOneWithoutAName(String json) {
         assertThatThrownBy(() -> DECODER.issueLink(utf8(json)))
                 .isInstanceOf(UnreadableAnswer.class)
                 .hasMessage("the field \"id\" is missing");
         assertThatThrownBy(() -> DECODER.remoteLink(utf8(json)))
                 .isInstanceOf(UnreadableAnswer.class)
                 .hasMessage("the field \"id\" is missing");
+        byte[] listing = utf8("[{\"id\":1}," + json + ",{\"id\":2}]");
+        assertThat(DECODER.issueLinks(listing)).extracting(IssueLink::id).containsExactly("1", null, "2");
+        assertThat(DECODER.remoteLinks(listing)).extracting(RemoteLink::id).containsExactly("1", null, "2");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{}",
+                "{\"type\":\"\"}",
+                "{\"type\":null,\"linkFieldValues\":null}",
+                "{\"type\":\"a\\u0000b\",\"linkFieldValues\":\"id\"}",
+                "{\"type\":\"\\uD83D\"}",
+                "{\"type\":{\"id\":\"relates\"},\"linkFieldValues\":[]}"
+            })
+    void aLinkedEntityThatSaysNothingSpoilsNoOther(String json) {
+        assertThat(DECODER.linkedEntities(utf8("[" + json + ",{\"type\":\"relates\",\"linkFieldValues\":{\"id\":7}}]")))
+                .containsExactly(
+                        new LinkedEntity(null, null, Map.of()),
+                        new LinkedEntity(Relationship.RELATES, "7", Map.of("id", 7)));
+    }
+
+    @Test
+    void aRelationshipUnderEitherNameIsTakenWhereTheOtherIsNull() {
+        assertThat(DECODER.linkedEntities(utf8(
+                        "[{\"type\":\"relates\",\"relationship\":null},{\"type\":null,\"relationship\":\"relates\"}]")))
+                .extracting(LinkedEntity::relationship)
+                .containsExactly(Relationship.RELATES, Relationship.RELATES);
+    }
+
+    @Test
+    void typesApplicationsAndTheCallerMayBeNearlyEmpty() {
+        assertThat(DECODER.linkTypes(utf8("[{},null,{\"id\":\"a\",\"inward\":{\"ru\":\"Б\"}}]")))
+                .containsExactly(new LinkType(null, null, null, null), new LinkType(null, "a", "Б", null));
+        assertThat(DECODER.applications(utf8("[{\"id\":7,\"name\":null,\"more\":{}}]")))
+                .containsExactly(new Application(null, "7", null, null));
+        assertThat(DECODER.myself(utf8("{\"uid\":9223372036854775808,\"login\":[]}")))
+                .isEqualTo(new Myself(null, "9223372036854775808", null, null));
     }
 
     @Test

@@ -1,0 +1,125 @@
+package io.github.trackerlinks.internal.codec;
+
+import io.github.trackerlinks.internal.codec.ReferenceReader.LinkedIssue;
+import io.github.trackerlinks.model.IssueLink;
+import io.github.trackerlinks.model.LinkType;
+import io.github.trackerlinks.model.LinkedEntity;
+import io.github.trackerlinks.model.Reference;
+import io.github.trackerlinks.model.Relationship;
+import io.github.trackerlinks.model.RemoteLink;
+import io.github.trackerlinks.model.RemoteLink.RemoteObject;
+import io.github.trackerlinks.model.UserRef;
+import java.time.OffsetDateTime;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What links of issues and external links have in common; the cursor is on an object at the start. */
+final class LinkReader {
+    private @Nullable String id;
+    private @Nullable String self;
+    private @Nullable LinkType type;
+    private @Nullable String direction;
+    private @Nullable UserRef createdBy;
+    private @Nullable UserRef updatedBy;
+    private @Nullable OffsetDateTime createdAt;
+    private @Nullable OffsetDateTime updatedAt;
+
+    private LinkReader() {}
+
+    static IssueLink issueLink(JsonCursor in) {
+        LinkReader link = new LinkReader();
+        LinkedIssue object = null;
+        UserRef assignee = null;
+        Reference status = null;
+        for (String field = in.nextField(); field != null; field = in.nextField()) {
+            switch (field) {
+                case "object" -> object = ReferenceReader.linkedIssue(field, in);
+                case "assignee" -> assignee = ReferenceReader.user(field, in);
+                case "status" -> status = ReferenceReader.reference(field, in);
+                default -> link.read(field, in);
+            }
+        }
+        if (object != null) {
+            assignee = assignee == null ? object.assignee() : assignee;
+            status = status == null ? object.status() : status;
+        }
+        return new IssueLink(
+                link.id,
+                link.self,
+                link.type,
+                link.direction,
+                object == null ? null : object.issue(),
+                link.createdBy,
+                link.updatedBy,
+                link.createdAt,
+                link.updatedAt,
+                assignee,
+                status);
+    }
+
+    static RemoteLink remoteLink(JsonCursor in) {
+        LinkReader link = new LinkReader();
+        RemoteObject object = null;
+        for (String field = in.nextField(); field != null; field = in.nextField()) {
+            if (field.equals("object")) {
+                object = ReferenceReader.remoteObject(field, in);
+            } else {
+                link.read(field, in);
+            }
+        }
+        return new RemoteLink(
+                link.id,
+                link.self,
+                link.type,
+                link.direction,
+                object,
+                link.createdBy,
+                link.updatedBy,
+                link.createdAt,
+                link.updatedAt);
+    }
+
+    static LinkedEntity linkedEntity(JsonCursor in) {
+        String type = null;
+        Map<String, @Nullable Object> fields = Map.of();
+        for (String field = in.nextField(); field != null; field = in.nextField()) {
+            switch (field) {
+                case "type", "relationship" -> type = first(type, in.bare(field));
+                case "linkFieldValues" -> {
+                    Map<String, @Nullable Object> read = in.object(field, JsonCursor::map);
+                    fields = read == null ? fields : read;
+                }
+                default -> in.skip(field);
+            }
+        }
+        Object id = fields.get("id");
+        return new LinkedEntity(relationship(type), id == null ? null : String.valueOf(id), fields);
+    }
+
+    private static @Nullable String first(@Nullable String earlier, @Nullable String later) {
+        return earlier == null ? later : earlier;
+    }
+
+    /** A text that no link can have been written with is none. */
+    private static @Nullable Relationship relationship(@Nullable String phrase) {
+        try {
+            return phrase == null ? null : Relationship.of(phrase);
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
+    }
+
+    private void read(String field, JsonCursor in) {
+        switch (field) {
+            case "id" -> id = in.bare(field);
+            case "self" -> self = in.text();
+            case "type" -> type = ReferenceReader.linkType(field, in);
+            case "direction" -> direction = in.text();
+            case "createdBy" -> createdBy = ReferenceReader.user(field, in);
+            case "updatedBy" -> updatedBy = ReferenceReader.user(field, in);
+            case "createdAt" -> createdAt = in.dateTime();
+            case "updatedAt" -> updatedAt = in.dateTime();
+            default -> in.skip(field);
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package io.github.trackerlinks.internal.codec;
+
+import java.net.URI;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Where the next page of a listing is, as the {@code Link} headers of an answer tell it. */
+public final class NextLink {
+    /** An address and its parameters, up to a comma that is not in quotes. */
+    private static final Pattern LINK = Pattern.compile("<([^>]*+)>((?:[^,\"]++|\"[^\"]*+\")*+)");
+
+    private static final Pattern PARAMETER =
+            Pattern.compile(";\\s*+([^\\s=;]++)\\s*+=\\s*+(?:\"([^\"]*+)\"|([^\\s;\"]++))");
+
+    private NextLink() {}
+
+    /**
+     * The query of the address that is related as {@code next}, percent-encoded, without its question mark. The rest of
+     * that address is left alone, so that no answer can lead a token to another place.
+     *
+     * @param links the values of the headers, each a list of links
+     * @return {@code null} where there is no next page
+     * @throws UnreadableAnswer if there is one whose address is none: without it the listing would end too early
+     */
+    public static @Nullable String query(List<String> links) {
+        for (String header : links) {
+            Matcher link = LINK.matcher(header);
+            while (link.find()) {
+                if (isNext(link.group(2))) {
+                    return query(link.group(1));
+                }
+            }
+        }
+        return null;
+    }
+
+    private static boolean isNext(String parameters) {
+        Matcher parameter = PARAMETER.matcher(parameters);
+        while (parameter.find()) {
+            if (parameter.group(1).equalsIgnoreCase("rel")) {
+                String relations = parameter.group(2) != null ? parameter.group(2) : parameter.group(3);
+                return Stream.of(relations.strip().split("\\s+")).anyMatch("next"::equalsIgnoreCase);
+            }
+        }
+        return false;
+    }
+
+    private static @Nullable String query(String address) {
+        try {
+            return URI.create(address.strip()).getRawQuery();
+        } catch (IllegalArgumentException e) {
+            throw new UnreadableAnswer("its Link header names a next page whose address is none", null);
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package io.github.trackerlinks.internal.http;
+
+import io.github.trackerlinks.call.TrackerCall;
+import io.github.trackerlinks.internal.codec.NextLink;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * A listing that is read with GET. It is documented to come at once; where an answer names a next page all the same, in
+ * a {@code Link} header, that is read from our own path, with the query of that link.
+ */
+public final class Listing<T> {
+    private final HttpTransport transport;
+    private final String operation;
+    private final Path path;
+    private final Function<byte[], List<T>> decoder;
+    private final Function<? super T, @Nullable String> id;
+
+    /**
+     * @param path without a query
+     * @param id what an item is known by
+     */
+    public Listing(
+            HttpTransport transport,
+            String operation,
+            Path path,
+            Function<byte[], List<T>> decoder,
+            Function<? super T, @Nullable String> id) {
+        this.transport = transport;
+        this.operation = operation;
+        this.path = path;
+        this.decoder = decoder;
+        this.id = id;
+    }
+
+    /** The items of all pages; the first is read with each subscription, another when it is asked for. */
+    public Flux<T> items() {
+        return page(path, null).flatMapMany(first -> first.andAfter(id));
+    }
+
+    private Mono<Page<T>> page(Path page, @Nullable String query) {
+        TrackerCall call = transport.call(operation, HttpMethod.GET, page, true);
+        return transport.exchange(
+                call, null, (headers, body) -> new Page<>(decoder.apply(body), after(headers, query)));
+    }
+
+    private @Nullable Mono<Page<T>> after(HttpHeaders headers, @Nullable String query) {
+        String next = NextLink.query(headers.getOrEmpty(HttpHeaders.LINK));
+        return next == null || next.equals(query) ? null : page(path.withRawQuery(next), next);
+    }
+}
