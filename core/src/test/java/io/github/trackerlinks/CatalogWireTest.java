@@ -1,8 +1,12 @@
 package io.github.trackerlinks;
 
+import io.github.trackerlinks.TestClients.Api;
+import io.github.trackerlinks.model.Application;
+import io.github.trackerlinks.model.LinkType;
 import io.github.trackerlinks.model.Myself;
 import io.github.trackerlinks.testing.ScriptedServer.Step;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import reactor.test.StepVerifier;
 
 /** What leaves for the catalog, byte for byte, and what comes back. */
@@ -13,9 +17,10 @@ class CatalogWireTest {
     private static final Myself MYSELF =
             new Myself("https://api.tracker.yandex.net/v3/users/1001", "1001", "vera", "Vera K.");
 
-    @Test
-    void myselfInV3() {
-        try (TestClients wire = TestClients.v3(VERA)) {
+    @ParameterizedTest
+    @EnumSource
+    void myself(Api api) {
+        try (TestClients wire = api.answering(VERA)) {
             wire.client()
                     .catalog()
                     .myself()
@@ -23,37 +28,67 @@ class CatalogWireTest {
                     .expectNext(MYSELF)
                     .verifyComplete();
 
-            wire.sent("""
-                    GET /v3/myself HTTP/1.1
+            wire.sent(api.fill("""
+                    GET /VERSION/myself HTTP/1.1
                     host: 127.0.0.1:PORT
                     Accept: application/json
                     User-Agent: tracker-links
-                    X-Org-ID: 360
-                    Authorization: OAuth s3cr3t-token-of-the-tests
+                    ORGANIZATION
+                    AUTHORIZATION
 
-                    """);
+                    """));
         }
     }
 
-    @Test
-    void myselfInV2() {
-        try (TestClients wire = TestClients.v2(VERA)) {
+    @ParameterizedTest
+    @EnumSource
+    void linkTypes(Api api) {
+        Step types = Step.json(200, """
+                [{"self":"x","id":"depends","inward":"Blocks","outward":"Depends on"},null,{"id":"new"}]""");
+        try (TestClients wire = api.answering(types)) {
             wire.client()
                     .catalog()
-                    .myself()
+                    .linkTypes()
                     .as(StepVerifier::create)
-                    .expectNext(MYSELF)
+                    .expectNext(new LinkType("x", "depends", "Blocks", "Depends on"))
+                    .expectNext(new LinkType(null, "new", null, null))
                     .verifyComplete();
 
-            wire.sent("""
-                    GET /v2/myself HTTP/1.1
+            wire.sent(api.fill("""
+                    GET /VERSION/linktypes HTTP/1.1
                     host: 127.0.0.1:PORT
                     Accept: application/json
                     User-Agent: tracker-links
-                    X-Cloud-Org-ID: bpf-cloud
-                    Authorization: Bearer s3cr3t-token-of-the-tests
+                    ORGANIZATION
+                    AUTHORIZATION
 
-                    """);
+                    """));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void applications(Api api) {
+        Step applications = Step.json(200, """
+                [{"self":"x","id":"ru.yandex.gitlab","type":"ru.yandex.gitlab","name":"GitLab"},{"id":7}]""");
+        try (TestClients wire = api.answering(applications)) {
+            wire.client()
+                    .catalog()
+                    .applications()
+                    .as(StepVerifier::create)
+                    .expectNext(new Application("x", "ru.yandex.gitlab", "ru.yandex.gitlab", "GitLab"))
+                    .expectNext(new Application(null, "7", null, null))
+                    .verifyComplete();
+
+            wire.sent(api.fill("""
+                    GET /VERSION/applications HTTP/1.1
+                    host: 127.0.0.1:PORT
+                    Accept: application/json
+                    User-Agent: tracker-links
+                    ORGANIZATION
+                    AUTHORIZATION
+
+                    """));
         }
     }
 }

@@ -2,7 +2,9 @@ package io.github.trackerlinks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import io.github.trackerlinks.TestClients.Api;
 import io.github.trackerlinks.model.EntityLinkDraft;
 import io.github.trackerlinks.model.EntityRef;
 import io.github.trackerlinks.model.LinkedEntity;
@@ -10,9 +12,13 @@ import io.github.trackerlinks.model.Relationship;
 import io.github.trackerlinks.testing.ScriptedServer.Step;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import reactor.test.StepVerifier;
 
@@ -22,10 +28,15 @@ class EntityLinksWireTest {
             [{"type":"works towards","linkFieldValues":{"id":"66aa00000000000000000009","summary":"Cut latency"}}]
             """;
 
+    static Stream<Arguments> everywhere() {
+        return Stream.of(Api.values())
+                .flatMap(api -> Stream.of(EntityRef.Type.values()).map(type -> arguments(api, type)));
+    }
+
     @ParameterizedTest
-    @EnumSource
-    void createOneInV3(EntityRef.Type type) {
-        try (TestClients wire = TestClients.v3(Step.answer(200, ""))) {
+    @MethodSource("everywhere")
+    void createOne(Api api, EntityRef.Type type) {
+        try (TestClients wire = api.answering(Step.answer(200, ""))) {
             EntityRef source = new EntityRef(type, "65a26adc46b9746d01234567");
             wire.client()
                     .entityLinks()
@@ -34,24 +45,24 @@ class EntityLinksWireTest {
                     .as(StepVerifier::create)
                     .verifyComplete();
 
-            wire.sent("""
-                    POST /v3/entities/%s/65a26adc46b9746d01234567/links HTTP/1.1
+            wire.sent(fill(api, type, """
+                    POST /VERSION/entities/TYPE/65a26adc46b9746d01234567/links HTTP/1.1
                     host: 127.0.0.1:PORT
                     Accept: application/json
                     User-Agent: tracker-links
-                    X-Org-ID: 360
-                    Authorization: OAuth s3cr3t-token-of-the-tests
+                    ORGANIZATION
+                    AUTHORIZATION
                     Content-Type: application/json
                     content-length: 65
 
-                    {"relationship":"depends on","entity":"6582874de6db7f5f01234567"}""".formatted(type.segment()));
+                    {"relationship":"depends on","entity":"6582874de6db7f5f01234567"}"""));
         }
     }
 
     @ParameterizedTest
-    @EnumSource
-    void createSeveralInV2(EntityRef.Type type) {
-        try (TestClients wire = TestClients.v2(Step.json(201, "{\"id\":\"65a26adc46b9746d01234567\"}"))) {
+    @MethodSource("everywhere")
+    void createSeveral(Api api, EntityRef.Type type) {
+        try (TestClients wire = api.answering(Step.json(201, "{\"id\":\"65a26adc46b9746d01234567\"}"))) {
             EntityRef source = new EntityRef(type, "65a26adc46b9746d01234567");
             wire.client()
                     .entityLinks()
@@ -61,50 +72,24 @@ class EntityLinksWireTest {
                     .as(StepVerifier::create)
                     .verifyComplete();
 
-            wire.sent("""
-                    POST /v2/entities/%s/65a26adc46b9746d01234567/links HTTP/1.1
+            wire.sent(fill(api, type, """
+                    POST /VERSION/entities/TYPE/65a26adc46b9746d01234567/links HTTP/1.1
                     host: 127.0.0.1:PORT
                     Accept: application/json
                     User-Agent: tracker-links
-                    X-Cloud-Org-ID: bpf-cloud
-                    Authorization: Bearer s3cr3t-token-of-the-tests
+                    ORGANIZATION
+                    AUTHORIZATION
                     Content-Type: application/json
                     content-length: 92
 
-                    [{"relationship":"is dependent by","entity":"42"},{"relationship":"relates","entity":"g++"}]""".formatted(type.segment()));
-        }
-    }
-
-    @Test
-    void createSeveralInV3() {
-        try (TestClients wire = TestClients.v3(Step.answer(200, ""))) {
-            EntityRef source = EntityRef.goal("7");
-            wire.client()
-                    .entityLinks()
-                    .create(List.of(
-                            EntityLinkDraft.of(source, Relationship.PARENT_ENTITY, EntityRef.goal("8")),
-                            EntityLinkDraft.of(source, Relationship.IS_SUPPORTED_BY, EntityRef.project("9"))))
-                    .as(StepVerifier::create)
-                    .verifyComplete();
-
-            wire.sent("""
-                    POST /v3/entities/goal/7/links HTTP/1.1
-                    host: 127.0.0.1:PORT
-                    Accept: application/json
-                    User-Agent: tracker-links
-                    X-Org-ID: 360
-                    Authorization: OAuth s3cr3t-token-of-the-tests
-                    Content-Type: application/json
-                    content-length: 95
-
-                    [{"relationship":"parent entity","entity":"8"},{"relationship":"is supported by","entity":"9"}]""");
+                    [{"relationship":"is dependent by","entity":"42"},{"relationship":"relates","entity":"g++"}]"""));
         }
     }
 
     @ParameterizedTest
-    @EnumSource
-    void list(EntityRef.Type type) {
-        try (TestClients wire = TestClients.v3(Step.json(200, LIST))) {
+    @MethodSource("everywhere")
+    void list(Api api, EntityRef.Type type) {
+        try (TestClients wire = api.answering(Step.json(200, LIST))) {
             wire.client()
                     .entityLinks()
                     .list(new EntityRef(type, "42"))
@@ -115,37 +100,74 @@ class EntityLinksWireTest {
                             Map.of("id", "66aa00000000000000000009", "summary", "Cut latency")))
                     .verifyComplete();
 
-            wire.sent("""
-                    GET /v3/entities/%s/42/links?fields=id%%2Csummary HTTP/1.1
+            wire.sent(fill(api, type, """
+                    GET /VERSION/entities/TYPE/42/links?fields=id%2Csummary HTTP/1.1
                     host: 127.0.0.1:PORT
                     Accept: application/json
                     User-Agent: tracker-links
-                    X-Org-ID: 360
-                    Authorization: OAuth s3cr3t-token-of-the-tests
+                    ORGANIZATION
+                    AUTHORIZATION
 
-                    """.formatted(type.segment()));
+                    """));
         }
     }
 
     @ParameterizedTest
     @EnumSource
-    void delete(EntityRef.Type type) {
-        try (TestClients wire = TestClients.v2(Step.answer(200, ""))) {
+    void listWithOtherFieldsAsksForTheIdBesides(Api api) {
+        try (TestClients wire = api.answering(Step.json(200, LIST))) {
+            wire.client()
+                    .entityLinks()
+                    .list(EntityRef.goal("42"), List.of("summary", "lead", "id", "summary", "q&a"))
+                    .as(StepVerifier::create)
+                    .expectNextCount(1)
+                    .verifyComplete();
+
+            assertThat(wire.request())
+                    .startsWith(api.fill(
+                            "GET /VERSION/entities/goal/42/links?fields=id%2Csummary%2Clead%2Cq%26a HTTP/1.1\r\n"));
+        }
+    }
+
+    @Test
+    void listWithoutFieldsStillAsksForTheId() {
+        try (TestClients wire = TestClients.v3(Step.json(200, "[]"))) {
+            wire.client().entityLinks().list(EntityRef.goal("42"), Set.of()).blockLast();
+
+            assertThat(wire.request()).startsWith("GET /v3/entities/goal/42/links?fields=id HTTP/1.1\r\n");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "a b", "a,b", "a\nb", "a/b"})
+    void whatIsNoFieldIsRefusedBeforeAnythingIsSent(String field) {
+        try (TestClients wire = TestClients.v3()) {
+            assertThatThrownBy(() -> wire.client().entityLinks().list(EntityRef.goal("42"), List.of("id", field)))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageStartingWith("field ");
+            assertThat(wire.server().requestsLeft()).isZero();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("everywhere")
+    void delete(Api api, EntityRef.Type type) {
+        try (TestClients wire = api.answering(Step.answer(200, ""))) {
             wire.client()
                     .entityLinks()
                     .delete(new EntityRef(type, "42"), EntityRef.goal("g++&right=x"))
                     .as(StepVerifier::create)
                     .verifyComplete();
 
-            wire.sent("""
-                    DELETE /v2/entities/%s/42/links?right=g%%2B%%2B%%26right%%3Dx HTTP/1.1
+            wire.sent(fill(api, type, """
+                    DELETE /VERSION/entities/TYPE/42/links?right=g%2B%2B%26right%3Dx HTTP/1.1
                     host: 127.0.0.1:PORT
                     Accept: application/json
                     User-Agent: tracker-links
-                    X-Cloud-Org-ID: bpf-cloud
-                    Authorization: Bearer s3cr3t-token-of-the-tests
+                    ORGANIZATION
+                    AUTHORIZATION
 
-                    """.formatted(type.segment()));
+                    """));
         }
     }
 
@@ -194,5 +216,9 @@ class EntityLinksWireTest {
                             + "createAll groups drafts by source");
             assertThat(wire.server().requestsLeft()).isZero();
         }
+    }
+
+    private static String fill(Api api, EntityRef.Type type, String request) {
+        return api.fill(request.replace("TYPE", type.segment()));
     }
 }

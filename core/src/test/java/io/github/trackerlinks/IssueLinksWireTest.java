@@ -3,29 +3,38 @@ package io.github.trackerlinks;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.trackerlinks.TestClients.Api;
 import io.github.trackerlinks.model.IssueLink;
 import io.github.trackerlinks.model.IssueLinkDraft;
+import io.github.trackerlinks.model.IssueLinkImport;
+import io.github.trackerlinks.model.IssueLinkImport.Author;
 import io.github.trackerlinks.model.LinkType;
 import io.github.trackerlinks.model.Reference;
 import io.github.trackerlinks.model.Relationship;
 import io.github.trackerlinks.testing.ScriptedServer.Step;
+import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import reactor.test.StepVerifier;
 
 /** What leaves for the links of issues, byte for byte, and what comes back. */
 class IssueLinksWireTest {
     private static final IssueLinkDraft DRAFT = IssueLinkDraft.of("TEST-1", Relationship.RELATES, "TREK-2");
+    private static final OffsetDateTime DATE = OffsetDateTime.parse("2014-06-18T15:06:02.401999+03:00");
     private static final String LINK = """
             {"id":1048570,"type":{"id":"depends","inward":"Blocks","outward":"Depends on"},"direction":"outward",
              "object":{"id":"4ff3e8dae4b0e2ac27f6eb43","key":"TREK-2","display":"NEW!!!"}}
             """;
 
-    @Test
-    void createInV3() {
-        try (TestClients wire = TestClients.v3(Step.json(201, LINK))) {
+    @ParameterizedTest
+    @EnumSource
+    void create(Api api) {
+        try (TestClients wire = api.answering(Step.json(201, LINK))) {
             wire.client()
                     .issueLinks()
                     .create(DRAFT)
@@ -33,47 +42,24 @@ class IssueLinksWireTest {
                     .assertNext(IssueLinksWireTest::isTheLink)
                     .verifyComplete();
 
-            wire.sent("""
-                    POST /v3/issues/TEST-1/links HTTP/1.1
+            wire.sent(api.fill("""
+                    POST /VERSION/issues/TEST-1/links HTTP/1.1
                     host: 127.0.0.1:PORT
                     Accept: application/json
                     User-Agent: tracker-links
-                    X-Org-ID: 360
-                    Authorization: OAuth s3cr3t-token-of-the-tests
+                    ORGANIZATION
+                    AUTHORIZATION
                     Content-Type: application/json
                     content-length: 43
 
-                    {"relationship":"relates","issue":"TREK-2"}""");
+                    {"relationship":"relates","issue":"TREK-2"}"""));
         }
     }
 
-    @Test
-    void createInV2() {
-        try (TestClients wire = TestClients.v2(Step.json(201, LINK))) {
-            wire.client()
-                    .issueLinks()
-                    .create(DRAFT)
-                    .as(StepVerifier::create)
-                    .assertNext(IssueLinksWireTest::isTheLink)
-                    .verifyComplete();
-
-            wire.sent("""
-                    POST /v2/issues/TEST-1/links HTTP/1.1
-                    host: 127.0.0.1:PORT
-                    Accept: application/json
-                    User-Agent: tracker-links
-                    X-Cloud-Org-ID: bpf-cloud
-                    Authorization: Bearer s3cr3t-token-of-the-tests
-                    Content-Type: application/json
-                    content-length: 43
-
-                    {"relationship":"relates","issue":"TREK-2"}""");
-        }
-    }
-
-    @Test
-    void listInV3() {
-        try (TestClients wire = TestClients.v3(Step.json(200, "[" + LINK + "," + LINK + "]"))) {
+    @ParameterizedTest
+    @EnumSource
+    void list(Api api) {
+        try (TestClients wire = api.answering(Step.json(200, "[" + LINK + "," + LINK + "]"))) {
             wire.client()
                     .issueLinks()
                     .list("TEST-1")
@@ -82,74 +68,195 @@ class IssueLinksWireTest {
                     .assertNext(IssueLinksWireTest::isTheLink)
                     .verifyComplete();
 
-            wire.sent("""
-                    GET /v3/issues/TEST-1/links HTTP/1.1
+            wire.sent(api.fill("""
+                    GET /VERSION/issues/TEST-1/links HTTP/1.1
                     host: 127.0.0.1:PORT
                     Accept: application/json
                     User-Agent: tracker-links
-                    X-Org-ID: 360
-                    Authorization: OAuth s3cr3t-token-of-the-tests
+                    ORGANIZATION
+                    AUTHORIZATION
 
-                    """);
+                    """));
         }
     }
 
-    @Test
-    void listInV2OfAnIssueWithoutLinks() {
-        try (TestClients wire = TestClients.v2(Step.json(200, "[]"))) {
+    @ParameterizedTest
+    @EnumSource
+    void listOfAnIssueWithoutLinks(Api api) {
+        try (TestClients wire = api.answering(Step.json(200, "[]"))) {
             wire.client().issueLinks().list("TEST-1").as(StepVerifier::create).verifyComplete();
 
-            wire.sent("""
-                    GET /v2/issues/TEST-1/links HTTP/1.1
+            wire.sent(api.fill("""
+                    GET /VERSION/issues/TEST-1/links HTTP/1.1
                     host: 127.0.0.1:PORT
                     Accept: application/json
                     User-Agent: tracker-links
-                    X-Cloud-Org-ID: bpf-cloud
-                    Authorization: Bearer s3cr3t-token-of-the-tests
+                    ORGANIZATION
+                    AUTHORIZATION
 
-                    """);
+                    """));
         }
     }
 
-    @Test
-    void deleteInV3() {
-        try (TestClients wire = TestClients.v3(Step.answer(204, ""))) {
+    @ParameterizedTest
+    @EnumSource
+    void get(Api api) {
+        try (TestClients wire = api.answering(Step.json(200, LINK))) {
+            wire.client()
+                    .issueLinks()
+                    .get("TEST-1", "1048570")
+                    .as(StepVerifier::create)
+                    .assertNext(IssueLinksWireTest::isTheLink)
+                    .verifyComplete();
+
+            wire.sent(api.fill("""
+                    GET /VERSION/issues/TEST-1/links/1048570 HTTP/1.1
+                    host: 127.0.0.1:PORT
+                    Accept: application/json
+                    User-Agent: tracker-links
+                    ORGANIZATION
+                    AUTHORIZATION
+
+                    """));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {404, 405})
+    void whereGetIsNotKnownTheErrorSaysSoAndNothingElseIsTried(int status) {
+        try (TestClients wire = TestClients.v3(Step.json(status, "{}"))) {
+            assertThat(Failures.of(wire.client().issueLinks().get("TEST-1", "7")))
+                    .hasMessageStartingWith(status + " from issueLinks.get (GET /v3/issues/TEST-1/links/7)");
+            wire.request();
+            assertThat(wire.server().requestsLeft()).isZero();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void importLink(Api api) {
+        try (TestClients wire = api.answering(Step.json(200, LINK))) {
+            wire.client()
+                    .issueLinks()
+                    .importLink(IssueLinkImport.of(DRAFT, Author.login("vera.k"), DATE))
+                    .as(StepVerifier::create)
+                    .assertNext(IssueLinksWireTest::isTheLink)
+                    .verifyComplete();
+
+            wire.sent(api.fill("""
+                    POST /VERSION/issues/TEST-1/links/_import HTTP/1.1
+                    host: 127.0.0.1:PORT
+                    Accept: application/json
+                    User-Agent: tracker-links
+                    ORGANIZATION
+                    AUTHORIZATION
+                    Content-Type: application/json
+                    content-length: 107
+
+                    {"relationship":"relates","issue":"TREK-2","createdAt":"2014-06-18T12:06:02.401+0000",\
+                    "createdBy":"vera.k"}"""));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void importLinkThatWasUpdated(Api api) {
+        IssueLinkDraft clone = IssueLinkDraft.of("TEST-1", Relationship.CLONE, "TREK-2");
+        try (TestClients wire = api.answering(Step.json(201, LINK))) {
+            wire.client()
+                    .issueLinks()
+                    .importLink(IssueLinkImport.of(clone, Author.uid(1130000000000001L), DATE)
+                            .withUpdated(Author.login("oleg"), DATE.plusDays(1)))
+                    .as(StepVerifier::create)
+                    .assertNext(IssueLinksWireTest::isTheLink)
+                    .verifyComplete();
+
+            wire.sent(api.fill("""
+                    POST /VERSION/issues/TEST-1/links/_import HTTP/1.1
+                    host: 127.0.0.1:PORT
+                    Accept: application/json
+                    User-Agent: tracker-links
+                    ORGANIZATION
+                    AUTHORIZATION
+                    Content-Type: application/json
+                    content-length: 175
+
+                    {"relationship":"clone","issue":"TREK-2","createdAt":"2014-06-18T12:06:02.401+0000",\
+                    "createdBy":1130000000000001,"updatedAt":"2014-06-19T12:06:02.401+0000","updatedBy":"oleg"}"""));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void query(Api api) {
+        try (TestClients wire = api.answering(Step.json(200, "{\"links\":[" + LINK + "]}"))) {
+            wire.client()
+                    .issueLinks()
+                    .list(IssueLinkQuery.of("TEST-1"))
+                    .as(StepVerifier::create)
+                    .assertNext(IssueLinksWireTest::isTheLink)
+                    .verifyComplete();
+
+            wire.sent(api.fill("""
+                    POST /VERSION/issues/TEST-1/links/_list?page=1&perPage=50 HTTP/1.1
+                    host: 127.0.0.1:PORT
+                    Accept: application/json
+                    User-Agent: tracker-links
+                    ORGANIZATION
+                    AUTHORIZATION
+                    Content-Type: application/json
+                    content-length: 2
+
+                    {}"""));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void queryOfSomeRelationshipsAndFields(Api api) {
+        try (TestClients wire = api.answering(Step.json(200, "{\"links\":[]}"))) {
+            wire.client()
+                    .issueLinks()
+                    .list(IssueLinkQuery.of("TEST-1")
+                            .withRelationships(Relationship.DEPENDS_ON, Relationship.RELATES)
+                            .withFields(List.of("type"))
+                            .withPerPage(7))
+                    .as(StepVerifier::create)
+                    .verifyComplete();
+
+            wire.sent(api.fill("""
+                    POST /VERSION/issues/TEST-1/links/_list?page=1&perPage=7 HTTP/1.1
+                    host: 127.0.0.1:PORT
+                    Accept: application/json
+                    User-Agent: tracker-links
+                    ORGANIZATION
+                    AUTHORIZATION
+                    Content-Type: application/json
+                    content-length: 61
+
+                    {"linkTypes":["depends on","relates"],"fields":["id","type"]}"""));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void delete(Api api) {
+        try (TestClients wire = api.answering(Step.answer(204, ""))) {
             wire.client()
                     .issueLinks()
                     .delete("TEST-1", "1048570")
                     .as(StepVerifier::create)
                     .verifyComplete();
 
-            wire.sent("""
-                    DELETE /v3/issues/TEST-1/links/1048570 HTTP/1.1
+            wire.sent(api.fill("""
+                    DELETE /VERSION/issues/TEST-1/links/1048570 HTTP/1.1
                     host: 127.0.0.1:PORT
                     Accept: application/json
                     User-Agent: tracker-links
-                    X-Org-ID: 360
-                    Authorization: OAuth s3cr3t-token-of-the-tests
+                    ORGANIZATION
+                    AUTHORIZATION
 
-                    """);
-        }
-    }
-
-    @Test
-    void deleteInV2() {
-        try (TestClients wire = TestClients.v2(Step.answer(204, ""))) {
-            wire.client()
-                    .issueLinks()
-                    .delete("TEST-1", "1048570")
-                    .as(StepVerifier::create)
-                    .verifyComplete();
-
-            wire.sent("""
-                    DELETE /v2/issues/TEST-1/links/1048570 HTTP/1.1
-                    host: 127.0.0.1:PORT
-                    Accept: application/json
-                    User-Agent: tracker-links
-                    X-Cloud-Org-ID: bpf-cloud
-                    Authorization: Bearer s3cr3t-token-of-the-tests
-
-                    """);
+                    """));
         }
     }
 

@@ -2,6 +2,7 @@ package io.github.trackerlinks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.trackerlinks.TestClients.Api;
 import io.github.trackerlinks.model.Application;
 import io.github.trackerlinks.model.Relationship;
 import io.github.trackerlinks.model.RemoteLink;
@@ -9,6 +10,8 @@ import io.github.trackerlinks.model.RemoteLink.RemoteObject;
 import io.github.trackerlinks.model.RemoteLinkDraft;
 import io.github.trackerlinks.testing.ScriptedServer.Step;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import reactor.test.StepVerifier;
 
 /** What leaves for external links, byte for byte, and what comes back. */
@@ -28,9 +31,10 @@ class RemoteLinksWireTest {
             null,
             null);
 
-    @Test
-    void createWithoutBacklinkInV3() {
-        try (TestClients wire = TestClients.v3(Step.json(201, LINK))) {
+    @ParameterizedTest
+    @EnumSource
+    void createWithoutBacklink(Api api) {
+        try (TestClients wire = api.answering(Step.json(201, LINK))) {
             wire.client()
                     .remoteLinks()
                     .create(DRAFT)
@@ -38,23 +42,24 @@ class RemoteLinksWireTest {
                     .expectNext(READ)
                     .verifyComplete();
 
-            wire.sent("""
-                    POST /v3/issues/TEST-1/remotelinks HTTP/1.1
+            wire.sent(api.fill("""
+                    POST /VERSION/issues/TEST-1/remotelinks HTTP/1.1
                     host: 127.0.0.1:PORT
                     Accept: application/json
                     User-Agent: tracker-links
-                    X-Org-ID: 360
-                    Authorization: OAuth s3cr3t-token-of-the-tests
+                    ORGANIZATION
+                    AUTHORIZATION
                     Content-Type: application/json
                     content-length: 73
 
-                    {"relationship":"RELATES","key":"TEST-17","origin":"ru.yandex.bitbucket"}""");
+                    {"relationship":"RELATES","key":"TEST-17","origin":"ru.yandex.bitbucket"}"""));
         }
     }
 
-    @Test
-    void createWithBacklinkInV2() {
-        try (TestClients wire = TestClients.v2(Step.json(201, LINK))) {
+    @ParameterizedTest
+    @EnumSource
+    void createWithBacklink(Api api) {
+        try (TestClients wire = api.answering(Step.json(201, LINK))) {
             wire.client()
                     .remoteLinks()
                     .create(DRAFT.withBacklink(true))
@@ -62,17 +67,17 @@ class RemoteLinksWireTest {
                     .expectNext(READ)
                     .verifyComplete();
 
-            wire.sent("""
-                    POST /v2/issues/TEST-1/remotelinks?backlink=true HTTP/1.1
+            wire.sent(api.fill("""
+                    POST /VERSION/issues/TEST-1/remotelinks?backlink=true HTTP/1.1
                     host: 127.0.0.1:PORT
                     Accept: application/json
                     User-Agent: tracker-links
-                    X-Cloud-Org-ID: bpf-cloud
-                    Authorization: Bearer s3cr3t-token-of-the-tests
+                    ORGANIZATION
+                    AUTHORIZATION
                     Content-Type: application/json
                     content-length: 73
 
-                    {"relationship":"RELATES","key":"TEST-17","origin":"ru.yandex.bitbucket"}""");
+                    {"relationship":"RELATES","key":"TEST-17","origin":"ru.yandex.bitbucket"}"""));
         }
     }
 
@@ -103,9 +108,10 @@ class RemoteLinksWireTest {
         }
     }
 
-    @Test
-    void listInV3() {
-        try (TestClients wire = TestClients.v3(Step.json(200, "[" + LINK + "]"))) {
+    @ParameterizedTest
+    @EnumSource
+    void list(Api api) {
+        try (TestClients wire = api.answering(Step.json(200, "[" + LINK + "]"))) {
             wire.client()
                     .remoteLinks()
                     .list("TEST-1")
@@ -113,74 +119,55 @@ class RemoteLinksWireTest {
                     .expectNext(READ)
                     .verifyComplete();
 
-            wire.sent("""
-                    GET /v3/issues/TEST-1/remotelinks HTTP/1.1
+            wire.sent(api.fill("""
+                    GET /VERSION/issues/TEST-1/remotelinks HTTP/1.1
                     host: 127.0.0.1:PORT
                     Accept: application/json
                     User-Agent: tracker-links
-                    X-Org-ID: 360
-                    Authorization: OAuth s3cr3t-token-of-the-tests
+                    ORGANIZATION
+                    AUTHORIZATION
 
-                    """);
+                    """));
         }
     }
 
-    @Test
-    void listInV2OfAnIssueWithoutLinks() {
-        try (TestClients wire = TestClients.v2(Step.json(200, "[]"))) {
+    @ParameterizedTest
+    @EnumSource
+    void listOfAnIssueWithoutLinks(Api api) {
+        try (TestClients wire = api.answering(Step.json(200, "[]"))) {
             wire.client().remoteLinks().list("TEST-1").as(StepVerifier::create).verifyComplete();
 
-            wire.sent("""
-                    GET /v2/issues/TEST-1/remotelinks HTTP/1.1
+            wire.sent(api.fill("""
+                    GET /VERSION/issues/TEST-1/remotelinks HTTP/1.1
                     host: 127.0.0.1:PORT
                     Accept: application/json
                     User-Agent: tracker-links
-                    X-Cloud-Org-ID: bpf-cloud
-                    Authorization: Bearer s3cr3t-token-of-the-tests
+                    ORGANIZATION
+                    AUTHORIZATION
 
-                    """);
+                    """));
         }
     }
 
-    @Test
-    void deleteInV3() {
-        try (TestClients wire = TestClients.v3(Step.answer(204, ""))) {
+    @ParameterizedTest
+    @EnumSource
+    void delete(Api api) {
+        try (TestClients wire = api.answering(Step.answer(204, ""))) {
             wire.client()
                     .remoteLinks()
                     .delete("TEST-1", "51123456")
                     .as(StepVerifier::create)
                     .verifyComplete();
 
-            wire.sent("""
-                    DELETE /v3/issues/TEST-1/remotelinks/51123456 HTTP/1.1
+            wire.sent(api.fill("""
+                    DELETE /VERSION/issues/TEST-1/remotelinks/51123456 HTTP/1.1
                     host: 127.0.0.1:PORT
                     Accept: application/json
                     User-Agent: tracker-links
-                    X-Org-ID: 360
-                    Authorization: OAuth s3cr3t-token-of-the-tests
+                    ORGANIZATION
+                    AUTHORIZATION
 
-                    """);
-        }
-    }
-
-    @Test
-    void deleteInV2() {
-        try (TestClients wire = TestClients.v2(Step.answer(204, ""))) {
-            wire.client()
-                    .remoteLinks()
-                    .delete("TEST-1", "51123456")
-                    .as(StepVerifier::create)
-                    .verifyComplete();
-
-            wire.sent("""
-                    DELETE /v2/issues/TEST-1/remotelinks/51123456 HTTP/1.1
-                    host: 127.0.0.1:PORT
-                    Accept: application/json
-                    User-Agent: tracker-links
-                    X-Cloud-Org-ID: bpf-cloud
-                    Authorization: Bearer s3cr3t-token-of-the-tests
-
-                    """);
+                    """));
         }
     }
 }

@@ -7,6 +7,7 @@ import io.github.trackerlinks.call.Organization;
 import io.github.trackerlinks.testing.ScriptedServer;
 import io.github.trackerlinks.testing.ScriptedServer.Step;
 import io.github.trackerlinks.testing.Watch;
+import java.util.Locale;
 import java.util.function.UnaryOperator;
 
 /** A client and the scripted server that it calls; closes both. */
@@ -17,6 +18,40 @@ final class TestClients implements AutoCloseable {
     private TestClients(ScriptedServer server, TrackerClient client) {
         this.server = server;
         this.client = client;
+    }
+
+    /** The versions of the API, each called with other credentials and another organization. */
+    enum Api {
+        V2("X-Cloud-Org-ID: bpf-cloud", "Authorization: Bearer " + Watch.TOKEN) {
+            @Override
+            TestClients answering(Step... steps) {
+                return v2(steps);
+            }
+        },
+        V3("X-Org-ID: 360", "Authorization: OAuth " + Watch.TOKEN) {
+            @Override
+            TestClients answering(Step... steps) {
+                return v3(steps);
+            }
+        };
+
+        private final String organization;
+        private final String authorization;
+
+        Api(String organization, String authorization) {
+            this.organization = organization;
+            this.authorization = authorization;
+        }
+
+        /** A client of this version and its server. */
+        abstract TestClients answering(Step... steps);
+
+        /** A request with its gaps filled in: {@code VERSION}, {@code ORGANIZATION} and {@code AUTHORIZATION}. */
+        String fill(String request) {
+            return request.replace("VERSION", name().toLowerCase(Locale.ROOT))
+                    .replace("ORGANIZATION", organization)
+                    .replace("AUTHORIZATION", authorization);
+        }
     }
 
     /** An OAuth client of v3 with {@code X-Org-ID}. */
