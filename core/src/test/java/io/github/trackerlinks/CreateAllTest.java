@@ -8,6 +8,8 @@ import io.github.trackerlinks.call.Organization;
 import io.github.trackerlinks.model.EntityLinkDraft;
 import io.github.trackerlinks.model.EntityRef;
 import io.github.trackerlinks.model.IssueLinkDraft;
+import io.github.trackerlinks.model.IssueLinkImport;
+import io.github.trackerlinks.model.IssueLinkImport.Author;
 import io.github.trackerlinks.model.LinkDraft;
 import io.github.trackerlinks.model.Relationship;
 import io.github.trackerlinks.model.RemoteLinkDraft;
@@ -17,6 +19,7 @@ import io.github.trackerlinks.standin.truth.LinkTriple;
 import io.github.trackerlinks.testing.CountingBlockHound;
 import io.github.trackerlinks.testing.Watch;
 import java.time.Duration;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -28,6 +31,7 @@ import reactor.core.publisher.Flux;
 /** The batch over real sockets, against the stand-in and its truth. */
 class CreateAllTest {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final OffsetDateTime NEW_YEAR = OffsetDateTime.parse("2020-01-01T00:00:00Z");
 
     private final StandInServer server = StandInServer.start(StandInOptions.defaults()
             .withAutoCreate(true)
@@ -74,6 +78,43 @@ class CreateAllTest {
         assertThat(server.links()).hasSize(300);
     }
 
+    /** Two kinds of draft, one kind of link: one issue has one write under way at a time. */
+    @Test
+    void importsShareTheLaneOfTheIssueLinksAndMeetTheSameTruth() {
+        List<LinkDraft> drafts = IntStream.range(0, 60)
+                .mapToObj(i -> IssueLinkDraft.of("TEST-1", Relationship.RELATES, "TREK-" + i / 2))
+                .map(link -> isEven(link) ? link : IssueLinkImport.of(link, Author.login("vera"), NEW_YEAR))
+                .map(LinkDraft.class::cast)
+                .toList();
+
+        List<LinkOutcome<LinkDraft>> outcomes =
+                client.createAll(Flux.fromIterable(drafts)).collectList().block(PATIENCE);
+
+        assertThat(outcomes).hasSize(60).allMatch(LinkOutcome::isLinked);
+        assertThat(server.links()).hasSize(30);
+        assertThat(server.truth().requestsByKind())
+                .containsEntry("POST issues links", 15L)
+                .containsEntry("POST issues links _import", 15L);
+        assertThat(server.truth().mostInFlight()).isEqualTo(1);
+    }
+
+    @Test
+    void anImportOfALinkThatIsThereIsAlreadyLinkedWhoeverCreatedIt() {
+        IssueLinkDraft link = IssueLinkDraft.of("TEST-1", Relationship.DEPENDS_ON, "TREK-2");
+        IssueLinkDraft other = IssueLinkDraft.of("TEST-1", Relationship.IS_DEPENDENT_BY, "TREK-2");
+        client.issueLinks().create(link).block(PATIENCE);
+
+        assertThat(client.createAll(Flux.just(
+                                IssueLinkImport.of(link, Author.uid(7), NEW_YEAR),
+                                IssueLinkImport.of(other, Author.uid(7), NEW_YEAR)))
+                        .collectList()
+                        .block(PATIENCE))
+                .satisfiesExactly(
+                        linked -> assertThat(linked).isInstanceOf(LinkOutcome.AlreadyLinked.class),
+                        refused -> assertThat(refused).isInstanceOf(LinkOutcome.Failed.class));
+        assertThat(server.links()).hasSize(1);
+    }
+
     @Test
     void oneMissingTargetLosesOneLink() {
         List<EntityLinkDraft> drafts = IntStream.range(0, 50)
@@ -102,6 +143,10 @@ class CreateAllTest {
                 .credentials(Credentials.oauth(Watch.TOKEN))
                 .organization(Organization.yandex360("1"))
                 .build();
+    }
+
+    private static boolean isEven(IssueLinkDraft link) {
+        return Integer.parseInt(link.target().substring("TREK-".length())) % 2 == 0;
     }
 
     private static List<LinkDraft> mixed(int count) {

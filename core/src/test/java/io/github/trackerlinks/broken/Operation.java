@@ -1,15 +1,19 @@
 package io.github.trackerlinks.broken;
 
+import io.github.trackerlinks.IssueLinkQuery;
 import io.github.trackerlinks.TrackerClient;
 import io.github.trackerlinks.model.EntityLinkDraft;
 import io.github.trackerlinks.model.EntityRef;
 import io.github.trackerlinks.model.IssueLinkDraft;
+import io.github.trackerlinks.model.IssueLinkImport;
+import io.github.trackerlinks.model.IssueLinkImport.Author;
 import io.github.trackerlinks.model.Relationship;
 import io.github.trackerlinks.model.RemoteLinkDraft;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.OffsetDateTime;
 import java.util.function.BiFunction;
 import org.reactivestreams.Publisher;
 
@@ -21,6 +25,18 @@ enum Operation {
     LIST_ISSUE_LINKS(
             "issue-links-list.response.json",
             (client, id) -> client.issueLinks().list(id)),
+    QUERY_ISSUE_LINKS(
+            "issue-links-page.response.json",
+            (client, id) -> client.issueLinks().list(IssueLinkQuery.of(id))),
+    GET_ISSUE_LINK(
+            "issue-link-get.response.json", (client, id) -> client.issueLinks().get(id, "7")),
+    IMPORT_ISSUE_LINK(
+            "issue-link-import.response.json",
+            (client, id) -> client.issueLinks()
+                    .importLink(IssueLinkImport.of(
+                            IssueLinkDraft.of(id, Relationship.CLONE, "TREK-2"),
+                            Author.uid(1),
+                            OffsetDateTime.parse("2020-01-01T00:00:00Z")))),
     DELETE_ISSUE_LINK(
             "error-422.response.json", (client, id) -> client.issueLinks().delete(id, "7")),
     CREATE_ENTITY_LINK(
