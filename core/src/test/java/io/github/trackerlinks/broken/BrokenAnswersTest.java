@@ -25,6 +25,9 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.springframework.web.reactive.function.client.ClientRequest;
+import org.springframework.web.reactive.function.client.ClientResponse;
+import org.springframework.web.reactive.function.client.ExchangeFunction;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -88,15 +91,25 @@ class BrokenAnswersTest {
                 .connections(ConnectionOptions.defaults()
                         .withMaxConnections(AT_ONCE)
                         .withExchangeTimeout(Duration.ofSeconds(3)))
+                .webClient(builder -> builder.filter(BrokenAnswersTest::numbered))
                 .build();
     }
 
+    private static Mono<ClientResponse> numbered(ClientRequest request, ExchangeFunction next) {
+        return Mono.deferContextual(context -> next.exchange(ClientRequest.from(request)
+                .header(
+                        BrokenServer.NUMBER_HEADER,
+                        context.get(BrokenServer.NUMBER_HEADER).toString())
+                .build()));
+    }
+
     private static Mono<String> result(TrackerClient client, int number) {
-        return Flux.from(Operation.of(number).call(client, number))
+        return Flux.from(Operation.of(number).call(client))
                 .collectList()
                 .timeout(HANG)
                 .map(values -> checked(values, number))
-                .onErrorResume(error -> Mono.just(named(error, number)));
+                .onErrorResume(error -> Mono.just(named(error, number)))
+                .contextWrite(context -> context.put(BrokenServer.NUMBER_HEADER, number));
     }
 
     private static String checked(List<?> values, int number) {
@@ -106,7 +119,7 @@ class BrokenAnswersTest {
     private static String named(Throwable error, int number) {
         boolean isTold = error instanceof TrackerException known
                 && known.getMessage() != null
-                && known.getMessage().contains("CASE-" + number)
+                && known.getMessage().contains(known.call().toString())
                 && known.getMessage().length() < MAX_RESPONSE_SIZE
                 && !trace(known).contains(Watch.SECRET);
         if (!isTold) {

@@ -20,7 +20,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Gives the answer that belongs to the number in a request, byte for byte, over a plain socket. */
 final class BrokenServer implements Closeable {
-    private static final Pattern NUMBER = Pattern.compile("CASE-(\\d+)");
+    /** Which answer a request gets. */
+    static final String NUMBER_HEADER = "X-Number";
+
+    private static final Pattern NUMBER = Pattern.compile("\r\n" + NUMBER_HEADER + ": (\\d+)\r\n");
     private static final Pattern LENGTH = Pattern.compile("(?i)\r\ncontent-length: *(\\d+)\r\n");
     private static final byte[] MORE = "x".repeat(64 * 1024).getBytes(StandardCharsets.US_ASCII);
     /** Nobody should take so much. */

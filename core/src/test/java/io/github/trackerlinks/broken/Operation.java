@@ -6,7 +6,6 @@ import io.github.trackerlinks.model.EntityLinkDraft;
 import io.github.trackerlinks.model.EntityRef;
 import io.github.trackerlinks.model.IssueLinkDraft;
 import io.github.trackerlinks.model.IssueLinkImport;
-import io.github.trackerlinks.model.IssueLinkImport.Author;
 import io.github.trackerlinks.model.Relationship;
 import io.github.trackerlinks.model.RemoteLinkDraft;
 import java.io.IOException;
@@ -14,54 +13,45 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.OffsetDateTime;
-import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.reactivestreams.Publisher;
 
-/** What is asked for; each request carries its number where an id belongs, so that the server knows it. */
+/** What is asked for. */
 enum Operation {
-    CREATE_ISSUE_LINK(
-            "issue-link-create.ru.response.json",
-            (client, id) -> client.issueLinks().create(IssueLinkDraft.of(id, Relationship.RELATES, "TREK-2"))),
-    LIST_ISSUE_LINKS(
-            "issue-links-list.response.json",
-            (client, id) -> client.issueLinks().list(id)),
-    QUERY_ISSUE_LINKS(
-            "issue-links-page.response.json",
-            (client, id) -> client.issueLinks().list(IssueLinkQuery.of(id))),
-    GET_ISSUE_LINK(
-            "issue-link-get.response.json", (client, id) -> client.issueLinks().get(id, "7")),
+    CREATE_ISSUE_LINK("issue-link-create.ru", client -> client.issueLinks().create(issueLink())),
     IMPORT_ISSUE_LINK(
-            "issue-link-import.response.json",
-            (client, id) -> client.issueLinks()
+            "issue-link-import",
+            client -> client.issueLinks()
                     .importLink(IssueLinkImport.of(
-                            IssueLinkDraft.of(id, Relationship.CLONE, "TREK-2"),
-                            Author.uid(1),
-                            OffsetDateTime.parse("2020-01-01T00:00:00Z")))),
-    DELETE_ISSUE_LINK(
-            "error-422.response.json", (client, id) -> client.issueLinks().delete(id, "7")),
+                            issueLink(),
+                            IssueLinkImport.Author.login("vera.k"),
+                            OffsetDateTime.parse("2024-03-02T09:00:00Z")))),
+    LIST_ISSUE_LINKS("issue-links-list", client -> client.issueLinks().list("TEST-1")),
+    QUERY_ISSUE_LINKS("issue-links-page", client -> client.issueLinks().list(IssueLinkQuery.of("TEST-1"))),
+    GET_ISSUE_LINK("issue-link-get", client -> client.issueLinks().get("TEST-1", "7")),
+    DELETE_ISSUE_LINK("error-422", client -> client.issueLinks().delete("TEST-1", "7")),
     CREATE_ENTITY_LINK(
-            "error-422.response.json",
-            (client, id) -> client.entityLinks()
-                    .create(EntityLinkDraft.of(EntityRef.project(id), Relationship.RELATES, EntityRef.project("43")))),
-    LIST_ENTITY_LINKS(
-            "entity-links-list.response.json",
-            (client, id) -> client.entityLinks().list(EntityRef.goal(id))),
+            "error-422",
+            client -> client.entityLinks()
+                    .create(EntityLinkDraft.of(
+                            EntityRef.project("42"), Relationship.RELATES, EntityRef.project("43")))),
+    LIST_ENTITY_LINKS("entity-links-list", client -> client.entityLinks().list(EntityRef.goal("42"))),
     DELETE_ENTITY_LINK(
-            "error-422.response.json",
-            (client, id) -> client.entityLinks().delete(EntityRef.project(id), EntityRef.project("43"))),
+            "error-422", client -> client.entityLinks().delete(EntityRef.project("42"), EntityRef.project("43"))),
     CREATE_REMOTE_LINK(
-            "remote-link-create.response.json",
-            (client, id) -> client.remoteLinks().create(RemoteLinkDraft.of(id, "ru.yandex.gitlab", "MR-1"))),
-    LIST_REMOTE_LINKS(
-            "remote-links-list.response.json",
-            (client, id) -> client.remoteLinks().list(id));
+            "remote-link-create",
+            client -> client.remoteLinks().create(RemoteLinkDraft.of("TEST-1", "ru.yandex.gitlab", "MR-1"))),
+    LIST_REMOTE_LINKS("remote-links-list", client -> client.remoteLinks().list("TEST-1")),
+    LIST_LINK_TYPES("link-types", client -> client.catalog().linkTypes()),
+    LIST_APPLICATIONS("applications", client -> client.catalog().applications()),
+    MYSELF("myself", client -> client.catalog().myself());
 
     private final String document;
 
     @SuppressWarnings("ImmutableEnumChecker") // Lambdas that hold nothing.
-    private final BiFunction<TrackerClient, String, Publisher<?>> call;
+    private final Function<TrackerClient, Publisher<?>> call;
 
-    Operation(String fixture, BiFunction<TrackerClient, String, Publisher<?>> call) {
+    Operation(String fixture, Function<TrackerClient, Publisher<?>> call) {
         this.document = read(fixture);
         this.call = call;
     }
@@ -75,13 +65,17 @@ enum Operation {
         return document;
     }
 
-    /** The call with this number, not subscribed to. */
-    Publisher<?> call(TrackerClient client, int number) {
-        return call.apply(client, "CASE-" + number);
+    /** The call, not subscribed to. */
+    Publisher<?> call(TrackerClient client) {
+        return call.apply(client);
+    }
+
+    private static IssueLinkDraft issueLink() {
+        return IssueLinkDraft.of("TEST-1", Relationship.RELATES, "TREK-2");
     }
 
     private static String read(String fixture) {
-        try (InputStream in = Operation.class.getResourceAsStream("/fixtures/" + fixture)) {
+        try (InputStream in = Operation.class.getResourceAsStream("/fixtures/" + fixture + ".response.json")) {
             if (in == null) {
                 throw new IllegalStateException("no fixture " + fixture);
             }
