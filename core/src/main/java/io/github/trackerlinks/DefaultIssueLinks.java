@@ -57,8 +57,8 @@ final class DefaultIssueLinks implements IssueLinks, LinkPort<IssueLinkDraft> {
 
     @Override
     public Flux<IssueLink> list(IssueLinkQuery query) {
-        byte[] body = DraftEncoder.issueLinkQuery(query.relationships(), query.fields());
-        return page(query, body, 1, 0)
+        return new Pages(query)
+                .page(1, 0)
                 .map(first -> first.andAfter(IssueLink::id))
                 .onErrorResume(DefaultIssueLinks::isNoRoute, error -> Mono.just(filtered(query)))
                 .flatMapMany(Function.identity());
@@ -98,25 +98,6 @@ final class DefaultIssueLinks implements IssueLinks, LinkPort<IssueLinkDraft> {
                 .map(links -> wanted -> links.stream().anyMatch(link -> isSame(link, wanted)));
     }
 
-    /** @param knownPages how many pages there are, as far as an earlier page told; else 0 */
-    private Mono<Page<IssueLink>> page(IssueLinkQuery query, byte[] body, int number, int knownPages) {
-        Path path = Path.of("issues", query.issue(), "links", "_list")
-                .query("page", String.valueOf(number))
-                .query("perPage", String.valueOf(query.perPage()));
-        TrackerCall call = transport.call("issueLinks.list", HttpMethod.POST, path, true);
-        return transport.exchange(call, body, (headers, answer) -> {
-            List<IssueLink> links = decoder.issueLinkPage(answer);
-            int pages = totalPages(headers, knownPages);
-            boolean isLast = pages > 0 ? number >= pages : links.size() < query.perPage();
-            return new Page<>(links, isLast ? null : page(query, body, number + 1, pages));
-        });
-    }
-
-    private static int totalPages(HttpHeaders headers, int known) {
-        String pages = headers.getFirst("X-Total-Pages");
-        return pages != null && COUNT.matcher(pages).matches() ? Integer.parseInt(pages) : known;
-    }
-
     /** The route is not documented; that the issue is missing would be said like that, too, and is said once more. */
     private static boolean isNoRoute(Throwable error) {
         return error instanceof TrackerException refusal && (refusal.isNotFound() || refusal.isStatus(405));
@@ -149,5 +130,37 @@ final class DefaultIssueLinks implements IssueLinks, LinkPort<IssueLinkDraft> {
     private static boolean hasTypeOf(IssueLink link, Relationship relationship) {
         String type = link.type() == null ? null : link.type().id();
         return relationship.issueLinkType().filter(id -> id.equals(type)).isPresent();
+    }
+
+    /** The pages of {@code _list}. */
+    private final class Pages {
+        private final IssueLinkQuery query;
+        private final byte[] body;
+
+        Pages(IssueLinkQuery query) {
+            this.query = query;
+            this.body = DraftEncoder.issueLinkQuery(query.relationships(), query.fields());
+        }
+
+        /** @param known how many pages there are, as far as an earlier one told; else 0 */
+        Mono<Page<IssueLink>> page(int number, int known) {
+            Path path = Path.of("issues", query.issue(), "links", "_list")
+                    .query("page", String.valueOf(number))
+                    .query("perPage", String.valueOf(query.perPage()));
+            TrackerCall call = transport.call("issueLinks.list", HttpMethod.POST, path, true);
+            return transport.exchange(
+                    call, body, (headers, answer) -> page(number, totalPages(headers, known), answer));
+        }
+
+        private Page<IssueLink> page(int number, int pages, byte[] answer) {
+            List<IssueLink> links = decoder.issueLinkPage(answer);
+            boolean isLast = pages > 0 ? number >= pages : links.size() < query.perPage();
+            return new Page<>(links, isLast ? null : page(number + 1, pages));
+        }
+
+        private static int totalPages(HttpHeaders headers, int known) {
+            String pages = headers.getFirst("X-Total-Pages");
+            return pages != null && COUNT.matcher(pages).matches() ? Integer.parseInt(pages) : known;
+        }
     }
 }
