@@ -20,6 +20,14 @@ public interface Catalog {
     Flux<LinkType> linkTypes();
 
     /**
+     * One of these types; {@code GET /linktypes/{id}}. A type that is not there is an error with status 404.
+     *
+     * @param id id of the type, such as {@code depends}
+     * @throws IllegalArgumentException at once, if it is no id
+     */
+    Mono<LinkType> linkType(String id);
+
+    /**
      * The applications whose objects can be linked; {@code GET /applications}. Their ids are the origins of external
      * links. Not every application that is listed accepts links.
      *

@@ -154,7 +154,8 @@ final class DefaultIssueLinks implements IssueLinks, LinkPort<IssueLinkDraft> {
 
         private Page<IssueLink> page(int number, int pages, byte[] answer) {
             List<IssueLink> links = decoder.issueLinkPage(answer);
-            boolean isLast = pages > 0 ? number >= pages : links.size() < query.perPage();
+            // A page that is not full may be all that the server gives at once, however much was asked for.
+            boolean isLast = pages > 0 ? number >= pages : links.isEmpty();
             return new Page<>(links, isLast ? null : page(number + 1, pages));
         }
 

@@ -1,10 +1,13 @@
 package io.github.trackerlinks;
 
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import io.github.trackerlinks.TestClients.Api;
 import io.github.trackerlinks.model.Application;
 import io.github.trackerlinks.model.LinkType;
 import io.github.trackerlinks.model.Myself;
 import io.github.trackerlinks.testing.ScriptedServer.Step;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import reactor.test.StepVerifier;
@@ -63,6 +66,40 @@ class CatalogWireTest {
                     AUTHORIZATION
 
                     """));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void linkType(Api api) {
+        Step type = Step.json(200, """
+                {"self":"x","id":"a b","inward":"Blocks","outward":"Depends on"}""");
+        try (TestClients wire = api.answering(type)) {
+            wire.client()
+                    .catalog()
+                    .linkType("a+b")
+                    .as(StepVerifier::create)
+                    .expectNext(new LinkType("x", "a b", "Blocks", "Depends on"))
+                    .verifyComplete();
+
+            wire.sent(api.fill("""
+                    GET /VERSION/linktypes/a%2Bb HTTP/1.1
+                    host: 127.0.0.1:PORT
+                    Accept: application/json
+                    User-Agent: tracker-links
+                    ORGANIZATION
+                    AUTHORIZATION
+
+                    """));
+        }
+    }
+
+    @Test
+    void anIdThatWouldLeadElsewhereIsRefusedAtOnce() {
+        try (TestClients wire = TestClients.v3()) {
+            assertThatThrownBy(() -> wire.client().catalog().linkType("../myself"))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("link type \"../myself\" would change the path of the request");
         }
     }
 

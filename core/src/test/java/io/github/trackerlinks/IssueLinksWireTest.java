@@ -189,7 +189,8 @@ class IssueLinksWireTest {
     @ParameterizedTest
     @EnumSource
     void query(Api api) {
-        try (TestClients wire = api.answering(Step.json(200, "{\"links\":[" + LINK + "]}"))) {
+        Step onlyPage = Step.answer(200, "{\"links\":[" + LINK + "]}", "X-Total-Pages: 1");
+        try (TestClients wire = api.answering(onlyPage)) {
             wire.client()
                     .issueLinks()
                     .list(IssueLinkQuery.of("TEST-1"))

@@ -242,12 +242,15 @@ class OperationsContractTest {
         assertThat(catalog.linkTypes().collectList().block())
                 .extracting(LinkType::id)
                 .contains("relates", "depends", "subtask", "duplicates", "epic", "cloners");
+        assertThat(value(catalog.linkType("depends")).id()).isEqualTo("depends");
+        assertThat(Failures.of(catalog.linkType("nothing")).isNotFound()).isTrue();
         assertThat(catalog.applications().collectList().block())
                 .allMatch(application -> application.name() != null)
                 .extracting(Application::id)
                 .contains("ru.yandex.bitbucket", "ru.yandex.gitlab");
         assertThat(value(catalog.myself()).uid()).isNotBlank();
-        assertThat(server.truth().requestsByKind()).containsOnlyKeys("GET linktypes", "GET applications", "GET myself");
+        assertThat(server.truth().requestsByKind())
+                .containsOnlyKeys("GET linktypes", "GET linktypes id", "GET applications", "GET myself");
     }
 
     private long pagesRead() {

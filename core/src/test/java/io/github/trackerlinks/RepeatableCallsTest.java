@@ -54,6 +54,7 @@ class RepeatableCallsTest {
                         remote.list("TEST-1"),
                         remote.delete("TEST-1", "1"),
                         client.catalog().linkTypes(),
+                        client.catalog().linkType("depends"),
                         client.catalog().applications(),
                         client.catalog().myself())
                 .blockLast();
@@ -73,6 +74,7 @@ class RepeatableCallsTest {
                         Map.entry("remoteLinks.list GET", true),
                         Map.entry("remoteLinks.delete DELETE", true),
                         Map.entry("catalog.linkTypes GET", true),
+                        Map.entry("catalog.linkType GET", true),
                         Map.entry("catalog.applications GET", true),
                         Map.entry("catalog.myself GET", true));
     }

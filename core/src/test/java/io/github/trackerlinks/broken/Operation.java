@@ -43,6 +43,7 @@ enum Operation {
             client -> client.remoteLinks().create(RemoteLinkDraft.of("TEST-1", "ru.yandex.gitlab", "MR-1"))),
     LIST_REMOTE_LINKS("remote-links-list", client -> client.remoteLinks().list("TEST-1")),
     LIST_LINK_TYPES("link-types", client -> client.catalog().linkTypes()),
+    GET_LINK_TYPE("link-types", client -> client.catalog().linkType("depends")),
     LIST_APPLICATIONS("applications", client -> client.catalog().applications()),
     MYSELF("myself", client -> client.catalog().myself());
 

@@ -1,5 +1,6 @@
 package io.github.trackerlinks.readme;
 
+import io.github.trackerlinks.IssueLinkQuery;
 import io.github.trackerlinks.TrackerClient;
 import io.github.trackerlinks.batch.BatchOptions;
 import io.github.trackerlinks.batch.LinkOutcome;
@@ -11,6 +12,7 @@ import io.github.trackerlinks.model.IssueLink;
 import io.github.trackerlinks.model.IssueLinkDraft;
 import io.github.trackerlinks.model.Relationship;
 import io.github.trackerlinks.resilience.ResilienceFilter;
+import java.util.List;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -23,6 +25,17 @@ final class ReadmeExamples {
         TrackerClient client = TrackerClient.builder()
                 .credentials(Credentials.oauth(token))
                 .organization(Organization.yandex360(organizationId))
+                .filter(ResilienceFilter.create())
+                .build();
+        // README: end
+        return client;
+    }
+
+    static TrackerClient refreshing(IamTokens iamTokens, String organizationId) {
+        // README: refreshing
+        TrackerClient client = TrackerClient.builder()
+                .credentials(rejected -> iamTokens.next().map(Credentials::iam))
+                .organization(Organization.cloud(organizationId))
                 .filter(ResilienceFilter.create())
                 .build();
         // README: end
@@ -49,6 +62,16 @@ final class ReadmeExamples {
         return failures;
     }
 
+    static Mono<List<IssueLink>> query(TrackerClient client) {
+        // README: query
+        Mono<List<IssueLink>> blockers = client.issueLinks()
+                .list(IssueLinkQuery.of("TEST-1").withRelationships(Relationship.DEPENDS_ON))
+                .take(20)
+                .collectList();
+        // README: end
+        return blockers;
+    }
+
     static Flux<Long> worker(TrackerClient client, Flux<Event> events) {
         // README: worker
         Flux<Long> offsetsDone = client.createAll(events, Event::draft, BatchOptions.defaults())
@@ -60,6 +83,10 @@ final class ReadmeExamples {
 
     private static Mono<LinkOutcome<Event>> setAside(LinkOutcome<Event> failed) {
         return Mono.just(failed);
+    }
+
+    interface IamTokens {
+        Mono<String> next();
     }
 
     record Event(long offset, String project, String goal) {

@@ -32,7 +32,7 @@ class ReadmeTest {
         String source = Files.readString(Path.of("src/test/java/io/github/trackerlinks/readme/ReadmeExamples.java"));
 
         List<String> blocks = bodies(JAVA_BLOCK, readme);
-        assertThat(blocks).hasSize(4).containsExactlyElementsOf(bodies(EXAMPLE, source));
+        assertThat(blocks).hasSize(6).containsExactlyElementsOf(bodies(EXAMPLE, source));
     }
 
     @Test

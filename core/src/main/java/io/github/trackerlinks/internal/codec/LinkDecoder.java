@@ -69,6 +69,11 @@ public final class LinkDecoder {
         return array(body, ReferenceReader::linkType);
     }
 
+    /** A type of issue links. */
+    public LinkType linkType(byte[] body) {
+        return object(body, ReferenceReader::linkType);
+    }
+
     /** The applications whose objects can be linked. */
     public List<Application> applications(byte[] body) {
         return array(body, ReferenceReader::application);
