@@ -1,14 +1,19 @@
 package io.github.trackerlinks.standin;
 
+import io.github.trackerlinks.standin.cli.AccessGroup;
+import io.github.trackerlinks.standin.cli.LinkGroup;
+import io.github.trackerlinks.standin.cli.RateGroup;
+import io.github.trackerlinks.standin.cli.TimingGroup;
+import io.github.trackerlinks.standin.rules.Rules;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -32,19 +37,8 @@ public final class StandInCommand implements Callable<Integer> {
     @Option(names = "--port", paramLabel = "N", description = "port; a free one by default")
     private int port;
 
-    @Option(
-            names = "--latency",
-            paramLabel = "DURATION",
-            defaultValue = "0ms",
-            converter = DurationText.class,
-            description = "how long each answer waits, such as 20ms or 1.5s; 0 by default")
-    private Duration latency = Duration.ZERO;
-
-    @Option(names = "--rate-limit", paramLabel = "N", description = "requests per second; any number by default")
-    private double rateLimit;
-
-    @Option(names = "--no-retry-after", description = "let 429 not say when to come again")
-    private boolean noRetryAfter;
+    @Option(names = "--seed", paramLabel = "FILE", description = "JSON file of what is known at the start")
+    private @Nullable Path seed;
 
     @Option(
             names = "--auto-create",
@@ -54,21 +48,17 @@ public final class StandInCommand implements Callable<Integer> {
             description = "let issues and entities come into being when first named; on by default")
     private boolean autoCreate;
 
-    @Option(names = "--entity-answer", description = "answer new entity links with the entity instead of no body")
-    private boolean entityAnswer;
+    @ArgGroup(validate = false, heading = "%nWho may come in:%n")
+    private AccessGroup access = new AccessGroup();
 
-    @Option(names = "--seed", paramLabel = "FILE", description = "JSON file of what is known at the start")
-    private @Nullable Path seed;
+    @ArgGroup(validate = false, heading = "%nHow many requests are taken:%n")
+    private RateGroup rate = new RateGroup();
 
-    @Option(
-            names = "--token",
-            paramLabel = "TOKEN",
-            defaultValue = "${env:STAND_IN_TOKEN}",
-            description = "the accepted token, better given as STAND_IN_TOKEN; any by default")
-    private @Nullable String token;
+    @ArgGroup(validate = false, heading = "%nHow long things take:%n")
+    private TimingGroup timing = new TimingGroup();
 
-    @Option(names = "--organization", paramLabel = "ID", description = "the accepted organization; any by default")
-    private @Nullable String organization;
+    @ArgGroup(validate = false, heading = "%nHow links are taken:%n")
+    private LinkGroup links = new LinkGroup();
 
     private StandInCommand() {}
 
@@ -105,16 +95,8 @@ public final class StandInCommand implements Callable<Integer> {
     }
 
     private StandInOptions options() {
-        return new StandInOptions(
-                port,
-                latency,
-                rateLimit,
-                !noRetryAfter,
-                autoCreate,
-                entityAnswer,
-                seed,
-                token == null || token.isEmpty() ? null : token,
-                organization);
+        Rules rules = new Rules(autoCreate, access.rules(), rate.rules(), timing.rules(), links.rules());
+        return new StandInOptions(port, seed, rules);
     }
 
     private static int fail(PrintWriter err, Exception wrong) {

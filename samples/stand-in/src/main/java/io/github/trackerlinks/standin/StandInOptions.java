@@ -1,49 +1,42 @@
 package io.github.trackerlinks.standin;
 
-import io.github.trackerlinks.standin.machine.Rules;
+import io.github.trackerlinks.standin.rules.AccessRules;
+import io.github.trackerlinks.standin.rules.LinkRules;
+import io.github.trackerlinks.standin.rules.RateRules;
+import io.github.trackerlinks.standin.rules.Rules;
+import io.github.trackerlinks.standin.rules.TimingRules;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a stand-in behaves; start from {@link #defaults()}.
+ * How a stand-in behaves; start from {@link #defaults()}. What is asked for most has a method of its own; the rest is changed
+ * by group:
+ *
+ * <pre>{@code
+ * StandInOptions.defaults().withAutoCreate(true).withLinks(links -> links.withEntityAnswer(true))
+ * }</pre>
  *
  * @param port the port on 127.0.0.1; 0, the default, for a free one
- * @param latency how long each answer waits before it leaves; zero by default
- * @param rateLimit requests per second, of which one second's number can come at once; 0, the default, for any number
- * @param retryAfter whether a refusal for the rate (429) carries {@code Retry-After} in seconds; true by default
- * @param autoCreate whether issues and entities come into being when first named; false by default
- * @param entityAnswer whether the creation of entity links answers with the entity's JSON; false by default: no body
  * @param seed the file of what is known at the start; null, the default, for nothing
- * @param token the accepted token; null, the default, for any
- * @param organization the accepted organization id; null, the default, for any
+ * @param rules all the rest
  */
-public record StandInOptions(
-        int port,
-        Duration latency,
-        double rateLimit,
-        boolean retryAfter,
-        boolean autoCreate,
-        boolean entityAnswer,
-        @Nullable Path seed,
-        @Nullable String token,
-        @Nullable String organization) {
+public record StandInOptions(int port, @Nullable Path seed, Rules rules) {
 
     private static final int MAX_PORT = 65_535;
-    private static final StandInOptions DEFAULTS =
-            new StandInOptions(0, Duration.ZERO, 0, true, false, false, null, null, null);
+    private static final StandInOptions DEFAULTS = new StandInOptions(0, null, Rules.DEFAULTS);
 
     /**
-     * Checks the ranges.
+     * Checks the port; each group checks its own values.
      *
-     * @throws IllegalArgumentException when a value is out of range
+     * @throws IllegalArgumentException when the port is out of range
      */
     public StandInOptions {
-        check(port >= 0 && port <= MAX_PORT, "port must be between 0 and 65535: " + port);
-        check(!latency.isNegative(), "latency must not be negative: " + latency);
-        check(rateLimit >= 0 && Double.isFinite(rateLimit), "rate limit must be a number from 0 on: " + rateLimit);
-        check(token == null || !token.isBlank(), "token must not be blank");
-        check(organization == null || !organization.isBlank(), "organization must not be blank");
+        if (port < 0 || port > MAX_PORT) {
+            throw new IllegalArgumentException("port must be between 0 and 65535: " + port);
+        }
     }
 
     /** A free port, no latency, no limit, nothing known, everyone welcome. */
@@ -53,65 +46,70 @@ public record StandInOptions(
 
     /** A copy with this port on 127.0.0.1; 0 for a free one. */
     public StandInOptions withPort(int newPort) {
-        return new StandInOptions(
-                newPort, latency, rateLimit, retryAfter, autoCreate, entityAnswer, seed, token, organization);
-    }
-
-    /** A copy in which each answer waits so long before it leaves. */
-    public StandInOptions withLatency(Duration newLatency) {
-        return new StandInOptions(
-                port, newLatency, rateLimit, retryAfter, autoCreate, entityAnswer, seed, token, organization);
-    }
-
-    /** A copy that takes this many requests per second, 0 for any number; what comes beyond is refused with 429. */
-    public StandInOptions withRateLimit(double perSecond) {
-        return new StandInOptions(
-                port, latency, perSecond, retryAfter, autoCreate, entityAnswer, seed, token, organization);
-    }
-
-    /** A copy whose 429 says, or does not say, after how many seconds to come again. */
-    public StandInOptions withRetryAfter(boolean newRetryAfter) {
-        return new StandInOptions(
-                port, latency, rateLimit, newRetryAfter, autoCreate, entityAnswer, seed, token, organization);
-    }
-
-    /** A copy in which issues and entities come into being when first named, or not. */
-    public StandInOptions withAutoCreate(boolean newAutoCreate) {
-        return new StandInOptions(
-                port, latency, rateLimit, retryAfter, newAutoCreate, entityAnswer, seed, token, organization);
-    }
-
-    /** A copy in which the creation of entity links answers with the entity's JSON, or with no body. */
-    public StandInOptions withEntityAnswer(boolean newEntityAnswer) {
-        return new StandInOptions(
-                port, latency, rateLimit, retryAfter, autoCreate, newEntityAnswer, seed, token, organization);
+        return new StandInOptions(newPort, seed, rules);
     }
 
     /** A copy that starts with what this file lists; its form is in the module's README. */
     public StandInOptions withSeed(Path newSeed) {
-        return new StandInOptions(
-                port, latency, rateLimit, retryAfter, autoCreate, entityAnswer, newSeed, token, organization);
+        return new StandInOptions(port, newSeed, rules);
+    }
+
+    /** A copy in which issues and entities come into being when first named, or not. */
+    public StandInOptions withAutoCreate(boolean autoCreate) {
+        return with(rules.withAutoCreate(autoCreate));
+    }
+
+    /** A copy in which each answer waits so long before it leaves. */
+    public StandInOptions withLatency(Duration latency) {
+        return withTiming(timing -> timing.withLatency(latency));
+    }
+
+    /** A copy that takes this many requests per second, 0 for any number; what comes beyond is refused with 429. */
+    public StandInOptions withRateLimit(double perSecond) {
+        return withRate(rate -> rate.withPerSecond(perSecond));
+    }
+
+    /** A copy whose 429 says, or does not say, after how many seconds to come again. */
+    public StandInOptions withRetryAfter(boolean retryAfter) {
+        return withRate(rate -> rate.withRetryAfter(retryAfter));
+    }
+
+    /** A copy in which the creation of entity links answers with the entity's JSON, or with no body. */
+    public StandInOptions withEntityAnswer(boolean entityAnswer) {
+        return withLinks(links -> links.withEntityAnswer(entityAnswer));
     }
 
     /** A copy that accepts this token only. */
-    public StandInOptions withToken(String newToken) {
-        return new StandInOptions(
-                port, latency, rateLimit, retryAfter, autoCreate, entityAnswer, seed, newToken, organization);
+    public StandInOptions withToken(String token) {
+        return withAccess(access -> access.withTokens(Set.of(token)));
     }
 
     /** A copy that accepts this organization only. */
-    public StandInOptions withOrganization(String newOrganization) {
-        return new StandInOptions(
-                port, latency, rateLimit, retryAfter, autoCreate, entityAnswer, seed, token, newOrganization);
+    public StandInOptions withOrganization(String organization) {
+        return withAccess(access -> access.withOrganization(organization));
     }
 
-    Rules rules() {
-        return new Rules(latency, rateLimit, retryAfter, autoCreate, entityAnswer, token, organization);
+    /** A copy with a change to who may come in. */
+    public StandInOptions withAccess(UnaryOperator<AccessRules> change) {
+        return with(rules.withAccess(change.apply(rules.access())));
     }
 
-    private static void check(boolean right, String otherwise) {
-        if (!right) {
-            throw new IllegalArgumentException(otherwise);
-        }
+    /** A copy with a change to how many requests are taken. */
+    public StandInOptions withRate(UnaryOperator<RateRules> change) {
+        return with(rules.withRate(change.apply(rules.rate())));
+    }
+
+    /** A copy with a change to how long things take. */
+    public StandInOptions withTiming(UnaryOperator<TimingRules> change) {
+        return with(rules.withTiming(change.apply(rules.timing())));
+    }
+
+    /** A copy with a change to how links are taken. */
+    public StandInOptions withLinks(UnaryOperator<LinkRules> change) {
+        return with(rules.withLinks(change.apply(rules.links())));
+    }
+
+    private StandInOptions with(Rules newRules) {
+        return new StandInOptions(port, seed, newRules);
     }
 }

@@ -2,8 +2,8 @@
  * A stateful local Tracker for tests and demonstrations.
  *
  * <p>Packages from the bottom up: {@code text}, {@code relation}, {@code truth}, {@code directory}, {@code store}, {@code
- * wire}, {@code view}, {@code seed}, {@code desk}, {@code machine}, {@code http}, and this one. Each knows only those before
- * it, so that all but the last two work without a socket.
+ * wire}, {@code view}, {@code seed}, {@code desk}, {@code rules}, {@code machine}, {@code http}, {@code cli}, and this one.
+ * Each knows only those before it, so that all but the last three work without a socket.
  */
 @NullMarked
 package io.github.trackerlinks.standin;

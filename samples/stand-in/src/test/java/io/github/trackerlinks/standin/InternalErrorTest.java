@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.trackerlinks.standin.desk.World;
 import io.github.trackerlinks.standin.directory.Applications;
 import io.github.trackerlinks.standin.machine.Machine;
-import io.github.trackerlinks.standin.machine.Rules;
+import io.github.trackerlinks.standin.rules.Rules;
 import io.github.trackerlinks.standin.store.Entities;
 import io.github.trackerlinks.standin.store.Issues;
 import io.github.trackerlinks.standin.store.Ledger;
@@ -13,7 +13,6 @@ import io.github.trackerlinks.standin.truth.Tally;
 import io.github.trackerlinks.standin.wire.Answer;
 import io.github.trackerlinks.standin.wire.Body;
 import io.github.trackerlinks.standin.wire.Request;
-import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
@@ -25,7 +24,7 @@ class InternalErrorTest {
         Instant now = Instant.EPOCH;
         World broken =
                 new World(new Issues(), new Entities(), new Applications(), null, new Ledger(), new Tally(now), true);
-        Machine machine = new Machine(new Rules(Duration.ZERO, 0, true, true, false, null, null), () -> now, broken);
+        Machine machine = new Machine(Rules.DEFAULTS.withAutoCreate(true), () -> now, broken);
 
         Answer answer = machine.answer(new Request("GET", "/v3/myself", Bench.WELCOME, Body.EMPTY, Bench.BASE));
 

@@ -3,6 +3,7 @@ package io.github.trackerlinks.standin;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.trackerlinks.standin.cli.DurationText;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PipedReader;

@@ -3,8 +3,14 @@ package io.github.trackerlinks.standin;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.github.trackerlinks.standin.rules.AccessRules;
+import io.github.trackerlinks.standin.rules.LinkRules;
+import io.github.trackerlinks.standin.rules.RateRules;
+import io.github.trackerlinks.standin.rules.Rules;
+import io.github.trackerlinks.standin.rules.TimingRules;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class StandInOptionsTest {
@@ -13,7 +19,14 @@ class StandInOptionsTest {
 
     @Test
     void theDefaultsAreThoseOfTheirDescription() {
-        assertThat(DEFAULTS).isEqualTo(new StandInOptions(0, Duration.ZERO, 0, true, false, false, null, null, null));
+        assertThat(DEFAULTS).isEqualTo(new StandInOptions(0, null, Rules.DEFAULTS));
+        assertThat(Rules.DEFAULTS)
+                .isEqualTo(new Rules(
+                        false,
+                        new AccessRules(Set.of(), null),
+                        new RateRules(0, true),
+                        new TimingRules(Duration.ZERO),
+                        new LinkRules(false)));
     }
 
     @Test
@@ -29,7 +42,22 @@ class StandInOptionsTest {
                 .withOrganization("6");
 
         assertThat(all)
-                .isEqualTo(new StandInOptions(1, Duration.ofMillis(2), 3, false, true, true, Path.of("4"), "5", "6"));
+                .isEqualTo(new StandInOptions(
+                        1,
+                        Path.of("4"),
+                        new Rules(
+                                true,
+                                new AccessRules(Set.of("5"), "6"),
+                                new RateRules(3, false),
+                                new TimingRules(Duration.ofMillis(2)),
+                                new LinkRules(true))));
+    }
+
+    @Test
+    void tokensAreNotShown() {
+        assertThat(DEFAULTS.withToken("hidden-1").toString())
+                .doesNotContain("hidden-1")
+                .contains("tokens=1");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.github.trackerlinks.standin.machine;
 
+import io.github.trackerlinks.standin.rules.AccessRules;
 import io.github.trackerlinks.standin.text.Message;
 import io.github.trackerlinks.standin.wire.Headers;
 import io.github.trackerlinks.standin.wire.Refusal;
@@ -13,18 +14,16 @@ final class Access {
     private static final Pattern CREDENTIALS = Pattern.compile("(?i)(?:OAuth|Bearer) +(\\S+) *");
     private static final int ORGANIZATION_UNAVAILABLE = 620_345;
 
-    private final @Nullable String token;
-    private final @Nullable String organization;
+    private final AccessRules rules;
 
-    Access(@Nullable String token, @Nullable String organization) {
-        this.token = token;
-        this.organization = organization;
+    Access(AccessRules rules) {
+        this.rules = rules;
     }
 
     void check(Headers headers) {
         String credentials = headers.first("Authorization");
         Matcher matcher = CREDENTIALS.matcher(credentials == null ? "" : credentials);
-        if (!matcher.matches() || (token != null && !token.equals(matcher.group(1)))) {
+        if (!matcher.matches() || !knows(matcher.group(1))) {
             throw Refusal.of(401, Message.UNAUTHORIZED);
         }
         if (!accepts(headers.first("X-Org-ID")) && !accepts(headers.first("X-Cloud-Org-ID"))) {
@@ -32,7 +31,12 @@ final class Access {
         }
     }
 
+    private boolean knows(String token) {
+        return rules.tokens().isEmpty() || rules.tokens().contains(token);
+    }
+
     private boolean accepts(@Nullable String sent) {
+        String organization = rules.organization();
         return sent != null && !sent.isBlank() && (organization == null || organization.equals(sent));
     }
 }

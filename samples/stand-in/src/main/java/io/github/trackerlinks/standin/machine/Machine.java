@@ -3,6 +3,7 @@ package io.github.trackerlinks.standin.machine;
 import io.github.trackerlinks.standin.desk.Call;
 import io.github.trackerlinks.standin.desk.EntityLinkDesk;
 import io.github.trackerlinks.standin.desk.World;
+import io.github.trackerlinks.standin.rules.Rules;
 import io.github.trackerlinks.standin.store.Link;
 import io.github.trackerlinks.standin.text.Language;
 import io.github.trackerlinks.standin.text.Message;
@@ -42,9 +43,9 @@ public final class Machine {
         this.rules = rules;
         this.clock = clock;
         this.world = world;
-        this.access = new Access(rules.token(), rules.organization());
-        this.throttle = new Throttle(rules.rateLimit(), rules.retryAfter(), clock.instant());
-        this.routes = new Routes(new EntityLinkDesk(rules.entityAnswer()));
+        this.access = new Access(rules.access());
+        this.throttle = new Throttle(rules.rate(), clock.instant());
+        this.routes = new Routes(new EntityLinkDesk(rules.links().entityAnswer()));
     }
 
     /**
@@ -55,7 +56,7 @@ public final class Machine {
     public Answer answer(Request request) {
         Instant now = clock.instant();
         Language language = Language.accepted(request.headers().first("Accept-Language"));
-        return answer(request, now, language).withDelay(rules.latency());
+        return answer(request, now, language).withDelay(rules.timing().latency());
     }
 
     /** An answer is gone, or will never go. */

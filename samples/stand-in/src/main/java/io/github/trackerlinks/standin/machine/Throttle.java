@@ -1,5 +1,6 @@
 package io.github.trackerlinks.standin.machine;
 
+import io.github.trackerlinks.standin.rules.RateRules;
 import io.github.trackerlinks.standin.text.Message;
 import io.github.trackerlinks.standin.wire.Refusal;
 import java.time.Duration;
@@ -18,10 +19,10 @@ final class Throttle {
     private double permits;
     private Instant filledAt;
 
-    Throttle(double perSecond, boolean retryAfter, Instant start) {
-        this.perSecond = perSecond;
+    Throttle(RateRules rules, Instant start) {
+        this.perSecond = rules.perSecond();
         this.size = Math.max(1, perSecond);
-        this.retryAfter = retryAfter;
+        this.retryAfter = rules.retryAfter();
         this.permits = size;
         this.filledAt = start;
     }
