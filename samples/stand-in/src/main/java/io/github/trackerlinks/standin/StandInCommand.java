@@ -1,6 +1,7 @@
 package io.github.trackerlinks.standin;
 
 import io.github.trackerlinks.standin.cli.AccessGroup;
+import io.github.trackerlinks.standin.cli.FaultGroup;
 import io.github.trackerlinks.standin.cli.LinkGroup;
 import io.github.trackerlinks.standin.cli.RateGroup;
 import io.github.trackerlinks.standin.cli.TimingGroup;
@@ -60,6 +61,9 @@ public final class StandInCommand implements Callable<Integer> {
     @ArgGroup(validate = false, heading = "%nHow links are taken:%n")
     private LinkGroup links = new LinkGroup();
 
+    @ArgGroup(validate = false, heading = "%nWhat goes wrong by chance:%n")
+    private FaultGroup faults = new FaultGroup();
+
     private StandInCommand() {}
 
     /** Serves until SIGTERM or SIGINT; ends with 2 when it cannot be started as asked. */
@@ -85,7 +89,13 @@ public final class StandInCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (StandInServer server = StandInServer.start(options())) {
+        StandInOptions options = options();
+        try (StandInServer server = StandInServer.start(options)) {
+            if (options.rules().isRandom()) {
+                spec.commandLine()
+                        .getErr()
+                        .println("random seed " + options.rules().randomSeed());
+            }
             spec.commandLine().getOut().println("listening on " + server.baseUrl());
             new CountDownLatch(1).await();
         } catch (InterruptedException stopped) {
@@ -95,7 +105,14 @@ public final class StandInCommand implements Callable<Integer> {
     }
 
     private StandInOptions options() {
-        Rules rules = new Rules(autoCreate, access.rules(), rate.rules(), timing.rules(), links.rules());
+        Rules rules = new Rules(
+                autoCreate,
+                faults.randomSeed(),
+                access.rules(),
+                rate.rules(),
+                timing.rules(),
+                links.rules(),
+                faults.rules());
         return new StandInOptions(port, seed, rules);
     }
 

@@ -1,6 +1,7 @@
 package io.github.trackerlinks.standin;
 
 import io.github.trackerlinks.standin.rules.AccessRules;
+import io.github.trackerlinks.standin.rules.FaultRules;
 import io.github.trackerlinks.standin.rules.LinkRules;
 import io.github.trackerlinks.standin.rules.RateRules;
 import io.github.trackerlinks.standin.rules.Rules;
@@ -102,6 +103,16 @@ public record StandInOptions(int port, @Nullable Path seed, Rules rules) {
     /** A copy with a change to how long things take. */
     public StandInOptions withTiming(UnaryOperator<TimingRules> change) {
         return with(rules.withTiming(change.apply(rules.timing())));
+    }
+
+    /** A copy that draws all that is random from this seed; 1 by default. */
+    public StandInOptions withRandomSeed(long randomSeed) {
+        return with(rules.withRandomSeed(randomSeed));
+    }
+
+    /** A copy with a change to what goes wrong by chance. */
+    public StandInOptions withFaults(UnaryOperator<FaultRules> change) {
+        return with(rules.withFaults(change.apply(rules.faults())));
     }
 
     /** A copy with a change to how links are taken. */

@@ -1,6 +1,7 @@
 package io.github.trackerlinks.standin;
 
 import io.github.trackerlinks.standin.desk.World;
+import io.github.trackerlinks.standin.fault.Fault;
 import io.github.trackerlinks.standin.http.HttpSkin;
 import io.github.trackerlinks.standin.http.MachineRoom;
 import io.github.trackerlinks.standin.machine.Machine;
@@ -8,10 +9,12 @@ import io.github.trackerlinks.standin.seed.SeedFile;
 import io.github.trackerlinks.standin.store.Link;
 import io.github.trackerlinks.standin.truth.LinkTriple;
 import io.github.trackerlinks.standin.truth.Truth;
+import io.github.trackerlinks.standin.wire.Request;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.InstantSource;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** A running stand-in. */
@@ -63,6 +66,14 @@ public final class StandInServer implements AutoCloseable {
     /** The stored rows at this moment, as they were asked for, oldest first. */
     public Stream<LinkTriple> links() {
         return room.links().stream().map(Link::triple);
+    }
+
+    /**
+     * The next request like this meets this fault; plans that fit the same request are met one after the other. {@code which}
+     * is called for each request until then and must not block.
+     */
+    public void spoilNext(Predicate<Request> which, Fault fault) {
+        room.spoilNext(which, fault);
     }
 
     /** Closes all sockets and waits up to 2 seconds. */

@@ -78,7 +78,7 @@ final class Bench implements InstantSource {
 
     Reply send(String method, String target, Headers headers, Body body) {
         Answer answer = machine.answer(new Request(method, target, headers, body, BASE));
-        machine.left();
+        machine.left(answer);
         return new Reply(answer);
     }
 

@@ -8,10 +8,14 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 
 /** A plain client of a running stand-in. */
 record Caller(String baseUrl) {
+
+    /** A test must not hang where an answer is missing. */
+    private static final Duration LONGEST = Duration.ofSeconds(30);
 
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
@@ -27,6 +31,7 @@ record Caller(String baseUrl) {
         HttpRequest request = HttpRequest.newBuilder(URI.create(baseUrl + path))
                 .header("Authorization", "OAuth t")
                 .header("X-Org-ID", "1")
+                .timeout(LONGEST)
                 .method(method, HttpRequest.BodyPublishers.ofString(body))
                 .build();
         return CLIENT.sendAsync(request, HttpResponse.BodyHandlers.ofString());

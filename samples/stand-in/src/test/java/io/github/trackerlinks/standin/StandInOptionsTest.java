@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.github.trackerlinks.standin.rules.AccessRules;
+import io.github.trackerlinks.standin.rules.FaultRules;
 import io.github.trackerlinks.standin.rules.LinkRules;
 import io.github.trackerlinks.standin.rules.RateRules;
 import io.github.trackerlinks.standin.rules.Rules;
 import io.github.trackerlinks.standin.rules.TimingRules;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -23,15 +25,18 @@ class StandInOptionsTest {
         assertThat(Rules.DEFAULTS)
                 .isEqualTo(new Rules(
                         false,
+                        1,
                         new AccessRules(Set.of(), null),
                         new RateRules(0, true),
-                        new TimingRules(Duration.ZERO),
-                        new LinkRules(false)));
+                        new TimingRules(Duration.ZERO, Duration.ZERO),
+                        new LinkRules(false),
+                        new FaultRules(List.of())));
     }
 
     @Test
     void eachWithChangesOneThing() {
         StandInOptions all = DEFAULTS.withPort(1)
+                .withRandomSeed(7)
                 .withLatency(Duration.ofMillis(2))
                 .withRateLimit(3)
                 .withRetryAfter(false)
@@ -47,10 +52,12 @@ class StandInOptionsTest {
                         Path.of("4"),
                         new Rules(
                                 true,
+                                7,
                                 new AccessRules(Set.of("5"), "6"),
                                 new RateRules(3, false),
-                                new TimingRules(Duration.ofMillis(2)),
-                                new LinkRules(true))));
+                                new TimingRules(Duration.ofMillis(2), Duration.ofMillis(2)),
+                                new LinkRules(true),
+                                new FaultRules(List.of()))));
     }
 
     @Test

@@ -104,7 +104,8 @@ class StandInServerTest {
                         "mostInSecond",
                         "inFlight",
                         "mostInFlight",
-                        "backlinks");
+                        "backlinks",
+                        "faults");
         assertThat(truth.at("/rows/issue").asInt()).isEqualTo(1);
         assertThat(truth.at("/requestsByKind/POST issues links").asInt()).isEqualTo(1);
         assertThat(server.truth().requests()).isEqualTo(1);

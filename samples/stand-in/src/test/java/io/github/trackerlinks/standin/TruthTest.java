@@ -64,12 +64,12 @@ class TruthTest {
         Request request = new Request("GET", "/v3/myself", Bench.WELCOME, Body.EMPTY, Bench.BASE);
 
         Answer first = slow.machine().answer(request);
-        slow.machine().answer(request);
+        Answer second = slow.machine().answer(request);
 
         assertThat(first.delay()).isEqualTo(Duration.ofMillis(20));
         assertThat(slow.truth().inFlight()).isEqualTo(2);
-        slow.machine().left();
-        slow.machine().left();
+        slow.machine().left(first);
+        slow.machine().left(second);
         slow.get("/v3/myself");
         assertThat(slow.truth().inFlight()).isZero();
         assertThat(slow.truth().mostInFlight()).isEqualTo(2);

@@ -2,6 +2,7 @@ package io.github.trackerlinks.standin.cli;
 
 import io.github.trackerlinks.standin.rules.TimingRules;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** How long things take. */
@@ -15,8 +16,15 @@ public final class TimingGroup {
             description = "how long each answer waits, such as 20ms or 1.5s; 0 by default")
     private Duration latency = Duration.ZERO;
 
+    @Option(
+            names = "--latency-up-to",
+            paramLabel = "DURATION",
+            converter = DurationText.class,
+            description = "draw each wait between --latency and this; the same as --latency by default")
+    private @Nullable Duration latencyUpTo;
+
     /** The rules that these options state. */
     public TimingRules rules() {
-        return TimingRules.DEFAULTS.withLatency(latency);
+        return TimingRules.DEFAULTS.withLatency(latency, latencyUpTo == null ? latency : latencyUpTo);
     }
 }

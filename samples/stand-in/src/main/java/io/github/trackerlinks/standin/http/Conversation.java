@@ -49,6 +49,9 @@ final class Conversation extends SimpleChannelInboundHandler<Object> {
     }
 
     private void next(ChannelHandlerContext context) {
+        if (!context.channel().isActive()) {
+            waiting.clear();
+        }
         if (busy || waiting.isEmpty()) {
             return;
         }
@@ -73,8 +76,8 @@ final class Conversation extends SimpleChannelInboundHandler<Object> {
     }
 
     private void send(ChannelHandlerContext context, Answer answer) {
-        context.writeAndFlush(Responses.of(answer)).addListener(written -> {
-            room.left();
+        Exit.leave(context, answer).addListener(gone -> {
+            room.left(answer);
             done(context);
         });
     }

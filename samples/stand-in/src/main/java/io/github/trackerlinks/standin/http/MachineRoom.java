@@ -1,11 +1,13 @@
 package io.github.trackerlinks.standin.http;
 
+import io.github.trackerlinks.standin.fault.Fault;
 import io.github.trackerlinks.standin.machine.Machine;
 import io.github.trackerlinks.standin.store.Link;
 import io.github.trackerlinks.standin.truth.Truth;
 import io.github.trackerlinks.standin.wire.Answer;
 import io.github.trackerlinks.standin.wire.Request;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** Lets one thread at a time to the machine. */
 public final class MachineRoom {
@@ -23,8 +25,13 @@ public final class MachineRoom {
     }
 
     /** See {@link Machine#left}. */
-    public synchronized void left() {
-        machine.left();
+    public synchronized void left(Answer answer) {
+        machine.left(answer);
+    }
+
+    /** See {@link Machine#spoilNext}. */
+    public synchronized void spoilNext(Predicate<Request> which, Fault fault) {
+        machine.spoilNext(which, fault);
     }
 
     /** See {@link Machine#truth}. */

@@ -23,15 +23,19 @@ final class Responses {
     private Responses() {}
 
     static FullHttpResponse of(Answer answer) {
-        byte[] bytes = answer.body().bytes();
         FullHttpResponse response = new DefaultFullHttpResponse(
-                HttpVersion.HTTP_1_1, HttpResponseStatus.valueOf(answer.status()), Unpooled.wrappedBuffer(bytes));
-        for (Headers.Line line : answer.headers().lines()) {
-            response.headers().add(line.name(), line.value());
-        }
-        if (answer.status() != NO_CONTENT) {
-            response.headers().set(HttpHeaderNames.CONTENT_LENGTH, bytes.length);
-        }
+                HttpVersion.HTTP_1_1,
+                HttpResponseStatus.valueOf(answer.status()),
+                Unpooled.wrappedBuffer(answer.body().bytes()));
+        addHeaders(response, answer);
+        return response;
+    }
+
+    /** The head alone, which announces the whole body. */
+    static HttpResponse head(Answer answer) {
+        HttpResponse response =
+                new DefaultHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.valueOf(answer.status()));
+        addHeaders(response, answer);
         return response;
     }
 
@@ -45,5 +49,14 @@ final class Responses {
 
     static HttpChunkedInput csvBody(List<Link> links) {
         return new HttpChunkedInput(new LinkListing(links));
+    }
+
+    private static void addHeaders(HttpResponse response, Answer answer) {
+        for (Headers.Line line : answer.headers().lines()) {
+            response.headers().add(line.name(), line.value());
+        }
+        if (answer.status() != NO_CONTENT) {
+            response.headers().set(HttpHeaderNames.CONTENT_LENGTH, answer.body().bytes().length);
+        }
     }
 }

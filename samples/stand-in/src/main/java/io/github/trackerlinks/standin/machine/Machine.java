@@ -3,6 +3,9 @@ package io.github.trackerlinks.standin.machine;
 import io.github.trackerlinks.standin.desk.Call;
 import io.github.trackerlinks.standin.desk.EntityLinkDesk;
 import io.github.trackerlinks.standin.desk.World;
+import io.github.trackerlinks.standin.fault.Fault;
+import io.github.trackerlinks.standin.fault.Faults;
+import io.github.trackerlinks.standin.fault.Moment;
 import io.github.trackerlinks.standin.rules.Rules;
 import io.github.trackerlinks.standin.store.Link;
 import io.github.trackerlinks.standin.text.Language;
@@ -15,22 +18,29 @@ import io.github.trackerlinks.standin.wire.Target;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.SplittableRandom;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The stand-in as a state machine: a request in, an answer out. It opens nothing, waits for nothing and knows no time but that
  * of the clock it is given. One thread uses it at a time.
  *
  * <p>A request is looked at in this order: rate, credentials, organization, size of the body, path, method, and then what the
- * operation needs. What is stored is stored when the answer is made, before its delay.
+ * operation needs. A fault acts in front of all that, or on the answer that comes out of it. What is stored is stored when the answer is made, before its delay.
  */
 public final class Machine {
 
-    private final Rules rules;
+    /** The status of an answer that a fault replaces. */
+    private static final int NOTHING_DONE = 503;
+
     private final InstantSource clock;
     private final World world;
     private final Access access;
     private final Throttle throttle;
     private final Routes routes;
+    private final Faults faults;
+    private final Latency latency;
 
     /**
      * A machine that starts now.
@@ -40,28 +50,40 @@ public final class Machine {
      * @param world what it starts with
      */
     public Machine(Rules rules, InstantSource clock, World world) {
-        this.rules = rules;
         this.clock = clock;
         this.world = world;
         this.access = new Access(rules.access());
         this.throttle = new Throttle(rules.rate(), clock.instant());
         this.routes = new Routes(new EntityLinkDesk(rules.links().entityAnswer()));
+        SplittableRandom random = new SplittableRandom(rules.randomSeed());
+        this.faults = new Faults(rules.faults().chances(), random.split());
+        this.latency = new Latency(rules.timing(), random.split());
     }
 
     /**
      * Answers a request. Never throws: what goes wrong here is a 500 that names the exception.
      *
-     * <p>Whoever calls this calls {@link #left()} once when the answer is gone.
+     * <p>Whoever calls this calls {@link #left} once when the answer is gone.
      */
     public Answer answer(Request request) {
-        Instant now = clock.instant();
         Language language = Language.accepted(request.headers().first("Accept-Language"));
-        return answer(request, now, language).withDelay(rules.timing().latency());
+        Fault fault = faults.next(request);
+        Answer answer = answer(request, clock.instant(), language, fault);
+        if (fault != null) {
+            world.tally().fault(fault.kind());
+            answer = fault.spoil(answer, language);
+        }
+        return answer.withDelay(latency.next());
     }
 
-    /** An answer is gone, or will never go. */
-    public void left() {
+    /** An answer that {@link #answer} gave is gone, or will never go. */
+    public void left(Answer answer) {
         world.tally().left();
+    }
+
+    /** The next request like this meets this fault; plans that fit the same request are met one after the other. */
+    public void spoilNext(Predicate<Request> which, Fault fault) {
+        faults.plan(which, fault);
     }
 
     /** What was done so far. */
@@ -74,7 +96,7 @@ public final class Machine {
         return world.ledger().snapshot();
     }
 
-    private Answer answer(Request request, Instant now, Language language) {
+    private Answer answer(Request request, Instant now, Language language, @Nullable Fault fault) {
         Target target = Target.NONE;
         Routes.Route route;
         try {
@@ -84,6 +106,9 @@ public final class Machine {
             route = Routes.nowhere(malformed);
         }
         world.tally().arrived(now, route.kind());
+        if (fault != null && fault.moment() == Moment.BEFORE) {
+            return Answer.empty(NOTHING_DONE);
+        }
         try {
             admit(request, now);
             Call call = new Call(world, route.version(), route.names(), target, request, language, now);

@@ -57,6 +57,8 @@ public enum Message {
             "The link's date is outside of issue %s's lifetime."),
     /** The rate limit. */
     TOO_MANY_REQUESTS("Слишком много запросов.", "Too many requests."),
+    /** A server that cannot answer now. */
+    UNAVAILABLE("Сервис временно недоступен.", "The service is temporarily unavailable."),
     /** An internal error; the argument says which. */
     INTERNAL("Внутренняя ошибка: %s", "Internal error: %s");
 

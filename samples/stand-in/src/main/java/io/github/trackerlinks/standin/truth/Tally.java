@@ -9,6 +9,7 @@ public final class Tally {
 
     private final SlidingSecond second;
     private final Map<String, Long> requestsByKind = new HashMap<>();
+    private final Map<String, Long> faults = new HashMap<>();
     private long requests;
     private long duplicateAttempts;
     private long linksInArrays;
@@ -34,6 +35,11 @@ public final class Tally {
     /** The answer of a request that arrived is gone, or will never go. */
     public void left() {
         inFlight--;
+    }
+
+    /** A request met this kind of fault. */
+    public void fault(String kind) {
+        faults.merge(kind, 1L, Long::sum);
     }
 
     /** A request met the rate limit. */
@@ -69,6 +75,7 @@ public final class Tally {
                 second.most(),
                 inFlight,
                 mostInFlight,
-                backlinks);
+                backlinks,
+                faults);
     }
 }

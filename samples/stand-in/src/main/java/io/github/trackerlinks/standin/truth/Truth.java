@@ -17,6 +17,7 @@ import java.util.Map;
  * @param inFlight requests that arrived and whose answers have not left yet
  * @param mostInFlight the most of them at any time
  * @param backlinks remote links created with {@code backlink=true}, for which Tracker would have called the application
+ * @param faults what went wrong on purpose, by kind, such as {@code drop-after}
  */
 public record Truth(
         Map<String, Long> rows,
@@ -29,11 +30,13 @@ public record Truth(
         long mostInSecond,
         long inFlight,
         long mostInFlight,
-        long backlinks) {
+        long backlinks,
+        Map<String, Long> faults) {
 
     /** Keeps unmodifiable copies of the maps. */
     public Truth {
         rows = Map.copyOf(rows);
         requestsByKind = Map.copyOf(requestsByKind);
+        faults = Map.copyOf(faults);
     }
 }

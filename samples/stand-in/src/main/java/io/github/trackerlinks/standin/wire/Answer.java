@@ -9,28 +9,34 @@ import java.time.Duration;
  * @param headers the headers besides those that only the skin can know
  * @param body the body
  * @param delay how long to wait before it leaves
+ * @param departure how it leaves then
  */
-public record Answer(int status, Headers headers, Body body, Duration delay) {
+public record Answer(int status, Headers headers, Body body, Duration delay, Departure departure) {
 
     private static final Headers JSON = Headers.NONE.with("Content-Type", "application/json;charset=utf-8");
 
     /** An answer without a body. */
     public static Answer empty(int status) {
-        return new Answer(status, Headers.NONE, Body.EMPTY, Duration.ZERO);
+        return new Answer(status, Headers.NONE, Body.EMPTY, Duration.ZERO, Departure.WHOLE);
     }
 
     /** An answer with a JSON body. */
     public static Answer json(int status, Body body) {
-        return new Answer(status, JSON, body, Duration.ZERO);
+        return new Answer(status, JSON, body, Duration.ZERO, Departure.WHOLE);
     }
 
     /** A copy with one header more. */
     public Answer with(String name, String value) {
-        return new Answer(status, headers.with(name, value), body, delay);
+        return new Answer(status, headers.with(name, value), body, delay, departure);
     }
 
     /** A copy with this delay. */
     public Answer withDelay(Duration newDelay) {
-        return new Answer(status, headers, body, newDelay);
+        return new Answer(status, headers, body, newDelay, departure);
+    }
+
+    /** A copy that leaves so. */
+    public Answer leaving(Departure newDeparture) {
+        return new Answer(status, headers, body, delay, newDeparture);
     }
 }

@@ -9,4 +9,14 @@ package io.github.trackerlinks.standin.wire;
  * @param body the body
  * @param base the stand-in's own address, such as {@code http://127.0.0.1:8080}, with which every {@code self} begins
  */
-public record Request(String method, String target, Headers headers, Body body, String base) {}
+public record Request(String method, String target, Headers headers, Body body, String base) {
+
+    /** Whether it changes nothing: {@code GET}, {@code HEAD}, or the {@code POST} of a {@code _list}. */
+    public boolean isRead() {
+        if (method.equals("GET") || method.equals("HEAD")) {
+            return true;
+        }
+        String path = target.split("\\?", 2)[0];
+        return path.endsWith("/_list") || path.endsWith("/_list/");
+    }
+}

@@ -1,0 +1,95 @@
+package io.github.trackerlinks.standin.cli;
+
+import io.github.trackerlinks.standin.fault.Chance;
+import io.github.trackerlinks.standin.fault.ErrorBody;
+import io.github.trackerlinks.standin.fault.Fault;
+import io.github.trackerlinks.standin.fault.Scope;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/** Faults by chance as {@code KIND=P%[,DETAIL...]}, such as {@code error-after=2%,writes,502,html}. */
+final class FaultText implements ITypeConverter<Chance> {
+
+    private static final int UNAVAILABLE = 503;
+    private static final List<Fault> KINDS = List.of(
+            Fault.dropBefore(),
+            Fault.dropAfter(),
+            Fault.errorBefore(UNAVAILABLE),
+            Fault.errorAfter(UNAVAILABLE),
+            Fault.silentBefore(),
+            Fault.silentAfter(),
+            Fault.truncate(),
+            Fault.slow(Duration.ofSeconds(1)));
+
+    @Override
+    public Chance convert(String text) {
+        String[] words = text.split(",", -1);
+        Share share = Share.parse(words[0]);
+        Fault fault = kind(share.name());
+        Scope scope = Scope.ALL;
+        for (int i = 1; i < words.length; i++) {
+            Scope named = named(Scope.values(), words[i]);
+            scope = named == null ? scope : named;
+            fault = named == null ? detailed(fault, words[i]) : fault;
+        }
+        return new Chance(fault, share.part(), scope);
+    }
+
+    private static Fault kind(String name) {
+        for (Fault fault : KINDS) {
+            if (fault.kind().equals(name)) {
+                return fault;
+            }
+        }
+        throw new TypeConversionException("'" + name + "' is no kind of fault; there are "
+                + String.join(", ", KINDS.stream().map(Fault::kind).toList()));
+    }
+
+    private static Fault detailed(Fault fault, String word) {
+        if (fault instanceof Fault.Drop drop && (word.equals("close") || word.equals("reset"))) {
+            return new Fault.Drop(drop.moment(), word.equals("reset"));
+        }
+        if (fault instanceof Fault.ServerError error) {
+            ErrorBody body = named(ErrorBody.values(), word);
+            if (body != null) {
+                return new Fault.ServerError(error.moment(), error.status(), body);
+            }
+            if (word.matches("\\d{3}")) {
+                return checked(word, error);
+            }
+        }
+        if (fault instanceof Fault.Slowness && !word.isEmpty() && Character.isDigit(word.charAt(0))) {
+            return slow(new DurationText().convert(word));
+        }
+        throw new TypeConversionException("'" + word + "' is no detail of " + fault.kind());
+    }
+
+    private static Fault checked(String status, Fault.ServerError error) {
+        try {
+            return new Fault.ServerError(error.moment(), Integer.parseInt(status), error.body());
+        } catch (IllegalArgumentException wrong) {
+            throw new TypeConversionException(String.valueOf(wrong.getMessage()));
+        }
+    }
+
+    private static Fault slow(Duration over) {
+        try {
+            return Fault.slow(over);
+        } catch (IllegalArgumentException wrong) {
+            throw new TypeConversionException(String.valueOf(wrong.getMessage()));
+        }
+    }
+
+    private static <E extends Enum<E>> @Nullable E named(E[] values, String word) {
+        for (E value : values) {
+            if (value.name().toLowerCase(Locale.ROOT).equals(word)) {
+                return value;
+            }
+        }
+        return null;
+    }
+}

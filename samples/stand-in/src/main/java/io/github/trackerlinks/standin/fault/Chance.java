@@ -1,0 +1,23 @@
+package io.github.trackerlinks.standin.fault;
+
+/**
+ * A fault that is met by chance.
+ *
+ * @param fault the fault
+ * @param probability from 0 to 1, for each request that the scope covers
+ * @param scope which requests can meet it
+ */
+public record Chance(Fault fault, double probability, Scope scope) {
+
+    /**
+     * Checks the range.
+     *
+     * @throws IllegalArgumentException when the probability is not between 0 and 1
+     */
+    public Chance {
+        if (!(probability >= 0 && probability <= 1)) {
+            throw new IllegalArgumentException(
+                    "probability of " + fault.kind() + " must be between 0 and 100%: " + probability * 100 + "%");
+        }
+    }
+}

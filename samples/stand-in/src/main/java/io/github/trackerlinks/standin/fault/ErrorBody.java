@@ -1,0 +1,39 @@
+package io.github.trackerlinks.standin.fault;
+
+import io.github.trackerlinks.standin.text.Language;
+import io.github.trackerlinks.standin.text.Message;
+import io.github.trackerlinks.standin.wire.Answer;
+import io.github.trackerlinks.standin.wire.Body;
+import io.github.trackerlinks.standin.wire.Departure;
+import io.github.trackerlinks.standin.wire.Headers;
+import io.github.trackerlinks.standin.wire.Refusal;
+import java.time.Duration;
+
+/** What comes with an error of the server. */
+public enum ErrorBody {
+    /** Tracker's own error body. */
+    JSON,
+    /** A page as a gateway makes it. */
+    HTML,
+    /** Nothing. */
+    EMPTY;
+
+    Answer answer(int status, Language language) {
+        return switch (this) {
+            case JSON -> Refusal.of(status, Message.UNAVAILABLE).answer(language);
+            case HTML ->
+                new Answer(
+                        status,
+                        Headers.NONE.with("Content-Type", "text/html;charset=utf-8"),
+                        page(status),
+                        Duration.ZERO,
+                        Departure.WHOLE);
+            case EMPTY -> Answer.empty(status);
+        };
+    }
+
+    private static Body page(int status) {
+        return Body.of(
+                "<html><head><title>%d</title></head><body><h1>Error %d</h1></body></html>".formatted(status, status));
+    }
+}

@@ -1,0 +1,65 @@
+package io.github.trackerlinks.standin.fault;
+
+import io.github.trackerlinks.standin.wire.Request;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides which request meets which fault, at most one each: first what was planned, then by chance. One number is drawn for
+ * each request in the order of arrival, whatever becomes of it, so that the same requests in the same order meet the same
+ * faults. Requests that run at the same time arrive in an order of their own.
+ */
+public final class Faults {
+
+    private final List<Chance> chances;
+    private final SplittableRandom random;
+    private final List<Plan> plans = new ArrayList<>();
+
+    private record Plan(Predicate<Request> which, Fault fault) {}
+
+    /** Faults with these chances. */
+    public Faults(List<Chance> chances, SplittableRandom random) {
+        this.chances = List.copyOf(chances);
+        this.random = random;
+    }
+
+    /** The next request like this meets this fault; of several plans that fit, the oldest comes first. */
+    public void plan(Predicate<Request> which, Fault fault) {
+        plans.add(new Plan(which, fault));
+    }
+
+    /** What this request meets, or null. */
+    public @Nullable Fault next(Request request) {
+        double drawn = random.nextDouble();
+        Fault planned = planned(request);
+        return planned != null ? planned : byChance(request, drawn);
+    }
+
+    private @Nullable Fault planned(Request request) {
+        for (Iterator<Plan> all = plans.iterator(); all.hasNext(); ) {
+            Plan plan = all.next();
+            if (plan.which().test(request)) {
+                all.remove();
+                return plan.fault();
+            }
+        }
+        return null;
+    }
+
+    private @Nullable Fault byChance(Request request, double drawn) {
+        double left = drawn;
+        for (Chance chance : chances) {
+            if (chance.scope().covers(request)) {
+                left -= chance.probability();
+                if (left < 0) {
+                    return chance.fault();
+                }
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,18 @@
+package io.github.trackerlinks.standin.fault;
+
+import io.github.trackerlinks.standin.wire.Request;
+
+/** Which requests can meet a fault. */
+public enum Scope {
+    /** All of them. */
+    ALL,
+    /** Those that change nothing: {@code GET}, {@code HEAD} and {@code POST} of a {@code _list}. */
+    READS,
+    /** All others. */
+    WRITES;
+
+    /** Whether the request is among them. */
+    boolean covers(Request request) {
+        return this == ALL || (this == READS) == request.isRead();
+    }
+}

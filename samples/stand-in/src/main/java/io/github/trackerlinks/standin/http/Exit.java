@@ -1,0 +1,61 @@
+package io.github.trackerlinks.standin.http;
+
+import io.github.trackerlinks.standin.wire.Answer;
+import io.github.trackerlinks.standin.wire.Departure;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelOption;
+import io.netty.handler.codec.http.DefaultHttpContent;
+import java.nio.charset.StandardCharsets;
+
+/** Lets an answer leave the way it is to leave. */
+final class Exit {
+
+    private Exit() {}
+
+    /** Completes when the answer is gone, or will never go. */
+    static ChannelFuture leave(ChannelHandlerContext context, Answer answer) {
+        Departure departure = answer.departure();
+        if (departure instanceof Departure.Dropped dropped) {
+            return drop(context, dropped.reset());
+        }
+        if (departure instanceof Departure.Cut cut) {
+            return cut(context, answer, cut.bytes());
+        }
+        if (departure instanceof Departure.Spread spread && !answer.body().isEmpty()) {
+            return new Dribble(context, answer.body(), spread.over()).start(Responses.head(answer));
+        }
+        if (departure instanceof Departure.Never) {
+            return context.channel().closeFuture();
+        }
+        return context.writeAndFlush(Responses.of(answer));
+    }
+
+    private static ChannelFuture drop(ChannelHandlerContext context, boolean reset) {
+        if (reset) {
+            context.channel().config().setOption(ChannelOption.SO_LINGER, 0);
+        }
+        return context.close();
+    }
+
+    private static ChannelFuture cut(ChannelHandlerContext context, Answer answer, int bytes) {
+        ChannelFuture written =
+                answer.body().isEmpty() ? writeFirstLetters(context) : writePart(context, answer, bytes);
+        return written.addListener(ChannelFutureListener.CLOSE).channel().closeFuture();
+    }
+
+    private static ChannelFuture writePart(ChannelHandlerContext context, Answer answer, int bytes) {
+        context.write(Responses.head(answer)).addListener(ChannelFutureListener.CLOSE_ON_FAILURE);
+        ByteBuf part = Unpooled.wrappedBuffer(answer.body().bytes(), 0, bytes);
+        return context.writeAndFlush(new DefaultHttpContent(part));
+    }
+
+    /** Past the codec, which knows whole heads only. */
+    private static ChannelFuture writeFirstLetters(ChannelHandlerContext context) {
+        ByteBuf letters = Unpooled.copiedBuffer("HTTP/1.1 2", StandardCharsets.US_ASCII);
+        return context.pipeline().firstContext().writeAndFlush(letters);
+    }
+}
