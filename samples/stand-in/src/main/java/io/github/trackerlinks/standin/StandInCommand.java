@@ -1,8 +1,10 @@
 package io.github.trackerlinks.standin;
 
 import io.github.trackerlinks.standin.cli.AccessGroup;
+import io.github.trackerlinks.standin.cli.BadLinkGroup;
 import io.github.trackerlinks.standin.cli.FaultGroup;
 import io.github.trackerlinks.standin.cli.LinkGroup;
+import io.github.trackerlinks.standin.cli.MoveGroup;
 import io.github.trackerlinks.standin.cli.RateGroup;
 import io.github.trackerlinks.standin.cli.TimingGroup;
 import io.github.trackerlinks.standin.rules.Rules;
@@ -61,6 +63,12 @@ public final class StandInCommand implements Callable<Integer> {
     @ArgGroup(validate = false, heading = "%nHow links are taken:%n")
     private LinkGroup links = new LinkGroup();
 
+    @ArgGroup(validate = false, heading = "%nWhich links are bad from the start:%n")
+    private BadLinkGroup badLinks = new BadLinkGroup();
+
+    @ArgGroup(validate = false, heading = "%nHow moved issues are answered:%n")
+    private MoveGroup moves = new MoveGroup();
+
     @ArgGroup(validate = false, heading = "%nWhat goes wrong by chance:%n")
     private FaultGroup faults = new FaultGroup();
 
@@ -112,6 +120,8 @@ public final class StandInCommand implements Callable<Integer> {
                 rate.rules(),
                 timing.rules(),
                 links.rules(),
+                badLinks.rules(),
+                moves.rules(),
                 faults.rules());
         return new StandInOptions(port, seed, rules);
     }

@@ -1,9 +1,12 @@
 package io.github.trackerlinks.standin;
 
 import io.github.trackerlinks.standin.rules.AccessRules;
+import io.github.trackerlinks.standin.rules.BadLinkRules;
 import io.github.trackerlinks.standin.rules.FaultRules;
 import io.github.trackerlinks.standin.rules.LinkRules;
+import io.github.trackerlinks.standin.rules.MoveRules;
 import io.github.trackerlinks.standin.rules.RateRules;
+import io.github.trackerlinks.standin.rules.RetryAfter;
 import io.github.trackerlinks.standin.rules.Rules;
 import io.github.trackerlinks.standin.rules.TimingRules;
 import java.nio.file.Path;
@@ -72,7 +75,7 @@ public record StandInOptions(int port, @Nullable Path seed, Rules rules) {
 
     /** A copy whose 429 says, or does not say, after how many seconds to come again. */
     public StandInOptions withRetryAfter(boolean retryAfter) {
-        return withRate(rate -> rate.withRetryAfter(retryAfter));
+        return withRate(rate -> rate.withRetryAfter(retryAfter ? RetryAfter.SECONDS : RetryAfter.NONE));
     }
 
     /** A copy in which the creation of entity links answers with the entity's JSON, or with no body. */
@@ -118,6 +121,16 @@ public record StandInOptions(int port, @Nullable Path seed, Rules rules) {
     /** A copy with a change to how links are taken. */
     public StandInOptions withLinks(UnaryOperator<LinkRules> change) {
         return with(rules.withLinks(change.apply(rules.links())));
+    }
+
+    /** A copy with a change to which links are bad from the start. */
+    public StandInOptions withBadLinks(UnaryOperator<BadLinkRules> change) {
+        return with(rules.withBadLinks(change.apply(rules.badLinks())));
+    }
+
+    /** A copy with a change to how moved issues are answered. */
+    public StandInOptions withMoves(UnaryOperator<MoveRules> change) {
+        return with(rules.withMoves(change.apply(rules.moves())));
     }
 
     private StandInOptions with(Rules newRules) {

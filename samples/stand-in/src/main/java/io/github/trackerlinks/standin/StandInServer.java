@@ -45,12 +45,12 @@ public final class StandInServer implements AutoCloseable {
      * @throws IllegalArgumentException when the seed file cannot be read or has another form
      */
     public static Machine machine(StandInOptions options, InstantSource clock) {
-        World world = World.empty(options.rules().autoCreate(), clock.instant());
+        World world = World.empty(options.rules(), clock.instant());
         Path seed = options.seed();
         if (seed != null) {
             SeedFile.load(seed, world.issues(), world.entities(), world.applications(), clock.instant());
         }
-        return new Machine(options.rules(), clock, world);
+        return new Machine(clock, world);
     }
 
     /** Where it listens: {@code http://127.0.0.1:PORT}, without a version. */
@@ -74,6 +74,21 @@ public final class StandInServer implements AutoCloseable {
      */
     public void spoilNext(Predicate<Request> which, Fault fault) {
         room.spoilNext(which, fault);
+    }
+
+    /** This token gets 401 from now on, whether it was accepted so far or not. */
+    public void expire(String token) {
+        room.expire(token);
+    }
+
+    /**
+     * The issue with this key (or id) has another key from now on; requests to the old one are redirected.
+     *
+     * @throws IllegalArgumentException when there is no such issue, and none can come into being, or the new key is malformed
+     *     or taken
+     */
+    public void move(String key, String newKey) {
+        room.move(key, newKey);
     }
 
     /** Closes all sockets and waits up to 2 seconds. */

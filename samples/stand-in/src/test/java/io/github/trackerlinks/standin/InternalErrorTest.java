@@ -3,13 +3,8 @@ package io.github.trackerlinks.standin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.trackerlinks.standin.desk.World;
-import io.github.trackerlinks.standin.directory.Applications;
 import io.github.trackerlinks.standin.machine.Machine;
 import io.github.trackerlinks.standin.rules.Rules;
-import io.github.trackerlinks.standin.store.Entities;
-import io.github.trackerlinks.standin.store.Issues;
-import io.github.trackerlinks.standin.store.Ledger;
-import io.github.trackerlinks.standin.truth.Tally;
 import io.github.trackerlinks.standin.wire.Answer;
 import io.github.trackerlinks.standin.wire.Body;
 import io.github.trackerlinks.standin.wire.Request;
@@ -22,9 +17,18 @@ class InternalErrorTest {
     @SuppressWarnings("NullAway") // a world that lacks something is the bug
     void aBugIsAVisibleAnswer() {
         Instant now = Instant.EPOCH;
-        World broken =
-                new World(new Issues(), new Entities(), new Applications(), null, new Ledger(), new Tally(now), true);
-        Machine machine = new Machine(Rules.DEFAULTS.withAutoCreate(true), () -> now, broken);
+        World whole = World.empty(Rules.DEFAULTS, now);
+        World broken = new World(
+                whole.issues(),
+                whole.entities(),
+                whole.applications(),
+                null,
+                whole.ledger(),
+                whole.tally(),
+                whole.holds(),
+                whole.fates(),
+                whole.rules());
+        Machine machine = new Machine(() -> now, broken);
 
         Answer answer = machine.answer(new Request("GET", "/v3/myself", Bench.WELCOME, Body.EMPTY, Bench.BASE));
 

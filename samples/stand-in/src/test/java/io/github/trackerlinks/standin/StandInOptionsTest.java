@@ -4,14 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.github.trackerlinks.standin.rules.AccessRules;
+import io.github.trackerlinks.standin.rules.BadLinkRules;
+import io.github.trackerlinks.standin.rules.Duplicates;
 import io.github.trackerlinks.standin.rules.FaultRules;
 import io.github.trackerlinks.standin.rules.LinkRules;
+import io.github.trackerlinks.standin.rules.MoveRules;
+import io.github.trackerlinks.standin.rules.RateForm;
 import io.github.trackerlinks.standin.rules.RateRules;
+import io.github.trackerlinks.standin.rules.RetryAfter;
 import io.github.trackerlinks.standin.rules.Rules;
 import io.github.trackerlinks.standin.rules.TimingRules;
+import io.github.trackerlinks.standin.rules.Uniqueness;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -26,10 +33,12 @@ class StandInOptionsTest {
                 .isEqualTo(new Rules(
                         false,
                         1,
-                        new AccessRules(Set.of(), null),
-                        new RateRules(0, true),
-                        new TimingRules(Duration.ZERO, Duration.ZERO),
-                        new LinkRules(false),
+                        new AccessRules(Set.of(), null, null),
+                        new RateRules(0, RateForm.BUCKET, 0, RetryAfter.SECONDS),
+                        new TimingRules(Duration.ZERO, Duration.ZERO, Duration.ZERO),
+                        new LinkRules(false, Duplicates.REFUSED, Uniqueness.TRIPLE, true, 0, 422, false),
+                        new BadLinkRules(Map.of(), Map.of()),
+                        new MoveRules(301, null),
                         new FaultRules(List.of())));
     }
 
@@ -50,14 +59,13 @@ class StandInOptionsTest {
                 .isEqualTo(new StandInOptions(
                         1,
                         Path.of("4"),
-                        new Rules(
-                                true,
-                                7,
-                                new AccessRules(Set.of("5"), "6"),
-                                new RateRules(3, false),
-                                new TimingRules(Duration.ofMillis(2), Duration.ofMillis(2)),
-                                new LinkRules(true),
-                                new FaultRules(List.of()))));
+                        Rules.DEFAULTS
+                                .withAutoCreate(true)
+                                .withRandomSeed(7)
+                                .withAccess(new AccessRules(Set.of("5"), null, "6"))
+                                .withRate(new RateRules(3, RateForm.BUCKET, 0, RetryAfter.NONE))
+                                .withTiming(new TimingRules(Duration.ofMillis(2), Duration.ofMillis(2), Duration.ZERO))
+                                .withLinks(LinkRules.DEFAULTS.withEntityAnswer(true))));
     }
 
     @Test

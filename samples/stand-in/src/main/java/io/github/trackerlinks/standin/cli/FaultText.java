@@ -6,8 +6,6 @@ import io.github.trackerlinks.standin.fault.Fault;
 import io.github.trackerlinks.standin.fault.Scope;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
@@ -32,7 +30,7 @@ final class FaultText implements ITypeConverter<Chance> {
         Fault fault = kind(share.name());
         Scope scope = Scope.ALL;
         for (int i = 1; i < words.length; i++) {
-            Scope named = named(Scope.values(), words[i]);
+            Scope named = WordText.named(Scope.values(), words[i]);
             scope = named == null ? scope : named;
             fault = named == null ? detailed(fault, words[i]) : fault;
         }
@@ -54,7 +52,7 @@ final class FaultText implements ITypeConverter<Chance> {
             return new Fault.Drop(drop.moment(), word.equals("reset"));
         }
         if (fault instanceof Fault.ServerError error) {
-            ErrorBody body = named(ErrorBody.values(), word);
+            ErrorBody body = WordText.named(ErrorBody.values(), word);
             if (body != null) {
                 return new Fault.ServerError(error.moment(), error.status(), body);
             }
@@ -82,14 +80,5 @@ final class FaultText implements ITypeConverter<Chance> {
         } catch (IllegalArgumentException wrong) {
             throw new TypeConversionException(String.valueOf(wrong.getMessage()));
         }
-    }
-
-    private static <E extends Enum<E>> @Nullable E named(E[] values, String word) {
-        for (E value : values) {
-            if (value.name().toLowerCase(Locale.ROOT).equals(word)) {
-                return value;
-            }
-        }
-        return null;
     }
 }

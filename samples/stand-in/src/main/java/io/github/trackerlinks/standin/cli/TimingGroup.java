@@ -23,8 +23,16 @@ public final class TimingGroup {
             description = "draw each wait between --latency and this; the same as --latency by default")
     private @Nullable Duration latencyUpTo;
 
+    @Option(
+            names = "--listing-lag",
+            paramLabel = "DURATION",
+            defaultValue = "0ms",
+            converter = DurationText.class,
+            description = "let listings show what was true so long ago; 0 by default")
+    private Duration listingLag = Duration.ZERO;
+
     /** The rules that these options state. */
     public TimingRules rules() {
-        return TimingRules.DEFAULTS.withLatency(latency, latencyUpTo == null ? latency : latencyUpTo);
+        return new TimingRules(latency, latencyUpTo == null ? latency : latencyUpTo, listingLag);
     }
 }

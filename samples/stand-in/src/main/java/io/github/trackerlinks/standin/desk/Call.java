@@ -1,6 +1,9 @@
 package io.github.trackerlinks.standin.desk;
 
+import io.github.trackerlinks.standin.rules.MoveRules;
 import io.github.trackerlinks.standin.store.Issue;
+import io.github.trackerlinks.standin.store.Link;
+import io.github.trackerlinks.standin.store.Linkable;
 import io.github.trackerlinks.standin.text.Language;
 import io.github.trackerlinks.standin.text.Message;
 import io.github.trackerlinks.standin.view.Address;
@@ -34,14 +37,40 @@ public record Call(
         Language language,
         Instant now) {
 
+    /** The issue in {@code /v3/issues/NAME}. */
+    private static final int ISSUE_SEGMENT = 2;
+
     /** Where {@code self} begins. */
     Address address() {
         return new Address(request.base() + "/" + version + "/", language);
     }
 
-    /** The issue that the path names first. */
+    /**
+     * The issue that the path names first.
+     *
+     * @throws Refusal a redirect when the issue has moved and has another key now
+     */
     Issue issue() {
-        return world.issue(names.get(0), now);
+        String name = names.get(0);
+        Issue issue = world.issue(name, now);
+        if (!world.issues().isFormer(name)) {
+            return issue;
+        }
+        MoveRules moves = world.rules().moves();
+        String base = moves.base() == null ? request.base() : moves.base();
+        world.tally().fault("redirect");
+        throw Refusal.of(moves.status(), Message.MOVED, issue.key())
+                .with("Location", base + Target.withSegment(request.target(), ISSUE_SEGMENT, issue.key()));
+    }
+
+    /** The links of this end as listings show them. */
+    List<Link> listed(Linkable end) {
+        return world.ledger().listed(end, now);
+    }
+
+    /** Where rows are stored and removed. */
+    Intake intake() {
+        return new Intake(this);
     }
 
     /** The number that the path names second. */

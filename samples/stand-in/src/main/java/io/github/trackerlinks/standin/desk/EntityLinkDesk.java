@@ -2,10 +2,9 @@ package io.github.trackerlinks.standin.desk;
 
 import io.github.trackerlinks.standin.relation.EntityRelationship;
 import io.github.trackerlinks.standin.relation.EntityType;
+import io.github.trackerlinks.standin.rules.LinkRules;
 import io.github.trackerlinks.standin.store.Entity;
 import io.github.trackerlinks.standin.store.EntityLink;
-import io.github.trackerlinks.standin.store.Ledger;
-import io.github.trackerlinks.standin.store.LinkKey;
 import io.github.trackerlinks.standin.text.Message;
 import io.github.trackerlinks.standin.view.EntityView;
 import io.github.trackerlinks.standin.wire.Answer;
@@ -22,41 +21,28 @@ import tools.jackson.databind.node.ArrayNode;
 /** Links between entities. */
 public final class EntityLinkDesk {
 
-    private final boolean answersEntity;
-
-    /**
-     * Decides the one thing that the documents leave open.
-     *
-     * @param answersEntity whether a creation answers with the entity instead of nothing
-     */
-    public EntityLinkDesk(boolean answersEntity) {
-        this.answersEntity = answersEntity;
-    }
+    private EntityLinkDesk() {}
 
     /** {@code GET entities/{type}/{id}}: 200 and the entity. */
     public static Answer get(Call call) {
         return answer(call, entity(call));
     }
 
-    /** {@code POST entities/{type}/{id}/links}: 200 for one link or an array of them; all are stored or none. */
-    public Answer create(Call call) {
+    /** {@code POST entities/{type}/{id}/links}: 200 for one link or an array of them; all are stored or none, unless the rules say otherwise. */
+    public static Answer create(Call call) {
         Entity source = entity(call);
         JsonNode body = call.json();
-        List<EntityLink> links = new ArrayList<>(Math.max(1, body.size()));
         if (body.isArray()) {
             call.world().tally().array(body.size());
-            if (body.isEmpty()) {
-                throw Refusal.ofField(422, "links", Message.REQUIRED);
-            }
-            for (JsonNode element : body) {
-                links.add(link(call, source, Fields.of(element)));
-            }
-        } else {
-            links.add(link(call, source, Fields.of(body)));
+            checkSize(call.world().rules().links(), body.size());
         }
-        checkNew(call.world(), links);
-        links.forEach(call.world().ledger()::add);
-        return answersEntity ? answer(call, source) : Answer.empty(200);
+        List<JsonNode> elements = new ArrayList<>(body.isArray() ? body.values() : List.of(body));
+        if (call.world().rules().links().atomicArrays()) {
+            storeAll(call, source, elements);
+        } else {
+            storeGood(call, source, elements);
+        }
+        return call.world().rules().links().entityAnswer() ? answer(call, source) : Answer.empty(200);
     }
 
     /** {@code GET entities/{type}/{id}/links?fields=}: 200 and all links, oldest first. */
@@ -64,7 +50,7 @@ public final class EntityLinkDesk {
         Entity entity = entity(call);
         Set<String> fields = fields(call.target().parameter("fields"));
         ArrayNode nodes = Json.array();
-        for (var link : entity.links()) {
+        for (var link : call.listed(entity)) {
             if (link instanceof EntityLink entityLink) {
                 nodes.add(EntityView.link(
                         entityLink, entity, fields, call.world().users().myself(), call.address()));
@@ -90,7 +76,7 @@ public final class EntityLinkDesk {
         if (links.isEmpty()) {
             throw Refusal.of(404, Message.NO_LINK, entity.id() + " - " + other.id());
         }
-        links.forEach(call.world().ledger()::remove);
+        call.intake().removeAll(links);
         return Answer.empty(200);
     }
 
@@ -105,6 +91,38 @@ public final class EntityLinkDesk {
             throw Refusal.of(404, Message.NO_RESOURCE);
         }
         return call.world().entity(type, call.names().get(1), call.now());
+    }
+
+    private static void checkSize(LinkRules rules, int size) {
+        if (size == 0) {
+            throw Refusal.ofField(422, "links", Message.REQUIRED);
+        }
+        if (rules.arrayLimit() > 0 && size > rules.arrayLimit()) {
+            throw Refusal.of(rules.arrayLimitStatus(), Message.TOO_MANY_LINKS, rules.arrayLimit());
+        }
+    }
+
+    private static void storeAll(Call call, Entity source, List<JsonNode> elements) {
+        List<EntityLink> links = new ArrayList<>(elements.size());
+        for (JsonNode element : elements) {
+            links.add(link(call, source, Fields.of(element)));
+        }
+        call.intake().storeAll(links);
+    }
+
+    /** The first refusal is the answer, whatever else was stored. */
+    private static void storeGood(Call call, Entity source, List<JsonNode> elements) {
+        Refusal first = null;
+        for (JsonNode element : elements) {
+            try {
+                call.intake().store(link(call, source, Fields.of(element)));
+            } catch (Refusal refusal) {
+                first = first == null ? refusal : first;
+            }
+        }
+        if (first != null) {
+            throw first;
+        }
     }
 
     private static EntityLink link(Call call, Entity source, Fields fields) {
@@ -122,28 +140,6 @@ public final class EntityLinkDesk {
             throw Refusal.of(422, Message.UNFIT_RELATIONSHIP, relationship.phrase());
         }
         return new EntityLink(call.world().ledger().nextId(), source, relationship, stated, target);
-    }
-
-    private static void checkNew(World world, List<EntityLink> links) {
-        Ledger ledger = world.ledger();
-        Set<LinkKey> keys = new HashSet<>(links.size() * 2);
-        EntityLink duplicate = null;
-        int duplicates = 0;
-        for (EntityLink link : links) {
-            LinkKey key = link.key();
-            if (!keys.add(key) || ledger.holds(key)) {
-                duplicate = duplicate == null ? link : duplicate;
-                duplicates++;
-            }
-        }
-        if (duplicate != null) {
-            world.tally().duplicates(duplicates);
-            throw Refusal.of(
-                    422,
-                    Message.ENTITIES_LINKED,
-                    duplicate.source().id(),
-                    duplicate.target().id());
-        }
     }
 
     private static Set<String> fields(@Nullable String parameter) {

@@ -10,6 +10,7 @@ import io.github.trackerlinks.standin.wire.Answer;
 import io.github.trackerlinks.standin.wire.Json;
 import io.github.trackerlinks.standin.wire.Refusal;
 import java.time.Instant;
+import java.util.List;
 
 /** Creating, importing, reading and deleting a link between issues. */
 public final class IssueLinkDesk {
@@ -21,8 +22,10 @@ public final class IssueLinkDesk {
         Statement statement = Statement.read(call, false);
         User myself = call.world().users().myself();
         IssueLink link = statement.link(call, myself, call.now(), myself, call.now());
-        call.world().ledger().add(link);
-        return Answer.json(201, Json.body(IssueView.created(link, statement.source, call.address())));
+        IssueLink stored = store(call, link);
+        return stored.id() == link.id()
+                ? Answer.json(201, Json.body(IssueView.created(link, statement.source, call.address())))
+                : existing(call, stored, statement.source);
     }
 
     /** {@code POST issues/{issue}/links/_import}: 200 and the link, with the author and dates that were sent. */
@@ -36,24 +39,29 @@ public final class IssueLinkDesk {
         Instant updateDate = updated ? fields.date("updatedAt") : date;
         statement.checkDate(date);
         IssueLink link = statement.link(call, author, date, editor, updateDate);
-        call.world().ledger().add(link);
-        return Answer.json(
-                200,
-                Json.body(IssueView.link(link, statement.source, call.world().users(), call.address())));
+        return existing(call, store(call, link), statement.source);
     }
 
     /** {@code GET issues/{issue}/links/{id}}: 200 and the link. */
     public static Answer get(Call call) {
         Issue issue = call.issue();
         IssueLink link = find(call, issue);
-        return Answer.json(
-                200, Json.body(IssueView.link(link, issue, call.world().users(), call.address())));
+        return existing(call, link, issue);
     }
 
     /** {@code DELETE issues/{issue}/links/{id}}: 204; from either end. */
     public static Answer delete(Call call) {
-        call.world().ledger().remove(find(call, call.issue()));
+        call.intake().removeAll(List.of(find(call, call.issue())));
         return Answer.empty(204);
+    }
+
+    private static IssueLink store(Call call, IssueLink link) {
+        return call.intake().store(link) instanceof IssueLink stored ? stored : link;
+    }
+
+    private static Answer existing(Call call, IssueLink link, Issue issue) {
+        return Answer.json(
+                200, Json.body(IssueView.link(link, issue, call.world().users(), call.address())));
     }
 
     private static IssueLink find(Call call, Issue issue) {
@@ -87,10 +95,6 @@ public final class IssueLinkDesk {
 
         IssueLink link(Call call, User author, Instant date, User editor, Instant updateDate) {
             World world = call.world();
-            if (world.ledger().holds(IssueLink.key(source, relationship.type(), target))) {
-                world.tally().duplicates(1);
-                throw Refusal.of(422, Message.ISSUES_LINKED, source.key(), target.key());
-            }
             return new IssueLink(
                     world.ledger().nextId(), source, relationship, stated, target, author, date, editor, updateDate);
         }

@@ -28,7 +28,7 @@ public final class IssueLinkListing {
     public static Answer list(Call call) {
         Issue issue = call.issue();
         ArrayNode nodes = Json.array();
-        for (IssueLink link : links(issue, null)) {
+        for (IssueLink link : links(call, issue, null)) {
             nodes.add(IssueView.link(link, issue, call.world().users(), call.address()));
         }
         return Answer.json(200, Json.body(nodes));
@@ -44,7 +44,7 @@ public final class IssueLinkListing {
         Fields body = call.optionalFields();
         List<String> fields = body.texts("fields");
         checkFields(fields);
-        List<IssueLink> links = links(issue, relationships(body.texts("linkTypes")));
+        List<IssueLink> links = links(call, issue, relationships(body.texts("linkTypes")));
         int perPage = call.positive("perPage", PAGE_SIZE);
         long from = (call.positive("page", 1) - 1L) * perPage;
         ObjectNode answer = Json.object();
@@ -60,9 +60,9 @@ public final class IssueLinkListing {
                 .with("X-Total-Count", Integer.toString(links.size()));
     }
 
-    private static List<IssueLink> links(Issue issue, @Nullable List<IssueRelationship> wanted) {
+    private static List<IssueLink> links(Call call, Issue issue, @Nullable List<IssueRelationship> wanted) {
         List<IssueLink> links = new ArrayList<>();
-        for (Link link : issue.links()) {
+        for (Link link : call.listed(issue)) {
             if (link instanceof IssueLink issueLink && (wanted == null || matches(issueLink, issue, wanted))) {
                 links.add(issueLink);
             }

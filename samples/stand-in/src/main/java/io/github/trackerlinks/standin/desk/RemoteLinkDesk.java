@@ -3,12 +3,14 @@ package io.github.trackerlinks.standin.desk;
 import io.github.trackerlinks.standin.directory.Application;
 import io.github.trackerlinks.standin.relation.IssueRelationship;
 import io.github.trackerlinks.standin.store.Issue;
+import io.github.trackerlinks.standin.store.Link;
 import io.github.trackerlinks.standin.store.RemoteLink;
 import io.github.trackerlinks.standin.text.Message;
 import io.github.trackerlinks.standin.view.RemoteLinkView;
 import io.github.trackerlinks.standin.wire.Answer;
 import io.github.trackerlinks.standin.wire.Json;
 import io.github.trackerlinks.standin.wire.Refusal;
+import java.util.List;
 import tools.jackson.databind.node.ArrayNode;
 
 /** Links to objects of external applications. */
@@ -29,10 +31,6 @@ public final class RemoteLinkDesk {
             throw Refusal.of(400, Message.UNKNOWN_RELATIONSHIP, stated);
         }
         Application application = application(world, origin);
-        if (world.ledger().holds(RemoteLink.key(source, application, key))) {
-            world.tally().duplicates(1);
-            throw Refusal.of(422, Message.OBJECT_LINKED, source.key(), key);
-        }
         RemoteLink link = new RemoteLink(
                 world.ledger().nextId(),
                 source,
@@ -42,7 +40,10 @@ public final class RemoteLinkDesk {
                 backlink,
                 world.users().myself(),
                 call.now());
-        world.ledger().add(link);
+        Link stored = call.intake().store(link);
+        if (stored instanceof RemoteLink twin && stored.id() != link.id()) {
+            return Answer.json(200, Json.body(RemoteLinkView.link(twin, call.address())));
+        }
         if (backlink) {
             world.tally().backlink();
         }
@@ -52,7 +53,7 @@ public final class RemoteLinkDesk {
     /** {@code GET issues/{issue}/remotelinks}: 200 and all of them, oldest first. */
     public static Answer list(Call call) {
         ArrayNode nodes = Json.array();
-        for (var link : call.issue().links()) {
+        for (var link : call.listed(call.issue())) {
             if (link instanceof RemoteLink remoteLink) {
                 nodes.add(RemoteLinkView.link(remoteLink, call.address()));
             }
@@ -67,7 +68,7 @@ public final class RemoteLinkDesk {
 
     /** {@code DELETE issues/{issue}/remotelinks/{id}}: 204. */
     public static Answer delete(Call call) {
-        call.world().ledger().remove(find(call));
+        call.intake().removeAll(List.of(find(call)));
         return Answer.empty(204);
     }
 
@@ -85,7 +86,8 @@ public final class RemoteLinkDesk {
     }
 
     private static RemoteLink find(Call call) {
-        if (call.world().ledger().find(call.number()) instanceof RemoteLink link && link.source() == call.issue()) {
+        Issue issue = call.issue();
+        if (call.world().ledger().find(call.number()) instanceof RemoteLink link && link.source() == issue) {
             return link;
         }
         throw Refusal.of(404, Message.NO_LINK, call.names().get(1));

@@ -3,6 +3,7 @@ package io.github.trackerlinks.standin.desk;
 import io.github.trackerlinks.standin.directory.Applications;
 import io.github.trackerlinks.standin.directory.Users;
 import io.github.trackerlinks.standin.relation.EntityType;
+import io.github.trackerlinks.standin.rules.Rules;
 import io.github.trackerlinks.standin.store.Entities;
 import io.github.trackerlinks.standin.store.Entity;
 import io.github.trackerlinks.standin.store.Issue;
@@ -24,7 +25,9 @@ import java.util.Locale;
  * @param users the users
  * @param ledger the links
  * @param tally the counts
- * @param autoCreate whether issues and entities come into being when first named
+ * @param holds the ends that writes hold
+ * @param fates the links that are bad from the start
+ * @param rules how it behaves
  */
 public record World(
         Issues issues,
@@ -33,22 +36,41 @@ public record World(
         Users users,
         Ledger ledger,
         Tally tally,
-        boolean autoCreate) {
+        Holds holds,
+        Fates fates,
+        Rules rules) {
 
     /** An empty one, which counts from {@code start} on. */
-    public static World empty(boolean autoCreate, Instant start) {
+    public static World empty(Rules rules, Instant start) {
+        Tally tally = new Tally(start);
         return new World(
                 new Issues(),
                 new Entities(),
                 new Applications(),
                 new Users(),
-                new Ledger(),
-                new Tally(start),
-                autoCreate);
+                new Ledger(rules.links().uniqueness(), rules.timing().listingLag()),
+                tally,
+                new Holds(),
+                new Fates(rules.badLinks(), rules.randomSeed(), tally),
+                rules);
     }
 
     /**
-     * The issue with this key or id.
+     * Gives the issue with this key another one.
+     *
+     * @throws IllegalArgumentException when there is no such issue, and none can come into being, or the new key is malformed
+     *     or taken
+     */
+    public void move(String key, String newKey, Instant now) {
+        try {
+            issues.move(issue(key, now), newKey);
+        } catch (Refusal unknown) {
+            throw new IllegalArgumentException("no such issue: " + key, unknown);
+        }
+    }
+
+    /**
+     * The issue with this key, former key or id.
      *
      * @throws Refusal 404 when there is none, and none can come into being: only a key makes an issue
      */
@@ -57,7 +79,7 @@ public record World(
         if (known != null) {
             return known;
         }
-        if (!autoCreate || !Issues.isKey(name)) {
+        if (!rules.autoCreate() || !Issues.isKey(name)) {
             throw Refusal.of(404, Message.NO_ISSUE, name);
         }
         return issues.add(IssueCard.of(name.toUpperCase(Locale.ROOT)), null, now);
@@ -85,7 +107,7 @@ public record World(
     }
 
     private Entity created(EntityType type, String name, Instant now) {
-        if (!autoCreate || name.isEmpty()) {
+        if (!rules.autoCreate() || name.isEmpty()) {
             throw Refusal.of(404, Message.NO_ENTITY, name);
         }
         return entities.add(type, name, null, null, now);

@@ -34,6 +34,16 @@ public final class MachineRoom {
         machine.spoilNext(which, fault);
     }
 
+    /** See {@link Machine#expire}. */
+    public synchronized void expire(String token) {
+        machine.expire(token);
+    }
+
+    /** See {@link Machine#move}. */
+    public synchronized void move(String key, String newKey) {
+        machine.move(key, newKey);
+    }
+
     /** See {@link Machine#truth}. */
     public synchronized Truth truth() {
         return machine.truth();

@@ -2,8 +2,15 @@ package io.github.trackerlinks.standin.machine;
 
 import io.github.trackerlinks.standin.rules.AccessRules;
 import io.github.trackerlinks.standin.text.Message;
+import io.github.trackerlinks.standin.truth.Tally;
 import io.github.trackerlinks.standin.wire.Headers;
 import io.github.trackerlinks.standin.wire.Refusal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -15,15 +22,27 @@ final class Access {
     private static final int ORGANIZATION_UNAVAILABLE = 620_345;
 
     private final AccessRules rules;
+    private final Tally tally;
+    private final Set<String> ended = new HashSet<>();
+    private final Map<String, Instant> firstSeen = new HashMap<>();
 
-    Access(AccessRules rules) {
+    Access(AccessRules rules, Tally tally) {
         this.rules = rules;
+        this.tally = tally;
     }
 
-    void check(Headers headers) {
+    void expire(String token) {
+        ended.add(token);
+    }
+
+    void check(Headers headers, Instant now) {
         String credentials = headers.first("Authorization");
         Matcher matcher = CREDENTIALS.matcher(credentials == null ? "" : credentials);
         if (!matcher.matches() || !knows(matcher.group(1))) {
+            throw Refusal.of(401, Message.UNAUTHORIZED);
+        }
+        if (isExpired(matcher.group(1), now)) {
+            tally.fault("expired-token");
             throw Refusal.of(401, Message.UNAUTHORIZED);
         }
         if (!accepts(headers.first("X-Org-ID")) && !accepts(headers.first("X-Cloud-Org-ID"))) {
@@ -33,6 +52,15 @@ final class Access {
 
     private boolean knows(String token) {
         return rules.tokens().isEmpty() || rules.tokens().contains(token);
+    }
+
+    private boolean isExpired(String token, Instant now) {
+        Duration life = rules.tokenLife();
+        if (life != null
+                && !now.isBefore(firstSeen.computeIfAbsent(token, unseen -> now).plus(life))) {
+            return true;
+        }
+        return ended.contains(token);
     }
 
     private boolean accepts(@Nullable String sent) {

@@ -1,7 +1,6 @@
 package io.github.trackerlinks.standin.machine;
 
 import io.github.trackerlinks.standin.desk.Call;
-import io.github.trackerlinks.standin.desk.EntityLinkDesk;
 import io.github.trackerlinks.standin.desk.World;
 import io.github.trackerlinks.standin.fault.Fault;
 import io.github.trackerlinks.standin.fault.Faults;
@@ -10,6 +9,7 @@ import io.github.trackerlinks.standin.rules.Rules;
 import io.github.trackerlinks.standin.store.Link;
 import io.github.trackerlinks.standin.text.Language;
 import io.github.trackerlinks.standin.text.Message;
+import io.github.trackerlinks.standin.throttle.Gate;
 import io.github.trackerlinks.standin.truth.Truth;
 import io.github.trackerlinks.standin.wire.Answer;
 import io.github.trackerlinks.standin.wire.Refusal;
@@ -37,7 +37,7 @@ public final class Machine {
     private final InstantSource clock;
     private final World world;
     private final Access access;
-    private final Throttle throttle;
+    private final Gate gate;
     private final Routes routes;
     private final Faults faults;
     private final Latency latency;
@@ -45,16 +45,16 @@ public final class Machine {
     /**
      * A machine that starts now.
      *
-     * @param rules how it behaves
      * @param clock the only source of time
      * @param world what it starts with
      */
-    public Machine(Rules rules, InstantSource clock, World world) {
+    public Machine(InstantSource clock, World world) {
+        Rules rules = world.rules();
         this.clock = clock;
         this.world = world;
-        this.access = new Access(rules.access());
-        this.throttle = new Throttle(rules.rate(), clock.instant());
-        this.routes = new Routes(new EntityLinkDesk(rules.links().entityAnswer()));
+        this.access = new Access(rules.access(), world.tally());
+        this.gate = new Gate(rules.rate(), clock.instant());
+        this.routes = new Routes();
         SplittableRandom random = new SplittableRandom(rules.randomSeed());
         this.faults = new Faults(rules.faults().chances(), random.split());
         this.latency = new Latency(rules.timing(), random.split());
@@ -73,17 +73,30 @@ public final class Machine {
             world.tally().fault(fault.kind());
             answer = fault.spoil(answer, language);
         }
-        return answer.withDelay(latency.next());
+        answer = answer.withDelay(latency.next());
+        world.holds().answered(answer);
+        return answer;
     }
 
     /** An answer that {@link #answer} gave is gone, or will never go. */
     public void left(Answer answer) {
+        world.holds().left(answer);
         world.tally().left();
     }
 
     /** The next request like this meets this fault; plans that fit the same request are met one after the other. */
     public void spoilNext(Predicate<Request> which, Fault fault) {
         faults.plan(which, fault);
+    }
+
+    /** This token gets 401 from now on. */
+    public void expire(String token) {
+        access.expire(token);
+    }
+
+    /** See {@link World#move}. */
+    public void move(String key, String newKey) {
+        world.move(key, newKey, clock.instant());
     }
 
     /** What was done so far. */
@@ -122,12 +135,12 @@ public final class Machine {
 
     private void admit(Request request, Instant now) {
         try {
-            throttle.pass(now);
+            gate.pass(now);
         } catch (Refusal refusal) {
             world.tally().refused();
             throw refusal;
         }
-        access.check(request.headers());
+        access.check(request.headers(), now);
         if (request.body().tooLarge()) {
             throw Refusal.of(413, Message.TOO_LARGE);
         }

@@ -21,14 +21,14 @@ final class Routes {
     /** The more exact pattern stands before the less exact one. */
     private final List<Resource> resources;
 
-    Routes(EntityLinkDesk entityLinks) {
+    Routes() {
         resources = List.of(
                 Resource.collection("issues/*/links")
                         .with("GET", "issues links", IssueLinkListing::list)
                         .with("POST", "issues links", IssueLinkDesk::create),
                 Resource.collection("entities/*/*/links")
                         .with("GET", "entities links", EntityLinkDesk::list)
-                        .with("POST", "entities links", entityLinks::create)
+                        .with("POST", "entities links", EntityLinkDesk::create)
                         .with("DELETE", "entities links", EntityLinkDesk::delete),
                 Resource.collection("issues/*/remotelinks")
                         .with("GET", "issues remotelinks", RemoteLinkDesk::list)

@@ -1,5 +1,6 @@
 package io.github.trackerlinks.standin.rules;
 
+import java.time.Duration;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -7,36 +8,49 @@ import org.jspecify.annotations.Nullable;
  * Who may come in. Its text does not show the tokens.
  *
  * @param tokens the accepted tokens; none, the default, for any
+ * @param tokenLife how long a token is accepted after it was first seen; null, the default, for ever
  * @param organization the accepted organization id; null, the default, for any
  */
-public record AccessRules(Set<String> tokens, @Nullable String organization) {
+public record AccessRules(
+        Set<String> tokens,
+        @Nullable Duration tokenLife,
+        @Nullable String organization) {
 
     /** Everyone. */
-    public static final AccessRules DEFAULTS = new AccessRules(Set.of(), null);
+    public static final AccessRules DEFAULTS = new AccessRules(Set.of(), null, null);
 
     /**
      * Keeps an unmodifiable copy.
      *
-     * @throws IllegalArgumentException when a token or the organization is blank
+     * @throws IllegalArgumentException when a token or the organization is blank, or the life not positive
      */
     public AccessRules {
         tokens = Set.copyOf(tokens);
         Checks.check(tokens.stream().noneMatch(String::isBlank), "token must not be blank");
+        Checks.check(
+                tokenLife == null || (!tokenLife.isNegative() && !tokenLife.isZero()),
+                "token life must be positive: " + tokenLife);
         Checks.check(organization == null || !organization.isBlank(), "organization must not be blank");
     }
 
     /** A copy that accepts these tokens only, or any when there are none. */
     public AccessRules withTokens(Set<String> newTokens) {
-        return new AccessRules(newTokens, organization);
+        return new AccessRules(newTokens, tokenLife, organization);
+    }
+
+    /** A copy that accepts each token only so long after it was first seen, or for ever for null. */
+    public AccessRules withTokenLife(@Nullable Duration newTokenLife) {
+        return new AccessRules(tokens, newTokenLife, organization);
     }
 
     /** A copy that accepts this organization only, or any for null. */
     public AccessRules withOrganization(@Nullable String newOrganization) {
-        return new AccessRules(tokens, newOrganization);
+        return new AccessRules(tokens, tokenLife, newOrganization);
     }
 
     @Override
     public String toString() {
-        return "AccessRules[tokens=" + tokens.size() + ", organization=" + organization + "]";
+        return "AccessRules[tokens=%d, tokenLife=%s, organization=%s]"
+                .formatted(tokens.size(), tokenLife, organization);
     }
 }

@@ -13,10 +13,10 @@ import java.util.List;
  */
 public record FaultRules(List<Chance> chances) {
 
+    private static final double ROUNDING = 1e-9;
+
     /** Nothing goes wrong. */
     public static final FaultRules DEFAULTS = new FaultRules(List.of());
-
-    private static final double ROUNDING = 1e-9;
 
     /**
      * Keeps an unmodifiable copy.

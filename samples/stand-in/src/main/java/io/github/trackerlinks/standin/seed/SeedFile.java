@@ -5,6 +5,7 @@ import io.github.trackerlinks.standin.directory.Applications;
 import io.github.trackerlinks.standin.directory.Status;
 import io.github.trackerlinks.standin.relation.EntityType;
 import io.github.trackerlinks.standin.store.Entities;
+import io.github.trackerlinks.standin.store.Issue;
 import io.github.trackerlinks.standin.store.IssueCard;
 import io.github.trackerlinks.standin.store.Issues;
 import io.github.trackerlinks.standin.wire.Body;
@@ -23,7 +24,8 @@ import tools.jackson.databind.JsonNode;
  *
  * <pre>{@code
  * {"issues": [{"key": "TEST-1", "id": "64b0c0ffee000000000000aa", "summary": "Draw", "type": "epic", "status": "open",
- *              "assignee": "vera.k", "createdAt": "2024-03-02T09:00:00.000+0000", "updatedAt": "..."}],
+ *              "assignee": "vera.k", "createdAt": "2024-03-02T09:00:00.000+0000", "updatedAt": "...",
+ *              "formerKeys": ["OLD-7"]}],
  *  "entities": [{"type": "project", "id": "655f328da834c7634b", "shortId": 4, "summary": "Icons"}],
  *  "applications": [{"id": "org.example.crm", "name": "CRM", "answer": 201}]}
  * }</pre>
@@ -91,7 +93,10 @@ public final class SeedFile {
                 issue.text("assignee"),
                 issue.date("createdAt"),
                 issue.date("updatedAt"));
-        issues.add(card, issue.text("id"), now);
+        Issue added = issues.add(card, issue.text("id"), now);
+        for (String former : issue.texts("formerKeys")) {
+            issues.addFormer(added, former);
+        }
     }
 
     private static void addEntity(SeedObject entity, Entities entities, Instant now) {

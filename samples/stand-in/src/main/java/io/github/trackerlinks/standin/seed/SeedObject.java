@@ -40,6 +40,25 @@ final class SeedObject {
         return objects;
     }
 
+    List<String> texts(String name) {
+        known.add(name);
+        JsonNode list = node.get(name);
+        List<String> texts = new ArrayList<>();
+        if (list == null) {
+            return texts;
+        }
+        for (JsonNode element : list) {
+            if (!element.isString()) {
+                throw wrong(name + " is not a list of texts");
+            }
+            texts.add(element.stringValue());
+        }
+        if (!list.isArray()) {
+            throw wrong(name + " is not a list of texts");
+        }
+        return texts;
+    }
+
     @Nullable
     String text(String name) {
         known.add(name);

@@ -2,6 +2,7 @@ package io.github.trackerlinks.standin.store;
 
 import io.github.trackerlinks.standin.relation.EntityRelationship;
 import io.github.trackerlinks.standin.truth.LinkTriple;
+import java.util.List;
 
 /**
  * A link between two entities: one row, shown from either end.
@@ -42,6 +43,16 @@ public record EntityLink(long id, Entity source, EntityRelationship relationship
     @Override
     public LinkKey key() {
         return key(source, relationship, target);
+    }
+
+    @Override
+    public LinkKey pair() {
+        return LinkKey.ofPair(EntityLink.class, source, target);
+    }
+
+    @Override
+    public List<String> targetNames() {
+        return List.of(target.id(), target.rowName());
     }
 
     @Override

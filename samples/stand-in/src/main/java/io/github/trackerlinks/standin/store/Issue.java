@@ -6,7 +6,7 @@ import java.time.Instant;
 public final class Issue extends Linkable {
 
     private final String id;
-    private final IssueCard card;
+    private IssueCard card;
     private final Instant born;
 
     Issue(int number, String id, IssueCard card, Instant born) {
@@ -26,7 +26,12 @@ public final class Issue extends Linkable {
         return card.key();
     }
 
-    /** What was known of it from the start. */
+    /** It moved and has this key now. */
+    void move(String key) {
+        card = card.withKey(key);
+    }
+
+    /** What was known of it from the start; its key is the present one. */
     public IssueCard card() {
         return card;
     }

@@ -24,6 +24,11 @@ public record IssueCard(
         @Nullable Instant createdAt,
         @Nullable Instant updatedAt) {
 
+    /** A copy with this key. */
+    IssueCard withKey(String newKey) {
+        return new IssueCard(newKey, summary, type, status, assignee, createdAt, updatedAt);
+    }
+
     /** An open issue of which nothing but the key is known. */
     public static IssueCard of(String key) {
         return new IssueCard(key, "Issue " + key, null, Status.OPEN, null, null, null);

@@ -6,6 +6,7 @@ import io.github.trackerlinks.standin.relation.IssueRelationship;
 import io.github.trackerlinks.standin.relation.LinkType;
 import io.github.trackerlinks.standin.truth.LinkTriple;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * A link between two issues: one row, shown from either end.
@@ -52,6 +53,16 @@ public record IssueLink(
     @Override
     public LinkKey key() {
         return key(source, relationship.type(), target);
+    }
+
+    @Override
+    public LinkKey pair() {
+        return LinkKey.ofPair(IssueLink.class, source, target);
+    }
+
+    @Override
+    public List<String> targetNames() {
+        return List.of(target.key(), target.id());
     }
 
     @Override

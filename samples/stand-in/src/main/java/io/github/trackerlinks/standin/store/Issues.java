@@ -2,12 +2,14 @@ package io.github.trackerlinks.standin.store;
 
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The issues, by key in any case and by id. */
+/** The issues, by key in any case, by the keys that they had before they moved, and by id. */
 public final class Issues {
 
     private static final Pattern KEY = Pattern.compile("[A-Za-z][A-Za-z0-9_]*-[0-9]+");
@@ -15,6 +17,7 @@ public final class Issues {
     private static final String ID_FORM = "64b0c0ffee%014x";
 
     private final Map<String, Issue> byName = new HashMap<>();
+    private final Set<String> former = new HashSet<>();
     private int count;
 
     /** Whether {@code text} looks like an issue's key. */
@@ -22,7 +25,39 @@ public final class Issues {
         return KEY.matcher(text).matches();
     }
 
-    /** The issue with this key or id, or null. */
+    /** Whether an issue had this key before it moved. */
+    public boolean isFormer(String name) {
+        return former.contains(name.toLowerCase(Locale.ROOT));
+    }
+
+    /**
+     * Lets an issue have another key; the present one remains as a former one.
+     *
+     * @throws IllegalArgumentException when the key is malformed or taken
+     */
+    public void move(Issue issue, String newKey) {
+        String old = issue.key();
+        String key = newKey.toUpperCase(Locale.ROOT);
+        if (find(key) == issue && isFormer(key)) {
+            former.remove(key.toLowerCase(Locale.ROOT));
+        } else {
+            claim(issue, key);
+        }
+        former.add(old.toLowerCase(Locale.ROOT));
+        issue.move(key);
+    }
+
+    /**
+     * Adds a key that the issue had before.
+     *
+     * @throws IllegalArgumentException when the key is malformed or taken
+     */
+    public void addFormer(Issue issue, String key) {
+        claim(issue, key);
+        former.add(key.toLowerCase(Locale.ROOT));
+    }
+
+    /** The issue with this key, former key or id, or null. */
     public @Nullable Issue find(String name) {
         return byName.get(name.toLowerCase(Locale.ROOT));
     }
@@ -49,5 +84,14 @@ public final class Issues {
         byName.put(key, issue);
         byName.put(chosen, issue);
         return issue;
+    }
+
+    private void claim(Issue issue, String key) {
+        if (!isKey(key)) {
+            throw new IllegalArgumentException("not an issue's key: " + key);
+        }
+        if (byName.putIfAbsent(key.toLowerCase(Locale.ROOT), issue) != null) {
+            throw new IllegalArgumentException("an issue with this key exists: " + key);
+        }
     }
 }

@@ -1,5 +1,8 @@
 package io.github.trackerlinks.standin.store;
 
+import io.github.trackerlinks.standin.rules.Uniqueness;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -14,19 +17,48 @@ public final class Ledger {
 
     private final Map<Long, Link> rows = new LinkedHashMap<>();
     private final Map<LinkKey, Link> byKey = new HashMap<>();
+    private final Uniqueness uniqueness;
+    private final Lag lag;
+    /** Whether there ever was a second row that is the same as another. */
+    private boolean twins;
+
     private long nextId = FIRST_ID;
     private long issueRows;
     private long entityRows;
     private long remoteRows;
+
+    /** No rows yet; listings will be so far behind. */
+    public Ledger(Uniqueness uniqueness, Duration listingLag) {
+        this.uniqueness = uniqueness;
+        this.lag = new Lag(listingLag);
+    }
 
     /** An id that no row has had. */
     public long nextId() {
         return nextId++;
     }
 
-    /** Whether such a link is stored. */
-    public boolean holds(LinkKey key) {
-        return byKey.containsKey(key);
+    /** What makes another statement the same link here. */
+    public LinkKey key(Link link) {
+        return uniqueness == Uniqueness.PAIR ? link.pair() : link.key();
+    }
+
+    /** Whether the same link is stored. */
+    public boolean holds(Link link) {
+        return byKey.containsKey(key(link));
+    }
+
+    /**
+     * The stored link that is the same; the oldest of several.
+     *
+     * @throws IllegalStateException when there is none
+     */
+    public Link twin(Link link) {
+        Link stored = byKey.get(key(link));
+        if (stored == null) {
+            throw new IllegalStateException("not stored: " + link.triple());
+        }
+        return stored;
     }
 
     /** The row with this id, or null. */
@@ -34,27 +66,37 @@ public final class Ledger {
         return rows.get(id);
     }
 
-    /** Stores a row; the caller has seen to it that there is none with its key. */
-    public void add(Link link) {
+    /** The links of this end as listings show them: the truth, or what was true some time ago; oldest first. */
+    public List<Link> listed(Linkable end, Instant now) {
+        return lag.shown(end, now);
+    }
+
+    /** Stores a row; the caller decides whether there may be another one that is the same. */
+    public void add(Link link, Instant now) {
         rows.put(link.id(), link);
-        byKey.put(link.key(), link);
+        twins |= byKey.putIfAbsent(key(link), link) != null;
         count(link, 1);
+        lag.added(link, now);
         link.source().attach(link);
-        Linkable target = target(link);
+        Linkable target = link.target();
         if (target != null) {
             target.attach(link);
         }
     }
 
     /** Takes a row out. */
-    public void remove(Link link) {
+    public void remove(Link link, Instant now) {
         rows.remove(link.id());
-        byKey.remove(link.key());
         count(link, -1);
+        lag.removed(link, link.source(), now);
         link.source().detach(link);
-        Linkable target = target(link);
+        Linkable target = link.target();
         if (target != null) {
+            lag.removed(link, target, now);
             target.detach(link);
+        }
+        if (byKey.remove(key(link), link) && twins) {
+            promoteTwin(link);
         }
     }
 
@@ -68,11 +110,14 @@ public final class Ledger {
         return Map.of("issue", issueRows, "entity", entityRows, "remote", remoteRows);
     }
 
-    private static @Nullable Linkable target(Link link) {
-        if (link instanceof IssueLink issueLink) {
-            return issueLink.target();
+    /** The next oldest row with the same key stands for it now. */
+    private void promoteTwin(Link link) {
+        for (Link other : link.source().links()) {
+            if (key(other).equals(key(link))) {
+                byKey.put(key(link), other);
+                return;
+            }
         }
-        return link instanceof EntityLink entityLink ? entityLink.target() : null;
     }
 
     private void count(Link link, int change) {

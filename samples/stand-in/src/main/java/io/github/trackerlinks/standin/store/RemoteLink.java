@@ -4,6 +4,8 @@ import io.github.trackerlinks.standin.directory.Application;
 import io.github.trackerlinks.standin.directory.User;
 import io.github.trackerlinks.standin.truth.LinkTriple;
 import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A link from an issue to an object of an external application.
@@ -38,6 +40,21 @@ public record RemoteLink(
     @Override
     public LinkKey key() {
         return key(source, application, objectKey);
+    }
+
+    @Override
+    public LinkKey pair() {
+        return key();
+    }
+
+    @Override
+    public @Nullable Linkable target() {
+        return null;
+    }
+
+    @Override
+    public List<String> targetNames() {
+        return List.of(objectKey, triple().target());
     }
 
     @Override

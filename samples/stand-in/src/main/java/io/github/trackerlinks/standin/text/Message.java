@@ -55,6 +55,12 @@ public enum Message {
     OUTSIDE_LIFETIME(
             "Дата связи выходит за пределы времени жизни задачи %s.",
             "The link's date is outside of issue %s's lifetime."),
+    /** The issue has another key now; the argument is that key. */
+    MOVED("Задача перемещена: %s.", "The issue has moved: %s."),
+    /** An array with too many links; the argument is the most that it may have. */
+    TOO_MANY_LINKS("Слишком много связей: допустимо не более %s.", "Too many links: at most %s are possible."),
+    /** Another write to the same issue or entity is on its way. */
+    WRITE_CONFLICT("Объект изменён другим запросом.", "Another request is changing the object."),
     /** The rate limit. */
     TOO_MANY_REQUESTS("Слишком много запросов.", "Too many requests."),
     /** A server that cannot answer now. */

@@ -17,6 +17,7 @@ public final class Refusal extends RuntimeException {
     private final transient Message text;
     private final transient Object[] arguments;
     private final transient List<Headers.Line> headers = new ArrayList<>();
+    private transient Departure departure = Departure.WHOLE;
     private int errorCode;
 
     private Refusal(int status, @Nullable String field, Message text, Object... arguments) {
@@ -30,6 +31,13 @@ public final class Refusal extends RuntimeException {
     /** A refusal of the whole request: its text goes into {@code errorMessages}. */
     public static Refusal of(int status, Message text, Object... arguments) {
         return new Refusal(status, null, text, arguments);
+    }
+
+    /** No answer ever. */
+    public static Refusal silent() {
+        Refusal silent = new Refusal(504, null, Message.UNAVAILABLE);
+        silent.departure = Departure.NEVER;
+        return silent;
     }
 
     /** A refusal of one parameter: its text goes into {@code errors}, under the parameter's name. */
@@ -69,7 +77,7 @@ public final class Refusal extends RuntimeException {
         if (errorCode != 0) {
             body.put("errorCode", errorCode);
         }
-        Answer answer = Answer.json(status, Json.body(body));
+        Answer answer = Answer.json(status, Json.body(body)).leaving(departure);
         for (Headers.Line line : headers) {
             answer = answer.with(line.name(), line.value());
         }

@@ -51,6 +51,14 @@ public record Target(List<String> segments, boolean trailingSlash, Map<String, S
         return query.get(name);
     }
 
+    /** The path and query of {@code target}, as sent but for one segment, counted from 0. */
+    public static String withSegment(String target, int index, String segment) {
+        int mark = target.indexOf('?');
+        String[] parts = path(mark < 0 ? target : target.substring(0, mark)).split("/", -1);
+        parts[index + 1] = segment;
+        return String.join("/", parts) + (mark < 0 ? "" : target.substring(mark));
+    }
+
     /** Without scheme and host, which a request to a proxy has. */
     private static String path(String target) {
         if (!target.startsWith("http://")) {

@@ -1,0 +1,142 @@
+package io.github.trackerlinks.standin.desk;
+
+import io.github.trackerlinks.standin.rules.Duplicates;
+import io.github.trackerlinks.standin.rules.LinkRules;
+import io.github.trackerlinks.standin.store.EntityLink;
+import io.github.trackerlinks.standin.store.IssueLink;
+import io.github.trackerlinks.standin.store.Ledger;
+import io.github.trackerlinks.standin.store.Link;
+import io.github.trackerlinks.standin.store.LinkKey;
+import io.github.trackerlinks.standin.store.Linkable;
+import io.github.trackerlinks.standin.store.RemoteLink;
+import io.github.trackerlinks.standin.text.Message;
+import io.github.trackerlinks.standin.wire.Refusal;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Stores and removes rows as the rules on links allow. Looked at in this order: links that are bad from the start, other writes
+ * on their way, duplicates.
+ */
+final class Intake {
+
+    private final Call call;
+    private final World world;
+    private final LinkRules rules;
+
+    Intake(Call call) {
+        this.call = call;
+        this.world = call.world();
+        this.rules = world.rules().links();
+    }
+
+    /**
+     * Stores a link.
+     *
+     * @return the link, or the stored one that it repeats without effect
+     * @throws Refusal when it is refused
+     */
+    Link store(Link link) {
+        storeAll(List.of(link));
+        Link stored = world.ledger().find(link.id());
+        return stored != null ? stored : world.ledger().twin(link);
+    }
+
+    /**
+     * Stores all of these links or none.
+     *
+     * @throws Refusal when one is refused
+     */
+    void storeAll(List<? extends Link> links) {
+        Ledger ledger = world.ledger();
+        Set<LinkKey> keys = new HashSet<>(links.size() * 2);
+        List<Link> passed = new ArrayList<>(links.size());
+        Link duplicate = null;
+        int duplicates = 0;
+        for (Link link : links) {
+            world.fates().check(link);
+            checkFree(link);
+            boolean repeats = !keys.add(ledger.key(link)) || ledger.holds(link);
+            if (repeats) {
+                duplicate = duplicate == null ? link : duplicate;
+                duplicates++;
+            }
+            if (!repeats || rules.duplicates() == Duplicates.ACCEPTED) {
+                passed.add(link);
+            }
+        }
+        world.tally().duplicates(duplicates);
+        if (duplicate != null) {
+            refuse(duplicate);
+        }
+        for (Link link : passed) {
+            hold(link);
+            ledger.add(link, call.now());
+        }
+    }
+
+    /**
+     * Removes all of these rows or none.
+     *
+     * @throws Refusal when another write holds an end of one
+     */
+    void removeAll(List<? extends Link> links) {
+        links.forEach(this::checkFree);
+        for (Link link : links) {
+            hold(link);
+            world.ledger().remove(link, call.now());
+        }
+    }
+
+    private void refuse(Link duplicate) {
+        switch (rules.duplicates()) {
+            case REFUSED -> throw duplicate(422, duplicate);
+            case CONFLICT -> throw duplicate(409, duplicate);
+            case ACCEPTED, IGNORED -> {}
+        }
+    }
+
+    private static Refusal duplicate(int status, Link link) {
+        if (link instanceof IssueLink issues) {
+            return Refusal.of(
+                    status,
+                    Message.ISSUES_LINKED,
+                    issues.source().key(),
+                    issues.target().key());
+        }
+        if (link instanceof EntityLink entities) {
+            return Refusal.of(
+                    status,
+                    Message.ENTITIES_LINKED,
+                    entities.source().id(),
+                    entities.target().id());
+        }
+        String object = link instanceof RemoteLink remote ? remote.objectKey() : "";
+        return Refusal.of(status, Message.OBJECT_LINKED, link.source().rowName(), object);
+    }
+
+    private void checkFree(Link link) {
+        Linkable target = link.target();
+        if (isHeld(link.source()) || (target != null && isHeld(target))) {
+            world.tally().fault("conflict");
+            throw Refusal.of(409, Message.WRITE_CONFLICT);
+        }
+    }
+
+    private boolean isHeld(Linkable end) {
+        return world.holds().isHeld(end);
+    }
+
+    private void hold(Link link) {
+        if (rules.conflicts()) {
+            world.holds().hold(link.source());
+            @Nullable Linkable target = link.target();
+            if (target != null) {
+                world.holds().hold(target);
+            }
+        }
+    }
+}

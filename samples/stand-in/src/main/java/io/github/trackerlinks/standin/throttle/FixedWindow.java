@@ -1,0 +1,31 @@
+package io.github.trackerlinks.standin.throttle;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+
+/** So many requests in each second of the clock; across a second's turn twice as many can come close together. */
+final class FixedWindow implements Throttle {
+
+    private final int most;
+    private Instant second = Instant.MIN;
+    private int taken;
+
+    FixedWindow(int most) {
+        this.most = most;
+    }
+
+    @Override
+    public Duration take(Instant now) {
+        Instant current = now.truncatedTo(ChronoUnit.SECONDS);
+        if (!current.equals(second)) {
+            second = current;
+            taken = 0;
+        }
+        if (taken < most) {
+            taken++;
+            return Duration.ZERO;
+        }
+        return Duration.between(now, second.plusSeconds(1));
+    }
+}
