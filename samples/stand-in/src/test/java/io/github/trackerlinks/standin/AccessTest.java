@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.trackerlinks.standin.Bench.Reply;
 import io.github.trackerlinks.standin.wire.Body;
 import io.github.trackerlinks.standin.wire.Headers;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -63,6 +66,41 @@ class AccessTest {
                 .isEqualTo(200);
         assertThat(ask(someone, token.with("X-Org-ID", "41")).status()).isEqualTo(403);
         assertThat(ask(someone, token.with("X-Org-ID", " ")).status()).isEqualTo(403);
+    }
+
+    @Test
+    void severalTokensCanBeAccepted() {
+        Bench two = Bench.with(StandInOptions.defaults().withAccess(access -> access.withTokens(Set.of("one", "two"))));
+
+        assertThat(ask(two, authorized("OAuth one")).status()).isEqualTo(200);
+        assertThat(ask(two, authorized("OAuth two")).status()).isEqualTo(200);
+        assertThat(ask(two, authorized("OAuth three")).status()).isEqualTo(401);
+    }
+
+    @Test
+    void aTokenLivesFromItsFirstUse() {
+        Bench bench =
+                Bench.with(StandInOptions.defaults().withAccess(access -> access.withTokenLife(Duration.ofHours(12))));
+        assertThat(ask(bench, authorized("OAuth one")).status()).isEqualTo(200);
+        bench.pass(Duration.ofHours(12).minusNanos(1));
+        assertThat(ask(bench, authorized("OAuth one")).status()).isEqualTo(200);
+        assertThat(ask(bench, authorized("OAuth two")).status()).isEqualTo(200);
+        bench.pass(Duration.ofNanos(1));
+
+        Reply expired = ask(bench, authorized("OAuth one"));
+        assertThat(expired.status()).isEqualTo(401);
+        assertThat(expired.at("/statusCode")).isEqualTo("401");
+        assertThat(ask(bench, authorized("Bearer two")).status()).isEqualTo(200);
+        assertThat(bench.truth().faults()).containsOnly(Map.entry("expired-token", 1L));
+    }
+
+    @Test
+    void aTokenEndsWhenItIsToldTo() {
+        someone.machine().expire("secret");
+
+        assertThat(ask(someone, authorized("OAuth secret")).status()).isEqualTo(401);
+        assertThat(ask(someone, authorized("OAuth other")).status()).isEqualTo(401);
+        assertThat(someone.truth().faults()).containsOnly(Map.entry("expired-token", 1L));
     }
 
     @Test

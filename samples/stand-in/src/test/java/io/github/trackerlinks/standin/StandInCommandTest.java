@@ -40,6 +40,26 @@ class StandInCommandTest {
                 "--colour red            | --colour",
                 "--seed /nowhere/at/all  | cannot be read",
                 "--token                 | --token",
+                "--token-life 0          | token life must be positive",
+                "--latency 2s --latency-up-to 1s | upper bound must not be below",
+                "--rate-form round       | round' is none of bucket, fixed-window, sliding-window",
+                "--rate-form fixed-window --rate-limit 0.5 | must be a whole number",
+                "--retry-after later     | is none of seconds, date, zero, garbage, none",
+                "--bucket -1             | bucket size",
+                "--duplicates no         | is none of refused, conflict, accepted, ignored",
+                "--uniqueness no         | is none of triple, pair",
+                "--array-limit -1        | array limit",
+                "--array-limit-status 404 | array limit status must be",
+                "--bad-links 402=3%      | 402' is none of 403, 404, 500, timeout",
+                "--bad-links 500=3       | not of the form NAME=P%",
+                "--bad-links 500=70% --bad-links 404=70% | shares of bad links",
+                "--bad-target X          | not of the form NAME=FATE",
+                "--bad-target X=200      | 200' is none of",
+                "--redirect-status 200   | redirect status",
+                "--redirect-to there     | redirect base",
+                "--fault drop=1%         | drop' is no kind of fault",
+                "--fault slow=60% --fault truncate=60% | more than 100%",
+                "--random-seed x         | --random-seed",
             })
     void aWrongOptionIsOneLineAndTwo(String arguments, String message) {
         assertThat(execute(arguments.split(" "))).isEqualTo(2);
@@ -62,6 +82,7 @@ class StandInCommandTest {
         assertThat(execute("--help")).isZero();
         assertThat(out.toString())
                 .contains("--port", "--latency", "--rate-limit", "--no-retry-after", "--[no-]auto-create")
+                .contains("Who may come in:", "What goes wrong by chance:", "error-after=2%,writes,502,html")
                 .contains("--seed", "--token", "--organization", "--entity-answer");
     }
 
