@@ -53,7 +53,7 @@ class FaultTextTest {
                 "drop-before=-3%         | not of the form NAME=P%",
                 "drop-before=101%        | more than 100%",
                 "drop=3%                 | no kind of fault; there are drop-before, drop-after",
-                "drop-before=3%,         | ' is no detail of drop-before",
+                "drop-before=3%,         | is no detail of drop-before",
                 "drop-before=3%,html     | html' is no detail of drop-before",
                 "error-after=3%,501      | must be 500, 502, 503 or 504",
                 "error-after=3%,1s       | 1s' is no detail of error-after",
