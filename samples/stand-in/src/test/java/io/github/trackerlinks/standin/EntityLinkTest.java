@@ -193,21 +193,10 @@ class EntityLinkTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"/v2/entities/goal/a", "/v3/entities/Project/a", "/v3/entities/task/a", "/v3/entities/project/"})
-    void goalsCameWithTheThirdVersionAndOtherTypesNever(String target) {
+            strings = {"/v3/entities/goals/a", "/v3/entities/Project/a", "/v3/entities/task/a", "/v3/entities/project/"
+            })
+    void thereAreThreeTypes(String target) {
         assertThat(bench.get(target).status()).isEqualTo(404);
-    }
-
-    @Test
-    void theSecondVersionKnowsThreeRelationships() {
-        String path = "/v2/entities/project/a/links";
-
-        assertThat(bench.post(path, "{'relationship':'works towards','entity':'g'}")
-                        .status())
-                .isEqualTo(400);
-        assertThat(bench.post(path, "{'relationship':'is dependent by','entity':'b'}")
-                        .status())
-                .isEqualTo(200);
     }
 
     @Test

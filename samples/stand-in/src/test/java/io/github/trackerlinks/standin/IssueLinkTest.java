@@ -200,7 +200,7 @@ class IssueLinkTest {
                 "{'relationship':null,'issue':'B-2'}                | 422 | relationship",
                 "{'relationship':'relates','issue':' '}             | 422 | issue",
                 "{'relationship':7,'issue':'B-2'}                   | 400 | relationship",
-                "{'relationship':'relates','issue':{'key':'B-2'}}   | 400 | issue",
+                "{'relationship':'relates','issue':{'name':'B-2'}}  | 400 | issue",
             },
             quoteCharacter = '"')
     void aMissingParameterIsNotAWrongOne(String body, int status, String field) {

@@ -51,6 +51,6 @@ public final class CatalogDesk {
     /** {@code GET myself}: 200 and the user. */
     public static Answer myself(Call call) {
         return Answer.json(
-                200, Json.body(DirectoryView.myself(call.world().users().myself(), call.address())));
+                200, Json.body(DirectoryView.wholeUser(call.world().users().myself(), call.address())));
     }
 }

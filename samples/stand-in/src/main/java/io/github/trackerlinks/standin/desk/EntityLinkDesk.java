@@ -87,7 +87,7 @@ public final class EntityLinkDesk {
 
     private static Entity entity(Call call) {
         EntityType type = EntityType.named(call.names().get(0));
-        if (type == null || (type == EntityType.GOAL && isBeforeGoals(call))) {
+        if (type == null) {
             throw Refusal.of(404, Message.NO_RESOURCE);
         }
         return call.world().entity(type, call.names().get(1), call.now());
@@ -127,9 +127,9 @@ public final class EntityLinkDesk {
 
     private static EntityLink link(Call call, Entity source, Fields fields) {
         String stated = fields.text("relationship");
-        String name = fields.text("entity");
+        String name = fields.reference("entity", "id");
         EntityRelationship relationship = EntityRelationship.stated(stated);
-        if (relationship == null || (relationship.ofGoals() && isBeforeGoals(call))) {
+        if (relationship == null) {
             throw Refusal.of(400, Message.UNKNOWN_RELATIONSHIP, stated);
         }
         Entity target = call.world().anyEntity(relationship.likelyLinked(source.type()), name, call.now());
@@ -154,9 +154,5 @@ public final class EntityLinkDesk {
             fields.add(field.trim());
         }
         return fields;
-    }
-
-    private static boolean isBeforeGoals(Call call) {
-        return call.version().equals("v2");
     }
 }

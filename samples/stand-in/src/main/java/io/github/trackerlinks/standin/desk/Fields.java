@@ -40,6 +40,20 @@ final class Fields {
         return text;
     }
 
+    /** The name of an issue or entity that must be there: a text, or an object that holds it under one of these names. */
+    String reference(String name, String... keys) {
+        JsonNode value = required(name);
+        if (!value.isObject()) {
+            return text(name);
+        }
+        for (String key : keys) {
+            if (value.path(key).isString()) {
+                return new Fields(value).text(key);
+            }
+        }
+        throw invalid(name);
+    }
+
     /** A date that must be there. */
     Instant date(String name) {
         Instant date = Dates.read(text(name));

@@ -79,7 +79,7 @@ public final class IssueLinkDesk {
             Issue source = call.issue();
             Fields fields = call.fields();
             String stated = fields.text("relationship");
-            String name = fields.text("issue");
+            String name = fields.reference("issue", "key", "id");
             IssueRelationship relationship = IssueRelationship.stated(stated);
             if (relationship == null || (relationship.importOnly() && !imported)) {
                 throw Refusal.of(400, Message.UNKNOWN_RELATIONSHIP, stated);

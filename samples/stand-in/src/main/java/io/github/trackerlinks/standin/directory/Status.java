@@ -28,10 +28,10 @@ public enum Status {
         this.en = en;
     }
 
-    /** The status with this key, or null. */
-    public static @Nullable Status named(String key) {
+    /** The status with this key or id, or null. */
+    public static @Nullable Status named(String name) {
         for (Status status : values()) {
-            if (status.key.equals(key)) {
+            if (status.key.equals(name) || status.id.equals(name)) {
                 return status;
             }
         }

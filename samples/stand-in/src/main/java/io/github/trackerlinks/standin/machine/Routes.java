@@ -5,6 +5,7 @@ import io.github.trackerlinks.standin.desk.CatalogDesk;
 import io.github.trackerlinks.standin.desk.EntityLinkDesk;
 import io.github.trackerlinks.standin.desk.IssueLinkDesk;
 import io.github.trackerlinks.standin.desk.IssueLinkListing;
+import io.github.trackerlinks.standin.desk.ReferenceDesk;
 import io.github.trackerlinks.standin.desk.RemoteLinkDesk;
 import io.github.trackerlinks.standin.text.Message;
 import io.github.trackerlinks.standin.wire.Answer;
@@ -47,6 +48,15 @@ final class Routes {
                 Resource.collection("linktypes").with("GET", "linktypes", CatalogDesk::linkTypes),
                 Resource.item("linktypes/*").with("GET", "linktypes id", CatalogDesk::linkType),
                 Resource.collection("applications").with("GET", "applications", CatalogDesk::applications),
+                Resource.item("applications/*").with("GET", "applications id", ReferenceDesk::application),
+                Resource.item("applications/*/objects/*")
+                        .with("GET", "applications objects id", ReferenceDesk::applicationObject),
+                Resource.collection("fields").with("GET", "fields", ReferenceDesk::fields),
+                Resource.item("fields/*").with("GET", "fields id", ReferenceDesk::field),
+                Resource.item("users/*").with("GET", "users id", ReferenceDesk::user),
+                Resource.item("statuses/*").with("GET", "statuses id", ReferenceDesk::status),
+                Resource.item("queues/*").with("GET", "queues id", ReferenceDesk::queue),
+                Resource.item("issuetypes/*").with("GET", "issuetypes id", ReferenceDesk::issueType),
                 Resource.collection("myself").with("GET", "myself", CatalogDesk::myself));
     }
 

@@ -6,12 +6,14 @@ import java.time.Instant;
 public final class Issue extends Linkable {
 
     private final String id;
+    private Queue queue;
     private IssueCard card;
     private final Instant born;
 
-    Issue(int number, String id, IssueCard card, Instant born) {
+    Issue(int number, String id, Queue queue, IssueCard card, Instant born) {
         super(number);
         this.id = id;
+        this.queue = queue;
         this.card = card;
         this.born = born;
     }
@@ -27,8 +29,14 @@ public final class Issue extends Linkable {
     }
 
     /** It moved and has this key now. */
-    void move(String key) {
+    void move(String key, Queue newQueue) {
         card = card.withKey(key);
+        queue = newQueue;
+    }
+
+    /** The queue that its key names. */
+    public Queue queue() {
+        return queue;
     }
 
     /** What was known of it from the start; its key is the present one. */

@@ -18,6 +18,8 @@ public final class Issues {
 
     private final Map<String, Issue> byName = new HashMap<>();
     private final Set<String> former = new HashSet<>();
+    private final Map<String, Queue> queues = new HashMap<>();
+    private final Set<String> types = new HashSet<>();
     private int count;
 
     /** Whether {@code text} looks like an issue's key. */
@@ -44,7 +46,7 @@ public final class Issues {
             claim(issue, key);
         }
         former.add(old.toLowerCase(Locale.ROOT));
-        issue.move(key);
+        issue.move(key, queueOf(key));
     }
 
     /**
@@ -60,6 +62,16 @@ public final class Issues {
     /** The issue with this key, former key or id, or null. */
     public @Nullable Issue find(String name) {
         return byName.get(name.toLowerCase(Locale.ROOT));
+    }
+
+    /** The queue with this key, if it has issues, or null. */
+    public @Nullable Queue queue(String key) {
+        return queues.get(key);
+    }
+
+    /** Whether an issue has this type. */
+    public boolean holdsType(String type) {
+        return types.contains(type);
     }
 
     /**
@@ -80,7 +92,10 @@ public final class Issues {
         if (byName.containsKey(key) || byName.containsKey(chosen)) {
             throw new IllegalArgumentException("an issue with this key or id exists: " + card.key());
         }
-        Issue issue = new Issue(++count, chosen, card, now);
+        if (card.type() != null) {
+            types.add(card.type());
+        }
+        Issue issue = new Issue(++count, chosen, queueOf(card.key()), card, now);
         byName.put(key, issue);
         byName.put(chosen, issue);
         return issue;
@@ -93,5 +108,10 @@ public final class Issues {
         if (byName.putIfAbsent(key.toLowerCase(Locale.ROOT), issue) != null) {
             throw new IllegalArgumentException("an issue with this key exists: " + key);
         }
+    }
+
+    private Queue queueOf(String issueKey) {
+        String key = issueKey.substring(0, issueKey.lastIndexOf('-'));
+        return queues.computeIfAbsent(key, absent -> new Queue(queues.size() + 1, key));
     }
 }

@@ -1,13 +1,16 @@
 package io.github.trackerlinks.standin.view;
 
 import io.github.trackerlinks.standin.directory.Application;
+import io.github.trackerlinks.standin.directory.IssueField;
 import io.github.trackerlinks.standin.directory.Status;
 import io.github.trackerlinks.standin.directory.User;
 import io.github.trackerlinks.standin.relation.LinkType;
+import io.github.trackerlinks.standin.store.Queue;
 import io.github.trackerlinks.standin.wire.Json;
+import java.util.Locale;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Users, applications, statuses and types of links as JSON. */
+/** What links and issues refer to as JSON: users, statuses, queues, applications, types. */
 public final class DirectoryView {
 
     private DirectoryView() {}
@@ -30,8 +33,8 @@ public final class DirectoryView {
                 .put("name", application.name());
     }
 
-    /** The user of the token. */
-    public static ObjectNode myself(User user, Address address) {
+    /** A user with all that is known. */
+    public static ObjectNode wholeUser(User user, Address address) {
         return Json.object()
                 .put("self", address.of("users", Long.toString(user.uid())))
                 .put("uid", user.uid())
@@ -45,16 +48,46 @@ public final class DirectoryView {
                 .put("dismissed", false);
     }
 
-    static ObjectNode user(User user, Address address) {
-        String id = Long.toString(user.uid());
-        return Json.object().put("self", address.of("users", id)).put("id", id).put("display", user.display());
+    /** A queue. */
+    public static ObjectNode queue(Queue queue, Address address) {
+        return Json.object()
+                .put("self", address.of("queues", queue.key()))
+                .put("id", Integer.toString(queue.id()))
+                .put("key", queue.key())
+                .put("display", queue.key());
     }
 
-    static ObjectNode status(Status status, Address address) {
+    /** A type of issues, of which only the key is known. */
+    public static ObjectNode issueType(String key, Address address) {
+        return Json.object()
+                .put("self", address.of("issuetypes", key))
+                .put("id", key)
+                .put("key", key)
+                .put("display", key.substring(0, 1).toUpperCase(Locale.ROOT) + key.substring(1));
+    }
+
+    /** A field of issues. */
+    public static ObjectNode field(IssueField field, Address address) {
+        ObjectNode node = Json.object()
+                .put("self", address.of("fields", field.id()))
+                .put("id", field.id())
+                .put("name", field.label(address.language()))
+                .put("readonly", false);
+        node.putObject("schema").put("type", field.schema());
+        return node;
+    }
+
+    /** A status. */
+    public static ObjectNode status(Status status, Address address) {
         return Json.object()
                 .put("self", address.of("statuses", status.id()))
                 .put("id", status.id())
                 .put("key", status.key())
                 .put("display", status.label(address.language()));
+    }
+
+    static ObjectNode user(User user, Address address) {
+        String id = Long.toString(user.uid());
+        return Json.object().put("self", address.of("users", id)).put("id", id).put("display", user.display());
     }
 }

@@ -5,7 +5,6 @@ import io.github.trackerlinks.standin.store.Issue;
 import io.github.trackerlinks.standin.store.IssueLink;
 import io.github.trackerlinks.standin.wire.Dates;
 import io.github.trackerlinks.standin.wire.Json;
-import java.util.Locale;
 import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -30,7 +29,6 @@ public final class IssueView {
 
     /** An issue. */
     public static ObjectNode issue(Issue issue, Users users, Address address) {
-        String queue = issue.key().substring(0, issue.key().lastIndexOf('-'));
         ObjectNode node = Json.object()
                 .put("self", address.of("issues", issue.key()))
                 .put("id", issue.id())
@@ -39,18 +37,12 @@ public final class IssueView {
                 .put("summary", issue.card().summary())
                 .put("createdAt", Dates.write(issue.createdAt()))
                 .put("updatedAt", Dates.write(issue.updatedAt()));
-        node.putObject("queue")
-                .put("self", address.of("queues", queue))
-                .put("key", queue)
-                .put("display", queue);
+        node.set("queue", DirectoryView.queue(issue.queue(), address));
         node.set("createdBy", DirectoryView.user(users.myself(), address));
         node.set("updatedBy", DirectoryView.user(users.myself(), address));
         String type = issue.card().type();
         if (type != null) {
-            node.putObject("type")
-                    .put("self", address.of("issuetypes", type))
-                    .put("key", type)
-                    .put("display", type.substring(0, 1).toUpperCase(Locale.ROOT) + type.substring(1));
+            node.set("type", DirectoryView.issueType(type, address));
         }
         addState(node, issue, users, address);
         return node;

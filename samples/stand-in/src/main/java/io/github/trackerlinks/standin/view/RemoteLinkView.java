@@ -18,20 +18,31 @@ public final class RemoteLinkView {
     /** A link, seen from its issue. */
     public static ObjectNode link(RemoteLink link, Address address) {
         String id = Long.toString(link.id());
-        Application application = link.application();
         ObjectNode node = Json.object()
                 .put("self", address.of("issues", link.source().key(), "remotelinks", id))
                 .put("id", link.id());
         node.set("type", DirectoryView.type(LinkType.RELATES, address));
         node.put("direction", Direction.OUTWARD.wireName());
-        String objectId = Long.toString(FIRST_OBJECT_ID + link.id());
-        ObjectNode object = node.putObject("object")
-                .put("self", address.of("applications", application.id(), "objects", objectId))
-                .put("id", objectId)
-                .put("key", link.objectKey());
-        object.set("application", DirectoryView.application(application, address));
+        node.set("object", object(link, address));
         node.set("createdBy", DirectoryView.user(link.createdBy(), address));
         node.set("updatedBy", DirectoryView.user(link.createdBy(), address));
         return node.put("createdAt", Dates.write(link.createdAt())).put("updatedAt", Dates.write(link.createdAt()));
+    }
+
+    /** The object that a link leads to. */
+    public static ObjectNode object(RemoteLink link, Address address) {
+        Application application = link.application();
+        String id = objectId(link);
+        ObjectNode node = Json.object()
+                .put("self", address.of("applications", application.id(), "objects", id))
+                .put("id", id)
+                .put("key", link.objectKey());
+        node.set("application", DirectoryView.application(application, address));
+        return node;
+    }
+
+    /** The id under which the application knows that object. */
+    public static String objectId(RemoteLink link) {
+        return Long.toString(FIRST_OBJECT_ID + link.id());
     }
 }
