@@ -2,6 +2,7 @@ package io.github.trackerlinks.standin;
 
 import io.github.trackerlinks.standin.cli.AccessGroup;
 import io.github.trackerlinks.standin.cli.BadLinkGroup;
+import io.github.trackerlinks.standin.cli.DialectGroup;
 import io.github.trackerlinks.standin.cli.FaultGroup;
 import io.github.trackerlinks.standin.cli.LinkGroup;
 import io.github.trackerlinks.standin.cli.MoveGroup;
@@ -72,6 +73,9 @@ public final class StandInCommand implements Callable<Integer> {
     @ArgGroup(validate = false, heading = "%nWhat goes wrong by chance:%n")
     private FaultGroup faults = new FaultGroup();
 
+    @ArgGroup(validate = false, heading = "%nWhich of the possible Trackers it is:%n")
+    private DialectGroup dialect = new DialectGroup();
+
     private StandInCommand() {}
 
     /** Serves until SIGTERM or SIGINT; ends with 2 when it cannot be started as asked. */
@@ -82,7 +86,7 @@ public final class StandInCommand implements Callable<Integer> {
     }
 
     static int execute(PrintWriter out, PrintWriter err, String... arguments) {
-        return new CommandLine(new StandInCommand())
+        return DialectGroup.described(new CommandLine(new StandInCommand()))
                 .setOut(out)
                 .setErr(err)
                 .setParameterExceptionHandler((wrong, all) -> fail(err, wrong))
@@ -123,7 +127,7 @@ public final class StandInCommand implements Callable<Integer> {
                 badLinks.rules(),
                 moves.rules(),
                 faults.rules());
-        return new StandInOptions(port, seed, rules);
+        return new StandInOptions(port, seed, rules, dialect.dialect());
     }
 
     private static int fail(PrintWriter err, Exception wrong) {

@@ -1,5 +1,6 @@
 package io.github.trackerlinks.standin;
 
+import io.github.trackerlinks.standin.dialect.Dialect;
 import io.github.trackerlinks.standin.rules.AccessRules;
 import io.github.trackerlinks.standin.rules.BadLinkRules;
 import io.github.trackerlinks.standin.rules.FaultRules;
@@ -25,12 +26,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param port the port on 127.0.0.1; 0, the default, for a free one
  * @param seed the file of what is known at the start; null, the default, for nothing
- * @param rules all the rest
+ * @param rules how it behaves
+ * @param dialect the answers to what the API's documents leave open; by default those that the README lists
  */
-public record StandInOptions(int port, @Nullable Path seed, Rules rules) {
+public record StandInOptions(int port, @Nullable Path seed, Rules rules, Dialect dialect) {
 
     private static final int MAX_PORT = 65_535;
-    private static final StandInOptions DEFAULTS = new StandInOptions(0, null, Rules.DEFAULTS);
+    private static final StandInOptions DEFAULTS = new StandInOptions(0, null, Rules.DEFAULTS, Dialect.defaults());
 
     /**
      * Checks the port; each group checks its own values.
@@ -50,12 +52,12 @@ public record StandInOptions(int port, @Nullable Path seed, Rules rules) {
 
     /** A copy with this port on 127.0.0.1; 0 for a free one. */
     public StandInOptions withPort(int newPort) {
-        return new StandInOptions(newPort, seed, rules);
+        return new StandInOptions(newPort, seed, rules, dialect);
     }
 
     /** A copy that starts with what this file lists; its form is in the module's README. */
     public StandInOptions withSeed(Path newSeed) {
-        return new StandInOptions(port, newSeed, rules);
+        return new StandInOptions(port, newSeed, rules, dialect);
     }
 
     /** A copy in which issues and entities come into being when first named, or not. */
@@ -91,6 +93,11 @@ public record StandInOptions(int port, @Nullable Path seed, Rules rules) {
     /** A copy that accepts this organization only. */
     public StandInOptions withOrganization(String organization) {
         return withAccess(access -> access.withOrganization(organization));
+    }
+
+    /** A copy that answers what the API's documents leave open as this dialect does. */
+    public StandInOptions withDialect(Dialect newDialect) {
+        return new StandInOptions(port, seed, rules, newDialect);
     }
 
     /** A copy with a change to who may come in. */
@@ -134,6 +141,6 @@ public record StandInOptions(int port, @Nullable Path seed, Rules rules) {
     }
 
     private StandInOptions with(Rules newRules) {
-        return new StandInOptions(port, seed, newRules);
+        return new StandInOptions(port, seed, newRules, dialect);
     }
 }

@@ -45,7 +45,7 @@ public final class StandInServer implements AutoCloseable {
      * @throws IllegalArgumentException when the seed file cannot be read or has another form
      */
     public static Machine machine(StandInOptions options, InstantSource clock) {
-        World world = World.empty(options.rules(), clock.instant());
+        World world = World.empty(options.rules(), options.dialect(), clock.instant());
         Path seed = options.seed();
         if (seed != null) {
             SeedFile.load(seed, world.issues(), world.entities(), world.applications(), clock.instant());

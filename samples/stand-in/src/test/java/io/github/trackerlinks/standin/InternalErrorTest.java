@@ -3,6 +3,7 @@ package io.github.trackerlinks.standin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.trackerlinks.standin.desk.World;
+import io.github.trackerlinks.standin.dialect.Dialect;
 import io.github.trackerlinks.standin.machine.Machine;
 import io.github.trackerlinks.standin.rules.Rules;
 import io.github.trackerlinks.standin.wire.Answer;
@@ -17,7 +18,7 @@ class InternalErrorTest {
     @SuppressWarnings("NullAway") // a world that lacks something is the bug
     void aBugIsAVisibleAnswer() {
         Instant now = Instant.EPOCH;
-        World whole = World.empty(Rules.DEFAULTS, now);
+        World whole = World.empty(Rules.DEFAULTS, Dialect.defaults(), now);
         World broken = new World(
                 whole.issues(),
                 whole.entities(),
@@ -27,6 +28,7 @@ class InternalErrorTest {
                 whole.tally(),
                 whole.holds(),
                 whole.fates(),
+                whole.accent(),
                 whole.rules());
         Machine machine = new Machine(() -> now, broken);
 

@@ -95,6 +95,7 @@ class SeedFileTest {
                 "{'issues':[{'key':'A-1','formerKeys':[2]}]}           | issues[0]: formerKeys is not a list of texts",
                 "{'issues':[{'key':'A-1','formerKeys':['b']}]}         | issues[0]: not an issue's key: b",
                 "{'issues':[{'key':'A-1','formerKeys':['a-1']}]}       | issues[0]: an issue with this key exists: a-1",
+                "{'issues':[{'key':'A-1','visible':'no'}]}             | issues[0]: visible is neither",
                 "{'entities':[{'type':'task','id':'1'}]}               | entities[0]: unknown type task",
                 "{'entities':[{'type':'goal'}]}                        | entities[0]: id is missing",
                 "{'entities':[{'type':'goal','id':'1','shortId':'1'}]} | entities[0]: shortId is not a whole number",

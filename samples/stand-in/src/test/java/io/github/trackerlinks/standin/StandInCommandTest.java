@@ -60,6 +60,9 @@ class StandInCommandTest {
                 "--fault drop=1%         | drop' is no kind of fault",
                 "--fault slow=60% --fault truncate=60% | more than 100%",
                 "--random-seed x         | --random-seed",
+                "--dialect               | --dialect",
+                "--dialect colour=red    | dialect knows no 'colour'",
+                "--dialect self-link=200 | self-link=422|400|409",
             })
     void aWrongOptionIsOneLineAndTwo(String arguments, String message) {
         assertThat(execute(arguments.split(" "))).isEqualTo(2);
@@ -83,7 +86,8 @@ class StandInCommandTest {
         assertThat(out.toString())
                 .contains("--port", "--latency", "--rate-limit", "--no-retry-after", "--[no-]auto-create")
                 .contains("Who may come in:", "What goes wrong by chance:", "error-after=2%,writes,502,html")
-                .contains("--seed", "--token", "--organization", "--entity-answer");
+                .contains("--seed", "--token", "--organization", "--entity-answer")
+                .contains("--dialect=NAME=VALUE", "self-link=422|400|409: an issue or entity linked with itself");
     }
 
     @ParameterizedTest

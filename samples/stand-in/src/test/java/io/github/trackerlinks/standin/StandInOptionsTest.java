@@ -3,6 +3,7 @@ package io.github.trackerlinks.standin;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.github.trackerlinks.standin.dialect.Dialect;
 import io.github.trackerlinks.standin.rules.AccessRules;
 import io.github.trackerlinks.standin.rules.BadLinkRules;
 import io.github.trackerlinks.standin.rules.Duplicates;
@@ -28,7 +29,7 @@ class StandInOptionsTest {
 
     @Test
     void theDefaultsAreThoseOfTheirDescription() {
-        assertThat(DEFAULTS).isEqualTo(new StandInOptions(0, null, Rules.DEFAULTS));
+        assertThat(DEFAULTS).isEqualTo(new StandInOptions(0, null, Rules.DEFAULTS, Dialect.defaults()));
         assertThat(Rules.DEFAULTS)
                 .isEqualTo(new Rules(
                         false,
@@ -44,6 +45,7 @@ class StandInOptionsTest {
 
     @Test
     void eachWithChangesOneThing() {
+        Dialect dialect = Dialect.defaults().with("self-link=409");
         StandInOptions all = DEFAULTS.withPort(1)
                 .withRandomSeed(7)
                 .withLatency(Duration.ofMillis(2))
@@ -53,7 +55,8 @@ class StandInOptionsTest {
                 .withEntityAnswer(true)
                 .withSeed(Path.of("4"))
                 .withToken("5")
-                .withOrganization("6");
+                .withOrganization("6")
+                .withDialect(dialect);
 
         assertThat(all)
                 .isEqualTo(new StandInOptions(
@@ -65,7 +68,8 @@ class StandInOptionsTest {
                                 .withAccess(new AccessRules(Set.of("5"), null, "6"))
                                 .withRate(new RateRules(3, RateForm.BUCKET, 0, RetryAfter.NONE))
                                 .withTiming(new TimingRules(Duration.ofMillis(2), Duration.ofMillis(2), Duration.ZERO))
-                                .withLinks(LinkRules.DEFAULTS.withEntityAnswer(true))));
+                                .withLinks(LinkRules.DEFAULTS.withEntityAnswer(true)),
+                        dialect));
     }
 
     @Test

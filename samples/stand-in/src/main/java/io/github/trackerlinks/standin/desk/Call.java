@@ -1,12 +1,17 @@
 package io.github.trackerlinks.standin.desk;
 
+import io.github.trackerlinks.standin.dialect.Dialect;
+import io.github.trackerlinks.standin.dialect.Question;
+import io.github.trackerlinks.standin.relation.EntityType;
 import io.github.trackerlinks.standin.rules.MoveRules;
+import io.github.trackerlinks.standin.store.Entity;
 import io.github.trackerlinks.standin.store.Issue;
 import io.github.trackerlinks.standin.store.Link;
 import io.github.trackerlinks.standin.store.Linkable;
 import io.github.trackerlinks.standin.text.Language;
 import io.github.trackerlinks.standin.text.Message;
 import io.github.trackerlinks.standin.view.Address;
+import io.github.trackerlinks.standin.wire.Answer;
 import io.github.trackerlinks.standin.wire.Body;
 import io.github.trackerlinks.standin.wire.Json;
 import io.github.trackerlinks.standin.wire.Refusal;
@@ -45,6 +50,27 @@ public record Call(
         return new Address(request.base() + "/" + version + "/", language);
     }
 
+    /** The answers to what the documents leave open. */
+    Dialect dialect() {
+        return world.dialect();
+    }
+
+    /** An answer with this JSON, as the dialect pronounces it. */
+    Answer answer(int status, JsonNode json) {
+        return Answer.json(status, Json.body(world.accent().pronounced(json)));
+    }
+
+    /** Deletes a link; where the dialect has it so, one that is gone already is no error. */
+    void unlessGone(Runnable deletion) {
+        try {
+            deletion.run();
+        } catch (Refusal refusal) {
+            if (refusal.text() != Message.NO_LINK || dialect().says(Question.LINK_GONE, "404")) {
+                throw refusal;
+            }
+        }
+    }
+
     /**
      * The issue that the path names first.
      *
@@ -52,7 +78,7 @@ public record Call(
      */
     Issue issue() {
         String name = names.get(0);
-        Issue issue = world.issue(name, now);
+        Issue issue = world.issue(name, 404, now);
         if (!world.issues().isFormer(name)) {
             return issue;
         }
@@ -71,6 +97,16 @@ public record Call(
     /** Where rows are stored and removed. */
     Intake intake() {
         return new Intake(this);
+    }
+
+    /** The issue that the body names. */
+    Issue linkedIssue(String name) {
+        return world.issue(name, dialect().status(Question.MISSING_TARGET), now);
+    }
+
+    /** The entity that the body names. */
+    Entity linkedEntity(EntityType likely, String name) {
+        return world.anyEntity(likely, name, dialect().status(Question.MISSING_TARGET), now);
     }
 
     /** The number that the path names second. */

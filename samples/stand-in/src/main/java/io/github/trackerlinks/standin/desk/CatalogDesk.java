@@ -1,6 +1,8 @@
 package io.github.trackerlinks.standin.desk;
 
+import io.github.trackerlinks.standin.dialect.Question;
 import io.github.trackerlinks.standin.relation.LinkType;
+import io.github.trackerlinks.standin.store.Issue;
 import io.github.trackerlinks.standin.text.Message;
 import io.github.trackerlinks.standin.view.DirectoryView;
 import io.github.trackerlinks.standin.view.IssueView;
@@ -8,6 +10,7 @@ import io.github.trackerlinks.standin.wire.Answer;
 import io.github.trackerlinks.standin.wire.Json;
 import io.github.trackerlinks.standin.wire.Refusal;
 import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** What is only read: issues, types of links, applications, the user of the token. */
 public final class CatalogDesk {
@@ -16,8 +19,12 @@ public final class CatalogDesk {
 
     /** {@code GET issues/{issue}}: 200 and the issue. */
     public static Answer issue(Call call) {
-        return Answer.json(
-                200, Json.body(IssueView.issue(call.issue(), call.world().users(), call.address())));
+        Issue issue = call.issue();
+        ObjectNode node = IssueView.issue(issue, call.world().users(), call.address());
+        if (call.dialect().says(Question.ISSUE_VERSION, "counted")) {
+            node.put("version", 1 + issue.changes());
+        }
+        return call.answer(200, node);
     }
 
     /** {@code GET linktypes}: 200 and all of them. */
@@ -26,16 +33,18 @@ public final class CatalogDesk {
         for (LinkType type : LinkType.values()) {
             nodes.add(DirectoryView.type(type, call.address()));
         }
-        return Answer.json(200, Json.body(nodes));
+        return call.answer(200, nodes);
     }
 
     /** {@code GET linktypes/{id}}: 200 and the type. */
     public static Answer linkType(Call call) {
-        LinkType type = LinkType.named(call.names().get(0));
+        String duplicates = call.dialect().answer(Question.DUPLICATES_TYPE);
+        String id = call.names().get(0);
+        LinkType type = id.equals(duplicates) ? LinkType.DUPLICATES : LinkType.named(id);
         if (type == null) {
             throw Refusal.of(404, Message.NO_RESOURCE);
         }
-        return Answer.json(200, Json.body(DirectoryView.type(type, call.address())));
+        return call.answer(200, DirectoryView.type(type, call.address()));
     }
 
     /** {@code GET applications}: 200 and all of them. */
@@ -45,12 +54,11 @@ public final class CatalogDesk {
                 .applications()
                 .all()
                 .forEach(application -> nodes.add(DirectoryView.application(application, call.address())));
-        return Answer.json(200, Json.body(nodes));
+        return call.answer(200, nodes);
     }
 
     /** {@code GET myself}: 200 and the user. */
     public static Answer myself(Call call) {
-        return Answer.json(
-                200, Json.body(DirectoryView.wholeUser(call.world().users().myself(), call.address())));
+        return call.answer(200, DirectoryView.wholeUser(call.world().users().myself(), call.address()));
     }
 }

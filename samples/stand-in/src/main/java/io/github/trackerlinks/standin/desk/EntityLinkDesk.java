@@ -1,5 +1,6 @@
 package io.github.trackerlinks.standin.desk;
 
+import io.github.trackerlinks.standin.dialect.Question;
 import io.github.trackerlinks.standin.relation.EntityRelationship;
 import io.github.trackerlinks.standin.relation.EntityType;
 import io.github.trackerlinks.standin.rules.LinkRules;
@@ -8,15 +9,10 @@ import io.github.trackerlinks.standin.store.EntityLink;
 import io.github.trackerlinks.standin.text.Message;
 import io.github.trackerlinks.standin.view.EntityView;
 import io.github.trackerlinks.standin.wire.Answer;
-import io.github.trackerlinks.standin.wire.Json;
 import io.github.trackerlinks.standin.wire.Refusal;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
 
 /** Links between entities. */
 public final class EntityLinkDesk {
@@ -25,7 +21,7 @@ public final class EntityLinkDesk {
 
     /** {@code GET entities/{type}/{id}}: 200 and the entity. */
     public static Answer get(Call call) {
-        return answer(call, entity(call));
+        return answer(call, 200, entity(call));
     }
 
     /** {@code POST entities/{type}/{id}/links}: 200 for one link or an array of them; all are stored or none, unless the rules say otherwise. */
@@ -42,21 +38,8 @@ public final class EntityLinkDesk {
         } else {
             storeGood(call, source, elements);
         }
-        return call.world().rules().links().entityAnswer() ? answer(call, source) : Answer.empty(200);
-    }
-
-    /** {@code GET entities/{type}/{id}/links?fields=}: 200 and all links, oldest first. */
-    public static Answer list(Call call) {
-        Entity entity = entity(call);
-        Set<String> fields = fields(call.target().parameter("fields"));
-        ArrayNode nodes = Json.array();
-        for (var link : call.listed(entity)) {
-            if (link instanceof EntityLink entityLink) {
-                nodes.add(EntityView.link(
-                        entityLink, entity, fields, call.world().users().myself(), call.address()));
-            }
-        }
-        return Answer.json(200, Json.body(nodes));
+        int status = call.dialect().status(Question.ENTITY_CREATED);
+        return call.world().rules().links().entityAnswer() ? answer(call, status, source) : Answer.empty(status);
     }
 
     /** {@code DELETE entities/{type}/{id}/links?right=}: 200; deletes all links of the pair, whatever they state. */
@@ -66,7 +49,10 @@ public final class EntityLinkDesk {
         if (right == null || right.isBlank()) {
             throw Refusal.ofField(400, "right", Message.REQUIRED);
         }
-        Entity other = call.world().anyEntity(entity.type(), right, call.now());
+        Entity other = call.world().anyEntity(entity.type(), right, 404, call.now());
+        if (!other.id().equals(right) && call.dialect().says(Question.RIGHT_BY_SHORT_ID, "404")) {
+            throw Refusal.of(404, Message.NO_ENTITY, right);
+        }
         List<EntityLink> links = new ArrayList<>();
         for (var link : entity.links()) {
             if (link instanceof EntityLink entityLink && entityLink.other(entity) == other) {
@@ -74,20 +60,22 @@ public final class EntityLinkDesk {
             }
         }
         if (links.isEmpty()) {
-            throw Refusal.of(404, Message.NO_LINK, entity.id() + " - " + other.id());
+            int status = call.dialect().status(Question.ENTITY_PAIR_UNLINKED);
+            throw Refusal.of(status, Message.NO_LINK, entity.id() + " - " + other.id());
         }
-        call.intake().removeAll(links);
+        boolean all = call.dialect().says(Question.ENTITY_PAIR_DELETED, "all");
+        call.intake().removeAll(all ? links : links.subList(0, 1));
         return Answer.empty(200);
     }
 
-    private static Answer answer(Call call, Entity entity) {
-        return Answer.json(
-                200, Json.body(EntityView.entity(entity, call.world().users().myself(), call.address())));
+    private static Answer answer(Call call, int status, Entity entity) {
+        return call.answer(
+                status, EntityView.entity(entity, call.world().users().myself(), call.address()));
     }
 
-    private static Entity entity(Call call) {
+    static Entity entity(Call call) {
         EntityType type = EntityType.named(call.names().get(0));
-        if (type == null) {
+        if (type == null || (type == EntityType.GOAL && knowsNoGoals(call))) {
             throw Refusal.of(404, Message.NO_RESOURCE);
         }
         return call.world().entity(type, call.names().get(1), call.now());
@@ -129,12 +117,12 @@ public final class EntityLinkDesk {
         String stated = fields.text("relationship");
         String name = fields.reference("entity", "id");
         EntityRelationship relationship = EntityRelationship.stated(stated);
-        if (relationship == null) {
+        if (relationship == null || isUnknown(relationship, call)) {
             throw Refusal.of(400, Message.UNKNOWN_RELATIONSHIP, stated);
         }
-        Entity target = call.world().anyEntity(relationship.likelyLinked(source.type()), name, call.now());
+        Entity target = call.linkedEntity(relationship.likelyLinked(source.type()), name);
         if (source == target) {
-            throw Refusal.of(422, Message.SELF_LINK, source.id());
+            throw Refusal.of(call.dialect().status(Question.SELF_LINK), Message.SELF_LINK, source.id());
         }
         if (!relationship.fits(source.type(), target.type())) {
             throw Refusal.of(422, Message.UNFIT_RELATIONSHIP, relationship.phrase());
@@ -142,17 +130,13 @@ public final class EntityLinkDesk {
         return new EntityLink(call.world().ledger().nextId(), source, relationship, stated, target);
     }
 
-    private static Set<String> fields(@Nullable String parameter) {
-        if (parameter == null || parameter.isBlank()) {
-            return Set.of();
-        }
-        Set<String> fields = new HashSet<>();
-        for (String field : parameter.split(",", -1)) {
-            if (!EntityView.FIELDS.contains(field.trim())) {
-                throw Refusal.ofField(422, "fields", Message.UNKNOWN_FIELD, field.trim());
-            }
-            fields.add(field.trim());
-        }
-        return fields;
+    private static boolean isUnknown(EntityRelationship relationship, Call call) {
+        boolean dropped = call.version().equals("v3") && call.dialect().says(Question.ENTITY_RELATES, "400");
+        return (relationship == EntityRelationship.RELATES && dropped)
+                || (relationship.ofGoals() && knowsNoGoals(call));
+    }
+
+    private static boolean knowsNoGoals(Call call) {
+        return call.version().equals("v2") && call.dialect().says(Question.GOALS_IN_V2, "unknown");
     }
 }

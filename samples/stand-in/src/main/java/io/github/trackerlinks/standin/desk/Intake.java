@@ -60,6 +60,9 @@ final class Intake {
             world.fates().check(link);
             checkFree(link);
             boolean repeats = !keys.add(ledger.key(link)) || ledger.holds(link);
+            if (!repeats && link instanceof IssueLink issueLink) {
+                Parents.check(world, issueLink);
+            }
             if (repeats) {
                 duplicate = duplicate == null ? link : duplicate;
                 duplicates++;
@@ -74,6 +77,9 @@ final class Intake {
         }
         for (Link link : passed) {
             hold(link);
+            if (link instanceof IssueLink issueLink) {
+                Parents.replace(world, issueLink, call.now());
+            }
             ledger.add(link, call.now());
         }
     }

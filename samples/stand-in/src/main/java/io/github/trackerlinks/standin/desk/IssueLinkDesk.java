@@ -1,5 +1,6 @@
 package io.github.trackerlinks.standin.desk;
 
+import io.github.trackerlinks.standin.dialect.Question;
 import io.github.trackerlinks.standin.directory.User;
 import io.github.trackerlinks.standin.relation.IssueRelationship;
 import io.github.trackerlinks.standin.store.Issue;
@@ -7,10 +8,10 @@ import io.github.trackerlinks.standin.store.IssueLink;
 import io.github.trackerlinks.standin.text.Message;
 import io.github.trackerlinks.standin.view.IssueView;
 import io.github.trackerlinks.standin.wire.Answer;
-import io.github.trackerlinks.standin.wire.Json;
 import io.github.trackerlinks.standin.wire.Refusal;
 import java.time.Instant;
 import java.util.List;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Creating, importing, reading and deleting a link between issues. */
 public final class IssueLinkDesk {
@@ -24,12 +25,15 @@ public final class IssueLinkDesk {
         IssueLink link = statement.link(call, myself, call.now(), myself, call.now());
         IssueLink stored = store(call, link);
         return stored.id() == link.id()
-                ? Answer.json(201, Json.body(IssueView.created(link, statement.source, call.address())))
-                : existing(call, stored, statement.source);
+                ? call.answer(201, created(call, link, statement.source))
+                : existing(call, 200, stored, statement.source);
     }
 
     /** {@code POST issues/{issue}/links/_import}: 200 and the link, with the author and dates that were sent. */
     public static Answer importLink(Call call) {
+        if (call.dialect().says(Question.IMPORT_BY, "administrators")) {
+            throw Refusal.of(403, Message.FORBIDDEN);
+        }
         Statement statement = Statement.read(call, true);
         Fields fields = statement.fields;
         User author = fields.user("createdBy", call.world().users());
@@ -39,19 +43,21 @@ public final class IssueLinkDesk {
         Instant updateDate = updated ? fields.date("updatedAt") : date;
         statement.checkDate(date);
         IssueLink link = statement.link(call, author, date, editor, updateDate);
-        return existing(call, store(call, link), statement.source);
+        IssueLink stored = store(call, link);
+        int status = stored.id() == link.id() ? call.dialect().status(Question.IMPORTED) : 200;
+        return existing(call, status, stored, statement.source);
     }
 
     /** {@code GET issues/{issue}/links/{id}}: 200 and the link. */
     public static Answer get(Call call) {
         Issue issue = call.issue();
         IssueLink link = find(call, issue);
-        return existing(call, link, issue);
+        return existing(call, 200, link, issue);
     }
 
     /** {@code DELETE issues/{issue}/links/{id}}: 204; from either end. */
     public static Answer delete(Call call) {
-        call.intake().removeAll(List.of(find(call, call.issue())));
+        call.unlessGone(() -> call.intake().removeAll(List.of(find(call, call.issue()))));
         return Answer.empty(204);
     }
 
@@ -59,14 +65,24 @@ public final class IssueLinkDesk {
         return call.intake().store(link) instanceof IssueLink stored ? stored : link;
     }
 
-    private static Answer existing(Call call, IssueLink link, Issue issue) {
-        return Answer.json(
-                200, Json.body(IssueView.link(link, issue, call.world().users(), call.address())));
+    private static Answer existing(Call call, int status, IssueLink link, Issue issue) {
+        return call.answer(status, IssueView.link(link, issue, call.world().users(), call.address()));
+    }
+
+    private static ObjectNode created(Call call, IssueLink link, Issue source) {
+        ObjectNode sample = IssueView.created(link, source, call.address());
+        return switch (call.dialect().answer(Question.CREATED_LINK)) {
+            case "complete" -> IssueView.link(link, source, call.world().users(), call.address());
+            case "bare" -> sample.without("updatedBy");
+            case "id" -> sample.retain("id");
+            default -> sample;
+        };
     }
 
     private static IssueLink find(Call call, Issue issue) {
         if (call.world().ledger().find(call.number()) instanceof IssueLink link
-                && (link.source() == issue || link.target() == issue)) {
+                && (link.source() == issue || link.target() == issue)
+                && link.id(issue) == call.number()) {
             return link;
         }
         throw Refusal.of(404, Message.NO_LINK, call.names().get(1));
@@ -84,9 +100,9 @@ public final class IssueLinkDesk {
             if (relationship == null || (relationship.importOnly() && !imported)) {
                 throw Refusal.of(400, Message.UNKNOWN_RELATIONSHIP, stated);
             }
-            Issue target = call.world().issue(name, call.now());
+            Issue target = call.linkedIssue(name);
             if (source == target) {
-                throw Refusal.of(422, Message.SELF_LINK, source.key());
+                throw Refusal.of(call.dialect().status(Question.SELF_LINK), Message.SELF_LINK, source.key());
             }
             Statement statement = new Statement(source, fields, relationship, stated, target);
             statement.checkEpic();
@@ -95,8 +111,11 @@ public final class IssueLinkDesk {
 
         IssueLink link(Call call, User author, Instant date, User editor, Instant updateDate) {
             World world = call.world();
-            return new IssueLink(
-                    world.ledger().nextId(), source, relationship, stated, target, author, date, editor, updateDate);
+            long id = world.ledger().nextId();
+            long mirrorId = call.dialect().says(Question.LINK_IDS, "own")
+                    ? world.ledger().nextId()
+                    : id;
+            return new IssueLink(id, mirrorId, source, relationship, stated, target, author, date, editor, updateDate);
         }
 
         void checkDate(Instant date) {

@@ -1,5 +1,7 @@
 package io.github.trackerlinks.standin.desk;
 
+import io.github.trackerlinks.standin.dialect.Dialect;
+import io.github.trackerlinks.standin.dialect.Question;
 import io.github.trackerlinks.standin.relation.Direction;
 import io.github.trackerlinks.standin.relation.IssueRelationship;
 import io.github.trackerlinks.standin.relation.LinkType;
@@ -24,14 +26,20 @@ public final class IssueLinkListing {
 
     private IssueLinkListing() {}
 
-    /** {@code GET issues/{issue}/links}: 200 and all of them. */
+    /** {@code GET issues/{issue}/links}: 200 and all of them, or a page where the dialect has pages. */
     public static Answer list(Call call) {
         Issue issue = call.issue();
-        ArrayNode nodes = Json.array();
-        for (IssueLink link : links(call, issue, null)) {
-            nodes.add(IssueView.link(link, issue, call.world().users(), call.address()));
+        List<IssueLink> links = links(call, issue, null);
+        int size = (int) Math.min(call.dialect().number(Question.LISTING_PAGE), Integer.MAX_VALUE);
+        if (size == 0) {
+            return call.answer(200, nodes(call, issue, links, null));
         }
-        return Answer.json(200, Json.body(nodes));
+        int page = call.positive("page", 1);
+        Answer answer = call.answer(200, nodes(call, issue, cut(links, page, size), null));
+        return page < pages(links, size)
+                ? answer.with(
+                        "Link", "<" + call.address().issueLinks(issue) + "?page=" + (page + 1) + ">; rel=\"next\"")
+                : answer;
     }
 
     /**
@@ -40,24 +48,49 @@ public final class IssueLinkListing {
      * self} and {@code id}.
      */
     public static Answer page(Call call) {
+        if (call.version().equals("v2") && !call.dialect().says(Question.LIST_IN_V2, "there")) {
+            int status = call.dialect().status(Question.LIST_IN_V2);
+            throw Refusal.of(status, status == 404 ? Message.NO_RESOURCE : Message.NO_METHOD);
+        }
         Issue issue = call.issue();
         Fields body = call.optionalFields();
         List<String> fields = body.texts("fields");
-        checkFields(fields);
+        checkFields(fields, call.dialect());
         List<IssueLink> links = links(call, issue, relationships(body.texts("linkTypes")));
-        int perPage = call.positive("perPage", PAGE_SIZE);
-        long from = (call.positive("page", 1) - 1L) * perPage;
-        ObjectNode answer = Json.object();
-        ArrayNode nodes = answer.putArray("links");
-        for (long i = from; i < Math.min(from + perPage, links.size()); i++) {
-            ObjectNode node =
-                    IssueView.link(links.get((int) i), issue, call.world().users(), call.address());
+        int size = call.positive("perPage", PAGE_SIZE);
+        int page = call.positive("page", 1);
+        boolean paged = call.dialect().says(Question.LIST_PAGING, "heeded");
+        ObjectNode content = Json.object();
+        content.set("links", nodes(call, issue, paged ? cut(links, page, size) : links, fields));
+        Answer answer = call.answer(200, content);
+        int pages = paged ? pages(links, size) : 1;
+        return switch (call.dialect().answer(Question.LIST_TOTALS)) {
+            case "absent" -> answer;
+            case "absent-at-end" -> page < pages ? withTotals(answer, pages, links.size()) : answer;
+            default -> withTotals(answer, pages, links.size());
+        };
+    }
+
+    private static Answer withTotals(Answer answer, int pages, int count) {
+        return answer.with("X-Total-Pages", Integer.toString(pages)).with("X-Total-Count", Integer.toString(count));
+    }
+
+    private static int pages(List<IssueLink> links, int size) {
+        return Math.max(1, (int) ((links.size() + size - 1L) / size));
+    }
+
+    private static List<IssueLink> cut(List<IssueLink> links, int page, int size) {
+        long from = (page - 1L) * size;
+        return from >= links.size() ? List.of() : links.subList((int) from, (int) Math.min(from + size, links.size()));
+    }
+
+    private static ArrayNode nodes(Call call, Issue issue, List<IssueLink> links, @Nullable List<String> fields) {
+        ArrayNode nodes = Json.array();
+        for (IssueLink link : links) {
+            ObjectNode node = IssueView.link(link, issue, call.world().users(), call.address());
             nodes.add(fields == null ? node : node.retain(fields));
         }
-        int pages = Math.max(1, (links.size() + perPage - 1) / perPage);
-        return Answer.json(200, Json.body(answer))
-                .with("X-Total-Pages", Integer.toString(pages))
-                .with("X-Total-Count", Integer.toString(links.size()));
+        return nodes;
     }
 
     private static List<IssueLink> links(Call call, Issue issue, @Nullable List<IssueRelationship> wanted) {
@@ -93,12 +126,12 @@ public final class IssueLinkListing {
         return relationships;
     }
 
-    private static void checkFields(@Nullable List<String> fields) {
+    private static void checkFields(@Nullable List<String> fields, Dialect dialect) {
         if (fields == null) {
             return;
         }
         for (String field : fields) {
-            if (!IssueView.LINK_FIELDS.contains(field)) {
+            if (!IssueView.LINK_FIELDS.contains(field) && dialect.says(Question.LIST_UNKNOWN_FIELDS, "422")) {
                 throw Refusal.ofField(422, "fields", Message.UNKNOWN_FIELD, field);
             }
         }

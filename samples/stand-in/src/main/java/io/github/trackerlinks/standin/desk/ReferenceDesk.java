@@ -27,43 +27,43 @@ public final class ReferenceDesk {
         for (IssueField field : IssueField.values()) {
             nodes.add(DirectoryView.field(field, call.address()));
         }
-        return Answer.json(200, Json.body(nodes));
+        return call.answer(200, nodes);
     }
 
     /** {@code GET fields/{id}}: 200 and the field. */
     public static Answer field(Call call) {
         IssueField field = IssueField.named(call.names().get(0));
-        return answer(field == null ? null : DirectoryView.field(field, call.address()));
+        return answer(call, field == null ? null : DirectoryView.field(field, call.address()));
     }
 
     /** {@code GET users/{id or login}}: 200 and the user. */
     public static Answer user(Call call) {
         User user = call.world().users().find(call.names().get(0));
-        return answer(user == null ? null : DirectoryView.wholeUser(user, call.address()));
+        return answer(call, user == null ? null : DirectoryView.wholeUser(user, call.address()));
     }
 
     /** {@code GET statuses/{id}}: 200 and the status. */
     public static Answer status(Call call) {
         Status status = Status.named(call.names().get(0));
-        return answer(status == null ? null : DirectoryView.status(status, call.address()));
+        return answer(call, status == null ? null : DirectoryView.status(status, call.address()));
     }
 
     /** {@code GET queues/{key}}: 200 and the queue, if an issue is in it. */
     public static Answer queue(Call call) {
         Queue queue = call.world().issues().queue(call.names().get(0));
-        return answer(queue == null ? null : DirectoryView.queue(queue, call.address()));
+        return answer(call, queue == null ? null : DirectoryView.queue(queue, call.address()));
     }
 
     /** {@code GET issuetypes/{key}}: 200 and the type, if an issue has it. */
     public static Answer issueType(Call call) {
         String key = call.names().get(0);
-        return answer(call.world().issues().holdsType(key) ? DirectoryView.issueType(key, call.address()) : null);
+        return answer(call, call.world().issues().holdsType(key) ? DirectoryView.issueType(key, call.address()) : null);
     }
 
     /** {@code GET applications/{id}}: 200 and the application. */
     public static Answer application(Call call) {
         var application = call.world().applications().find(call.names().get(0));
-        return answer(application == null ? null : DirectoryView.application(application, call.address()));
+        return answer(call, application == null ? null : DirectoryView.application(application, call.address()));
     }
 
     /** {@code GET applications/{id}/objects/{id}}: 200 and the object, if a link leads to it. */
@@ -72,16 +72,16 @@ public final class ReferenceDesk {
             if (link instanceof RemoteLink remote
                     && remote.application().id().equals(call.names().get(0))
                     && RemoteLinkView.objectId(remote).equals(call.names().get(1))) {
-                return answer(RemoteLinkView.object(remote, call.address()));
+                return answer(call, RemoteLinkView.object(remote, call.address()));
             }
         }
-        return answer(null);
+        return answer(call, null);
     }
 
-    private static Answer answer(@Nullable ObjectNode node) {
+    private static Answer answer(Call call, @Nullable ObjectNode node) {
         if (node == null) {
             throw Refusal.of(404, Message.NO_RESOURCE);
         }
-        return Answer.json(200, Json.body(node));
+        return call.answer(200, node);
     }
 }

@@ -1,5 +1,6 @@
 package io.github.trackerlinks.standin.desk;
 
+import io.github.trackerlinks.standin.dialect.Question;
 import io.github.trackerlinks.standin.directory.Application;
 import io.github.trackerlinks.standin.relation.IssueRelationship;
 import io.github.trackerlinks.standin.store.Issue;
@@ -27,10 +28,11 @@ public final class RemoteLinkDesk {
         String key = fields.text("key");
         String origin = fields.text("origin");
         boolean backlink = call.flag("backlink");
-        if (IssueRelationship.stated(stated) != IssueRelationship.RELATES) {
+        if (IssueRelationship.stated(stated) != IssueRelationship.RELATES
+                && call.dialect().says(Question.REMOTE_RELATIONSHIPS, "relates")) {
             throw Refusal.of(400, Message.UNKNOWN_RELATIONSHIP, stated);
         }
-        Application application = application(world, origin);
+        Application application = application(call, origin);
         RemoteLink link = new RemoteLink(
                 world.ledger().nextId(),
                 source,
@@ -40,14 +42,22 @@ public final class RemoteLinkDesk {
                 backlink,
                 world.users().myself(),
                 call.now());
+        String failing = backlink ? call.dialect().answer(Question.FAILING_BACKLINK) : "201";
+        if (failing.equals("502")) {
+            world.tally().backlink();
+            throw Refusal.of(502, Message.NO_BACKLINK, application.name());
+        }
         Link stored = call.intake().store(link);
         if (stored instanceof RemoteLink twin && stored.id() != link.id()) {
-            return Answer.json(200, Json.body(RemoteLinkView.link(twin, call.address())));
+            return call.answer(200, RemoteLinkView.link(twin, call.address()));
         }
         if (backlink) {
             world.tally().backlink();
         }
-        return Answer.json(201, Json.body(RemoteLinkView.link(link, call.address())));
+        if (!failing.equals("201")) {
+            throw Refusal.of(502, Message.NO_BACKLINK, application.name());
+        }
+        return call.answer(201, RemoteLinkView.link(link, call.address()));
     }
 
     /** {@code GET issues/{issue}/remotelinks}: 200 and all of them, oldest first. */
@@ -58,24 +68,24 @@ public final class RemoteLinkDesk {
                 nodes.add(RemoteLinkView.link(remoteLink, call.address()));
             }
         }
-        return Answer.json(200, Json.body(nodes));
+        return call.answer(200, nodes);
     }
 
     /** {@code GET issues/{issue}/remotelinks/{id}}: 200 and the link. */
     public static Answer get(Call call) {
-        return Answer.json(200, Json.body(RemoteLinkView.link(find(call), call.address())));
+        return call.answer(200, RemoteLinkView.link(find(call), call.address()));
     }
 
     /** {@code DELETE issues/{issue}/remotelinks/{id}}: 204. */
     public static Answer delete(Call call) {
-        call.intake().removeAll(List.of(find(call)));
-        return Answer.empty(204);
+        call.unlessGone(() -> call.intake().removeAll(List.of(find(call))));
+        return Answer.empty(call.dialect().status(Question.REMOTE_DELETED));
     }
 
-    private static Application application(World world, String origin) {
-        Application application = world.applications().find(origin);
+    private static Application application(Call call, String origin) {
+        Application application = call.world().applications().find(origin);
         if (application == null) {
-            throw Refusal.of(404, Message.NO_APPLICATION, origin);
+            throw Refusal.of(call.dialect().status(Question.UNKNOWN_ORIGIN), Message.NO_APPLICATION, origin);
         }
         if (application.answer() == 201) {
             return application;

@@ -1,5 +1,7 @@
 package io.github.trackerlinks.standin.desk;
 
+import io.github.trackerlinks.standin.dialect.Dialect;
+import io.github.trackerlinks.standin.dialect.Question;
 import io.github.trackerlinks.standin.directory.Applications;
 import io.github.trackerlinks.standin.directory.Users;
 import io.github.trackerlinks.standin.relation.EntityType;
@@ -12,6 +14,7 @@ import io.github.trackerlinks.standin.store.Issues;
 import io.github.trackerlinks.standin.store.Ledger;
 import io.github.trackerlinks.standin.text.Message;
 import io.github.trackerlinks.standin.truth.Tally;
+import io.github.trackerlinks.standin.view.Accent;
 import io.github.trackerlinks.standin.wire.Refusal;
 import java.time.Instant;
 import java.util.Locale;
@@ -27,6 +30,7 @@ import java.util.Locale;
  * @param tally the counts
  * @param holds the ends that writes hold
  * @param fates the links that are bad from the start
+ * @param accent how the dialect is spoken
  * @param rules how it behaves
  */
 public record World(
@@ -38,21 +42,31 @@ public record World(
         Tally tally,
         Holds holds,
         Fates fates,
+        Accent accent,
         Rules rules) {
 
     /** An empty one, which counts from {@code start} on. */
-    public static World empty(Rules rules, Instant start) {
+    public static World empty(Rules rules, Dialect dialect, Instant start) {
         Tally tally = new Tally(start);
         return new World(
                 new Issues(),
                 new Entities(),
                 new Applications(),
                 new Users(),
-                new Ledger(rules.links().uniqueness(), rules.timing().listingLag()),
+                new Ledger(
+                        rules.links().uniqueness(),
+                        rules.timing().listingLag(),
+                        dialect.number(Question.FIRST_LINK_ID)),
                 tally,
                 new Holds(),
                 new Fates(rules.badLinks(), rules.randomSeed(), tally),
+                new Accent(dialect),
                 rules);
+    }
+
+    /** The answers to what the documents leave open. */
+    public Dialect dialect() {
+        return accent.dialect();
     }
 
     /**
@@ -63,7 +77,7 @@ public record World(
      */
     public void move(String key, String newKey, Instant now) {
         try {
-            issues.move(issue(key, now), newKey);
+            issues.move(issue(key, 404, now), newKey);
         } catch (Refusal unknown) {
             throw new IllegalArgumentException("no such issue: " + key, unknown);
         }
@@ -72,17 +86,28 @@ public record World(
     /**
      * The issue with this key, former key or id.
      *
-     * @throws Refusal 404 when there is none, and none can come into being: only a key makes an issue
+     * @throws Refusal 403 or 404 when it must not be seen; {@code missing} when there is none, and none can come into being:
+     *     only a key makes an issue
      */
-    Issue issue(String name, Instant now) {
+    Issue issue(String name, int missing, Instant now) {
         Issue known = issues.find(name);
         if (known != null) {
-            return known;
+            return visible(known);
         }
         if (!rules.autoCreate() || !Issues.isKey(name)) {
-            throw Refusal.of(404, Message.NO_ISSUE, name);
+            throw Refusal.of(missing, Message.NO_ISSUE, name);
         }
         return issues.add(IssueCard.of(name.toUpperCase(Locale.ROOT)), null, now);
+    }
+
+    private Issue visible(Issue issue) {
+        if (!issue.card().visible()) {
+            int status = dialect().status(Question.INVISIBLE_ISSUE);
+            throw status == 404
+                    ? Refusal.of(status, Message.NO_ISSUE, issue.key())
+                    : Refusal.of(status, Message.FORBIDDEN);
+        }
+        return issue;
     }
 
     /**
@@ -92,23 +117,23 @@ public record World(
      */
     Entity entity(EntityType type, String name, Instant now) {
         Entity known = entities.find(type, name);
-        return known != null ? known : created(type, name, now);
+        return known != null ? known : created(type, name, 404, now);
     }
 
     /**
      * The entity with this id or shortId: of the {@code likely} type before any other, and of that type if it comes into
      * being.
      *
-     * @throws Refusal 404 when there is none, and none can come into being
+     * @throws Refusal {@code missing} when there is none, and none can come into being
      */
-    Entity anyEntity(EntityType likely, String name, Instant now) {
+    Entity anyEntity(EntityType likely, String name, int missing, Instant now) {
         Entity known = entities.findAny(likely, name);
-        return known != null ? known : created(likely, name, now);
+        return known != null ? known : created(likely, name, missing, now);
     }
 
-    private Entity created(EntityType type, String name, Instant now) {
+    private Entity created(EntityType type, String name, int missing, Instant now) {
         if (!rules.autoCreate() || name.isEmpty()) {
-            throw Refusal.of(404, Message.NO_ENTITY, name);
+            throw Refusal.of(missing, Message.NO_ENTITY, name);
         }
         return entities.add(type, name, null, null, now);
     }

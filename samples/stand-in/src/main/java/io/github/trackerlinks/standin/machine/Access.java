@@ -1,5 +1,7 @@
 package io.github.trackerlinks.standin.machine;
 
+import io.github.trackerlinks.standin.dialect.Dialect;
+import io.github.trackerlinks.standin.dialect.Question;
 import io.github.trackerlinks.standin.rules.AccessRules;
 import io.github.trackerlinks.standin.text.Message;
 import io.github.trackerlinks.standin.truth.Tally;
@@ -23,12 +25,14 @@ final class Access {
 
     private final AccessRules rules;
     private final Tally tally;
+    private final Dialect dialect;
     private final Set<String> ended = new HashSet<>();
     private final Map<String, Instant> firstSeen = new HashMap<>();
 
-    Access(AccessRules rules, Tally tally) {
+    Access(AccessRules rules, Tally tally, Dialect dialect) {
         this.rules = rules;
         this.tally = tally;
+        this.dialect = dialect;
     }
 
     void expire(String token) {
@@ -45,7 +49,15 @@ final class Access {
             tally.fault("expired-token");
             throw Refusal.of(401, Message.UNAUTHORIZED);
         }
-        if (!accepts(headers.first("X-Org-ID")) && !accepts(headers.first("X-Cloud-Org-ID"))) {
+        String organization = headers.first("X-Org-ID");
+        String cloud = headers.first("X-Cloud-Org-ID");
+        if (organization != null && cloud != null && dialect.says(Question.ORGANIZATION_TWICE, "400")) {
+            throw Refusal.of(400, Message.NO_ORGANIZATION);
+        }
+        if (organization == null && cloud == null && dialect.says(Question.ORGANIZATION_MISSING, "401")) {
+            throw Refusal.of(401, Message.UNAUTHORIZED);
+        }
+        if (!accepts(organization) && !accepts(cloud)) {
             throw Refusal.of(403, Message.NO_ORGANIZATION).withErrorCode(ORGANIZATION_UNAVAILABLE);
         }
     }

@@ -2,6 +2,8 @@ package io.github.trackerlinks.standin.machine;
 
 import io.github.trackerlinks.standin.desk.Call;
 import io.github.trackerlinks.standin.desk.World;
+import io.github.trackerlinks.standin.dialect.Dialect;
+import io.github.trackerlinks.standin.dialect.Question;
 import io.github.trackerlinks.standin.fault.Fault;
 import io.github.trackerlinks.standin.fault.Faults;
 import io.github.trackerlinks.standin.fault.Moment;
@@ -36,6 +38,7 @@ public final class Machine {
 
     private final InstantSource clock;
     private final World world;
+    private final Dialect dialect;
     private final Access access;
     private final Gate gate;
     private final Routes routes;
@@ -52,7 +55,8 @@ public final class Machine {
         Rules rules = world.rules();
         this.clock = clock;
         this.world = world;
-        this.access = new Access(rules.access(), world.tally());
+        this.dialect = world.dialect();
+        this.access = new Access(rules.access(), world.tally(), dialect);
         this.gate = new Gate(rules.rate(), clock.instant());
         this.routes = new Routes();
         SplittableRandom random = new SplittableRandom(rules.randomSeed());
@@ -66,7 +70,8 @@ public final class Machine {
      * <p>Whoever calls this calls {@link #left} once when the answer is gone.
      */
     public Answer answer(Request request) {
-        Language language = Language.accepted(request.headers().first("Accept-Language"));
+        boolean asked = dialect.says(Question.LANGUAGE, "header");
+        Language language = Language.accepted(asked ? request.headers().first("Accept-Language") : null);
         Fault fault = faults.next(request);
         Answer answer = answer(request, clock.instant(), language, fault);
         if (fault != null) {
@@ -127,9 +132,9 @@ public final class Machine {
             Call call = new Call(world, route.version(), route.names(), target, request, language, now);
             return route.answer().apply(call);
         } catch (Refusal refusal) {
-            return refusal.answer(language);
+            return refusal.answer(language, dialect);
         } catch (RuntimeException bug) {
-            return Refusal.of(500, Message.INTERNAL, bug).answer(language);
+            return Refusal.of(500, Message.INTERNAL, bug).answer(language, dialect);
         }
     }
 

@@ -3,6 +3,7 @@ package io.github.trackerlinks.standin.machine;
 import io.github.trackerlinks.standin.desk.Call;
 import io.github.trackerlinks.standin.desk.CatalogDesk;
 import io.github.trackerlinks.standin.desk.EntityLinkDesk;
+import io.github.trackerlinks.standin.desk.EntityLinkListing;
 import io.github.trackerlinks.standin.desk.IssueLinkDesk;
 import io.github.trackerlinks.standin.desk.IssueLinkListing;
 import io.github.trackerlinks.standin.desk.ReferenceDesk;
@@ -28,7 +29,7 @@ final class Routes {
                         .with("GET", "issues links", IssueLinkListing::list)
                         .with("POST", "issues links", IssueLinkDesk::create),
                 Resource.collection("entities/*/*/links")
-                        .with("GET", "entities links", EntityLinkDesk::list)
+                        .with("GET", "entities links", EntityLinkListing::list)
                         .with("POST", "entities links", EntityLinkDesk::create)
                         .with("DELETE", "entities links", EntityLinkDesk::delete),
                 Resource.collection("issues/*/remotelinks")

@@ -24,7 +24,7 @@ import tools.jackson.databind.JsonNode;
  *
  * <pre>{@code
  * {"issues": [{"key": "TEST-1", "id": "64b0c0ffee000000000000aa", "summary": "Draw", "type": "epic", "status": "open",
- *              "assignee": "vera.k", "createdAt": "2024-03-02T09:00:00.000+0000", "updatedAt": "...",
+ *              "assignee": "vera.k", "createdAt": "2024-03-02T09:00:00.000+0000", "updatedAt": "...", "visible": true,
  *              "formerKeys": ["OLD-7"]}],
  *  "entities": [{"type": "project", "id": "655f328da834c7634b", "shortId": 4, "summary": "Icons"}],
  *  "applications": [{"id": "org.example.crm", "name": "CRM", "answer": 201}]}
@@ -92,7 +92,8 @@ public final class SeedFile {
                 status,
                 issue.text("assignee"),
                 issue.date("createdAt"),
-                issue.date("updatedAt"));
+                issue.date("updatedAt"),
+                issue.flag("visible", true));
         Issue added = issues.add(card, issue.text("id"), now);
         for (String former : issue.texts("formerKeys")) {
             issues.addFormer(added, former);

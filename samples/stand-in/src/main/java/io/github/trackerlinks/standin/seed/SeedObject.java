@@ -98,6 +98,18 @@ final class SeedObject {
         return value.intValue();
     }
 
+    boolean flag(String name, boolean otherwise) {
+        known.add(name);
+        JsonNode value = node.get(name);
+        if (value == null || value.isNull()) {
+            return otherwise;
+        }
+        if (!value.isBoolean()) {
+            throw wrong(name + " is neither true nor false");
+        }
+        return value.booleanValue();
+    }
+
     @Nullable
     Instant date(String name) {
         String text = text(name);

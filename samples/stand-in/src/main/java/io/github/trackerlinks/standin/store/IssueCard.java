@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param assignee the assignee's login; null for none
  * @param createdAt when it was created; null when not known, and then imports of links are not held against it
  * @param updatedAt when it was last updated; null when not known
+ * @param visible whether the token's user may see it
  */
 public record IssueCard(
         String key,
@@ -22,15 +23,16 @@ public record IssueCard(
         Status status,
         @Nullable String assignee,
         @Nullable Instant createdAt,
-        @Nullable Instant updatedAt) {
+        @Nullable Instant updatedAt,
+        boolean visible) {
 
     /** A copy with this key. */
     IssueCard withKey(String newKey) {
-        return new IssueCard(newKey, summary, type, status, assignee, createdAt, updatedAt);
+        return new IssueCard(newKey, summary, type, status, assignee, createdAt, updatedAt, visible);
     }
 
     /** An open issue of which nothing but the key is known. */
     public static IssueCard of(String key) {
-        return new IssueCard(key, "Issue " + key, null, Status.OPEN, null, null, null);
+        return new IssueCard(key, "Issue " + key, null, Status.OPEN, null, null, null, true);
     }
 }

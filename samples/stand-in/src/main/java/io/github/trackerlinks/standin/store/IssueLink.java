@@ -12,6 +12,7 @@ import java.util.List;
  * A link between two issues: one row, shown from either end.
  *
  * @param id the number that only this row has
+ * @param mirrorId the number that the target shows; normally the same
  * @param source the issue in whose address it was created
  * @param relationship what was stated
  * @param stated the same, letter for letter
@@ -23,6 +24,7 @@ import java.util.List;
  */
 public record IssueLink(
         long id,
+        long mirrorId,
         Issue source,
         IssueRelationship relationship,
         String stated,
@@ -36,6 +38,11 @@ public record IssueLink(
     /** One link for each pair and type: stating it from the other end, or the other way round, is the same link. */
     public static LinkKey key(Issue source, LinkType type, Issue target) {
         return LinkKey.ofPair(type, source, target);
+    }
+
+    /** The number under which this end knows the link. */
+    public long id(Issue end) {
+        return end == source ? id : mirrorId;
     }
 
     /** The issue at the other end. */

@@ -13,8 +13,6 @@ import org.jspecify.annotations.Nullable;
 /** All rows, in the order of their creation; adding and finding one takes the same time however many there are. */
 public final class Ledger {
 
-    private static final long FIRST_ID = 1_048_570;
-
     private final Map<Long, Link> rows = new LinkedHashMap<>();
     private final Map<LinkKey, Link> byKey = new HashMap<>();
     private final Uniqueness uniqueness;
@@ -22,15 +20,17 @@ public final class Ledger {
     /** Whether there ever was a second row that is the same as another. */
     private boolean twins;
 
-    private long nextId = FIRST_ID;
+    private final Map<Long, Link> byMirrorId = new HashMap<>();
+    private long nextId;
     private long issueRows;
     private long entityRows;
     private long remoteRows;
 
-    /** No rows yet; listings will be so far behind. */
-    public Ledger(Uniqueness uniqueness, Duration listingLag) {
+    /** No rows yet; listings will be so far behind, and ids start with this one. */
+    public Ledger(Uniqueness uniqueness, Duration listingLag, long firstId) {
         this.uniqueness = uniqueness;
         this.lag = new Lag(listingLag);
+        this.nextId = firstId;
     }
 
     /** An id that no row has had. */
@@ -61,9 +61,10 @@ public final class Ledger {
         return stored;
     }
 
-    /** The row with this id, or null. */
+    /** The row with this id, at whichever end it has it, or null. */
     public @Nullable Link find(long id) {
-        return rows.get(id);
+        Link link = rows.get(id);
+        return link != null ? link : byMirrorId.get(id);
     }
 
     /** The links of this end as listings show them: the truth, or what was true some time ago; oldest first. */
@@ -75,6 +76,9 @@ public final class Ledger {
     public void add(Link link, Instant now) {
         rows.put(link.id(), link);
         twins |= byKey.putIfAbsent(key(link), link) != null;
+        if (link instanceof IssueLink issueLink && issueLink.mirrorId() != link.id()) {
+            byMirrorId.put(issueLink.mirrorId(), link);
+        }
         count(link, 1);
         lag.added(link, now);
         link.source().attach(link);
@@ -87,6 +91,9 @@ public final class Ledger {
     /** Takes a row out. */
     public void remove(Link link, Instant now) {
         rows.remove(link.id());
+        if (link instanceof IssueLink issueLink) {
+            byMirrorId.remove(issueLink.mirrorId());
+        }
         count(link, -1);
         lag.removed(link, link.source(), now);
         link.source().detach(link);

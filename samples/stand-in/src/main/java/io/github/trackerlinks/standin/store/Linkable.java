@@ -9,6 +9,7 @@ public abstract sealed class Linkable permits Issue, Entity {
 
     private final int number;
     private final List<Link> links = new ArrayList<>(2);
+    private int changes;
 
     Linkable(int number) {
         this.number = number;
@@ -22,15 +23,22 @@ public abstract sealed class Linkable permits Issue, Entity {
         return Collections.unmodifiableList(links);
     }
 
+    /** How often a link was added or taken away. */
+    public int changes() {
+        return changes;
+    }
+
     int number() {
         return number;
     }
 
     void attach(Link link) {
         links.add(link);
+        changes++;
     }
 
     void detach(Link link) {
         links.remove(link);
+        changes++;
     }
 }

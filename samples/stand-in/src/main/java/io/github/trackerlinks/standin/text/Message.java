@@ -49,6 +49,12 @@ public enum Message {
     OBJECT_LINKED("Задача %s и объект %s уже связаны.", "Issue %s and object %s are already linked."),
     /** Both ends are one. */
     SELF_LINK("Нельзя связать %s с самой собой.", "%s cannot be linked with itself."),
+    /** The sub-issue has a parent already; the argument is its key. */
+    HAS_PARENT("У задачи %s уже есть родительская задача.", "Issue %s has a parent already."),
+    /** The issue would become a part of its own part; the arguments are both keys. */
+    CYCLE("Задача %s уже содержит задачу %s.", "Issue %s already contains issue %s."),
+    /** The application was not reached; the argument is its name. */
+    NO_BACKLINK("Не удалось создать обратную связь: %s.", "The backlink could not be created: %s."),
     /** The issue that would be the epic is none; the argument is its key. */
     NOT_AN_EPIC("Задача %s не является эпиком.", "Issue %s is not an epic."),
     /** A date outside of what an issue's own dates allow; the argument is its key. */

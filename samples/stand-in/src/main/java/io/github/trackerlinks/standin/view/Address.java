@@ -1,5 +1,6 @@
 package io.github.trackerlinks.standin.view;
 
+import io.github.trackerlinks.standin.store.Issue;
 import io.github.trackerlinks.standin.text.Language;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -11,6 +12,11 @@ import java.nio.charset.StandardCharsets;
  * @param language the language of labels
  */
 public record Address(String root, Language language) {
+
+    /** The address of an issue's links. */
+    public String issueLinks(Issue issue) {
+        return of("issues", issue.key(), "links");
+    }
 
     /** The address of what these names lead to, one path segment each. */
     String of(String... segments) {

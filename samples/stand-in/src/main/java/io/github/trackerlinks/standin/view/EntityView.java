@@ -39,6 +39,9 @@ public final class EntityView {
             "issueQueues",
             "checklistItems");
 
+    /** Those that an answer has when nobody asked for any, in the dialect that has some. */
+    public static final Set<String> DEFAULT_FIELDS = Set.of("id", "shortId", "entityType", "summary");
+
     private EntityView() {}
 
     /** An entity: what every one has on top, the summary among its {@code fields}. */

@@ -52,8 +52,8 @@ public final class IssueView {
     public static ObjectNode created(IssueLink link, Issue end, Address address) {
         Issue other = link.other(end);
         ObjectNode node = Json.object()
-                .put("self", address.of("issues", end.key(), "links", Long.toString(link.id())))
-                .put("id", link.id());
+                .put("self", address.of("issues", end.key(), "links", Long.toString(link.id(end))))
+                .put("id", link.id(end));
         node.set("type", DirectoryView.type(link.relationship().type(), address));
         node.put("direction", link.direction(end).wireName());
         node.putObject("object")

@@ -13,7 +13,7 @@ import java.time.Duration;
  */
 public record Answer(int status, Headers headers, Body body, Duration delay, Departure departure) {
 
-    private static final Headers JSON = Headers.NONE.with("Content-Type", "application/json;charset=utf-8");
+    private static final String JSON = "application/json;charset=utf-8";
 
     /** An answer without a body. */
     public static Answer empty(int status) {
@@ -22,7 +22,12 @@ public record Answer(int status, Headers headers, Body body, Duration delay, Dep
 
     /** An answer with a JSON body. */
     public static Answer json(int status, Body body) {
-        return new Answer(status, JSON, body, Duration.ZERO, Departure.WHOLE);
+        return of(status, JSON, body);
+    }
+
+    /** An answer with a body of this kind. */
+    public static Answer of(int status, String contentType, Body body) {
+        return new Answer(status, Headers.NONE.with("Content-Type", contentType), body, Duration.ZERO, Departure.WHOLE);
     }
 
     /** A copy with one header more. */

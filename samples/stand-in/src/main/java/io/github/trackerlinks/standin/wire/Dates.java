@@ -8,17 +8,23 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.temporal.ChronoField;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Dates as Tracker writes them: {@code 2024-03-02T09:00:00.000+0000}. */
 public final class Dates {
 
-    private static final DateTimeFormatter WRITTEN = DateTimeFormatter.ofPattern(
-                    "uuuu-MM-dd'T'HH:mm:ss.SSSxx", Locale.ROOT)
-            .withZone(ZoneOffset.UTC);
+    private static final String TO_SECOND = "uuuu-MM-dd'T'HH:mm:ss";
+    private static final DateTimeFormatter WRITTEN = written(".SSSxx", ZoneOffset.UTC);
+    private static final Map<String, DateTimeFormatter> OTHERWISE_WRITTEN = Map.of(
+            "+00:00", written(".SSSxxx", ZoneOffset.UTC),
+            "Z", written(".SSSX", ZoneOffset.UTC),
+            "+0300", written(".SSSxx", ZoneOffset.ofHours(3)),
+            "no-fraction", written("xx", ZoneOffset.UTC),
+            "nanoseconds", written(".SSSSSSSSSxx", ZoneOffset.UTC));
 
     private static final DateTimeFormatter READ = new DateTimeFormatterBuilder()
-            .appendPattern("uuuu-MM-dd'T'HH:mm:ss")
+            .appendPattern(TO_SECOND)
             .appendFraction(ChronoField.NANO_OF_SECOND, 0, 9, true)
             .appendPattern("[XXX][XX]")
             .toFormatter(Locale.ROOT);
@@ -30,6 +36,11 @@ public final class Dates {
         return WRITTEN.format(date);
     }
 
+    /** In another form: {@code +00:00}, {@code Z}, {@code +0300}, {@code no-fraction} or {@code nanoseconds}. */
+    public static String write(Instant date, String form) {
+        return OTHERWISE_WRITTEN.getOrDefault(form, WRITTEN).format(date);
+    }
+
     /** With any fraction and any offset, or null when it is no date. */
     public static @Nullable Instant read(String text) {
         try {
@@ -37,5 +48,9 @@ public final class Dates {
         } catch (DateTimeException nonsense) {
             return null;
         }
+    }
+
+    private static DateTimeFormatter written(String afterSecond, ZoneOffset offset) {
+        return DateTimeFormatter.ofPattern(TO_SECOND + afterSecond, Locale.ROOT).withZone(offset);
     }
 }

@@ -1,5 +1,7 @@
 package io.github.trackerlinks.standin.wire;
 
+import io.github.trackerlinks.standin.dialect.Dialect;
+import io.github.trackerlinks.standin.dialect.Question;
 import io.github.trackerlinks.standin.text.Language;
 import io.github.trackerlinks.standin.text.Message;
 import java.util.ArrayList;
@@ -45,6 +47,11 @@ public final class Refusal extends RuntimeException {
         return new Refusal(status, field, text, arguments);
     }
 
+    /** What it says. */
+    public Message text() {
+        return text;
+    }
+
     /** Adds a header to the answer. */
     public Refusal with(String name, String value) {
         headers.add(new Headers.Line(name, value));
@@ -62,25 +69,49 @@ public final class Refusal extends RuntimeException {
         return status;
     }
 
-    /** The answer in this language. */
+    /** The answer in this language, in the documented form. */
     public Answer answer(Language language) {
+        return answer(language, Dialect.defaults());
+    }
+
+    /** The answer in this language and dialect. */
+    public Answer answer(Language language, Dialect dialect) {
+        String message = text.in(language, arguments);
+        Answer answer = switch (dialect.answer(Question.ERROR_BODY)) {
+            case "empty" -> Answer.empty(status);
+            case "text" -> Answer.of(status, "text/plain;charset=utf-8", Body.of(message));
+            case "html" ->
+                Answer.of(
+                        status,
+                        "text/html;charset=utf-8",
+                        Body.of("<html><body><h1>" + status + "</h1></body></html>"));
+            default -> Answer.json(status, Json.body(json(message, dialect)));
+        };
+        answer = answer.leaving(departure);
+        for (Headers.Line line : headers) {
+            answer = answer.with(line.name(), line.value());
+        }
+        return answer;
+    }
+
+    private ObjectNode json(String message, Dialect dialect) {
         ObjectNode body = Json.object();
         ObjectNode errors = body.putObject("errors");
         body.putObject("errorsData");
         var messages = body.putArray("errorMessages");
         if (field == null) {
-            messages.add(text.in(language, arguments));
+            messages.add(message);
+        } else if (dialect.says(Question.ERROR_VALUES, "lists")) {
+            errors.putArray(field).add(message);
         } else {
-            errors.put(field, text.in(language, arguments));
+            errors.put(field, message);
         }
-        body.put("statusCode", status);
+        if (dialect.says(Question.ERROR_STATUS_CODE, "present")) {
+            body.put("statusCode", status);
+        }
         if (errorCode != 0) {
             body.put("errorCode", errorCode);
         }
-        Answer answer = Answer.json(status, Json.body(body)).leaving(departure);
-        for (Headers.Line line : headers) {
-            answer = answer.with(line.name(), line.value());
-        }
-        return answer;
+        return body;
     }
 }
