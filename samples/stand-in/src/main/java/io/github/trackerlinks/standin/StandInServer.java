@@ -69,8 +69,9 @@ public final class StandInServer implements AutoCloseable {
     }
 
     /**
-     * The next request like this meets this fault; plans that fit the same request are met one after the other. {@code which}
-     * is called for each request until then and must not block.
+     * The next request like this meets this fault; plans that fit the same request are met one after the other.
+     *
+     * @param which called for each request until then; must neither block nor throw
      */
     public void spoilNext(Predicate<Request> which, Fault fault) {
         room.spoilNext(which, fault);

@@ -3,9 +3,11 @@ package io.github.trackerlinks.standin;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.github.trackerlinks.standin.fault.Fault;
 import io.github.trackerlinks.standin.rules.BadLinkRules;
 import io.github.trackerlinks.standin.rules.Fate;
 import io.github.trackerlinks.standin.wire.Departure;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -104,6 +106,15 @@ class BadLinksTest {
         assertThat(bench.link("A-1", "relates", "B-2").answer().departure()).isEqualTo(Departure.NEVER);
         assertThat(bench.links()).isEmpty();
         assertThat(bench.truth().faults()).containsEntry("bad-link-timeout", 1L);
+    }
+
+    @Test
+    void whatIsNeverAnsweredIsNeitherCutNorSlow() {
+        Bench bench = bench(bad -> bad.withTarget("B-2", Fate.SILENT));
+        for (Fault fault : List.of(Fault.truncate(), Fault.slow(Duration.ofSeconds(1)))) {
+            bench.machine().spoilNext(request -> true, fault);
+            assertThat(bench.link("A-1", "relates", "B-2").answer().departure()).isEqualTo(Departure.NEVER);
+        }
     }
 
     @Test

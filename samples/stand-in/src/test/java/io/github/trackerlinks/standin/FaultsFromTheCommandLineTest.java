@@ -186,6 +186,21 @@ class FaultsFromTheCommandLineTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({"silent-before, 0", "silent-after, 1"})
+    void aSilentServerNeverAnswers(String kind, int rows) throws Exception {
+        try (RunningCommand command = RunningCommand.with("--fault " + kind + "=100%,writes")) {
+            CompletableFuture<HttpResponse<String>> silent =
+                    command.caller().send("POST", LINKS, "{\"relationship\":\"relates\",\"issue\":\"B-2\"}");
+            for (int i = 0; i < 1_000 && command.faults(kind) == 0; i++) {
+                Thread.onSpinWait();
+            }
+            assertThat(command.rows()).isEqualTo(rows);
+            assertThat(command.caller().get(LINKS).statusCode()).isEqualTo(200);
+            assertThat(silent).isNotDone();
+        }
+    }
+
     @Test
     void aBadLinkCanBeNeverAnswered() throws Exception {
         try (RunningCommand command = RunningCommand.with("--bad-target B-2=timeout")) {

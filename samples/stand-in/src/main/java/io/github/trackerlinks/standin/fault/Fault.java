@@ -133,7 +133,7 @@ public sealed interface Fault {
 
         @Override
         public Answer spoil(Answer answer, Language language) {
-            return answer.leaving(new Departure.Cut(answer.body().bytes().length / 2));
+            return answer.leavingIfWhole(new Departure.Cut(answer.body().bytes().length / 2));
         }
     }
 
@@ -162,7 +162,7 @@ public sealed interface Fault {
 
         @Override
         public Answer spoil(Answer answer, Language language) {
-            return answer.leaving(new Departure.Spread(over));
+            return answer.leavingIfWhole(new Departure.Spread(over));
         }
     }
 }

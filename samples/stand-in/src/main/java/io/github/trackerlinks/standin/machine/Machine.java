@@ -29,7 +29,8 @@ import org.jspecify.annotations.Nullable;
  * of the clock it is given. One thread uses it at a time.
  *
  * <p>A request is looked at in this order: rate, credentials, organization, size of the body, path, method, and then what the
- * operation needs. A fault acts in front of all that, or on the answer that comes out of it. What is stored is stored when the answer is made, before its delay.
+ * operation needs. A fault acts in front of all that, or on the answer that comes out of it. What is stored is stored when the
+ * answer is made, before its delay.
  */
 public final class Machine {
 
@@ -89,7 +90,11 @@ public final class Machine {
         world.tally().left();
     }
 
-    /** The next request like this meets this fault; plans that fit the same request are met one after the other. */
+    /**
+     * The next request like this meets this fault; plans that fit the same request are met one after the other.
+     *
+     * @param which called for each request until then; must not throw
+     */
     public void spoilNext(Predicate<Request> which, Fault fault) {
         faults.plan(which, fault);
     }
