@@ -76,10 +76,7 @@ final class Conversation extends SimpleChannelInboundHandler<Object> {
     }
 
     private void send(ChannelHandlerContext context, Answer answer) {
-        Exit.leave(context, answer).addListener(gone -> {
-            room.left(answer);
-            done(context);
-        });
+        Exit.leave(context, answer, () -> room.left(answer)).addListener(gone -> done(context));
     }
 
     private void done(ChannelHandlerContext context) {

@@ -22,14 +22,16 @@ final class Dribble {
     private final byte[] bytes;
     private final int pieces;
     private final long interval;
+    private final Runnable last;
     private final ChannelPromise gone;
     private int next;
 
-    Dribble(ChannelHandlerContext context, Body body, Duration over) {
+    Dribble(ChannelHandlerContext context, Body body, Duration over, Runnable last) {
         this.context = context;
         this.bytes = body.bytes();
         this.pieces = Math.min(MOST_PIECES, bytes.length);
         this.interval = over.toNanos() / pieces;
+        this.last = last;
         this.gone = context.newPromise();
     }
 
@@ -41,6 +43,7 @@ final class Dribble {
 
     private void wait(Future<? super Void> written) {
         if (!written.isSuccess()) {
+            last.run();
             gone.setFailure(written.cause());
             return;
         }
@@ -51,6 +54,7 @@ final class Dribble {
         int from = at(next++);
         ByteBuf piece = Unpooled.wrappedBuffer(bytes, from, at(next) - from);
         if (next == pieces) {
+            last.run();
             var unused = context.writeAndFlush(new DefaultLastHttpContent(piece), gone);
         } else {
             context.writeAndFlush(new DefaultHttpContent(piece)).addListener(this::wait);

@@ -16,20 +16,25 @@ final class Exit {
 
     private Exit() {}
 
-    /** Completes when the answer is gone, or will never go. */
-    static ChannelFuture leave(ChannelHandlerContext context, Answer answer) {
+    /**
+     * Completes when the answer is gone, or will never go.
+     *
+     * @param last done once, before the other side can know that the answer is over: what it sends next finds it done
+     */
+    static ChannelFuture leave(ChannelHandlerContext context, Answer answer, Runnable last) {
         Departure departure = answer.departure();
+        if (departure instanceof Departure.Spread spread && !answer.body().isEmpty()) {
+            return new Dribble(context, answer.body(), spread.over(), last).start(Responses.head(answer));
+        }
+        if (departure instanceof Departure.Never) {
+            return context.channel().closeFuture().addListener(closed -> last.run());
+        }
+        last.run();
         if (departure instanceof Departure.Dropped dropped) {
             return drop(context, dropped.reset());
         }
         if (departure instanceof Departure.Cut cut) {
             return cut(context, answer, cut.bytes());
-        }
-        if (departure instanceof Departure.Spread spread && !answer.body().isEmpty()) {
-            return new Dribble(context, answer.body(), spread.over()).start(Responses.head(answer));
-        }
-        if (departure instanceof Departure.Never) {
-            return context.channel().closeFuture();
         }
         return context.writeAndFlush(Responses.of(answer));
     }
