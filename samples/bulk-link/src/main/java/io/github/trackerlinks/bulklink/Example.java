@@ -1,10 +1,10 @@
 package io.github.trackerlinks.bulklink;
 
 import io.github.trackerlinks.batch.BatchOptions;
+import io.github.trackerlinks.bulklink.draft.RowDrafts;
 import io.github.trackerlinks.bulklink.input.Format;
 import io.github.trackerlinks.bulklink.input.InputFile;
 import io.github.trackerlinks.bulklink.input.Row;
-import io.github.trackerlinks.bulklink.input.RowDrafts;
 import io.github.trackerlinks.bulklink.output.ReportFiles;
 import io.github.trackerlinks.bulklink.output.StatusLine;
 import io.github.trackerlinks.model.LinkDraft;

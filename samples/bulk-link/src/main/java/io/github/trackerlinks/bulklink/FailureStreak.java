@@ -1,7 +1,7 @@
 package io.github.trackerlinks.bulklink;
 
 import io.github.trackerlinks.batch.LinkOutcome;
-import io.github.trackerlinks.bulklink.input.BadRow;
+import io.github.trackerlinks.bulklink.draft.BadRow;
 
 /** Stops a job whose links all fail. Rows that stand for no link say nothing about the server and do not count. */
 final class FailureStreak {

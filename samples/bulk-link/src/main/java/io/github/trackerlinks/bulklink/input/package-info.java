@@ -1,4 +1,4 @@
-/** From a file's bytes to rows, and from a row to the link that it stands for. */
+/** From a file's bytes to rows. */
 @NullMarked
 package io.github.trackerlinks.bulklink.input;
 

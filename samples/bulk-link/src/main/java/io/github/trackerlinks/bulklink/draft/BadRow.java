@@ -1,4 +1,4 @@
-package io.github.trackerlinks.bulklink.input;
+package io.github.trackerlinks.bulklink.draft;
 
 /** A row that stands for no link; the message names its file and line. */
 public final class BadRow extends RuntimeException {

@@ -1,8 +1,9 @@
-package io.github.trackerlinks.bulklink.input;
+package io.github.trackerlinks.bulklink.draft;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.trackerlinks.bulklink.input.Row;
 import io.github.trackerlinks.model.EntityLinkDraft;
 import io.github.trackerlinks.model.EntityRef;
 import io.github.trackerlinks.model.IssueLinkDraft;
@@ -73,7 +74,7 @@ class RowDraftsTest {
 
     @Test
     void whatReadingFoundIsTold() {
-        Row row = Row.unreadable(3, new Line(7, "nonsense", false), "the line is not a JSON object");
+        Row row = new Row(3, 7, "", "", "", "nonsense", "the line is not a JSON object");
         assertThatThrownBy(() -> drafts.draft(row)).hasMessage("links.csv:7: the line is not a JSON object");
     }
 

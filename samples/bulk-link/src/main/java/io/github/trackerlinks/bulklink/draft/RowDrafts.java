@@ -1,5 +1,6 @@
-package io.github.trackerlinks.bulklink.input;
+package io.github.trackerlinks.bulklink.draft;
 
+import io.github.trackerlinks.bulklink.input.Row;
 import io.github.trackerlinks.model.EntityLinkDraft;
 import io.github.trackerlinks.model.EntityRef;
 import io.github.trackerlinks.model.IssueLinkDraft;

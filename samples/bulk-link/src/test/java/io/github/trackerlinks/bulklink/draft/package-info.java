@@ -1,0 +1,5 @@
+/** From rows to links. */
+@NullMarked
+package io.github.trackerlinks.bulklink.draft;
+
+import org.jspecify.annotations.NullMarked;
