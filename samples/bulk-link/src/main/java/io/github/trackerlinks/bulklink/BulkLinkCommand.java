@@ -31,6 +31,9 @@ import reactor.core.publisher.Mono;
         version = "tracker-links bulk-link",
         description = {
             "Creates the links that FILE lists, one outcome per row.",
+            "Its columns are source,relationship,target. Where createdAt,createdBy (with",
+            "them, updatedAt,updatedBy) are filled, a link between issues is imported with",
+            "these dates and users. Other columns are ignored.",
             "Without any argument it links an example on a local stand-in.",
             ""
         },

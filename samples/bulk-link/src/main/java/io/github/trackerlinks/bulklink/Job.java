@@ -45,7 +45,7 @@ final class Job {
         TrackerClient client = client();
         Mono<Void> interrupt = surroundings.interrupt().cache();
         Disposable watch = interrupt.doOnTerminate(this::interrupted).subscribe();
-        try (Report report = new Report(tally, status, settings.files(), input.name(), input.format())) {
+        try (Report report = new Report(tally, status, settings.files(), input)) {
             link(input, client, report, interrupt);
             return end(report);
         } finally {

@@ -101,7 +101,8 @@ class UsageTest {
     void helpIsPrinted() {
         Ended ended = Terminal.run("--help");
         assertThat(ended.exit()).isZero();
-        assertThat(ended.out()).contains("FILE", "--max-failures", "TRACKER_TOKEN", "130 interrupted");
+        assertThat(ended.out())
+                .contains("FILE", "createdAt,createdBy", "--max-failures", "TRACKER_TOKEN", "130 interrupted");
     }
 
     private static Ended link(String file, String... options) {

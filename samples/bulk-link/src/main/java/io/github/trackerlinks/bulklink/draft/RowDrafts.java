@@ -1,5 +1,6 @@
 package io.github.trackerlinks.bulklink.draft;
 
+import io.github.trackerlinks.bulklink.input.History;
 import io.github.trackerlinks.bulklink.input.Row;
 import io.github.trackerlinks.model.EntityLinkDraft;
 import io.github.trackerlinks.model.EntityRef;
@@ -7,10 +8,12 @@ import io.github.trackerlinks.model.IssueLinkDraft;
 import io.github.trackerlinks.model.LinkDraft;
 import io.github.trackerlinks.model.Relationship;
 import io.github.trackerlinks.model.RemoteLinkDraft;
+import java.util.Set;
 
 /** From rows to the links that they stand for. */
 public final class RowDrafts {
     private static final String REMOTE = "remote";
+    private static final Set<Relationship> IMPORTED = Set.of(Relationship.CLONE, Relationship.ORIGINAL);
     /** What a decoder puts in the place of bytes that are no text. */
     private static final int NO_TEXT = '\ufffd';
 
@@ -45,8 +48,29 @@ public final class RowDrafts {
         End target = End.of("target", row.target());
         Relationship relationship = Relationship.of(row.relationship());
         if (source.isIssue() && target.isIssue()) {
-            return IssueLinkDraft.of(source.id(), relationship, target.id());
+            return issueLink(IssueLinkDraft.of(source.id(), relationship, target.id()), row.history());
         }
+        LinkDraft draft = newLink(source, relationship, target);
+        if (!row.history().isEmpty()) {
+            throw new IllegalArgumentException("only links between issues can be imported: here createdAt, createdBy,"
+                    + " updatedAt and updatedBy should be empty");
+        }
+        return draft;
+    }
+
+    /** New, or with its history, an import. Tracker knows clones by import only. */
+    private static LinkDraft issueLink(IssueLinkDraft link, History history) {
+        if (!history.isEmpty()) {
+            return HistoryReader.importOf(link, history);
+        }
+        if (IMPORTED.contains(link.relationship())) {
+            throw new IllegalArgumentException("a link with the relationship \"" + link.relationship()
+                    + "\" can only be imported: createdAt and createdBy are needed");
+        }
+        return link;
+    }
+
+    private static LinkDraft newLink(End source, Relationship relationship, End target) {
         if (source.isIssue() && target.kind().equals(REMOTE)) {
             return remoteLink(source.id(), relationship, target);
         }
@@ -66,7 +90,7 @@ public final class RowDrafts {
         return RemoteLinkDraft.of(source, origin, key).withRelationship(relationship);
     }
 
-    private static void checkText(String field, String text) {
+    static void checkText(String field, String text) {
         if (text.isEmpty()) {
             throw new IllegalArgumentException(field + " is empty");
         }

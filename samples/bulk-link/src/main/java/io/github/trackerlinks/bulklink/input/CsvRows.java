@@ -3,7 +3,6 @@ package io.github.trackerlinks.bulklink.input;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import java.io.IOException;
-import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -17,18 +16,18 @@ final class CsvRows implements RowReader {
     private final CsvReader.CsvReaderBuilder parser =
             CsvReader.builder().skipEmptyLines(false).allowUnclosedQuote(false).maxBufferSize(4 * Lines.MAX_LENGTH);
     private final Lines lines;
-    private final int source;
-    private final int relationship;
-    private final int target;
+    private final CsvHeader header;
     private long number;
 
     /** Reads the header. */
     CsvRows(Lines lines) throws IOException {
         this.lines = lines;
-        List<String> header = header();
-        this.source = column(header, "source");
-        this.relationship = column(header, "relationship");
-        this.target = column(header, "target");
+        this.header = new CsvHeader(names());
+    }
+
+    @Override
+    public boolean hasHistory() {
+        return header.hasHistory();
     }
 
     @Override
@@ -46,7 +45,7 @@ final class CsvRows implements RowReader {
             return Row.unreadable(number, line, UNCLOSED);
         }
         try {
-            return row(line, fields(record));
+            return header.row(number, line, fields(record));
         } catch (CsvParseException e) {
             return Row.unreadable(number, line, "a quoted field goes on after its closing quote");
         }
@@ -100,30 +99,11 @@ final class CsvRows implements RowReader {
         return inside;
     }
 
-    private Row row(Line line, List<String> fields) {
-        String lacking = source >= fields.size()
-                ? "source"
-                : relationship >= fields.size() ? "relationship" : target >= fields.size() ? "target" : null;
-        String problem = lacking == null ? null : "the column \"" + lacking + "\" is missing";
-        return new Row(
-                number,
-                line.number(),
-                field(fields, source),
-                field(fields, relationship),
-                field(fields, target),
-                null,
-                problem);
-    }
-
-    private static String field(List<String> fields, int column) {
-        return column < fields.size() ? fields.get(column) : "";
-    }
-
     private List<String> fields(String record) {
         return parser.ofSingleCsvRecord(record).getFields();
     }
 
-    private List<String> header() throws IOException {
+    private List<String> names() throws IOException {
         Line line = nextLine();
         if (line == null) {
             throw new UnusableInput("it is empty; its first line should be source,relationship,target");
@@ -134,14 +114,5 @@ final class CsvRows implements RowReader {
         } catch (CsvParseException e) {
             return List.of();
         }
-    }
-
-    private static int column(List<String> header, String name) throws UnusableInput {
-        int occurrences = Collections.frequency(header, name);
-        if (occurrences != 1) {
-            throw new UnusableInput("its header has " + (occurrences == 0 ? "no column \"" : "more than one column \"")
-                    + name + "\"; it should be like source,relationship,target");
-        }
-        return header.indexOf(name);
     }
 }

@@ -74,6 +74,11 @@ public final class InputFile implements Closeable {
         return format;
     }
 
+    /** Whether its rows may tell of a link's past: in NDJSON always, in CSV if the header has columns for it. */
+    public boolean hasHistory() {
+        return rows.hasHistory();
+    }
+
     /**
      * The next row, or null at the end.
      *

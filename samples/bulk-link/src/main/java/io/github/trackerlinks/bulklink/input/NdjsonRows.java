@@ -1,5 +1,6 @@
 package io.github.trackerlinks.bulklink.input;
 
+import io.github.trackerlinks.bulklink.input.History.Stamp;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -23,6 +24,11 @@ final class NdjsonRows implements RowReader {
     }
 
     @Override
+    public boolean hasHistory() {
+        return true;
+    }
+
+    @Override
     public @Nullable Row next() throws IOException {
         Line line = lines.next();
         while (line != null && line.text().isBlank()) {
@@ -42,12 +48,14 @@ final class NdjsonRows implements RowReader {
         }
     }
 
-    /** The three fields of an object, collected while it is read to its end. */
+    /** The fields of an object, collected while it is read to its end. */
     private static final class Fields {
         private final JsonParser json;
         private @Nullable String source;
         private @Nullable String relationship;
         private @Nullable String target;
+        private Stamp created = Stamp.NONE;
+        private Stamp updated = Stamp.NONE;
         private @Nullable String problem;
 
         Fields(JsonParser json) {
@@ -71,7 +79,14 @@ final class NdjsonRows implements RowReader {
             check("target", target);
             String raw = problem == null ? null : line.text();
             return new Row(
-                    number, line.number(), orEmpty(source), orEmpty(relationship), orEmpty(target), raw, problem);
+                    number,
+                    line.number(),
+                    orEmpty(source),
+                    orEmpty(relationship),
+                    orEmpty(target),
+                    new History(created, updated),
+                    raw,
+                    problem);
         }
 
         private void take(String name) {
@@ -79,6 +94,10 @@ final class NdjsonRows implements RowReader {
                 case "source" -> source = text(name);
                 case "relationship" -> relationship = text(name);
                 case "target" -> target = text(name);
+                case "createdAt" -> created = created.at(date(name));
+                case "createdBy" -> created = user(name, created);
+                case "updatedAt" -> updated = updated.at(date(name));
+                case "updatedBy" -> updated = user(name, updated);
                 default -> json.skipChildren();
             }
         }
@@ -90,6 +109,28 @@ final class NdjsonRows implements RowReader {
             json.skipChildren();
             note("the field \"" + name + "\" is not a text");
             return null;
+        }
+
+        private String date(String name) {
+            return isNull() ? "" : orEmpty(text(name));
+        }
+
+        /** Text is a login and a number is a uid, as in a request to Tracker. */
+        private Stamp user(String name, Stamp stamp) {
+            boolean isUid = json.currentToken() == JsonToken.VALUE_NUMBER_INT;
+            if (isUid || json.currentToken() == JsonToken.VALUE_STRING) {
+                return stamp.by(json.getString(), isUid);
+            }
+            if (!isNull()) {
+                json.skipChildren();
+                note("the field \"" + name + "\" is neither a text nor a whole number");
+            }
+            return stamp;
+        }
+
+        /** Some programs write what they do not know like that. */
+        private boolean isNull() {
+            return json.currentToken() == JsonToken.VALUE_NULL;
         }
 
         private void check(String name, @Nullable String value) {

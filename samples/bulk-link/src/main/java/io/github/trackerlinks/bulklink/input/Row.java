@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param source text of the field {@code source}
  * @param relationship text of the field {@code relationship}
  * @param target text of the field {@code target}
+ * @param history what the row says about the link's past; without it, the link is a new one
  * @param raw the line as it was, where its fields could not be read
  * @param problem why it is no link, where reading it showed that already
  */
@@ -19,16 +20,17 @@ public record Row(
         String source,
         String relationship,
         String target,
+        History history,
         @Nullable String raw,
         @Nullable String problem) {
 
-    /** A row with all its fields. */
+    /** A row with all the fields of a new link. */
     public static Row of(long number, long line, String source, String relationship, String target) {
-        return new Row(number, line, source, relationship, target, null, null);
+        return new Row(number, line, source, relationship, target, History.NONE, null, null);
     }
 
     /** A line whose fields could not be read. */
     static Row unreadable(long number, Line line, String problem) {
-        return new Row(number, line.number(), "", "", "", line.text(), problem);
+        return new Row(number, line.number(), "", "", "", History.NONE, line.text(), problem);
     }
 }

@@ -1,5 +1,6 @@
 package io.github.trackerlinks.bulklink.output;
 
+import io.github.trackerlinks.bulklink.input.History.Stamp;
 import io.github.trackerlinks.bulklink.input.Row;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -36,6 +37,8 @@ final class NdjsonDeadLetters implements RowFile {
                 json.writeStringProperty("source", row.source());
                 json.writeStringProperty("relationship", row.relationship());
                 json.writeStringProperty("target", row.target());
+                stamp(json, "created", row.history().created());
+                stamp(json, "updated", row.history().updated());
             } else {
                 json.writeStringProperty("raw", row.raw());
             }
@@ -44,6 +47,21 @@ final class NdjsonDeadLetters implements RowFile {
             json.writeEndObject();
         }
         return text.toString();
+    }
+
+    /** As it was told: a login as text, a uid as a number, what was empty not at all. */
+    private static void stamp(JsonGenerator json, String what, Stamp stamp) {
+        if (!stamp.at().isEmpty()) {
+            json.writeStringProperty(what + "At", stamp.at());
+        }
+        if (!stamp.by().isEmpty()) {
+            json.writeName(what + "By");
+            if (stamp.isUid()) {
+                json.writeNumber(stamp.by());
+            } else {
+                json.writeString(stamp.by());
+            }
+        }
     }
 
     @Override

@@ -1,6 +1,6 @@
 package io.github.trackerlinks.bulklink.output;
 
-import io.github.trackerlinks.bulklink.input.Format;
+import io.github.trackerlinks.bulklink.input.InputFile;
 import io.github.trackerlinks.bulklink.input.Row;
 import java.io.Closeable;
 import java.io.IOException;
@@ -20,14 +20,12 @@ public final class Report implements Closeable {
     /**
      * Creates the files.
      *
-     * @param input name of the file that is linked
-     * @param format of that file, and so of the dead letters
+     * @param input the file that is linked; dead letters are written down as its rows are
      */
-    public Report(Tally tally, StatusLine status, ReportFiles files, String input, Format format)
-            throws UnusableOutput {
+    public Report(Tally tally, StatusLine status, ReportFiles files, InputFile input) throws UnusableOutput {
         this.tally = tally;
         this.status = status;
-        this.files = files.create(input, format);
+        this.files = files.create(input);
     }
 
     /** What the files could not be written for, if so; the counts go on all the same. */

@@ -1,6 +1,7 @@
 package io.github.trackerlinks.bulklink.output;
 
 import io.github.trackerlinks.bulklink.input.Format;
+import io.github.trackerlinks.bulklink.input.InputFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -17,18 +18,24 @@ import org.jspecify.annotations.Nullable;
  */
 public record ReportFiles(@Nullable Path outcomes, @Nullable Path deadLetters) {
     /** Creates the files, or empties them: what cannot be written shows before anything is sent. */
-    List<RowFile> create(String input, Format format) throws UnusableOutput {
+    List<RowFile> create(InputFile input) throws UnusableOutput {
         if (outcomes != null && deadLetters != null && isSame(outcomes, deadLetters)) {
             throw new UnusableOutput(deadLetters + ": outcomes and dead letters need a file each");
         }
         List<RowFile> files = new ArrayList<>();
         if (outcomes != null) {
-            files.add(create(outcomes, input, OutcomesFile::new));
+            files.add(create(outcomes, input.name(), OutcomesFile::new));
         }
         if (deadLetters != null) {
-            files.add(create(deadLetters, input, format == Format.CSV ? CsvDeadLetters::new : NdjsonDeadLetters::new));
+            files.add(create(deadLetters, input.name(), path -> deadLetters(path, input)));
         }
         return files;
+    }
+
+    private static RowFile deadLetters(Path path, InputFile input) throws IOException {
+        return input.format() == Format.CSV
+                ? new CsvDeadLetters(path, input.hasHistory())
+                : new NdjsonDeadLetters(path);
     }
 
     private static RowFile create(Path path, String input, Creation creation) throws UnusableOutput {

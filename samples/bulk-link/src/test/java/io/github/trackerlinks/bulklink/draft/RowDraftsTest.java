@@ -3,6 +3,7 @@ package io.github.trackerlinks.bulklink.draft;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.trackerlinks.bulklink.input.History;
 import io.github.trackerlinks.bulklink.input.Row;
 import io.github.trackerlinks.model.EntityLinkDraft;
 import io.github.trackerlinks.model.EntityRef;
@@ -74,7 +75,7 @@ class RowDraftsTest {
 
     @Test
     void whatReadingFoundIsTold() {
-        Row row = new Row(3, 7, "", "", "", "nonsense", "the line is not a JSON object");
+        Row row = new Row(3, 7, "", "", "", History.NONE, "nonsense", "the line is not a JSON object");
         assertThatThrownBy(() -> drafts.draft(row)).hasMessage("links.csv:7: the line is not a JSON object");
     }
 

@@ -28,6 +28,41 @@ class NdjsonRowsTest {
             delimiter = '|',
             quoteCharacter = '\'',
             value = {
+                "\"createdAt\":\"now\",\"createdBy\":\"vera.k\"| created(now vera.k)",
+                "\"createdBy\":7,\"createdAt\":\"now\"| created(now #7)",
+                "\"createdAt\":\"now\",\"createdBy\":\"7\"| created(now 7)",
+                "\"updatedBy\":7,\"createdBy\":8,\"updatedAt\":\"x\",\"createdAt\":\"y\"|"
+                        + " created(y #8) updated(x #7)",
+                "\"createdAt\":null,\"createdBy\":null|''",
+                "\"createdAt\":\"\",\"createdBy\":\"\"|''",
+                "\"createdAt\":\"now\"| created(now )",
+            })
+    void fieldsOfAnImportTellOfALinksPast(String fields, String history) throws IOException {
+        assertThat(Rows.of("a.ndjson", GOOD.replace("}", "," + fields + "}")))
+                .containsExactly("1@1 A-1 relates A-2" + (history.isEmpty() ? "" : " " + history));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '\'',
+            value = {
+                "\"createdAt\":1403093162|the field \"createdAt\" is not a text",
+                "\"updatedAt\":[{}]|the field \"updatedAt\" is not a text",
+                "\"createdBy\":1.5|the field \"createdBy\" is neither a text nor a whole number",
+                "\"updatedBy\":{\"id\":\"7\"}|the field \"updatedBy\" is neither a text nor a whole number",
+                "\"createdBy\":true|the field \"createdBy\" is neither a text nor a whole number",
+            })
+    void aFieldOfAnImportThatIsOfAnotherKindLosesItsRowAlone(String field, String problem) throws IOException {
+        assertThat(Rows.of("a.ndjson", GOOD.replace("}", "," + field + "}") + "\n" + GOOD))
+                .containsExactly("1@1 ! " + problem, "2@2 A-1 relates A-2");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '\'',
+            value = {
                 "[1]|the line is not a JSON object",
                 "\"text\"|the line is not a JSON object",
                 "{\"source\":\"A-1\",\"relationship\":\"relates\"}|the field \"target\" is missing",

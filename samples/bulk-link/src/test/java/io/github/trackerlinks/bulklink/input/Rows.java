@@ -1,5 +1,6 @@
 package io.github.trackerlinks.bulklink.input;
 
+import io.github.trackerlinks.bulklink.input.History.Stamp;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class Rows {
     private Rows() {}
 
-    /** Each row as {@code number@line source relationship target}, or its problem. */
+    /** Each row as {@code number@line source relationship target} and its history, or its problem; # marks a uid. */
     static List<String> of(String name, byte[] bytes) throws IOException {
         List<String> rows = new ArrayList<>();
         try (InputFile file = InputFile.of(name, new ByteArrayInputStream(bytes), null)) {
@@ -31,9 +32,18 @@ final class Rows {
 
     static String text(Row row) {
         String content = row.problem() == null
-                ? row.source() + " " + row.relationship() + " " + row.target()
+                ? row.source() + " " + row.relationship() + " " + row.target() + text(row.history())
                 : "! " + row.problem();
         return row.number() + "@" + row.line() + " " + content;
+    }
+
+    private static String text(History history) {
+        return text("created", history.created()) + text("updated", history.updated());
+    }
+
+    private static String text(String what, Stamp stamp) {
+        String user = stamp.isUid() ? "#" + stamp.by() : stamp.by();
+        return stamp.isEmpty() ? "" : " " + what + "(" + stamp.at() + " " + user + ")";
     }
 
     static byte[] bytes(String text) {

@@ -1,0 +1,83 @@
+package io.github.trackerlinks.bulklink.input;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CsvHeaderTest {
+    private static final String IMPORTS = "source,relationship,target,createdAt,createdBy\n";
+
+    @Test
+    void filledColumnsTellOfALinksPastAndEmptyOnesDoNot() throws IOException {
+        String text = IMPORTS + "A-1,relates,A-2,2014-06-18T12:06:02.401Z,vera.k\nA-1,relates,A-3,,\n";
+        assertThat(Rows.of("a.csv", text))
+                .containsExactly("1@2 A-1 relates A-2 created(2014-06-18T12:06:02.401Z vera.k)", "2@3 A-1 relates A-3");
+    }
+
+    @Test
+    void digitsAloneAreAUid() throws IOException {
+        String text =
+                IMPORTS + "A-1,relates,A-2,now,1120000000004859\nA-1,relates,A-3,now,4859k\nA-1,relates,A-4,now,٣\n";
+        assertThat(Rows.of("a.csv", text))
+                .containsExactly(
+                        "1@2 A-1 relates A-2 created(now #1120000000004859)",
+                        "2@3 A-1 relates A-3 created(now 4859k)",
+                        "3@4 A-1 relates A-4 created(now ٣)");
+    }
+
+    @Test
+    void columnsOfAnImportComeInAnyOrder() throws IOException {
+        String text = """
+                updatedBy,createdBy,target,updatedAt,note,createdAt,relationship,source
+                7,vera.k,A-2,later,hi,now,relates,A-1
+                ,vera.k,A-2,,hi,now,relates,A-1
+                """;
+        assertThat(Rows.of("a.csv", text))
+                .containsExactly(
+                        "1@2 A-1 relates A-2 created(now vera.k) updated(later #7)",
+                        "2@3 A-1 relates A-2 created(now vera.k)");
+    }
+
+    @Test
+    void lastColumnsThatASpreadsheetLeftOutAreEmpty() throws IOException {
+        assertThat(Rows.of("a.csv", IMPORTS + "A-1,relates,A-2\nA-1,relates,A-3,now\n"))
+                .containsExactly("1@2 A-1 relates A-2", "2@3 A-1 relates A-3 created(now )");
+    }
+
+    @Test
+    void whetherThereAreSuchColumnsCanBeAsked() throws IOException {
+        assertThat(hasHistory("source,relationship,target\n")).isFalse();
+        assertThat(hasHistory(IMPORTS)).isTrue();
+        assertThat(hasHistory("{}")).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "createdAt|the column \"createdAt\" without \"createdBy\"; an import needs both",
+                "createdBy|the column \"createdBy\" without \"createdAt\"; an import needs both",
+                "createdAt, createdBy|the column \"createdAt\" without \"createdBy\"; an import needs both",
+                "createdAt,createdBy,updatedBy|the column \"updatedBy\" without \"updatedAt\"; an import needs both",
+                "updatedAt,updatedBy|the columns \"updatedAt\" and \"updatedBy\", which need \"createdAt\" and"
+                        + " \"createdBy\"",
+                "createdAt,createdBy,createdAt|more than one column \"createdAt\"; it should be like"
+                        + " source,relationship,target",
+            })
+    void halfOfWhatAnImportNeedsIsRefused(String columns, String problem) {
+        assertThatThrownBy(() -> Rows.of("a.csv", "source,relationship,target," + columns + "\n"))
+                .isInstanceOf(UnusableInput.class)
+                .hasMessage("its header has " + problem);
+    }
+
+    private static boolean hasHistory(String text) throws IOException {
+        try (InputFile file = InputFile.of("links", new ByteArrayInputStream(Rows.bytes(text)), null)) {
+            return file.hasHistory();
+        }
+    }
+}
