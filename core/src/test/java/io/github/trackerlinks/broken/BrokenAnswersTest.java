@@ -32,9 +32,9 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * The client against answers that no server should give: each must become a value or a typed error. A million of them:
- * {@code mvn -B verify -pl core -am -Dtest=BrokenAnswersTest -Dsurefire.failIfNoSpecifiedTests=false
- * -Dbroken.answers=1000000}; {@code -Dbroken.seed} and {@code -Dbroken.first} replay what a failure names.
+ * The client against answers that no server should give: each must become a value or a typed error. A million of them by
+ * {@code mvn -B verify -pl core -am -Dbroken.answers=1000000}; {@code -Dbroken.seed} and {@code -Dbroken.first} replay what
+ * a failure names.
  */
 class BrokenAnswersTest {
     private static final int ANSWERS = Integer.getInteger("broken.answers", 20_000);

@@ -20,6 +20,7 @@ final class CsvHeader {
         require("source");
         require("relationship");
         require("target");
+        checkSpelling("createdAt", "createdBy", "updatedAt", "updatedBy");
         checkPair("createdAt", "createdBy");
         checkPair("updatedAt", "updatedBy");
         if (names.contains("updatedAt") && !names.contains("createdAt")) {
@@ -81,6 +82,18 @@ final class CsvHeader {
             String lacking = names.contains(at) ? by : at;
             throw new UnusableInput(
                     "its header has the column \"" + there + "\" without \"" + lacking + "\"; an import needs both");
+        }
+    }
+
+    /** Other columns are ignored, but what a link would lose its past by is no other column. */
+    private void checkSpelling(String... known) throws UnusableInput {
+        for (String name : known) {
+            for (String found : names) {
+                if (found.strip().equalsIgnoreCase(name) && !found.equals(name)) {
+                    throw new UnusableInput(
+                            "its header has a column \"" + found + "\", which should be written \"" + name + "\"");
+                }
+            }
         }
     }
 

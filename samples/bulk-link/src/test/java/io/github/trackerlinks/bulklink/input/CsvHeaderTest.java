@@ -62,7 +62,8 @@ class CsvHeaderTest {
             value = {
                 "createdAt|the column \"createdAt\" without \"createdBy\"; an import needs both",
                 "createdBy|the column \"createdBy\" without \"createdAt\"; an import needs both",
-                "createdAt, createdBy|the column \"createdAt\" without \"createdBy\"; an import needs both",
+                "createdAt, createdBy|a column \" createdBy\", which should be written \"createdBy\"",
+                "CreatedAt,CREATEDBY|a column \"CreatedAt\", which should be written \"createdAt\"",
                 "createdAt,createdBy,updatedBy|the column \"updatedBy\" without \"updatedAt\"; an import needs both",
                 "updatedAt,updatedBy|the columns \"updatedAt\" and \"updatedBy\", which need \"createdAt\" and"
                         + " \"createdBy\"",
