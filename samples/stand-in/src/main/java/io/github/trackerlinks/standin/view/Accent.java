@@ -40,8 +40,8 @@ public final class Accent {
         }
         step(Question.LABELS, "map", TypeAccent::spreadLabels);
         step(Question.DUPLICATES_TYPE, "duplicate", TypeAccent::renameDuplicates);
-        step(Question.STATE_PLACE, "object", Accent::moveState);
         step(Question.USERS, "missing", node -> node.remove(USERS));
+        step(Question.STATE_PLACE, "object", Accent::moveState);
         step(Question.ABSENT_FIELDS, "null", Accent::nameAbsentFields);
         step(Question.ID_FORM, "strings", Accent::writeIdAsString);
         step(Question.ID_FORM, "numbers", Accent::writeIdAsNumber);

@@ -2,6 +2,7 @@ package io.github.trackerlinks.standin.view;
 
 import io.github.trackerlinks.standin.directory.Application;
 import io.github.trackerlinks.standin.relation.Direction;
+import io.github.trackerlinks.standin.relation.IssueRelationship;
 import io.github.trackerlinks.standin.relation.LinkType;
 import io.github.trackerlinks.standin.store.RemoteLink;
 import io.github.trackerlinks.standin.wire.Dates;
@@ -21,12 +22,18 @@ public final class RemoteLinkView {
         ObjectNode node = Json.object()
                 .put("self", address.of("issues", link.source().key(), "remotelinks", id))
                 .put("id", link.id());
-        node.set("type", DirectoryView.type(LinkType.RELATES, address));
+        node.set("type", DirectoryView.type(type(link), address));
         node.put("direction", Direction.OUTWARD.wireName());
         node.set("object", object(link, address));
         node.set("createdBy", DirectoryView.user(link.createdBy(), address));
         node.set("updatedBy", DirectoryView.user(link.createdBy(), address));
         return node.put("createdAt", Dates.write(link.createdAt())).put("updatedAt", Dates.write(link.createdAt()));
+    }
+
+    /** That of the stated relationship; a plain link where it is none that issues have. */
+    private static LinkType type(RemoteLink link) {
+        IssueRelationship stated = IssueRelationship.stated(link.stated());
+        return stated == null ? LinkType.RELATES : stated.type();
     }
 
     /** The object that a link leads to. */

@@ -27,7 +27,7 @@ import tools.jackson.databind.JsonNode;
 class DialectTest {
 
     private static final String KNOWN = """
-            {"issues": [{"key": "A-1", "createdAt": "2024-03-02T09:00:00.123+0000"}, {"key": "B-2"}, {"key": "C-3"},
+            {"issues": [{"key": "A-1", "createdAt": "2024-03-02T09:00:00.123+0000"}, {"key": "B-2"}, {"key": "C-3", "assignee": "vera.k"},
                         {"key": "E-1", "type": "epic"}, {"key": "HID-1", "visible": false}],
              "entities": [{"type": "project", "id": "a", "shortId": 1}, {"type": "project", "id": "b", "shortId": 2},
                           {"type": "goal", "id": "g", "shortId": 3}]}
@@ -106,6 +106,29 @@ class DialectTest {
 
             assertThat(visitor.listed().path("id").toString()).isEqualTo(first);
             assertThat(visitor.delete("issues/B-2/links/" + first)).isEqualTo(204);
+        }
+    }
+
+    @Test
+    void anAssigneeIsMissingWhereverItWouldStand() {
+        Dialect dialect = Dialect.defaults().with("users=missing").with("state-place=object");
+        try (StandInServer server = start(dialect)) {
+            Visitor visitor = new Visitor(server.baseUrl());
+            visitor.link("A-1", "relates", "C-3");
+            JsonNode link = visitor.read("issues/A-1/links").get(0);
+
+            assertThat(link.at("/object/status").isObject()).isTrue();
+            assertThat(link.at("/object").has("assignee")).isFalse();
+        }
+    }
+
+    @Test
+    void anExternalLinkHasTheTypeThatItWasWrittenWith() {
+        try (StandInServer server = start(Dialect.defaults().with("remote-relationships=any"))) {
+            JsonNode link =
+                    Visitor.json(new Visitor(server.baseUrl()).linkRemote("", "is dependent by", "ru.yandex.gitlab"));
+
+            assertThat(link.at("/type/id").asString()).isEqualTo("depends");
         }
     }
 
