@@ -60,8 +60,10 @@ public interface EntityLinks {
 
     /**
      * Deletes the links between two entities, whatever their relationship; {@code DELETE
-     * /entities/{type}/{id}/links?right={other}}. A pair without links is an error; which status is not documented. It
-     * is not repeated by itself when its outcome is unknown. Completes empty, whatever the answer's body.
+     * /entities/{type}/{id}/links?right={other}}. Which of several links of a pair that deletes is not documented; {@link
+     * #list(EntityRef)} tells what is left. A pair without links is an error; which status is not documented, either
+     * (404 or 422 is likely). It is not repeated by itself when its outcome is unknown. Completes empty, whatever the
+     * answer's body.
      *
      * @see <a href="https://yandex.ru/support/tracker/en/concepts/entities/links/delete-link">Deleting a link</a>
      */
