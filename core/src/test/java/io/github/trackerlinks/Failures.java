@@ -18,11 +18,11 @@ import reactor.core.publisher.Flux;
 import reactor.test.StepVerifier;
 
 /** What a call fails with, looked through for what it must not carry. */
-final class Failures {
+public final class Failures {
     private Failures() {}
 
     /** The call must fail with a {@link TrackerException} that carries neither a token nor an exception of Spring's. */
-    static TrackerException of(Publisher<?> call) {
+    public static TrackerException of(Publisher<?> call) {
         List<Throwable> failure = new ArrayList<>();
         Flux.from(call).as(StepVerifier::create).thenConsumeWhile(value -> true).verifyErrorSatisfies(failure::add);
         Throwable error = failure.get(0);
