@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.trackerlinks.standin.cli.DurationText;
 import java.io.BufferedReader;
-import java.io.IOException;
 import java.io.PipedReader;
 import java.io.PipedWriter;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.FutureTask;
@@ -104,10 +106,16 @@ class StandInCommandTest {
         assertThat(line).matches("listening on http://127\\.0\\.0\\.1:\\d+");
         Caller caller = new Caller(line.substring("listening on ".length()));
         assertThat(caller.get("/v3/issues/A-1").statusCode()).isEqualTo(status);
-        thread.interrupt();
+        int port = URI.create(caller.baseUrl()).getPort();
+        try (Socket waiting = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            waiting.setSoTimeout(10_000);
+            thread.interrupt();
 
-        assertThat(run.get(10, TimeUnit.SECONDS)).isZero();
-        assertThatThrownBy(() -> caller.get("/v3/myself")).hasRootCauseInstanceOf(IOException.class);
+            assertThat(run.get(10, TimeUnit.SECONDS)).isZero();
+            assertThat(waiting.getInputStream().read()).as("end of stream").isEqualTo(-1);
+        }
+        assertThatThrownBy(() -> new Socket(InetAddress.getLoopbackAddress(), port).close())
+                .isInstanceOf(ConnectException.class);
     }
 
     @ParameterizedTest

@@ -7,6 +7,8 @@ import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.group.ChannelGroup;
+import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
@@ -16,6 +18,7 @@ import io.netty.handler.codec.http.HttpServerExpectContinueHandler;
 import io.netty.handler.codec.http.HttpServerKeepAliveHandler;
 import io.netty.handler.stream.ChunkedWriteHandler;
 import io.netty.util.concurrent.DefaultThreadFactory;
+import io.netty.util.concurrent.ImmediateEventExecutor;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -33,10 +36,12 @@ public final class HttpSkin implements AutoCloseable {
     private static final long CLOSE_SECONDS = 2;
 
     private final EventLoopGroup threads;
+    private final ChannelGroup connections;
     private final Channel channel;
 
-    private HttpSkin(EventLoopGroup threads, Channel channel) {
+    private HttpSkin(EventLoopGroup threads, ChannelGroup connections, Channel channel) {
         this.threads = threads;
+        this.connections = connections;
         this.channel = channel;
     }
 
@@ -49,13 +54,17 @@ public final class HttpSkin implements AutoCloseable {
     public static HttpSkin start(int port, MachineRoom room) {
         EventLoopGroup threads = new MultiThreadIoEventLoopGroup(
                 THREADS, new DefaultThreadFactory("stand-in", true), NioIoHandler.newFactory());
+        // Closed as a whole, it closes whoever joins it later: else a connection that is being accepted while the
+        // threads
+        // end would stay open for ever.
+        ChannelGroup connections = new DefaultChannelGroup(ImmediateEventExecutor.INSTANCE, true);
         ChannelFuture bound = new ServerBootstrap()
                 .group(threads)
                 .channel(NioServerSocketChannel.class)
                 .option(ChannelOption.SO_BACKLOG, BACKLOG)
                 .option(ChannelOption.SO_REUSEADDR, true)
                 .childOption(ChannelOption.TCP_NODELAY, true)
-                .childHandler(new Connection(room))
+                .childHandler(new Connection(room, connections))
                 .bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port))
                 .awaitUninterruptibly();
         Throwable cause = bound.cause();
@@ -64,7 +73,7 @@ public final class HttpSkin implements AutoCloseable {
             throw new UncheckedIOException(
                     new IOException("cannot listen on " + HOST + ":" + port + ": " + cause.getMessage(), cause));
         }
-        return new HttpSkin(threads, bound.channel());
+        return new HttpSkin(threads, connections, bound.channel());
     }
 
     /** Where it listens, such as {@code http://127.0.0.1:8080}. */
@@ -76,6 +85,7 @@ public final class HttpSkin implements AutoCloseable {
     @Override
     public void close() {
         channel.close().awaitUninterruptibly();
+        connections.close().awaitUninterruptibly(CLOSE_SECONDS, TimeUnit.SECONDS);
         end(threads);
     }
 
@@ -92,13 +102,16 @@ public final class HttpSkin implements AutoCloseable {
     private static final class Connection extends ChannelInitializer<SocketChannel> {
 
         private final MachineRoom room;
+        private final ChannelGroup connections;
 
-        Connection(MachineRoom room) {
+        Connection(MachineRoom room, ChannelGroup connections) {
             this.room = room;
+            this.connections = connections;
         }
 
         @Override
         protected void initChannel(SocketChannel socket) {
+            connections.add(socket);
             socket.pipeline()
                     .addLast(new HttpServerCodec(new HttpDecoderConfig()
                             .setMaxInitialLineLength(MAX_LINE_BYTES)
