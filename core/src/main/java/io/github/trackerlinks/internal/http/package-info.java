@@ -1,4 +1,12 @@
-/** One call over WebClient: the only code that touches Spring and Reactor Netty. */
+/**
+ * One call over WebClient: the only code that touches Spring and Reactor Netty.
+ *
+ * <p>The way of a call: {@code HttpTransport} puts the key that its issue was moved to in place ({@code MovedIssues}) and
+ * subscribes to the caller's filters; inside them an attempt takes the current credentials ({@code CredentialsCache}), and
+ * {@code Exchanges} sends one request through the pool ({@code Connections}) and reads its answer ({@code Answers}, {@code
+ * Failures}). Credentials that were refused and issues that were moved are seen from outside the filters, and the call
+ * goes in once more: so each request pays its permit, and a time-out or a breaker sees it.
+ */
 @NullMarked
 package io.github.trackerlinks.internal.http;
 
