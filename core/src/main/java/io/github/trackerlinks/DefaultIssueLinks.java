@@ -4,7 +4,6 @@ import io.github.trackerlinks.call.TrackerCall;
 import io.github.trackerlinks.error.TrackerException;
 import io.github.trackerlinks.internal.codec.DraftEncoder;
 import io.github.trackerlinks.internal.codec.LinkDecoder;
-import io.github.trackerlinks.internal.engine.LinkPort;
 import io.github.trackerlinks.internal.http.HttpTransport;
 import io.github.trackerlinks.internal.http.Listing;
 import io.github.trackerlinks.internal.http.Page;
@@ -13,19 +12,17 @@ import io.github.trackerlinks.model.Ids;
 import io.github.trackerlinks.model.IssueLink;
 import io.github.trackerlinks.model.IssueLinkDraft;
 import io.github.trackerlinks.model.IssueLinkImport;
-import io.github.trackerlinks.model.Reference;
 import io.github.trackerlinks.model.Relationship;
 import java.util.List;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Issue links over the transport; also what the engine knows of them. */
-final class DefaultIssueLinks implements IssueLinks, LinkPort<IssueLinkDraft> {
+/** Issue links over the transport. */
+final class DefaultIssueLinks implements IssueLinks {
     private static final Pattern COUNT = Pattern.compile("\\d{1,9}");
 
     private final HttpTransport transport;
@@ -76,28 +73,6 @@ final class DefaultIssueLinks implements IssueLinks, LinkPort<IssueLinkDraft> {
         return transport.exchange(call, null, body -> null);
     }
 
-    @Override
-    public Object source(IssueLinkDraft draft) {
-        return draft.source();
-    }
-
-    @Override
-    public int maxBatchSize() {
-        return 1;
-    }
-
-    @Override
-    public Mono<Void> send(List<IssueLinkDraft> drafts) {
-        return create(drafts.get(0)).then();
-    }
-
-    @Override
-    public Mono<Predicate<IssueLinkDraft>> read(IssueLinkDraft draft) {
-        return list(draft.source())
-                .collectList()
-                .map(links -> wanted -> links.stream().anyMatch(link -> isSame(link, wanted)));
-    }
-
     /** The route is not documented; that the issue is missing would be said like that, too, and is said once more. */
     private static boolean isNoRoute(Throwable error) {
         return error instanceof TrackerException refusal && (refusal.isNotFound() || refusal.isStatus(405));
@@ -113,16 +88,8 @@ final class DefaultIssueLinks implements IssueLinks, LinkPort<IssueLinkDraft> {
         return Path.of("issues", Ids.check("issue", issue), "links", Ids.check("link id", id));
     }
 
-    private static boolean isSame(IssueLink link, IssueLinkDraft wanted) {
-        Reference other = link.object();
-        return other != null
-                && (wanted.target().equalsIgnoreCase(other.key())
-                        || wanted.target().equals(other.id()))
-                && isRelated(link, wanted.relationship());
-    }
-
     /** In any spelling of the phrase; where the meaning of a direction is not certain, the type has to do. */
-    private static boolean isRelated(IssueLink link, Relationship wanted) {
+    static boolean isRelated(IssueLink link, Relationship wanted) {
         Relationship known = Relationship.of(wanted.phrase());
         return link.relationship().map(known::equals).orElseGet(() -> hasTypeOf(link, known));
     }

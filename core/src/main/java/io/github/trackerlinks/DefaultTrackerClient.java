@@ -7,9 +7,8 @@ import io.github.trackerlinks.internal.engine.LinkPort;
 import io.github.trackerlinks.internal.http.Connections;
 import io.github.trackerlinks.internal.http.HttpTransport;
 import io.github.trackerlinks.model.EntityLinkDraft;
-import io.github.trackerlinks.model.IssueLinkDraft;
-import io.github.trackerlinks.model.IssueLinkImport;
 import io.github.trackerlinks.model.LinkDraft;
+import io.github.trackerlinks.model.RemoteLinkDraft;
 import java.util.function.Function;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
@@ -21,7 +20,7 @@ final class DefaultTrackerClient implements TrackerClient {
     private final Connections connections;
     private final BatchEngine engine;
     private final DefaultIssueLinks issueLinks;
-    private final IssueLinkImports issueLinkImports;
+    private final IssueLinkPort issueLinkPort;
     private final DefaultEntityLinks entityLinks;
     private final DefaultRemoteLinks remoteLinks;
     private final DefaultCatalog catalog;
@@ -31,7 +30,7 @@ final class DefaultTrackerClient implements TrackerClient {
         this.connections = connections;
         this.engine = new BatchEngine(this::port, settings.maxConnections());
         this.issueLinks = new DefaultIssueLinks(transport);
-        this.issueLinkImports = new IssueLinkImports(issueLinks);
+        this.issueLinkPort = new IssueLinkPort(issueLinks);
         this.entityLinks = new DefaultEntityLinks(transport, engine);
         this.remoteLinks = new DefaultRemoteLinks(transport);
         this.catalog = new DefaultCatalog(transport);
@@ -80,16 +79,9 @@ final class DefaultTrackerClient implements TrackerClient {
 
     @SuppressWarnings("unchecked") // A port only ever gets drafts of the kind that it was chosen for.
     private LinkPort<LinkDraft> port(LinkDraft draft) {
-        return (LinkPort<LinkDraft>) portOf(draft);
-    }
-
-    private LinkPort<?> portOf(LinkDraft draft) {
-        if (draft instanceof EntityLinkDraft) {
-            return entityLinks;
-        }
-        if (draft instanceof IssueLinkDraft) {
-            return issueLinks;
-        }
-        return draft instanceof IssueLinkImport ? issueLinkImports : remoteLinks;
+        LinkPort<?> port = draft instanceof EntityLinkDraft
+                ? entityLinks
+                : draft instanceof RemoteLinkDraft ? remoteLinks : issueLinkPort;
+        return (LinkPort<LinkDraft>) port;
     }
 }

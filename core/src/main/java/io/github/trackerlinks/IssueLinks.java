@@ -46,8 +46,8 @@ public interface IssueLinks {
      * Lists some links of an issue in pages; {@code POST /issues/{issue}/links/_list}, which is a read. One request per
      * page; after the first, a page is asked for only when more links are asked for than the pages before it had, so {@code
      * take(50)} costs one request. The last page is the one that the header {@code X-Total-Pages} counts; without that
-     * header it is one that brings nothing new, which costs a request more: a page that is not full may be as much as
-     * Tracker gives at once.
+     * header it is one without links, which costs a request more: a page that is not full may be as much as Tracker gives
+     * at once. A page that only repeats what was listed before is the last in any case.
      *
      * <p>Tracker's documents do not describe this call. Where the first page is answered with 404 or 405, the links are
      * listed as {@link #list(String)} does, with all their fields, and the relationships are looked for here: a link

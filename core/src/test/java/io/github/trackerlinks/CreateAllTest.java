@@ -99,6 +99,27 @@ class CreateAllTest {
     }
 
     @Test
+    void theFirstOfAnImportAndAPlainLinkDecidesAboutTheAuthor() {
+        IssueLinkDraft link = IssueLinkDraft.of("TEST-1", Relationship.RELATES, "TREK-2");
+        List<LinkDraft> drafts = List.of(
+                IssueLinkDraft.of("TEST-1", Relationship.RELATES, "TREK-1"),
+                IssueLinkImport.of(link, Author.login("anna.p"), NEW_YEAR),
+                link);
+
+        List<LinkOutcome<LinkDraft>> outcomes =
+                client.createAll(Flux.fromIterable(drafts)).collectList().block(PATIENCE);
+
+        assertThat(outcomes)
+                .extracting(outcome -> outcome.getClass().getSimpleName())
+                .containsExactly("Created", "Created", "AlreadyLinked");
+        assertThat(client.issueLinks().list("TEST-1").collectList().block(PATIENCE))
+                .extracting(present -> String.valueOf(present.createdBy()))
+                .element(1)
+                .asString()
+                .contains("anna.p");
+    }
+
+    @Test
     void anImportOfALinkThatIsThereIsAlreadyLinkedWhoeverCreatedIt() {
         IssueLinkDraft link = IssueLinkDraft.of("TEST-1", Relationship.DEPENDS_ON, "TREK-2");
         IssueLinkDraft other = IssueLinkDraft.of("TEST-1", Relationship.IS_DEPENDENT_BY, "TREK-2");

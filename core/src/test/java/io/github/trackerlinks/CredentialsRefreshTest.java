@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -112,6 +113,9 @@ class CredentialsRefreshTest {
                             + " IllegalStateException, metadata service: 503")
                     .hasCause(cause);
             assertThat(error.delivery()).isEqualTo(Delivery.NOT_APPLIED);
+            assertThat(error.getSuppressed())
+                    .singleElement(InstanceOfAssertFactories.THROWABLE)
+                    .hasMessage("401 from catalog.myself (GET /v3/myself): Expired.");
             assertThat(wire.server().requestsLeft()).isEqualTo(1);
         }
     }
@@ -127,14 +131,30 @@ class CredentialsRefreshTest {
     }
 
     @Test
+    void nothingIsSentForAClientThatWasClosedWhileItsCredentialsCame() {
+        TestPublisher<Credentials> pending = TestPublisher.create();
+        try (TestClients wire = TestClients.with(settings -> settings.credentials(rejected -> pending.mono()), VERA)) {
+            List<Throwable> errors = new CopyOnWriteArrayList<>();
+            wire.client().catalog().myself().subscribe(any -> {}, errors::add);
+            wire.client().closeLater().block(PATIENCE);
+            pending.emit(FRESH);
+
+            assertThat(errors)
+                    .singleElement(InstanceOfAssertFactories.THROWABLE)
+                    .hasMessage("No answer to catalog.myself (GET /v3/myself), it was not sent: the client is closed");
+            assertThat(wire.server().requestsLeft()).isZero();
+        }
+    }
+
+    @Test
     void aRefreshThatNeverEndsIsGivenUp() {
-        ConnectionOptions hasty = ConnectionOptions.defaults().withExchangeTimeout(Duration.ofMillis(300));
+        ConnectionOptions hasty = ConnectionOptions.defaults().withExchangeTimeout(Duration.ofSeconds(2));
         try (TestClients wire = TestClients.with(
                 settings -> settings.credentials(provider(Mono.never())).connections(hasty), UNAUTHORIZED)) {
             assertThat(Failures.of(wire.client().catalog().myself()))
                     .isInstanceOf(TrackerCredentialsException.class)
                     .hasMessage("No credentials for catalog.myself (GET /v3/myself): the provider took longer than"
-                            + " exchangeTimeout, which is 300 ms");
+                            + " exchangeTimeout, which is 2000 ms");
         }
     }
 

@@ -7,6 +7,7 @@ import io.github.trackerlinks.error.TrackerResponseException;
 import io.github.trackerlinks.model.IssueLink;
 import io.github.trackerlinks.model.Relationship;
 import io.github.trackerlinks.testing.ScriptedServer.Step;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -165,7 +166,27 @@ class IssueLinkPagesTest {
         try (TestClients wire = TestClients.v3(step, step, step)) {
             assertThat(wire.client().issueLinks().list(QUERY).collectList().block())
                     .extracting(IssueLink::direction)
-                    .containsExactly("inward", null, "inward");
+                    .containsExactly("inward", null);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"links\":[]}", "{\"links\":[{\"direction\":\"inward\"}]}"})
+    void aPageWithoutIdsIsNotTheLastWhileMoreAreCounted(String barren) {
+        try (TestClients wire =
+                TestClients.v3(page(1, 1, 3), Step.answer(200, barren, "X-Total-Pages: 3"), page(2, 2, 3))) {
+            assertThat(ids(wire).collectList().block()).contains("1", "2");
+            assertThat(wire.server().requestsLeft()).isEqualTo(3);
+        }
+    }
+
+    @Test
+    void tenPagesInARowThatBringNothingAreEnough() {
+        Step[] barren = new Step[20];
+        Arrays.fill(barren, page(1, 0, 1_000));
+        try (TestClients wire = TestClients.v3(barren)) {
+            assertThat(ids(wire).collectList().block()).isEmpty();
+            assertThat(wire.server().requestsLeft()).isEqualTo(10);
         }
     }
 

@@ -80,6 +80,14 @@ class NextPageTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"[]", "[{\"direction\":\"inward\"}]"})
+    void aPageThatNamesAnotherIsNotTheLastWhateverItHolds(String barren) {
+        try (TestClients wire = TestClients.v3(page(barren, "<?page=2>; rel=next"), page("[{\"id\":2}]", ""))) {
+            assertThat(ids(wire)).contains("2");
+        }
+    }
+
     @Test
     void aNextPageThatCannotBeReadIsAnErrorNotTheEnd() {
         try (TestClients wire = TestClients.v3(

@@ -121,6 +121,40 @@ class RedirectTest {
     }
 
     @Test
+    void aNewKeyThatNobodyKnowsIsNotRemembered() {
+        try (TestClients wire = TestClients.v3(moved(302), Step.json(404, "{}"), NO_LINKS)) {
+            assertThat(Failures.of(wire.client().issueLinks().list("OLD-1")).isNotFound())
+                    .isTrue();
+            wire.client().issueLinks().list("OLD-1").as(StepVerifier::create).verifyComplete();
+
+            wire.request();
+            assertThat(wire.request()).startsWith("GET /v3/issues/NEW-1/links HTTP/1.1\r\n");
+            assertThat(wire.request()).startsWith("GET /v3/issues/OLD-1/links HTTP/1.1\r\n");
+        }
+    }
+
+    @Test
+    void aNewKeyThatRefusesIsThere() {
+        try (TestClients wire = TestClients.v3(moved(302), Step.json(422, "{}"), NO_LINKS)) {
+            assertThat(Failures.of(wire.client().issueLinks().create(DRAFT)).isStatus(422))
+                    .isTrue();
+            wire.client().issueLinks().list("OLD-1").as(StepVerifier::create).verifyComplete();
+
+            wire.request();
+            wire.request();
+            assertThat(wire.request()).startsWith("GET /v3/issues/NEW-1/links HTTP/1.1\r\n");
+        }
+    }
+
+    @Test
+    void theQueryOfALocationIsNotRepeated() {
+        try (TestClients wire = TestClients.v3(Step.answer(301, "", "Location: https://other.example/x?key=hidden"))) {
+            assertThat(Failures.of(wire.client().issueLinks().list("OLD-1")))
+                    .hasMessageEndingWith("(a redirect that is not followed, to https://other.example/x)");
+        }
+    }
+
+    @Test
     void aLongLocationIsCutInTheMessage() {
         String location = "https://other.example/" + "x".repeat(2_000);
         try (TestClients wire = TestClients.v3(Step.answer(301, "", "Location: " + location))) {

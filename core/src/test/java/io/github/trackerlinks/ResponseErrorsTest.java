@@ -9,6 +9,7 @@ import io.github.trackerlinks.model.EntityLinkDraft;
 import io.github.trackerlinks.model.EntityRef;
 import io.github.trackerlinks.model.Relationship;
 import io.github.trackerlinks.testing.ScriptedServer.Step;
+import io.github.trackerlinks.testing.Watch;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -200,6 +201,37 @@ class ResponseErrorsTest {
                         + " the request is not available to this user; check the id, and whether it belongs into"
                         + " Organization.yandex360 (X-Org-ID) or Organization.cloud (X-Cloud-Org-ID))");
         assertThat(failure(Step.json(403, "{\"errorCode\":1}"))).hasMessage("403 from " + CALL);
+    }
+
+    @Test
+    void aLocationIsARedirectsOnly() {
+        TrackerResponseException error = failure(Step.answer(503, "", "Location: https://status.example/"));
+
+        assertThat(error).hasMessage("503 from " + CALL);
+        assertThat(error.location()).contains("https://status.example/");
+    }
+
+    @Test
+    void aTokenThatAGatewayEchoesIsNotKept() {
+        String echo = "OAuth " + Watch.TOKEN;
+        TrackerResponseException error = failure(Step.answer(
+                502,
+                "{\"errorMessages\":[\"No route for " + echo + "\"]}",
+                "X-Request-Id: " + Watch.TOKEN,
+                "Location: https://host/" + Watch.TOKEN));
+
+        assertThat(error).hasMessage("502 from " + CALL + ": No route for OAuth ****");
+        assertThat(error.body()).isEqualTo("{\"errorMessages\":[\"No route for OAuth ****\"]}");
+        assertThat(error.requestId()).contains("****");
+        assertThat(error.location()).contains("https://host/****");
+    }
+
+    @Test
+    void aTokenInAnUnreadableAnswerIsNotKept() {
+        try (TestClients wire = TestClients.v3(Step.json(200, Watch.TOKEN))) {
+            assertThat(Failures.of(wire.client().catalog().myself()))
+                    .hasMessageStartingWith("Unreadable answer to catalog.myself (GET /v3/myself): ");
+        }
     }
 
     @Test

@@ -29,6 +29,11 @@ public final class Credentials {
         return scheme + " " + token;
     }
 
+    /** The token alone: a secret. */
+    public String token() {
+        return token;
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof Credentials that && scheme.equals(that.scheme) && token.equals(that.token);

@@ -11,6 +11,7 @@ public final class TrackerResponseException extends TrackerException {
     public static final int MAX_BODY = 16 * 1024;
 
     private static final long serialVersionUID = 1L;
+    private static final int REDIRECTION = 3;
     private static final int SEE_OTHER = 303;
     private static final int FORBIDDEN = 403;
     private static final int REQUEST_TIMEOUT = 408;
@@ -79,7 +80,10 @@ public final class TrackerResponseException extends TrackerException {
         return Optional.ofNullable(retryAfter);
     }
 
-    /** Where a redirect leads that was not followed: to another host, to something else than an issue, or in a circle. */
+    /**
+     * The {@code Location} of the answer; of a redirect that was not followed, because it leads to another host, to
+     * something else than an issue, or in a circle.
+     */
     public Optional<String> location() {
         return Optional.ofNullable(location);
     }
@@ -102,7 +106,9 @@ public final class TrackerResponseException extends TrackerException {
         String said = details.toString();
         return status + " from " + call
                 + (said.isEmpty() ? "" : ": " + said)
-                + (location == null ? "" : " (a redirect that is not followed, to " + shortened(location) + ")")
+                + (location == null || status / 100 != REDIRECTION
+                        ? ""
+                        : " (a redirect that is not followed, to " + shortened(location) + ")")
                 + (isAboutOrganization(status, details) ? ORGANIZATION_ADVICE : "");
     }
 
@@ -111,7 +117,9 @@ public final class TrackerResponseException extends TrackerException {
         return status == FORBIDDEN && code != null && code == ErrorDetails.ORGANIZATION_UNAVAILABLE;
     }
 
-    private static String shortened(String text) {
+    /** Without its query, where addresses carry secrets. */
+    private static String shortened(String location) {
+        String text = location.split("[?#]", 2)[0];
         return text.length() <= MAX_LOCATION ? text : text.substring(0, MAX_LOCATION) + "…";
     }
 }

@@ -4,6 +4,7 @@ import io.github.resilience4j.core.functions.Either;
 import io.github.resilience4j.retry.Retry;
 import io.github.resilience4j.retry.RetryConfig;
 import io.github.trackerlinks.error.TrackerCodecException;
+import io.github.trackerlinks.error.TrackerCredentialsException;
 import io.github.trackerlinks.error.TrackerException;
 import io.github.trackerlinks.error.TrackerResponseException;
 import java.time.Duration;
@@ -25,7 +26,10 @@ final class RetryPolicy {
     }
 
     static boolean isRepeatable(Throwable error) {
-        if (!(error instanceof TrackerException failure) || failure instanceof TrackerCodecException) {
+        // Whoever provides credentials decides about asking again; the next call does it in any case.
+        if (!(error instanceof TrackerException failure)
+                || failure instanceof TrackerCodecException
+                || failure instanceof TrackerCredentialsException) {
             return false;
         }
         return switch (failure.delivery()) {

@@ -10,6 +10,7 @@ import io.github.trackerlinks.call.TrackerCall;
 import io.github.trackerlinks.error.Delivery;
 import io.github.trackerlinks.error.ErrorDetails;
 import io.github.trackerlinks.error.TrackerCodecException;
+import io.github.trackerlinks.error.TrackerCredentialsException;
 import io.github.trackerlinks.error.TrackerException;
 import io.github.trackerlinks.error.TrackerResponseException;
 import io.github.trackerlinks.error.TrackerTransportException;
@@ -91,8 +92,9 @@ class ResilienceFilterTest {
         run(CREATE, status(CREATE, 422, null));
         run(LIST, new TrackerCodecException(LIST, "not JSON", null));
         run(LIST, new IllegalStateException("a user's filter"));
+        run(LIST, new TrackerCredentialsException(LIST, "the provider gave none", null));
 
-        assertThat(attempts).hasSize(3);
+        assertThat(attempts).hasSize(4);
     }
 
     @Test

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** Where the next page of a listing is, as the {@code Link} headers of an answer tell it. */
 public final class NextLink {
     /** An address and its parameters, up to a comma that is not in quotes. */
-    private static final Pattern LINK = Pattern.compile("<([^>]*+)>((?:[^,\"]++|\"[^\"]*+\")*+)");
+    private static final Pattern LINK = Pattern.compile("<([^<>]*+)>((?:[^,\"]++|\"[^\"]*+\")*+)");
 
     private static final Pattern PARAMETER =
             Pattern.compile(";\\s*+([^\\s=;]++)\\s*+=\\s*+(?:\"([^\"]*+)\"|([^\\s;\"]++))");

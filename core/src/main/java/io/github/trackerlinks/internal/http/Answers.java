@@ -33,19 +33,20 @@ final class Answers {
         this.clock = clock;
     }
 
-    <T> Mono<T> read(TrackerCall call, ClientResponse response, AnswerDecoder<T> decoder) {
+    /** @param secret what a server or gateway may echo, and no error may carry */
+    <T> Mono<T> read(TrackerCall call, ClientResponse response, String secret, AnswerDecoder<T> decoder) {
         return response.statusCode().is2xxSuccessful()
-                ? success(call, response, decoder)
-                : failure(call, response).flatMap(Mono::error);
+                ? success(call, response, secret, decoder)
+                : failure(call, response, secret).flatMap(Mono::error);
     }
 
-    private <T> Mono<T> success(TrackerCall call, ClientResponse response, AnswerDecoder<T> decoder) {
+    private <T> Mono<T> success(TrackerCall call, ClientResponse response, String secret, AnswerDecoder<T> decoder) {
         HttpHeaders headers = response.headers().asHttpHeaders();
         return DataBufferUtils.join(body(response), maxSize)
                 .onErrorMap(DataBufferLimitException.class, e -> tooLarge(call))
                 .map(Answers::bytes)
                 .defaultIfEmpty(EMPTY)
-                .flatMap(bytes -> Mono.justOrEmpty(decode(call, headers, bytes, decoder)));
+                .flatMap(bytes -> Mono.justOrEmpty(decode(call, headers, bytes, secret, decoder)));
     }
 
     private TrackerCodecException tooLarge(TrackerCall call) {
@@ -54,29 +55,41 @@ final class Answers {
     }
 
     private static <T> @Nullable T decode(
-            TrackerCall call, HttpHeaders headers, byte[] bytes, AnswerDecoder<T> decoder) {
+            TrackerCall call, HttpHeaders headers, byte[] bytes, String secret, AnswerDecoder<T> decoder) {
         try {
             return decoder.decode(headers, bytes);
         } catch (UnreadableAnswer e) {
-            throw new TrackerCodecException(call, String.valueOf(e.getMessage()), e.getCause());
+            String problem = String.valueOf(e.getMessage());
+            boolean tells = problem.contains(secret);
+            throw new TrackerCodecException(call, without(secret, problem), tells ? null : e.getCause());
         }
     }
 
     /** An error is worth more than its body: what came of a body that breaks off or stalls is kept. */
-    private Mono<TrackerException> failure(TrackerCall call, ClientResponse response) {
+    private Mono<TrackerException> failure(TrackerCall call, ClientResponse response, String secret) {
         HttpHeaders headers = response.headers().asHttpHeaders();
         Flux<DataBuffer> start = DataBufferUtils.takeUntilByteCount(body(response), TrackerResponseException.MAX_BODY);
         return DataBufferUtils.join(start.take(ERROR_BODY_PATIENCE).onErrorComplete())
                 .map(Answers::bytes)
                 .defaultIfEmpty(EMPTY)
-                .map(bytes -> new TrackerResponseException(
+                .map(bytes -> without(secret, new String(bytes, StandardCharsets.UTF_8)))
+                .map(text -> new TrackerResponseException(
                         call,
                         response.statusCode().value(),
-                        ErrorDecoder.details(bytes),
-                        new String(bytes, StandardCharsets.UTF_8),
-                        headers.getFirst("X-Request-Id"),
+                        ErrorDecoder.details(text.getBytes(StandardCharsets.UTF_8)),
+                        text,
+                        header(headers, "X-Request-Id", secret),
                         RetryAfter.of(headers, clock),
-                        headers.getFirst(HttpHeaders.LOCATION)));
+                        header(headers, HttpHeaders.LOCATION, secret)));
+    }
+
+    private static String without(String secret, String text) {
+        return text.replace(secret, "****");
+    }
+
+    private static @Nullable String header(HttpHeaders headers, String name, String secret) {
+        String value = headers.getFirst(name);
+        return value == null ? null : without(secret, value);
     }
 
     private static Flux<DataBuffer> body(ClientResponse response) {

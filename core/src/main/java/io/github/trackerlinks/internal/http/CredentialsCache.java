@@ -11,7 +11,10 @@ import reactor.core.publisher.Sinks;
 import reactor.util.context.Context;
 import reactor.util.context.ContextView;
 
-/** The credentials in use. The provider is asked by one call at a time, for all that wait. */
+/**
+ * The credentials in use. The provider is asked once for all that wait; only a question that all have given up may still
+ * be ending while the next one is asked.
+ */
 final class CredentialsCache {
     private final CredentialsProvider provider;
     private final Duration patience;

@@ -46,7 +46,7 @@ final class Exchanges {
                 .headers(headers -> authorize(headers, credentials, body != null))
                 .httpRequest(leaving -> request.written())
                 .body(request)
-                .exchangeToMono(response -> answers.read(call, response, decoder))
+                .exchangeToMono(response -> answers.read(call, response, credentials.token(), decoder))
                 .timeout(exchangeTimeout)
                 .onErrorMap(error -> Failures.of(call, request.isWritten(), exchangeTimeout, error));
     }

@@ -39,6 +39,13 @@ final class Failures {
         return new TrackerCredentialsException(call, problem, isSafe(error, 0) ? error : null);
     }
 
+    /** The refusal that made the refresh necessary is kept with it. */
+    static TrackerException ofRefresh(TrackerCall call, TrackerException refusal, Throwable error) {
+        TrackerException failure = ofCredentials(call, error);
+        failure.addSuppressed(refusal);
+        return failure;
+    }
+
     /** A filter's own error says nothing about the exchange inside it, which may have left if it was attempted. */
     static TrackerException ofFilter(TrackerCall call, boolean attempted, Throwable error) {
         return error instanceof TrackerException known

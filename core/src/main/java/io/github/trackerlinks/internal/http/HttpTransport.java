@@ -83,7 +83,7 @@ public final class HttpTransport {
         return filtered;
     }
 
-    /** Looked at outside the filters, so that none of them waits for a client that is gone, and at each attempt. */
+    /** Looked at outside the filters, so that none of them waits for a client that is gone, and before each exchange. */
     private <T> Mono<T> unlessClosed(TrackerCall call, Mono<T> exchange) {
         return Mono.defer(() -> connections.isClosed()
                 ? Mono.error(new TrackerTransportException(call, Delivery.NOT_APPLIED, "the client is closed", null))
@@ -102,7 +102,7 @@ public final class HttpTransport {
 
         Mono<T> go(TrackerCall call, int redirects, boolean refreshed) {
             AtomicReference<@Nullable Credentials> used = new AtomicReference<>();
-            return unlessClosed(call, filtered(call, unlessClosed(call, attempt(call, used))))
+            return unlessClosed(call, filtered(call, attempt(call, used)))
                     .onErrorMap(error -> Failures.ofFilter(call, used.get() != null, error))
                     .onErrorResume(
                             TrackerResponseException.class,
@@ -114,7 +114,7 @@ public final class HttpTransport {
                     .get()
                     .onErrorMap(error -> Failures.ofCredentials(call, error))
                     .doOnNext(used::set)
-                    .flatMap(current -> exchanges.exchange(call, current, body, decoder));
+                    .flatMap(current -> unlessClosed(call, exchanges.exchange(call, current, body, decoder)));
         }
 
         private Mono<T> again(
@@ -126,11 +126,22 @@ public final class HttpTransport {
             if (refusal.isStatus(HttpStatus.UNAUTHORIZED.value()) && used != null && !refreshed) {
                 return credentials
                         .insteadOf(used)
-                        .onErrorMap(error -> Failures.ofCredentials(call, error))
+                        .onErrorMap(error -> Failures.ofRefresh(call, refusal, error))
                         .flatMap(current -> current.equals(used) ? Mono.error(refusal) : go(call, redirects, true));
             }
             TrackerCall moved = redirects < MAX_REDIRECTS ? movedIssues.followed(call, refusal) : null;
-            return moved == null ? Mono.error(refusal) : go(moved, redirects + 1, refreshed);
+            return moved == null
+                    ? Mono.error(refusal)
+                    : go(moved, redirects + 1, refreshed)
+                            .doOnSuccess(answered -> movedIssues.remember(call, moved))
+                            .doOnError(TrackerResponseException.class, error -> remember(call, moved, error));
+        }
+
+        /** A new key that nobody knows may be a slip that the server mends. */
+        private void remember(TrackerCall call, TrackerCall moved, TrackerResponseException error) {
+            if (!error.isNotFound()) {
+                movedIssues.remember(call, moved);
+            }
         }
     }
 }

@@ -47,7 +47,7 @@ final class MovedIssues {
     }
 
     /**
-     * The call to where a redirect leads, which is remembered; {@code null} for what is no redirect of an issue on the
+     * The call to where a redirect leads; {@code null} for what is no redirect of an issue on the
      * same host, and for a "see other" to a write, which may have been applied.
      */
     @Nullable
@@ -62,8 +62,16 @@ final class MovedIssues {
         if (from == null || to == null || from.equals(to)) {
             return null;
         }
-        remember(from, to);
         return renamed(call, from, to);
+    }
+
+    /** Calls like {@code from} go where {@code to} went from now on. */
+    void remember(TrackerCall from, TrackerCall to) {
+        String moved = key(from.path());
+        String now = key(to.path());
+        if (moved != null && now != null) {
+            remember(moved, now);
+        }
     }
 
     private synchronized String remembered(String key) {

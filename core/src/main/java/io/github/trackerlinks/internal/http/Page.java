@@ -14,10 +14,14 @@ import reactor.core.publisher.Mono;
  * @param next reads the page after this one; {@code null} where this is known to be the last
  */
 public record Page<T>(List<T> items, @Nullable Mono<Page<T>> next) {
+    /** Servers that filter after they cut pages may give some that are empty, but hardly more than this. */
+    static final int MAX_BARREN = 10;
+
     /**
      * The items of this page and of those after it. A page is read when somebody asks for more than the pages before it
-     * had. What was listed before is not listed again, and a page that brings nothing new is the last, so that a server
-     * that always answers with the same page, or leads in circles, is left alone.
+     * had. What was listed before is not listed again. A page that says what the one before it said, or only what was
+     * listed before, is the last, and so is the {@value #MAX_BARREN}th in a row without a new id: a server that ignores
+     * what page it is asked for, or leads in circles, is left alone.
      *
      * @param id what an item is known by
      */
@@ -29,6 +33,8 @@ public record Page<T>(List<T> items, @Nullable Mono<Page<T>> next) {
     private static final class Walk<T> {
         private final Function<? super T, @Nullable String> id;
         private final Set<String> listed = new HashSet<>();
+        private List<T> previous = List.of();
+        private int barren;
         private @Nullable Mono<Page<T>> next;
 
         Walk(Page<T> first, Function<? super T, @Nullable String> id) {
@@ -49,8 +55,12 @@ public record Page<T>(List<T> items, @Nullable Mono<Page<T>> next) {
         private List<T> turn(Page<T> page) {
             int before = listed.size();
             List<T> fresh = page.items().stream().filter(this::isFresh).toList();
-            next = listed.size() > before ? page.next() : null;
-            return fresh;
+            barren = listed.size() > before ? 0 : barren + 1;
+            boolean isRepeated =
+                    !page.items().isEmpty() && (fresh.isEmpty() || page.items().equals(previous));
+            previous = page.items();
+            next = isRepeated || barren == MAX_BARREN ? null : page.next();
+            return isRepeated ? List.of() : fresh;
         }
 
         /** What has no id may be listed twice, which is better than not at all. */

@@ -121,6 +121,7 @@ class MovedIssuesTest {
 
     private void move(String from, String to) {
         assertThat(followed(call(from, ""), 308, "/tracker/v3/issues/" + to)).isEqualTo(call(to, ""));
+        moved.remember(call(from, ""), call(to, ""));
     }
 
     private @Nullable TrackerCall followed(TrackerCall call, int status, String location) {

@@ -20,7 +20,7 @@ final class CsvHeader {
         require("source");
         require("relationship");
         require("target");
-        checkSpelling("createdAt", "createdBy", "updatedAt", "updatedBy");
+        checkSpelling();
         checkPair("createdAt", "createdBy");
         checkPair("updatedAt", "updatedBy");
         if (names.contains("updatedAt") && !names.contains("createdAt")) {
@@ -86,13 +86,12 @@ final class CsvHeader {
     }
 
     /** Other columns are ignored, but what a link would lose its past by is no other column. */
-    private void checkSpelling(String... known) throws UnusableInput {
-        for (String name : known) {
-            for (String found : names) {
-                if (found.strip().equalsIgnoreCase(name) && !found.equals(name)) {
-                    throw new UnusableInput(
-                            "its header has a column \"" + found + "\", which should be written \"" + name + "\"");
-                }
+    private void checkSpelling() throws UnusableInput {
+        for (String found : names) {
+            String meant = History.meant(found);
+            if (meant != null) {
+                throw new UnusableInput(
+                        "its header has a column \"" + found + "\", which should be written \"" + meant + "\"");
             }
         }
     }

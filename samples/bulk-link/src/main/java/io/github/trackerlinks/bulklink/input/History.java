@@ -1,5 +1,8 @@
 package io.github.trackerlinks.bulklink.input;
 
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
 /**
  * What a row says about a link's past; texts as they were read, empty for what it does not say.
  *
@@ -9,6 +12,16 @@ package io.github.trackerlinks.bulklink.input;
 public record History(Stamp created, Stamp updated) {
     /** Of a row that says nothing about it. */
     public static final History NONE = new History(Stamp.NONE, Stamp.NONE);
+
+    private static final List<String> NAMES = List.of("createdAt", "createdBy", "updatedAt", "updatedBy");
+
+    /** The name of the column or field that another one is a misspelling of; null if it is none. */
+    static @Nullable String meant(String found) {
+        return NAMES.stream()
+                .filter(name -> name.equalsIgnoreCase(found.strip()) && !name.equals(found))
+                .findFirst()
+                .orElse(null);
+    }
 
     /** Whether a row says nothing about it. */
     public boolean isEmpty() {

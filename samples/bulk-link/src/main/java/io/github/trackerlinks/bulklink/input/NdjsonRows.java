@@ -98,8 +98,17 @@ final class NdjsonRows implements RowReader {
                 case "createdBy" -> created = user(name, created);
                 case "updatedAt" -> updated = updated.at(date(name));
                 case "updatedBy" -> updated = user(name, updated);
-                default -> json.skipChildren();
+                default -> other(name);
             }
+        }
+
+        /** Other fields are ignored, but what a link would lose its past by is no other field. */
+        private void other(String name) {
+            String meant = History.meant(name);
+            if (meant != null) {
+                note("the field \"" + name + "\" should be written \"" + meant + "\"");
+            }
+            json.skipChildren();
         }
 
         private @Nullable String text(String name) {

@@ -51,6 +51,8 @@ class NdjsonRowsTest {
                 "\"updatedAt\":[{}]|the field \"updatedAt\" is not a text",
                 "\"createdBy\":1.5|the field \"createdBy\" is neither a text nor a whole number",
                 "\"updatedBy\":{\"id\":\"7\"}|the field \"updatedBy\" is neither a text nor a whole number",
+                "\"CreatedAt\":\"now\"|the field \"CreatedAt\" should be written \"createdAt\"",
+                "\"createdby\":[7]|the field \"createdby\" should be written \"createdBy\"",
                 "\"createdBy\":true|the field \"createdBy\" is neither a text nor a whole number",
             })
     void aFieldOfAnImportThatIsOfAnotherKindLosesItsRowAlone(String field, String problem) throws IOException {
