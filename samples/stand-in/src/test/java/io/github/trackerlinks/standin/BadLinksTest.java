@@ -109,12 +109,13 @@ class BadLinksTest {
     }
 
     @Test
-    void whatIsNeverAnsweredIsNeitherCutNorSlow() {
+    void whatIsNeverAnsweredIsNeitherCutNorSlowNorSilentTwice() {
         Bench bench = bench(bad -> bad.withTarget("B-2", Fate.SILENT));
-        for (Fault fault : List.of(Fault.truncate(), Fault.slow(Duration.ofSeconds(1)))) {
+        for (Fault fault : List.of(Fault.truncate(), Fault.slow(Duration.ofSeconds(1)), Fault.silentAfter())) {
             bench.machine().spoilNext(request -> true, fault);
             assertThat(bench.link("A-1", "relates", "B-2").answer().departure()).isEqualTo(Departure.NEVER);
         }
+        assertThat(bench.truth().faults()).containsOnly(Map.entry("bad-link-timeout", 3L));
     }
 
     @Test

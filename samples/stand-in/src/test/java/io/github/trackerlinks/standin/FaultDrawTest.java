@@ -3,7 +3,9 @@ package io.github.trackerlinks.standin;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.github.trackerlinks.standin.fault.ErrorBody;
 import io.github.trackerlinks.standin.fault.Fault;
+import io.github.trackerlinks.standin.fault.Moment;
 import io.github.trackerlinks.standin.fault.Scope;
 import io.github.trackerlinks.standin.rules.FaultRules;
 import io.github.trackerlinks.standin.wire.Answer;
@@ -12,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
@@ -23,6 +26,7 @@ class FaultDrawTest {
     private static Bench bench(long seed, UnaryOperator<FaultRules> faults) {
         return Bench.with(StandInOptions.defaults()
                 .withAutoCreate(true)
+                .withEntityAnswer(true)
                 .withRandomSeed(seed)
                 .withFaults(faults));
     }
@@ -93,6 +97,31 @@ class FaultDrawTest {
         Answer cut = only(Fault.truncate());
         assertThat(cut.departure()).isEqualTo(new Departure.Cut(cut.body().bytes().length / 2));
         assertThat(only(Fault.errorAfter(502)).departure()).isEqualTo(Departure.WHOLE);
+    }
+
+    @Test
+    void aFaultThatFindsNothingToSpoilIsNotCounted() {
+        Bench bench = bench(1, faults -> faults.with(Fault.slow(Duration.ofSeconds(3)), 1, Scope.ALL));
+        String id = bench.link("A-1", "relates", "B-2").at("/id");
+
+        Answer deleted = bench.delete("/v3/issues/A-1/links/" + id).answer();
+
+        assertThat(deleted.status()).isEqualTo(204);
+        assertThat(deleted.departure()).isEqualTo(Departure.WHOLE);
+        assertThat(bench.truth().faults()).containsOnly(Map.entry("slow", 1L));
+    }
+
+    @Test
+    void aCutHeadAndAnErrorWithoutABodyAreCounted() {
+        Bench bench = Bench.open();
+        String id = bench.link("A-1", "relates", "B-2").at("/id");
+        bench.machine().spoilNext(request -> true, Fault.truncate());
+        bench.machine().spoilNext(request -> true, new Fault.ServerError(Moment.BEFORE, 503, ErrorBody.EMPTY));
+
+        assertThat(bench.delete("/v3/issues/A-1/links/" + id).answer().departure())
+                .isEqualTo(new Departure.Cut(0));
+        assertThat(bench.get("/v3/myself").status()).isEqualTo(503);
+        assertThat(bench.truth().faults()).containsOnly(Map.entry("truncate", 1L), Map.entry("error-before", 1L));
     }
 
     private static Answer only(Fault fault) {

@@ -17,7 +17,12 @@ public sealed interface Fault {
         return Moment.AFTER;
     }
 
-    /** What leaves instead of {@code answer}. */
+    /** Whether this answer leaves otherwise with the fault than without it. */
+    default boolean touches(Answer answer) {
+        return true;
+    }
+
+    /** What leaves instead of {@code answer}, which it touches. */
     Answer spoil(Answer answer, Language language);
 
     /** The connection is closed, and nothing was done. */
@@ -118,6 +123,11 @@ public sealed interface Fault {
         }
 
         @Override
+        public boolean touches(Answer answer) {
+            return !answer.departure().equals(Departure.NEVER);
+        }
+
+        @Override
         public Answer spoil(Answer answer, Language language) {
             return answer.leaving(Departure.NEVER);
         }
@@ -132,8 +142,13 @@ public sealed interface Fault {
         }
 
         @Override
+        public boolean touches(Answer answer) {
+            return answer.departure().equals(Departure.WHOLE);
+        }
+
+        @Override
         public Answer spoil(Answer answer, Language language) {
-            return answer.leavingIfWhole(new Departure.Cut(answer.body().bytes().length / 2));
+            return answer.leaving(new Departure.Cut(answer.body().bytes().length / 2));
         }
     }
 
@@ -161,8 +176,13 @@ public sealed interface Fault {
         }
 
         @Override
+        public boolean touches(Answer answer) {
+            return answer.departure().equals(Departure.WHOLE) && !answer.body().isEmpty();
+        }
+
+        @Override
         public Answer spoil(Answer answer, Language language) {
-            return answer.leavingIfWhole(new Departure.Spread(over));
+            return answer.leaving(new Departure.Spread(over));
         }
     }
 }

@@ -75,7 +75,7 @@ public final class Machine {
         Language language = Language.accepted(asked ? request.headers().first("Accept-Language") : null);
         Fault fault = faults.next(request);
         Answer answer = answer(request, clock.instant(), language, fault);
-        if (fault != null) {
+        if (fault != null && fault.touches(answer)) {
             world.tally().fault(fault.kind());
             answer = fault.spoil(answer, language);
         }

@@ -40,11 +40,6 @@ public record Answer(int status, Headers headers, Body body, Duration delay, Dep
         return new Answer(status, headers, body, newDelay, departure);
     }
 
-    /** A copy that leaves so if this one leaves whole; what never leaves is neither cut nor spread. */
-    public Answer leavingIfWhole(Departure newDeparture) {
-        return departure instanceof Departure.Whole ? leaving(newDeparture) : this;
-    }
-
     /** A copy that leaves so. */
     public Answer leaving(Departure newDeparture) {
         return new Answer(status, headers, body, delay, newDeparture);
