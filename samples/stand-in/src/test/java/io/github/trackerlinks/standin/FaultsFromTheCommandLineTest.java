@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -72,22 +73,30 @@ class FaultsFromTheCommandLineTest {
         }
     }
 
+    /** At least half of what is asked for: a busy machine makes it longer, never shorter. */
     @ParameterizedTest
-    @ValueSource(strings = {"--fault slow=100%,50ms", "--latency 1ms --latency-up-to 20ms"})
-    void whatIsSlowArrivesWhole(String options) throws Exception {
+    @CsvSource({
+        "'--fault slow=100%,200ms',                  3",
+        "--latency 200ms --latency-up-to 201ms,      0",
+        "--random-seed 5 --latency-up-to 1s,         0",
+    })
+    void whatIsSlowArrivesWhole(String options, int slow) throws Exception {
         try (RunningCommand command = RunningCommand.with(options)) {
-            assertThat(Bench.json(command.caller().get("/v3/myself").body())
-                            .at("/login")
-                            .asString())
-                    .isNotEmpty();
+            long start = System.nanoTime();
+            for (int i = 0; i < 3; i++) {
+                String body = command.caller().get("/v3/myself").body();
+                assertThat(Bench.json(body).at("/login").asString()).isNotEmpty();
+            }
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThan(Duration.ofMillis(300));
+            assertThat(command.faults("slow")).isEqualTo(slow);
             assertThat(command.err()).startsWith("random seed ");
         }
     }
 
+    /** That the forms differ is told in virtual time by ThrottleFormsTest, and which one a word means by RateGroupTest. */
     @ParameterizedTest
     @CsvSource({
         "'',                       \\d+",
-        "--bucket 1,               \\d+",
         "--rate-form fixed-window,   1",
         "--rate-form sliding-window, 1",
         "--retry-after date,       '[A-Z][a-z]{2}, \\d\\d [A-Z][a-z]{2} \\d{4} \\d\\d:\\d\\d:\\d\\d GMT'",
@@ -105,6 +114,17 @@ class FaultsFromTheCommandLineTest {
             assertThat(answer.statusCode()).isEqualTo(429);
             assertThat(answer.headers().firstValue("retry-after").orElse("none"))
                     .matches(retryAfter);
+        }
+    }
+
+    @Test
+    void aFullBucketGivesItsNumberAtOnce() throws Exception {
+        try (RunningCommand command = RunningCommand.with("--rate-limit 0.001 --bucket 3")) {
+            List<Integer> statuses = new ArrayList<>();
+            for (int i = 0; i < 5; i++) {
+                statuses.add(command.caller().get("/v3/myself").statusCode());
+            }
+            assertThat(statuses).containsExactly(200, 200, 200, 429, 429);
         }
     }
 
@@ -141,6 +161,27 @@ class FaultsFromTheCommandLineTest {
             assertThat(link(command.caller(), "relates", "B-2")).isEqualTo(201);
             assertThat(link(command.caller(), "depends on", "B-2")).isEqualTo(status);
             assertThat(command.rows()).isEqualTo(rows);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'', 201", "--uniqueness triple, 201", "--uniqueness pair, 422"})
+    void anotherTypeIsAnotherLinkUnlessThePairCounts(String options, int status) throws Exception {
+        try (RunningCommand command = RunningCommand.with(options)) {
+            assertThat(link(command.caller(), "relates", "B-2")).isEqualTo(201);
+            assertThat(link(command.caller(), "depends on", "B-2")).isEqualTo(status);
+            assertThat(link(command.caller(), "relates", "B-2")).isEqualTo(422);
+            assertThat(command.rows()).isEqualTo(status == 201 ? 2 : 1);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'', 0", "--no-atomic-arrays, 2"})
+    void anArrayWithABadLinkIsStoredAsAWholeOrLinkByLink(String options, int rows) throws Exception {
+        try (RunningCommand command = RunningCommand.with("--bad-target x=403 " + options)) {
+            assertThat(linkAll(command.caller(), "b", "x", "c")).isEqualTo(403);
+            assertThat(command.rows()).isEqualTo(rows);
+            assertThat(command.faults("bad-link-403")).isEqualTo(1);
         }
     }
 
@@ -195,20 +236,23 @@ class FaultsFromTheCommandLineTest {
             for (int i = 0; i < 1_000 && command.faults(kind) == 0; i++) {
                 Thread.onSpinWait();
             }
+            assertThat(command.faults(kind)).isEqualTo(1);
             assertThat(command.rows()).isEqualTo(rows);
             assertThat(command.caller().get(LINKS).statusCode()).isEqualTo(200);
             assertThat(silent).isNotDone();
         }
     }
 
-    @Test
-    void aBadLinkCanBeNeverAnswered() throws Exception {
-        try (RunningCommand command = RunningCommand.with("--bad-target B-2=timeout")) {
+    @ParameterizedTest
+    @ValueSource(strings = {"--bad-target B-2=timeout", "--bad-links timeout=100%"})
+    void aBadLinkCanBeNeverAnswered(String options) throws Exception {
+        try (RunningCommand command = RunningCommand.with(options)) {
             CompletableFuture<HttpResponse<String>> silent =
                     command.caller().send("POST", LINKS, "{\"relationship\":\"relates\",\"issue\":\"b-2\"}");
             for (int i = 0; i < 1_000 && command.faults("bad-link-timeout") == 0; i++) {
                 Thread.onSpinWait();
             }
+            assertThat(command.faults("bad-link-timeout")).isEqualTo(1);
             assertThat(command.caller().get("/v3/myself").statusCode()).isEqualTo(200);
             assertThat(silent).isNotDone();
             assertThat(command.rows()).isZero();

@@ -24,7 +24,7 @@ final class RunningCommand implements AutoCloseable {
     private RunningCommand(String... options) throws IOException {
         PipedReader pipe = new PipedReader();
         PrintWriter out = new PrintWriter(new PipedWriter(pipe), true);
-        run = new FutureTask<>(() -> StandInCommand.execute(out, new PrintWriter(err, true), options));
+        run = new FutureTask<>(() -> execute(out, options));
         thread = new Thread(run);
         thread.start();
         String line = new BufferedReader(pipe).readLine();
@@ -35,7 +35,16 @@ final class RunningCommand implements AutoCloseable {
     }
 
     static RunningCommand with(String options) throws IOException {
-        return new RunningCommand(options.trim().split(" +"));
+        return options.isBlank()
+                ? new RunningCommand()
+                : new RunningCommand(options.trim().split(" +"));
+    }
+
+    /** Closes {@code out} at the end, so that nobody waits for the greeting of a command that did not start. */
+    private int execute(PrintWriter out, String... options) {
+        try (out) {
+            return StandInCommand.execute(out, new PrintWriter(err, true), options);
+        }
     }
 
     Caller caller() {
