@@ -2,24 +2,28 @@ package io.github.trackerlinks.standin.store;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What listings show when they are behind the truth: the rows as they were some time ago. */
+/** What listings show when they are behind the truth: the rows as they were some time ago. Remembers what is younger than that. */
 final class Lag {
 
     private final Duration behind;
-    /** When the rows came that may be too young to show, the oldest first. */
+    /** When the rows came that are too young to show, the oldest first. */
     private final Map<Link, Instant> young = new LinkedHashMap<>();
-    /** The rows that are gone but may still show, by end. */
-    private final Map<Linkable, List<Gone>> gone = new HashMap<>();
+    /** The rows that are gone but still show, the longest gone first. */
+    private final Deque<Gone> gone = new ArrayDeque<>();
+    /** The same by end, in the same order. */
+    private final Map<Linkable, Deque<Link>> goneByEnd = new HashMap<>();
 
-    private record Gone(Link link, Instant at) {}
+    private record Gone(Link link, Linkable end, Instant at) {}
 
     Lag(Duration behind) {
         this.behind = behind;
@@ -27,16 +31,19 @@ final class Lag {
 
     void added(Link link, Instant now) {
         if (!behind.isZero()) {
-            forgetGrown(now);
+            forget(now);
             young.put(link, now);
         }
     }
 
     void removed(Link link, Linkable end, Instant now) {
-        if (!behind.isZero() && !isYoung(link, now)) {
-            List<Gone> rows = gone.computeIfAbsent(end, none -> new ArrayList<>());
-            rows.removeIf(row -> !row.at().isAfter(now.minus(behind)));
-            rows.add(new Gone(link, now));
+        if (behind.isZero()) {
+            return;
+        }
+        forget(now);
+        if (!young.containsKey(link)) {
+            gone.add(new Gone(link, end, now));
+            goneByEnd.computeIfAbsent(end, none -> new ArrayDeque<>()).add(link);
         }
     }
 
@@ -44,30 +51,38 @@ final class Lag {
         if (behind.isZero()) {
             return end.links();
         }
-        List<Link> shown = new ArrayList<>();
-        for (Link link : end.links()) {
-            if (!isYoung(link, now)) {
-                shown.add(link);
-            }
-        }
-        for (Gone row : gone.getOrDefault(end, List.of())) {
-            if (row.at().isAfter(now.minus(behind))) {
-                shown.add(row.link());
-            }
-        }
+        forget(now);
+        List<Link> shown = new ArrayList<>(end.links());
+        shown.removeAll(young.keySet());
+        shown.addAll(goneByEnd.getOrDefault(end, new ArrayDeque<>()));
         shown.sort(Comparator.comparingLong(Link::id));
         return shown;
     }
 
-    private boolean isYoung(Link link, Instant now) {
-        Instant added = young.get(link);
-        return added != null && added.isAfter(now.minus(behind));
+    /** How many rows and ends are remembered. */
+    int remembered() {
+        return young.size() + gone.size() + goneByEnd.size();
     }
 
-    private void forgetGrown(Instant now) {
+    /** Forgets what is as old as the lag; each row once, so that it costs no more than remembering did. */
+    private void forget(Instant now) {
+        Instant then = now.minus(behind);
         Iterator<Instant> times = young.values().iterator();
-        while (times.hasNext() && !times.next().isAfter(now.minus(behind))) {
+        while (times.hasNext() && !times.next().isAfter(then)) {
             times.remove();
+        }
+        while (!gone.isEmpty() && !gone.getFirst().at().isAfter(then)) {
+            forgetOldest(gone.removeFirst().end());
+        }
+    }
+
+    private void forgetOldest(Linkable end) {
+        Deque<Link> rows = goneByEnd.get(end);
+        if (rows != null) {
+            rows.removeFirst();
+            if (rows.isEmpty()) {
+                goneByEnd.remove(end);
+            }
         }
     }
 }
