@@ -5,7 +5,9 @@ import io.github.trackerlinks.standin.fault.ErrorBody;
 import io.github.trackerlinks.standin.fault.Fault;
 import io.github.trackerlinks.standin.fault.Scope;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
@@ -29,10 +31,15 @@ final class FaultText implements ITypeConverter<Chance> {
         Share share = Share.parse(words[0]);
         Fault fault = kind(share.name());
         Scope scope = Scope.ALL;
+        Map<String, String> said = new HashMap<>();
         for (int i = 1; i < words.length; i++) {
             Scope named = WordText.named(Scope.values(), words[i]);
             scope = named == null ? scope : named;
             fault = named == null ? detailed(fault, words[i]) : fault;
+            String before = said.putIfAbsent(subject(words[i]), words[i]);
+            if (before != null) {
+                throw new TypeConversionException("'" + words[i] + "' comes after '" + before + "'; say one of them");
+            }
         }
         return new Chance(fault, share.part(), scope);
     }
@@ -45,6 +52,17 @@ final class FaultText implements ITypeConverter<Chance> {
         }
         throw new TypeConversionException("'" + name + "' is no kind of fault; there are "
                 + String.join(", ", KINDS.stream().map(Fault::kind).toList()));
+    }
+
+    /** What a detail that fits is about; a fault has either a status or a duration, so that a number is about one thing. */
+    private static String subject(String word) {
+        if (WordText.named(Scope.values(), word) != null) {
+            return "scope";
+        }
+        if (WordText.named(ErrorBody.values(), word) != null) {
+            return "body";
+        }
+        return Character.isDigit(word.charAt(0)) ? "number" : "end";
     }
 
     private static Fault detailed(Fault fault, String word) {

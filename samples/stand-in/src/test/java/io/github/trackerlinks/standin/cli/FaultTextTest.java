@@ -47,6 +47,25 @@ class FaultTextTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "drop-after=3%,writes,reads       | 'reads' comes after 'writes'",
+                "slow=3%,all,1s,writes            | 'writes' comes after 'all'",
+                "drop-after=3%,close,reset        | 'reset' comes after 'close'",
+                "error-after=3%,502,html,503      | '503' comes after '502'",
+                "error-before=3%,json,503,empty   | 'empty' comes after 'json'",
+                "slow=3%,1s,20ms                  | '20ms' comes after '1s'",
+                "truncate=3%,writes,writes        | 'writes' comes after 'writes'",
+            })
+    void detailsThatContradictAreRefused(String text, String message) {
+        assertThatThrownBy(() -> chance(text))
+                .isInstanceOf(TypeConversionException.class)
+                .hasMessage(message + "; say one of them");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
             value = {
                 "drop-before             | not of the form NAME=P%",
                 "drop-before=3           | not of the form NAME=P%",
