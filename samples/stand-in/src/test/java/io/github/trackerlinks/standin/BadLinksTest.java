@@ -100,6 +100,19 @@ class BadLinksTest {
     }
 
     @Test
+    void duplicatesInAnArrayCountAlsoWhenABadLinkRefusesIt() {
+        Bench bench = bench(bad -> bad.withTarget("b", Fate.FORBIDDEN));
+        String good = "{'relationship':'relates','entity':'c'}";
+        bench.post("/v3/entities/project/a/links", good);
+
+        String array = "[" + good + "," + good + ",{'relationship':'relates','entity':'b'}]";
+        assertThat(bench.post("/v3/entities/project/a/links", array).status()).isEqualTo(403);
+
+        assertThat(bench.truth().duplicateAttempts()).isEqualTo(2);
+        assertThat(bench.links()).hasSize(1);
+    }
+
+    @Test
     void aSilentLinkIsNeverAnswered() {
         Bench bench = bench(bad -> bad.withTarget("B-2", Fate.SILENT));
 

@@ -55,7 +55,6 @@ final class Intake {
         Set<LinkKey> keys = new HashSet<>(links.size() * 2);
         List<Link> passed = new ArrayList<>(links.size());
         Link duplicate = null;
-        int duplicates = 0;
         for (Link link : links) {
             world.fates().check(link);
             checkFree(link);
@@ -65,13 +64,12 @@ final class Intake {
             }
             if (repeats) {
                 duplicate = duplicate == null ? link : duplicate;
-                duplicates++;
+                world.tally().duplicate();
             }
             if (!repeats || rules.duplicates() == Duplicates.ACCEPTED) {
                 passed.add(link);
             }
         }
-        world.tally().duplicates(duplicates);
         if (duplicate != null) {
             refuse(duplicate);
         }

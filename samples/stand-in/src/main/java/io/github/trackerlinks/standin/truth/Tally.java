@@ -47,9 +47,9 @@ public final class Tally {
         refusals++;
     }
 
-    /** This many links were asked for again. */
-    public void duplicates(int links) {
-        duplicateAttempts += links;
+    /** A link was asked for again. */
+    public void duplicate() {
+        duplicateAttempts++;
     }
 
     /** An array with this many links arrived. */
