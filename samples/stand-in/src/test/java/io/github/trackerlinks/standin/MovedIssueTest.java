@@ -10,6 +10,7 @@ import io.github.trackerlinks.standin.wire.Body;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MovedIssueTest {
 
@@ -118,6 +119,14 @@ class MovedIssueTest {
     void otherRedirectsAreRefused() {
         assertThatIllegalArgumentException().isThrownBy(() -> MoveRules.DEFAULTS.withStatus(304));
         assertThatIllegalArgumentException().isThrownBy(() -> MoveRules.DEFAULTS.withBase("other.example"));
-        assertThatIllegalArgumentException().isThrownBy(() -> MoveRules.DEFAULTS.withBase("https://o.example/x"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"https://o.example/", "https://o.example/x"})
+    void aBaseWithAPathIsToldThatItHasOne(String base) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> MoveRules.DEFAULTS.withBase(base))
+                .withMessageContaining("without a path")
+                .withMessageEndingWith(base);
     }
 }

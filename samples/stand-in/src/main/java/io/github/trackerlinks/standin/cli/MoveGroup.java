@@ -21,8 +21,9 @@ public final class MoveGroup {
             names = "--redirect-to",
             paramLabel = "BASE",
             defaultValue = OWN,
-            description = "where Location begins: own (this server, the default), relative, or another address such as"
-                    + " https://other.example")
+            description =
+                    "where Location begins: own (this server, the default), relative, or another address without a"
+                            + " path, such as https://other.example")
     private String base = OWN;
 
     /** The rules that these options state. */

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param status the redirect's status: 301 by default, or 302, 303, 307, 308
  * @param base where {@code Location} begins: null, the default, for the stand-in's own address; empty for a relative one; or
- *     another host's address such as {@code https://other.example}
+ *     another host's address without a path, such as {@code https://other.example}
  */
 public record MoveRules(int status, @Nullable String base) {
 
@@ -26,7 +26,7 @@ public record MoveRules(int status, @Nullable String base) {
         Checks.check(STATUSES.contains(status), "redirect status must be 301, 302, 303, 307 or 308: " + status);
         Checks.check(
                 base == null || base.isEmpty() || base.matches("https?://[^/?#\\s]+"),
-                "redirect base must be an address such as https://other.example: " + base);
+                "redirect base must be an address without a path, such as https://other.example: " + base);
     }
 
     /** A copy with this status. */
