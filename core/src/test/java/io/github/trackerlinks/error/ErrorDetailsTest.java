@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class ErrorDetailsTest {
@@ -27,7 +26,8 @@ class ErrorDetailsTest {
     void keepsItsOwnUnmodifiableCopies() {
         Map<String, String> errors = new LinkedHashMap<>(Map.of("issue", "Missing."));
         List<String> messages = new ArrayList<>(List.of("No."));
-        Map<String, @Nullable Object> data = new LinkedHashMap<>(Map.of("limit", 40));
+        Map<String, Object> data = new LinkedHashMap<>();
+        data.put("limit", 40);
         ErrorDetails details = new ErrorDetails(errors, messages, data, 17L);
         errors.clear();
         data.clear();
