@@ -104,7 +104,7 @@ class CancelTest {
         }
     }
 
-    /** Two links are answered, those behind them are under way. */
+    /** Two links are answered, the next one is under way: one at a time, so that the answers are those two's. */
     @Test
     void betweenTwoLinks() {
         Step created = Step.json(201, "{\"id\":1}");
@@ -112,7 +112,9 @@ class CancelTest {
             TrackerClient client = client(server.port(), new WaitingFilter().open());
 
             List<LinkOutcome<LinkDraft>> taken = client.createAll(
-                            drafts(), draft -> draft, BatchOptions.defaults().withWindow(2))
+                            drafts(),
+                            draft -> draft,
+                            BatchOptions.defaults().withWindow(2).withConcurrency(1))
                     .take(2)
                     .collectList()
                     .block(PATIENCE);
