@@ -47,8 +47,8 @@ final class MovedIssues {
     }
 
     /**
-     * The call to where a redirect leads; {@code null} for what is no redirect of an issue on the
-     * same host, and for a "see other" to a write, which may have been applied.
+     * The call to where a redirect leads; {@code null} for what is no redirect of an issue on the same host, and for a "see
+     * other" to a write, which may have been applied.
      */
     @Nullable
     TrackerCall followed(TrackerCall call, TrackerResponseException answer) {
@@ -59,7 +59,7 @@ final class MovedIssues {
         URI target = resolved(call, location);
         String from = key(call.path());
         String to = target == null ? null : key(target.getRawPath());
-        if (from == null || to == null || from.equals(to)) {
+        if (from == null || to == null || from.equals(to) || !isKey(to)) {
             return null;
         }
         return renamed(call, from, to);
@@ -102,8 +102,7 @@ final class MovedIssues {
             return null;
         }
         int end = path.indexOf('/', issues.length());
-        String segment = path.substring(issues.length(), end < 0 ? path.length() : end);
-        return isKey(segment) ? segment : null;
+        return path.substring(issues.length(), end < 0 ? path.length() : end);
     }
 
     private @Nullable URI resolved(TrackerCall call, String location) {
@@ -127,6 +126,7 @@ final class MovedIssues {
         return uri.getPort() < 0 ? usual : uri.getPort();
     }
 
+    /** Only what a server names has to be looked at; the ids of calls were checked before they became paths. */
     private static boolean isKey(String segment) {
         try {
             Ids.check("issue", UriUtils.decode(segment, StandardCharsets.UTF_8));
