@@ -9,6 +9,7 @@ import io.github.trackerlinks.internal.http.HttpTransport;
 import io.github.trackerlinks.model.EntityLinkDraft;
 import io.github.trackerlinks.model.LinkDraft;
 import io.github.trackerlinks.model.RemoteLinkDraft;
+import java.time.Duration;
 import java.util.function.Function;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
@@ -65,6 +66,16 @@ final class DefaultTrackerClient implements TrackerClient {
     public <T> Flux<LinkOutcome<T>> createAll(
             Publisher<T> items, Function<? super T, ? extends LinkDraft> draft, BatchOptions options) {
         return engine.createAll(items, draft, options);
+    }
+
+    @Override
+    public Mono<LinkOutcome<LinkDraft>> ensure(LinkDraft draft) {
+        return ensure(draft, BatchOptions.defaults().withPatience(Duration.ZERO));
+    }
+
+    @Override
+    public Mono<LinkOutcome<LinkDraft>> ensure(LinkDraft draft, BatchOptions options) {
+        return engine.ensure(draft, options);
     }
 
     @Override

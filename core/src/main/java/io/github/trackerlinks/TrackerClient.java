@@ -81,6 +81,20 @@ public interface TrackerClient {
     <T> Flux<LinkOutcome<T>> createAll(
             Publisher<T> items, Function<? super T, ? extends LinkDraft> draft, BatchOptions options);
 
+    /** As {@link #ensure(LinkDraft, BatchOptions)} with the default options and no patience. */
+    Mono<LinkOutcome<LinkDraft>> ensure(LinkDraft draft);
+
+    /**
+     * Creates a link unless it is there; an idempotent create, which may be repeated whatever became of it.
+     *
+     * <p>One subscription sends one write; only when Tracker refuses it, or when no definite answer comes, the links of
+     * the source are read, and the write is sent again if the link is not there {@link BatchOptions#settleTime} later.
+     * The rules are those of {@link #createAll(Publisher, Function, BatchOptions)}.
+     *
+     * @return anything but {@link LinkOutcome.Failed}: what that would hold is the error
+     */
+    Mono<LinkOutcome<LinkDraft>> ensure(LinkDraft draft, BatchOptions options);
+
     /** A builder with this client's settings; what it builds has a connection pool of its own. */
     Builder mutate();
 

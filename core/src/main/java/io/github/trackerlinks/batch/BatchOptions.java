@@ -11,8 +11,23 @@ import java.util.Objects;
  * @param linger how long a window waits to be filled before it is sent as it is
  * @param batchSize how many entity links of one source go into one request
  * @param concurrency how many requests are under way at once; never more than the client has connections
+ * @param settleTime how long Tracker may take to list a link that it has created: nothing whose fate is unknown is sent
+ *     again before a read that is this much later shows that it is not there. Should a listing lag longer, only
+ *     Tracker's own refusal of duplicates keeps a link from being created twice. May be zero
+ * @param patience how long links wait for Tracker to take requests again while no other request of the run succeeds;
+ *     then the run ends with {@link BatchStoppedException}. Zero ends it at the first request that was not taken
+ * @param existing how links that are there already are found
+ * @param order in which order outcomes are emitted
  */
-public record BatchOptions(int window, Duration linger, int batchSize, int concurrency) {
+public record BatchOptions(
+        int window,
+        Duration linger,
+        int batchSize,
+        int concurrency,
+        Duration settleTime,
+        Duration patience,
+        Existing existing,
+        Order order) {
     /** Links in a window: {@value}. */
     public static final int DEFAULT_WINDOW = 1024;
     /** A window waits at most 100 ms. */
@@ -21,14 +36,36 @@ public record BatchOptions(int window, Duration linger, int batchSize, int concu
     public static final int DEFAULT_BATCH_SIZE = 100;
     /** Requests under way: {@value}. */
     public static final int DEFAULT_CONCURRENCY = 8;
+    /** Listings are believed 3 s after a write; they were seen to lag by one or two. */
+    public static final Duration DEFAULT_SETTLE_TIME = Duration.ofSeconds(3);
+    /** Tracker may be away for 5 minutes. */
+    public static final Duration DEFAULT_PATIENCE = Duration.ofMinutes(5);
     /** The largest window, and the largest request: {@value} links. */
     public static final int MAX_WINDOW = 1_000_000;
     /** The most requests under way: {@value}. */
     public static final int MAX_CONCURRENCY = 10_000;
-    /** The longest linger: one hour. */
+    /** The longest linger and the longest settle time: one hour. */
     public static final Duration MAX_LINGER = Duration.ofHours(1);
+    /** The longest patience: one week. */
+    public static final Duration MAX_PATIENCE = Duration.ofDays(7);
     /** A run holds at most this many windows: four read ahead and four under way or waiting for a consumer. */
     public static final int MAX_WINDOWS = 8;
+
+    /** How links that are there already are found. */
+    public enum Existing {
+        /** By Tracker's refusal to create them again, which a read confirms: costs nothing for links that are new. */
+        FOUND_ON_REJECTION,
+        /** By a read of each source before anything is written to it: for runs of which much is there already. */
+        CHECKED_FIRST
+    }
+
+    /** In which order outcomes are emitted. */
+    public enum Order {
+        /** In input order: a link whose fate takes long holds back the outcomes of those behind it. */
+        INPUT,
+        /** As they become known. */
+        AS_KNOWN
+    }
 
     /** Refuses what is out of range. */
     public BatchOptions {
@@ -40,36 +77,75 @@ public record BatchOptions(int window, Duration linger, int batchSize, int concu
             throw new IllegalArgumentException(
                     "linger is " + linger + ", should be positive and at most " + MAX_LINGER);
         }
+        inRange("settleTime", settleTime, MAX_LINGER);
+        inRange("patience", patience, MAX_PATIENCE);
+        Objects.requireNonNull(existing, "existing");
+        Objects.requireNonNull(order, "order");
     }
 
-    /** {@link #DEFAULT_WINDOW}, {@link #DEFAULT_LINGER}, {@link #DEFAULT_BATCH_SIZE}, {@link #DEFAULT_CONCURRENCY}. */
+    /** All {@code DEFAULT_} values, {@link Existing#FOUND_ON_REJECTION}, {@link Order#INPUT}. */
     public static BatchOptions defaults() {
-        return new BatchOptions(DEFAULT_WINDOW, DEFAULT_LINGER, DEFAULT_BATCH_SIZE, DEFAULT_CONCURRENCY);
+        return new BatchOptions(
+                DEFAULT_WINDOW,
+                DEFAULT_LINGER,
+                DEFAULT_BATCH_SIZE,
+                DEFAULT_CONCURRENCY,
+                DEFAULT_SETTLE_TIME,
+                DEFAULT_PATIENCE,
+                Existing.FOUND_ON_REJECTION,
+                Order.INPUT);
     }
 
     /** With another number of links in a window. */
     public BatchOptions withWindow(int links) {
-        return new BatchOptions(links, linger, batchSize, concurrency);
+        return new BatchOptions(links, linger, batchSize, concurrency, settleTime, patience, existing, order);
     }
 
     /** With another longest wait for a window to fill. */
     public BatchOptions withLinger(Duration longest) {
-        return new BatchOptions(window, longest, batchSize, concurrency);
+        return new BatchOptions(window, longest, batchSize, concurrency, settleTime, patience, existing, order);
     }
 
     /** With another number of links in one request. */
     public BatchOptions withBatchSize(int links) {
-        return new BatchOptions(window, linger, links, concurrency);
+        return new BatchOptions(window, linger, links, concurrency, settleTime, patience, existing, order);
     }
 
     /** With another number of requests under way at once. */
     public BatchOptions withConcurrency(int requests) {
-        return new BatchOptions(window, linger, batchSize, requests);
+        return new BatchOptions(window, linger, batchSize, requests, settleTime, patience, existing, order);
+    }
+
+    /** With another time after which a listing is believed. */
+    public BatchOptions withSettleTime(Duration time) {
+        return new BatchOptions(window, linger, batchSize, concurrency, time, patience, existing, order);
+    }
+
+    /** With another time that Tracker may be away. */
+    public BatchOptions withPatience(Duration time) {
+        return new BatchOptions(window, linger, batchSize, concurrency, settleTime, time, existing, order);
+    }
+
+    /** With another way to find what is there already. */
+    public BatchOptions withExisting(Existing way) {
+        return new BatchOptions(window, linger, batchSize, concurrency, settleTime, patience, way, order);
+    }
+
+    /** With outcomes in another order. */
+    public BatchOptions withOrder(Order other) {
+        return new BatchOptions(window, linger, batchSize, concurrency, settleTime, patience, existing, other);
     }
 
     private static void inRange(String name, int value, int max) {
         if (value < 1 || value > max) {
             throw new IllegalArgumentException(name + " is " + value + ", should be from 1 to " + max);
+        }
+    }
+
+    private static void inRange(String name, Duration value, Duration max) {
+        Objects.requireNonNull(value, name);
+        if (value.isNegative() || value.compareTo(max) > 0) {
+            throw new IllegalArgumentException(name + " is " + value + ", should be from 0 to " + max);
         }
     }
 }

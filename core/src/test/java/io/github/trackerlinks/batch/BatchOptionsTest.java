@@ -3,6 +3,8 @@ package io.github.trackerlinks.batch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.trackerlinks.batch.BatchOptions.Existing;
+import io.github.trackerlinks.batch.BatchOptions.Order;
 import java.time.Duration;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -12,12 +14,41 @@ class BatchOptionsTest {
 
     @Test
     void eachSettingIsChangedAlone() {
-        assertThat(DEFAULTS).isEqualTo(new BatchOptions(1024, Duration.ofMillis(100), 100, 8));
+        assertThat(DEFAULTS)
+                .isEqualTo(new BatchOptions(
+                        1024,
+                        Duration.ofMillis(100),
+                        100,
+                        8,
+                        Duration.ofSeconds(3),
+                        Duration.ofMinutes(5),
+                        Existing.FOUND_ON_REJECTION,
+                        Order.INPUT));
         assertThat(DEFAULTS.withWindow(1)
                         .withLinger(Duration.ofNanos(1))
                         .withBatchSize(2)
-                        .withConcurrency(3))
-                .isEqualTo(new BatchOptions(1, Duration.ofNanos(1), 2, 3));
+                        .withConcurrency(3)
+                        .withSettleTime(Duration.ZERO)
+                        .withPatience(Duration.ofDays(7))
+                        .withExisting(Existing.CHECKED_FIRST)
+                        .withOrder(Order.AS_KNOWN))
+                .isEqualTo(new BatchOptions(
+                        1,
+                        Duration.ofNanos(1),
+                        2,
+                        3,
+                        Duration.ZERO,
+                        Duration.ofDays(7),
+                        Existing.CHECKED_FIRST,
+                        Order.AS_KNOWN));
+    }
+
+    @Test
+    void timesOutOfRangeAreRefused() {
+        refused("settleTime is PT-1S, should be from 0 to PT1H", () -> DEFAULTS.withSettleTime(Duration.ofSeconds(-1)));
+        refused("settleTime is PT2H, should be from 0 to PT1H", () -> DEFAULTS.withSettleTime(Duration.ofHours(2)));
+        refused("patience is PT-1S, should be from 0 to PT168H", () -> DEFAULTS.withPatience(Duration.ofSeconds(-1)));
+        refused("patience is PT192H, should be from 0 to PT168H", () -> DEFAULTS.withPatience(Duration.ofDays(8)));
     }
 
     @Test

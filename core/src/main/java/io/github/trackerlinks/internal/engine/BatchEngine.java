@@ -36,6 +36,15 @@ public final class BatchEngine {
         return Flux.defer(() -> new Run<>(input, drafts, options).outcomes());
     }
 
+    /** The outcome of one link; what would be {@link LinkOutcome.Failed} is an error. */
+    public Mono<LinkOutcome<LinkDraft>> ensure(LinkDraft draft, BatchOptions options) {
+        return createAll(Mono.just(draft), Function.identity(), options.withWindow(1))
+                .next()
+                .flatMap(outcome -> outcome instanceof LinkOutcome.Failed<LinkDraft> failure
+                        ? Mono.error(failure.error())
+                        : Mono.just(outcome));
+    }
+
     /** The state of one subscription. */
     private final class Run<T> {
         private final Publisher<T> input;

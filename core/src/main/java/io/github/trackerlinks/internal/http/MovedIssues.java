@@ -93,7 +93,7 @@ final class MovedIssues {
             return call;
         }
         String path = issues + to + call.path().substring(issues.length() + from.length());
-        return new TrackerCall(call.operation(), call.method(), path, call.repeatable());
+        return new TrackerCall(call.operation(), call.method(), path, call.repeatable(), call.resend());
     }
 
     /** The segment of the path that names an issue, as it is encoded there. */

@@ -1,0 +1,68 @@
+package io.github.trackerlinks.batch;
+
+import java.util.HashSet;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * Counts the outcomes of one run as they pass: {@code createAll(…).doOnNext(progress)}. Any thread may look at it while
+ * the run goes on. With {@link BatchOptions.Order#AS_KNOWN} it remembers the outcomes that are ahead of the watermark, at
+ * most as many as a run holds.
+ */
+public final class BatchProgress implements Consumer<LinkOutcome<?>> {
+    private final Set<Long> ahead = new HashSet<>();
+    private Counts counts = new Counts(0, 0, 0, 0, 0);
+
+    /**
+     * How far a run has come.
+     *
+     * @param created outcomes that are {@link LinkOutcome.Created}
+     * @param confirmed outcomes that are {@link LinkOutcome.Confirmed}
+     * @param alreadyLinked outcomes that are {@link LinkOutcome.AlreadyLinked}
+     * @param failed outcomes that are {@link LinkOutcome.Failed}
+     * @param watermark how many items from the beginning of the input all have their outcomes: a run that starts again
+     *     from this index leaves nothing out
+     */
+    public record Counts(long created, long confirmed, long alreadyLinked, long failed, long watermark) {
+        /** All outcomes. */
+        public long done() {
+            return created + confirmed + alreadyLinked + failed;
+        }
+
+        /** Outcomes that say that the link is there. */
+        public long linked() {
+            return done() - failed;
+        }
+
+        private Counts with(LinkOutcome<?> outcome, long mark) {
+            return new Counts(
+                    created + (outcome instanceof LinkOutcome.Created ? 1 : 0),
+                    confirmed + (outcome instanceof LinkOutcome.Confirmed ? 1 : 0),
+                    alreadyLinked + (outcome instanceof LinkOutcome.AlreadyLinked ? 1 : 0),
+                    failed + (outcome instanceof LinkOutcome.Failed ? 1 : 0),
+                    mark);
+        }
+    }
+
+    /** What was counted up to now. */
+    public synchronized Counts counts() {
+        return counts;
+    }
+
+    @Override
+    public synchronized void accept(LinkOutcome<?> outcome) {
+        counts = counts.with(outcome, watermark(outcome.index()));
+    }
+
+    private long watermark(long index) {
+        if (index != counts.watermark()) {
+            ahead.add(index);
+            return counts.watermark();
+        }
+        long mark = index + 1;
+        while (ahead.remove(mark)) {
+            mark++;
+        }
+        return mark;
+    }
+}
