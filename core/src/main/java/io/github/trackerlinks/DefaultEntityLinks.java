@@ -6,7 +6,6 @@ import io.github.trackerlinks.call.TrackerCall;
 import io.github.trackerlinks.internal.codec.DraftEncoder;
 import io.github.trackerlinks.internal.codec.LinkDecoder;
 import io.github.trackerlinks.internal.engine.BatchEngine;
-import io.github.trackerlinks.internal.engine.LinkPort;
 import io.github.trackerlinks.internal.http.HttpTransport;
 import io.github.trackerlinks.internal.http.Path;
 import io.github.trackerlinks.model.EntityLinkDraft;
@@ -15,15 +14,15 @@ import io.github.trackerlinks.model.Ids;
 import io.github.trackerlinks.model.LinkedEntity;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import org.reactivestreams.Publisher;
 import org.springframework.http.HttpMethod;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Entity links over the transport; also what the engine knows of them. */
-final class DefaultEntityLinks implements EntityLinks, LinkPort<EntityLinkDraft> {
+/** Entity links over the transport. */
+final class DefaultEntityLinks implements EntityLinks {
     /** Without them the answer names no entity at all. */
     private static final List<String> FIELDS = List.of("id", "summary");
 
@@ -38,7 +37,7 @@ final class DefaultEntityLinks implements EntityLinks, LinkPort<EntityLinkDraft>
 
     @Override
     public Mono<Void> create(EntityLinkDraft draft) {
-        return send(List.of(draft));
+        return send(List.of(draft), false);
     }
 
     @Override
@@ -50,7 +49,7 @@ final class DefaultEntityLinks implements EntityLinks, LinkPort<EntityLinkDraft>
             throw new IllegalArgumentException("the drafts of one request should have one source, these have several; "
                     + "createAll groups drafts by source");
         }
-        return send(List.copyOf(drafts));
+        return send(List.copyOf(drafts), false);
     }
 
     @Override
@@ -75,27 +74,16 @@ final class DefaultEntityLinks implements EntityLinks, LinkPort<EntityLinkDraft>
         return transport.exchange(call, null, body -> null);
     }
 
-    @Override
-    public Object source(EntityLinkDraft draft) {
-        return draft.source();
-    }
-
-    @Override
-    public int maxBatchSize() {
-        return Integer.MAX_VALUE;
-    }
-
-    @Override
-    public Mono<Void> send(List<EntityLinkDraft> drafts) {
+    Mono<Void> send(List<EntityLinkDraft> drafts, boolean resend) {
         Path path = path(drafts.get(0).source());
         TrackerCall call = transport.call("entityLinks.create", HttpMethod.POST, path, false);
-        return transport.exchange(call, DraftEncoder.entityLinks(drafts), body -> null);
+        return transport.exchange(resend ? call.asResend() : call, DraftEncoder.entityLinks(drafts), body -> null);
     }
 
-    @Override
-    public Mono<Predicate<EntityLinkDraft>> read(EntityLinkDraft draft) {
-        return links(draft.source(), FIELDS)
-                .map(links -> wanted -> links.stream().anyMatch(link -> isSame(link, wanted)));
+    /** Its id and its short id. */
+    Mono<Set<String>> names(EntityRef entity) {
+        Path path = Path.of("entities", entity.type().segment(), entity.id());
+        return transport.exchange(transport.call("entities.get", HttpMethod.GET, path, true), null, decoder::names);
     }
 
     private Mono<List<LinkedEntity>> links(EntityRef entity, List<String> fields) {
@@ -106,9 +94,5 @@ final class DefaultEntityLinks implements EntityLinks, LinkPort<EntityLinkDraft>
 
     private static Path path(EntityRef entity) {
         return Path.of("entities", entity.type().segment(), entity.id(), "links");
-    }
-
-    private static boolean isSame(LinkedEntity link, EntityLinkDraft wanted) {
-        return wanted.target().id().equals(link.id()) && wanted.relationship().equals(link.relationship());
     }
 }

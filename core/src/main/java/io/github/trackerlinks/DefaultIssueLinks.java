@@ -14,6 +14,7 @@ import io.github.trackerlinks.model.IssueLinkDraft;
 import io.github.trackerlinks.model.IssueLinkImport;
 import io.github.trackerlinks.model.Relationship;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.springframework.http.HttpHeaders;
@@ -34,16 +35,25 @@ final class DefaultIssueLinks implements IssueLinks {
 
     @Override
     public Mono<IssueLink> create(IssueLinkDraft draft) {
+        return create(draft, false);
+    }
+
+    Mono<IssueLink> create(IssueLinkDraft draft, boolean resend) {
         Path path = Path.of("issues", draft.source(), "links");
         TrackerCall call = transport.call("issueLinks.create", HttpMethod.POST, path, false);
-        return transport.exchange(call, DraftEncoder.issueLink(draft), decoder::issueLink);
+        return transport.exchange(resend ? call.asResend() : call, DraftEncoder.issueLink(draft), decoder::issueLink);
     }
 
     @Override
     public Mono<IssueLink> importLink(IssueLinkImport draft) {
+        return importLink(draft, false);
+    }
+
+    Mono<IssueLink> importLink(IssueLinkImport draft, boolean resend) {
         Path path = Path.of("issues", draft.link().source(), "links", "_import");
         TrackerCall call = transport.call("issueLinks.importLink", HttpMethod.POST, path, false);
-        return transport.exchange(call, DraftEncoder.issueLinkImport(draft), decoder::issueLink);
+        return transport.exchange(
+                resend ? call.asResend() : call, DraftEncoder.issueLinkImport(draft), decoder::issueLink);
     }
 
     @Override
@@ -71,6 +81,12 @@ final class DefaultIssueLinks implements IssueLinks {
     public Mono<Void> delete(String issue, String id) {
         TrackerCall call = transport.call("issueLinks.delete", HttpMethod.DELETE, path(issue, id), true);
         return transport.exchange(call, null, body -> null);
+    }
+
+    /** Its id and its key, which is another one than it was called by if it was moved. */
+    Mono<Set<String>> names(String issue) {
+        return transport.exchange(
+                transport.call("issues.get", HttpMethod.GET, Path.of("issues", issue), true), null, decoder::names);
     }
 
     /** The route is not documented; that the issue is missing would be said like that, too, and is said once more. */

@@ -21,7 +21,9 @@ final class DefaultTrackerClient implements TrackerClient {
     private final Connections connections;
     private final BatchEngine engine;
     private final DefaultIssueLinks issueLinks;
-    private final IssueLinkPort issueLinkPort;
+    private final LinkPort<LinkDraft> issueLinkPort;
+    private final LinkPort<EntityLinkDraft> entityLinkPort;
+    private final LinkPort<RemoteLinkDraft> remoteLinkPort;
     private final DefaultEntityLinks entityLinks;
     private final DefaultRemoteLinks remoteLinks;
     private final DefaultCatalog catalog;
@@ -29,11 +31,13 @@ final class DefaultTrackerClient implements TrackerClient {
     DefaultTrackerClient(DefaultTrackerClientBuilder settings, Connections connections, HttpTransport transport) {
         this.settings = settings;
         this.connections = connections;
-        this.engine = new BatchEngine(this::port, settings.maxConnections());
+        this.engine = new BatchEngine(this::port, settings.maxConnections(), connections::isClosed);
         this.issueLinks = new DefaultIssueLinks(transport);
         this.issueLinkPort = new IssueLinkPort(issueLinks);
         this.entityLinks = new DefaultEntityLinks(transport, engine);
         this.remoteLinks = new DefaultRemoteLinks(transport);
+        this.entityLinkPort = new EntityLinkPort(entityLinks);
+        this.remoteLinkPort = new RemoteLinkPort(remoteLinks);
         this.catalog = new DefaultCatalog(transport);
     }
 
@@ -79,6 +83,11 @@ final class DefaultTrackerClient implements TrackerClient {
     }
 
     @Override
+    public Mono<Boolean> ensureAbsent(LinkDraft draft) {
+        return engine.ensureAbsent(draft, BatchOptions.DEFAULT_SETTLE_TIME);
+    }
+
+    @Override
     public Builder mutate() {
         return new DefaultTrackerClientBuilder(settings);
     }
@@ -91,8 +100,8 @@ final class DefaultTrackerClient implements TrackerClient {
     @SuppressWarnings("unchecked") // A port only ever gets drafts of the kind that it was chosen for.
     private LinkPort<LinkDraft> port(LinkDraft draft) {
         LinkPort<?> port = draft instanceof EntityLinkDraft
-                ? entityLinks
-                : draft instanceof RemoteLinkDraft ? remoteLinks : issueLinkPort;
+                ? entityLinkPort
+                : draft instanceof RemoteLinkDraft ? remoteLinkPort : issueLinkPort;
         return (LinkPort<LinkDraft>) port;
     }
 }

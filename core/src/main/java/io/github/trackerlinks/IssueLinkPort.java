@@ -1,21 +1,29 @@
 package io.github.trackerlinks;
 
 import io.github.trackerlinks.internal.engine.LinkPort;
+import io.github.trackerlinks.internal.engine.Sightings;
 import io.github.trackerlinks.model.IssueLink;
 import io.github.trackerlinks.model.IssueLinkDraft;
 import io.github.trackerlinks.model.IssueLinkImport;
 import io.github.trackerlinks.model.LinkDraft;
 import io.github.trackerlinks.model.Reference;
 import java.util.List;
-import java.util.function.Predicate;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
  * What the engine knows of issue links, imports among them: both are written to one issue in input order, so that the
  * first of two that are the same link decides about its author.
  */
-final class IssueLinkPort implements LinkPort<LinkDraft> {
+final class IssueLinkPort implements LinkPort<LinkDraft>, ListedLinks.Kind<LinkDraft, IssueLink> {
     private final DefaultIssueLinks links;
+    private final TargetNames names = new TargetNames();
 
     IssueLinkPort(DefaultIssueLinks links) {
         this.links = links;
@@ -26,33 +34,87 @@ final class IssueLinkPort implements LinkPort<LinkDraft> {
         return link(draft).source();
     }
 
+    /** A link that is there is there, whoever is said to have created it and when. */
+    @Override
+    public Object identity(LinkDraft draft) {
+        return SameLink.of(link(draft));
+    }
+
     @Override
     public int maxBatchSize() {
         return 1;
     }
 
     @Override
-    public Mono<Void> send(List<LinkDraft> drafts) {
+    public Mono<Void> send(List<LinkDraft> drafts, boolean resend) {
         LinkDraft draft = drafts.get(0);
         return draft instanceof IssueLinkImport imported
-                ? links.importLink(imported).then()
-                : links.create(link(draft)).then();
+                ? links.importLink(imported, resend).then()
+                : links.create(link(draft), resend).then();
     }
 
-    /** A link that is there is there, whoever is said to have created it and when. */
     @Override
-    public Mono<Predicate<LinkDraft>> read(LinkDraft draft) {
-        return links.list(link(draft).source())
-                .collectList()
-                .map(present -> wanted -> present.stream().anyMatch(link -> isSame(link, link(wanted))));
+    public Mono<Sightings<LinkDraft>> read(List<LinkDraft> drafts) {
+        return ListedLinks.of(this, drafts, links.list(link(drafts.get(0)).source()));
     }
 
-    private static boolean isSame(IssueLink link, IssueLinkDraft wanted) {
+    /** A moved issue has old keys besides its key, and an id. */
+    @Override
+    public Mono<Void> resolve(LinkDraft draft) {
+        String target = name(link(draft).target());
+        return links.names(target)
+                .doOnNext(known -> names.remember(
+                        target,
+                        Stream.concat(Stream.of(target), known.stream().map(IssueLinkPort::name))
+                                .collect(Collectors.toUnmodifiableSet())))
+                .then();
+    }
+
+    @Override
+    public Set<String> targets(LinkDraft draft) {
+        return names.of(name(link(draft).target()));
+    }
+
+    @Override
+    public List<String> ends(IssueLink link) {
         Reference other = link.object();
-        return other != null
-                && (wanted.target().equalsIgnoreCase(other.key())
-                        || wanted.target().equals(other.id()))
-                && DefaultIssueLinks.isRelated(link, wanted.relationship());
+        return other == null
+                ? List.of()
+                : Stream.of(other.key(), other.id())
+                        .filter(Objects::nonNull)
+                        .map(IssueLinkPort::name)
+                        .toList();
+    }
+
+    @Override
+    public boolean isRelated(IssueLink link, LinkDraft draft) {
+        return DefaultIssueLinks.isRelated(link, draft.relationship());
+    }
+
+    @Override
+    public String relation(IssueLink link) {
+        String type = link.type() == null ? null : link.type().id();
+        return link.relationship().map(Object::toString).orElse(type == null ? "a link of no type" : type);
+    }
+
+    @Override
+    public boolean mayHaveOtherNames(LinkDraft draft) {
+        return true;
+    }
+
+    /** A link that Tracker named no id for cannot be told from the others. */
+    @Override
+    public Mono<Void> delete(LinkDraft draft, List<IssueLink> same, @Nullable String instead) {
+        return Flux.fromIterable(same)
+                .concatMap(link -> links.delete(
+                        link(draft).source(),
+                        Objects.requireNonNull(link.id(), "Tracker listed the link without an id to delete it by")))
+                .then();
+    }
+
+    /** Keys and ids are the same in upper and lower case. */
+    private static String name(String name) {
+        return name.toLowerCase(Locale.ROOT);
     }
 
     private static IssueLinkDraft link(LinkDraft draft) {

@@ -2,6 +2,7 @@ package io.github.trackerlinks;
 
 import io.github.trackerlinks.batch.BatchOptions;
 import io.github.trackerlinks.batch.LinkOutcome;
+import io.github.trackerlinks.batch.LinkedOtherwiseException;
 import io.github.trackerlinks.call.ConnectionOptions;
 import io.github.trackerlinks.call.Credentials;
 import io.github.trackerlinks.call.CredentialsProvider;
@@ -94,6 +95,19 @@ public interface TrackerClient {
      * @return anything but {@link LinkOutcome.Failed}: what that would hold is the error
      */
     Mono<LinkOutcome<LinkDraft>> ensure(LinkDraft draft, BatchOptions options);
+
+    /**
+     * Deletes exactly this link if it is there; an idempotent delete, which may be repeated whatever became of it.
+     *
+     * <p>One subscription reads the links of the source and deletes the one that is meant: one read and one delete. A
+     * link that is not listed is looked for once more {@link BatchOptions#DEFAULT_SETTLE_TIME} later, because it may just
+     * have been created, and under the other names of its target. When no answer to the delete comes, a read tells.
+     * Entity links can be deleted by pair only: when the two have links of other relationships besides, nothing is
+     * deleted, and the error is a {@link LinkedOtherwiseException}.
+     *
+     * @return whether there was something to delete
+     */
+    Mono<Boolean> ensureAbsent(LinkDraft draft);
 
     /** A builder with this client's settings; what it builds has a connection pool of its own. */
     Builder mutate();

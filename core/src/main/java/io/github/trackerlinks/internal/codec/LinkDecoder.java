@@ -6,9 +6,13 @@ import io.github.trackerlinks.model.LinkType;
 import io.github.trackerlinks.model.LinkedEntity;
 import io.github.trackerlinks.model.Myself;
 import io.github.trackerlinks.model.RemoteLink;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -82,6 +86,15 @@ public final class LinkDecoder {
     /** The user that the credentials stand for. */
     public Myself myself(byte[] body) {
         return object(body, ReferenceReader::myself);
+    }
+
+    /** The names of an issue or entity: its id, its key, its short id, whichever it has. */
+    public Set<String> names(byte[] body) {
+        return object(
+                body,
+                in -> Arrays.stream(in.texts("id", "key", "shortId"))
+                        .filter(Objects::nonNull)
+                        .collect(Collectors.toUnmodifiableSet()));
     }
 
     private <T> T object(byte[] body, Function<JsonCursor, T> reader) {

@@ -1,13 +1,20 @@
 package io.github.trackerlinks.internal.engine;
 
 import io.github.trackerlinks.batch.BatchOptions;
+import io.github.trackerlinks.batch.BatchOptions.Order;
+import io.github.trackerlinks.batch.BatchStoppedException;
 import io.github.trackerlinks.batch.LinkOutcome;
 import io.github.trackerlinks.model.LinkDraft;
+import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
+import reactor.core.Exceptions;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
@@ -17,20 +24,26 @@ public final class BatchEngine {
     /** Windows under way at once: while the slowest link of one is waited for, the others keep the gate busy. */
     static final int OVERLAP = 4;
 
+    /** Lists of outcomes that a window may be ahead of its consumer. */
+    private static final int READY = 32;
+
     private final Function<LinkDraft, LinkPort<LinkDraft>> ports;
     private final int maxConcurrency;
+    private final BooleanSupplier closed;
 
     /**
      * An engine that finds the port of a draft with this function.
      *
      * @param maxConcurrency exchanges that can be under way at once, whatever the options of a run say
+     * @param closed whether the client was closed, so that waiting is in vain
      */
-    public BatchEngine(Function<LinkDraft, LinkPort<LinkDraft>> ports, int maxConcurrency) {
+    public BatchEngine(Function<LinkDraft, LinkPort<LinkDraft>> ports, int maxConcurrency, BooleanSupplier closed) {
         this.ports = ports;
         this.maxConcurrency = maxConcurrency;
+        this.closed = closed;
     }
 
-    /** One outcome per item, in input order; an error of the input comes after the outcomes of all items before it. */
+    /** One outcome per item; an error of the input comes after the outcomes of all items before it. */
     public <T> Flux<LinkOutcome<T>> createAll(
             Publisher<T> input, Function<? super T, ? extends LinkDraft> drafts, BatchOptions options) {
         return Flux.defer(() -> new Run<>(input, drafts, options).outcomes());
@@ -40,9 +53,15 @@ public final class BatchEngine {
     public Mono<LinkOutcome<LinkDraft>> ensure(LinkDraft draft, BatchOptions options) {
         return createAll(Mono.just(draft), Function.identity(), options.withWindow(1))
                 .next()
+                .onErrorMap(BatchStoppedException.class, stopped -> Objects.requireNonNull(stopped.getCause()))
                 .flatMap(outcome -> outcome instanceof LinkOutcome.Failed<LinkDraft> failure
                         ? Mono.error(failure.error())
                         : Mono.just(outcome));
+    }
+
+    /** Whether there was a link to delete. */
+    public Mono<Boolean> ensureAbsent(LinkDraft draft, Duration settleTime) {
+        return Mono.defer(() -> new LinkRemoval(draft, ports.apply(draft), settleTime).remove());
     }
 
     /** The state of one subscription. */
@@ -50,25 +69,37 @@ public final class BatchEngine {
         private final Publisher<T> input;
         private final Function<? super T, ? extends LinkDraft> drafts;
         private final BatchOptions options;
+        private final KnownLinks known;
         private final Gate gate;
+        private final Patience patience;
+        private final RunState state;
         private final SourceLanes lanes = new SourceLanes();
         private final AtomicReference<@Nullable Throwable> inputError = new AtomicReference<>();
+        private final AtomicLong watermark = new AtomicLong(Long.MAX_VALUE);
+        private volatile long end;
 
         Run(Publisher<T> input, Function<? super T, ? extends LinkDraft> drafts, BatchOptions options) {
             this.input = input;
             this.drafts = drafts;
             this.options = options;
+            this.known = new KnownLinks(ports, options.window());
             this.gate = new Gate(Math.min(options.concurrency(), maxConcurrency));
+            this.patience = new Patience(options.patience(), closed, gate);
+            this.state = new RunState(options, gate, patience);
         }
 
         Flux<LinkOutcome<T>> outcomes() {
-            return Flux.from(input)
+            Flux<Window<T>> windows = Flux.from(input)
                     .onErrorResume(this::endInput)
-                    .index((index, item) -> Entry.of(index, item, drafts))
+                    .takeUntilOther(patience.stopped())
+                    .index(this::entry)
                     .bufferTimeout(options.window(), options.linger(), Schedulers.parallel(), true)
-                    .flatMapSequential(this::write, OVERLAP, 1)
-                    .concatMapIterable(Function.identity(), 1)
-                    .concatWith(Mono.defer(this::inputError))
+                    .map(Window::new);
+            Flux<List<LinkOutcome<T>>> outcomes = options.order() == Order.INPUT
+                    ? windows.flatMapSequential(this::inOrder, OVERLAP, READY)
+                    : windows.flatMap(this::asKnown, OVERLAP, READY);
+            return outcomes.concatMapIterable(Function.identity(), 1)
+                    .concatWith(Mono.defer(this::end))
                     .doOnCancel(gate::close);
         }
 
@@ -77,22 +108,51 @@ public final class BatchEngine {
             return Mono.empty();
         }
 
-        private Mono<LinkOutcome<T>> inputError() {
-            Throwable error = inputError.get();
-            return error == null ? Mono.empty() : Mono.error(error);
+        /** An item that has no draft fails alone, with what the caller's function threw. */
+        private Entry<T> entry(long index, T item) {
+            LinkDraft draft;
+            try {
+                draft = Objects.requireNonNull(drafts.apply(item), "the function gave no draft for the item");
+            } catch (Throwable e) {
+                Exceptions.throwIfFatal(e);
+                return Entry.failed(index, item, e);
+            }
+            return Entry.of(index, item, known.link(index, draft));
         }
 
-        private Mono<List<LinkOutcome<T>>> write(List<Entry<T>> entries) {
-            Window<T> window = new Window<>(entries, ports);
+        private Flux<List<LinkOutcome<T>>> inOrder(Window<T> window) {
+            return settled(window).map(group -> window.next()).concatWith(Mono.fromSupplier(window::rest));
+        }
+
+        private Flux<List<LinkOutcome<T>>> asKnown(Window<T> window) {
+            return settled(window).map(Window.Group::outcomes);
+        }
+
+        private Flux<Window.Group<T>> settled(Window<T> window) {
+            end = Math.max(end, window.end());
             return Flux.fromIterable(window.groups())
-                    .flatMap(this::write, options.window(), 1)
-                    .then(Mono.fromSupplier(window::outcomes));
+                    .flatMap(this::settle, window.groups().size(), 1)
+                    .doOnComplete(() -> watermark.accumulateAndGet(window.watermark(), Math::min));
         }
 
         /** Nothing but a defect of ours makes this fail; then it must not start what waits behind it. */
-        private Mono<Void> write(Window.Group<T> group) {
-            return lanes.onLane(group.source(), new GroupWriter<>(group, options.batchSize(), gate).write())
-                    .doOnError(defect -> gate.close());
+        private Mono<Window.Group<T>> settle(Window.Group<T> group) {
+            if (group.isSettled()) {
+                return Mono.just(group);
+            }
+            Mono<Void> writing = group.links().isEmpty() ? Mono.empty() : new GroupWriter(group.links(), state).write();
+            return lanes.onLane(group.key().source(), writing)
+                    .doOnError(defect -> gate.close())
+                    .thenReturn(group);
+        }
+
+        private Mono<LinkOutcome<T>> end() {
+            Throwable stopped = patience.reason();
+            if (stopped != null) {
+                return Mono.error(new BatchStoppedException(Math.min(watermark.get(), end), stopped));
+            }
+            Throwable error = inputError.get();
+            return error == null ? Mono.empty() : Mono.error(error);
         }
     }
 }

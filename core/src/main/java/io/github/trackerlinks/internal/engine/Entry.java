@@ -1,72 +1,63 @@
 package io.github.trackerlinks.internal.engine;
 
 import io.github.trackerlinks.batch.LinkOutcome;
-import io.github.trackerlinks.model.LinkDraft;
 import java.util.Objects;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import reactor.core.Exceptions;
 
-/** One link on its way: what the caller handed in, the draft that it stands for, and in the end its outcome. */
+/** One item on its way: what the caller handed in, and the link that it asks for. */
 final class Entry<T> {
     private final long index;
     private final T item;
-    private final @Nullable LinkDraft draft;
-    private @Nullable LinkOutcome<T> outcome;
+    private final @Nullable Link link;
+    private final @Nullable Throwable error;
 
-    private Entry(long index, T item, @Nullable LinkDraft draft) {
+    private Entry(long index, T item, @Nullable Link link, @Nullable Throwable error) {
         this.index = index;
         this.item = item;
-        this.draft = draft;
+        this.link = link;
+        this.error = error;
     }
 
-    /** An item that has no draft fails alone, with what the caller's function threw. */
-    static <T> Entry<T> of(long index, T item, Function<? super T, ? extends LinkDraft> drafts) {
-        try {
-            LinkDraft draft = Objects.requireNonNull(drafts.apply(item), "the function gave no draft for the item");
-            return new Entry<>(index, item, draft);
-        } catch (Throwable e) {
-            Exceptions.throwIfFatal(e);
-            Entry<T> entry = new Entry<>(index, item, null);
-            entry.failed(e);
-            return entry;
-        }
+    static <T> Entry<T> of(long index, T item, Link link) {
+        return new Entry<>(index, item, link, null);
+    }
+
+    /** An item that no link can be made of. */
+    static <T> Entry<T> failed(long index, T item, Throwable error) {
+        return new Entry<>(index, item, null, error);
+    }
+
+    long index() {
+        return index;
+    }
+
+    @Nullable
+    Link link() {
+        return link;
+    }
+
+    boolean isFirst() {
+        return link != null && link.index() == index;
     }
 
     boolean isSettled() {
-        return outcome != null;
+        return link == null || link.isSettled();
     }
 
-    LinkDraft draft() {
-        return Objects.requireNonNull(draft, "draft");
-    }
-
+    /** What it came to; a repeat shares the fate of the first occurrence. */
     LinkOutcome<T> outcome() {
-        return Objects.requireNonNull(outcome, "outcome");
-    }
-
-    void created() {
-        outcome = new LinkOutcome.Created<>(index, item);
-    }
-
-    void confirmed() {
-        outcome = new LinkOutcome.Confirmed<>(index, item);
-    }
-
-    void alreadyLinked() {
-        outcome = new LinkOutcome.AlreadyLinked<>(index, item);
-    }
-
-    void failed(Throwable error) {
-        outcome = new LinkOutcome.Failed<>(index, item, error);
-    }
-
-    /** A repeat shares the fate of its first occurrence. */
-    void repeats(Entry<T> first) {
-        if (first.outcome() instanceof LinkOutcome.Failed<T> failure) {
-            failed(failure.error());
-        } else {
-            alreadyLinked();
+        if (link == null) {
+            return new LinkOutcome.Failed<>(index, item, Objects.requireNonNull(error));
         }
+        return switch (Objects.requireNonNull(link.fate(), "fate")) {
+            case FAILED -> new LinkOutcome.Failed<>(index, item, link.error());
+            case CREATED -> isFirst() ? new LinkOutcome.Created<>(index, item) : repeated();
+            case CONFIRMED -> isFirst() ? new LinkOutcome.Confirmed<>(index, item) : repeated();
+            case ALREADY_LINKED -> repeated();
+        };
+    }
+
+    private LinkOutcome<T> repeated() {
+        return new LinkOutcome.AlreadyLinked<>(index, item);
     }
 }

@@ -4,15 +4,18 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.MonoSink;
 
 /** Lets a number of exchanges through at once; the others wait in line and may leave it. */
 final class Gate {
+    private final Queue<Place> fastLine = new ConcurrentLinkedQueue<>();
     private final Queue<Place> line = new ConcurrentLinkedQueue<>();
     private final AtomicInteger drains = new AtomicInteger();
     private final AtomicInteger free;
     private volatile boolean closed;
+    private volatile boolean stopped;
 
     Gate(int size) {
         this.free = new AtomicInteger(size);
@@ -20,7 +23,12 @@ final class Gate {
 
     /** Subscribes to {@code exchange} when its turn comes, and lets the next one in when it ends or is cancelled. */
     <T> Mono<T> pass(Mono<T> exchange) {
-        return Mono.create(this::enter).flatMap(place -> exchange.doFinally(end -> place.leave()));
+        return pass(exchange, line);
+    }
+
+    /** The same before all that wait in line: for those that have been inside, so that what was begun is ended first. */
+    <T> Mono<T> passAgain(Mono<T> exchange) {
+        return pass(exchange, fastLine);
     }
 
     /** Lets nobody in any more: a cancel that goes from one call to the next must not start those behind them. */
@@ -28,10 +36,21 @@ final class Gate {
         closed = true;
     }
 
-    private void enter(MonoSink<Place> sink) {
+    /** Turns away all that wait or come later with {@link Stopped}; who is inside may end. */
+    void stop() {
+        stopped = true;
+        drain();
+    }
+
+    private <T> Mono<T> pass(Mono<T> exchange, Queue<Place> queue) {
+        return Mono.<Place>create(sink -> enter(sink, queue))
+                .flatMap(place -> exchange.doFinally(end -> place.leave()));
+    }
+
+    private void enter(MonoSink<Place> sink, Queue<Place> queue) {
         Place place = new Place(sink);
         sink.onCancel(place::leave);
-        line.add(place);
+        queue.add(place);
         drain();
     }
 
@@ -41,8 +60,8 @@ final class Gate {
         }
         int missed = 1;
         do {
-            while (free.get() > 0 && !closed) {
-                Place next = line.poll();
+            while (!closed && (stopped || free.get() > 0)) {
+                Place next = next();
                 if (next == null) {
                     break;
                 }
@@ -50,6 +69,11 @@ final class Gate {
             }
             missed = drains.addAndGet(-missed);
         } while (missed != 0);
+    }
+
+    private @Nullable Place next() {
+        Place next = fastLine.poll();
+        return next == null ? line.poll() : next;
     }
 
     /** A place in line, then inside; given up once, whoever comes first: the exchange's end or a cancel. */
@@ -64,6 +88,10 @@ final class Gate {
 
         void take() {
             if (left.get()) {
+                return;
+            }
+            if (stopped) {
+                sink.error(new Stopped());
                 return;
             }
             free.decrementAndGet();

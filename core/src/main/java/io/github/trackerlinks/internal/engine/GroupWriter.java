@@ -1,132 +1,315 @@
 package io.github.trackerlinks.internal.engine;
 
+import io.github.trackerlinks.batch.BatchOptions;
+import io.github.trackerlinks.batch.BatchOptions.Existing;
+import io.github.trackerlinks.batch.LinkedOtherwiseException;
 import io.github.trackerlinks.error.Delivery;
 import io.github.trackerlinks.error.TrackerException;
-import io.github.trackerlinks.error.TrackerTransportException;
-import io.github.trackerlinks.internal.engine.Window.Group;
 import io.github.trackerlinks.model.LinkDraft;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Predicate;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * Writes the links of one source and settles each of them. Nothing whose fate is unknown is sent a second time; what
- * was refused is looked for before it is sent alone.
+ * Writes the links of one source and settles each of them, one exchange after the other. Nothing that may have been
+ * applied is sent again before a read that is {@link BatchOptions#settleTime} later shows that it is not there.
  */
-final class GroupWriter<T> {
-    private final Group<T> group;
-    private final int batchSize;
-    private final Gate gate;
+final class GroupWriter {
+    /** How often a write is tried again that was refused for other writes at the same time. */
+    private static final int CONFLICTS = 3;
+    /** An array that gets no answer twice is halved; the cause may be one of its links. */
+    private static final int ARRAY_FAILURES = 2;
 
-    GroupWriter(Group<T> group, int batchSize, Gate gate) {
-        this.group = group;
-        this.batchSize = Math.min(batchSize, group.port().maxBatchSize());
-        this.gate = gate;
+    private final RunState run;
+    private final LinkPort<LinkDraft> port;
+    private final List<Link> links;
+    private final Pieces pieces;
+    private final List<Suspect> suspects = new ArrayList<>();
+    private final Patience.Trouble notTaken = new Patience.Trouble();
+    private final Patience.Trouble unanswered = new Patience.Trouble();
+    private int conflicts;
+    private boolean resend;
+    private boolean nothingApplied;
+    private long believable;
+    private @Nullable Sightings<LinkDraft> seen;
+
+    /** @param links of one source, at least one */
+    GroupWriter(List<Link> links, RunState run) {
+        this.run = run;
+        this.port = links.get(0).port();
+        this.links = links;
+        this.pieces = new Pieces(links, run.sizes(), Math.min(run.options().batchSize(), port.maxBatchSize()));
     }
 
-    /** Completes when each link of the group has its outcome; never fails for what Tracker answers. */
+    /** Completes when each link has its fate, or when the run is stopped; never fails for what Tracker answers. */
     Mono<Void> write() {
-        return Flux.range(0, (group.entries().size() + batchSize - 1) / batchSize)
-                .concatMap(cut -> writeBatch(cut(cut)), 0)
-                .then();
+        Mono<Void> writing = Mono.defer(this::step).repeat(this::isUnfinished).then();
+        return (run.options().existing() == Existing.CHECKED_FIRST
+                        ? checkFirst().then(writing)
+                        : writing)
+                .onErrorResume(Stopped.class, stopped -> Mono.empty());
     }
 
-    private List<Entry<T>> cut(int number) {
-        int from = number * batchSize;
-        return group.entries()
-                .subList(from, Math.min(from + batchSize, group.entries().size()));
+    private boolean isUnfinished() {
+        suspects.removeIf(suspect -> suspect.link().isSettled());
+        return !pieces.next().isEmpty() || !suspects.isEmpty();
     }
 
-    private Mono<Void> writeBatch(List<Entry<T>> batch) {
-        return batch.size() == 1
-                ? writeAlone(batch.get(0), false)
-                : send(batch)
-                        .doOnSuccess(sent -> batch.forEach(Entry::created))
-                        .onErrorResume(TrackerException.class, refusal -> afterRefusal(batch, refusal));
+    /** One exchange and what follows from its answer. */
+    private Mono<Void> step() {
+        List<Link> batch = pieces.next();
+        if (batch.isEmpty()) {
+            return suspects.isEmpty() ? Mono.empty() : lookForSuspects();
+        }
+        return send(batch);
     }
 
-    private Mono<Void> send(List<Entry<T>> batch) {
-        return gate.pass(group.port().send(batch.stream().map(Entry::draft).toList()));
+    private Mono<Void> send(List<Link> batch) {
+        Mono<Void> sending = port.send(Link.drafts(batch), resend || Link.anyWritten(batch));
+        return (resend || seen != null
+                        ? run.gate().passAgain(sending)
+                        : run.gate().pass(sending))
+                .doOnSuccess(sent -> created(batch))
+                .onErrorResume(TrackerException.class, error -> afterError(batch, error));
     }
 
-    private Mono<Predicate<LinkDraft>> read(Entry<T> entry) {
-        return gate.pass(group.port().read(entry.draft()));
+    private void created(List<Link> batch) {
+        answered(false);
+        batch.forEach(Link::created);
+        if (nothingApplied && pieces.isPart()) {
+            run.sizes().nothingApplied();
+        }
+        nothingApplied = false;
+        pieces.accepted();
+        newPiece();
     }
 
-    /** Takes out what is there and sends the rest link by link, unless the refusal is not about one link. */
-    private Mono<Void> afterRefusal(List<Entry<T>> batch, TrackerException refusal) {
-        if (refusal.delivery() != Delivery.REJECTED || refusal.isStatus(401)) {
-            batch.forEach(entry -> entry.failed(refusal));
+    private void newPiece() {
+        resend = false;
+        conflicts = 0;
+        notTaken.end();
+        unanswered.end();
+    }
+
+    /** Only first tries tell how often writes fail. */
+    private void answered(boolean failed) {
+        if (unanswered.count() == 0) {
+            run.failures().tried(failed);
+        }
+        if (!failed) {
+            run.patience().succeeded();
+        }
+    }
+
+    private Mono<Void> afterError(List<Link> batch, TrackerException error) {
+        if (Patience.isAboutAll(error)) {
+            return run.patience().stop(error);
+        }
+        return switch (error.delivery()) {
+            case NOT_APPLIED -> {
+                resend = true;
+                yield run.patience().beforeNext(notTaken, error, error);
+            }
+            case UNKNOWN -> afterDoubt(batch, error);
+            case REJECTED -> afterRefusal(batch, error);
+        };
+    }
+
+    private Mono<Void> afterDoubt(List<Link> batch, TrackerException error) {
+        answered(true);
+        batch.forEach(Link::written);
+        unanswered.count(run.patience().now());
+        return settled()
+                .then(look(error))
+                .then(lookForOtherNames(batch, error))
+                .then(Mono.<Void>fromRunnable(() -> afterDoubtAndLook(batch, error)))
+                .onErrorResume(Unreadable.class, unreadable -> failed(batch, error, unreadable));
+    }
+
+    private void afterDoubtAndLook(List<Link> batch, TrackerException error) {
+        List<Link> rest = Link.unsettled(batch);
+        resend = true;
+        if (rest.size() > 1 && unanswered.count() >= (pieces.isPart() ? 1 : ARRAY_FAILURES)) {
+            pieces.halve(false);
+            unanswered.end();
+        } else if (rest.size() == 1 && isOwnFault()) {
+            pieces.setAside();
+            rest.get(0).failed(error);
+            newPiece();
+        } else if (rest.isEmpty()) {
+            newPiece();
+        }
+    }
+
+    private boolean isOwnFault() {
+        long since = run.patience().now() - unanswered.since();
+        boolean isTooLong = since >= run.options().patience().toNanos();
+        return unanswered.count() >= (isTooLong ? 2 : run.failures().limit());
+    }
+
+    private Mono<Void> afterRefusal(List<Link> batch, TrackerException error) {
+        answered(false);
+        if (batch.size() == 1 && error.isNotFound() && isLastAndUntold(batch.get(0))) {
+            return refuse(batch.get(0), error);
+        }
+        long settled = run.patience().now() + run.options().settleTime().toNanos();
+        if (batch.size() > 1) {
+            batch.forEach(Link::written);
+        }
+        return (seen == null ? look(error) : Mono.<Void>empty())
+                .then(Mono.defer(() ->
+                        batch.size() > 1 ? afterRefusedArray(batch, error, settled) : refuse(batch.get(0), error)))
+                .onErrorResume(Unreadable.class, unreadable -> failed(batch, error, unreadable));
+    }
+
+    /** Whether a read could tell nothing: what is missing has no links. */
+    private boolean isLastAndUntold(Link link) {
+        return seen == null && !link.isWritten() && Link.unsettled(links).size() == 1;
+    }
+
+    private Mono<Void> afterRefusedArray(List<Link> batch, TrackerException error, long settled) {
+        boolean mayBeApplied =
+                run.sizes().mayBeApplied() && !Link.unsettled(batch).isEmpty();
+        return (mayBeApplied ? run.patience().until(settled).then(look(error)) : Mono.<Void>empty())
+                .then(Mono.defer(() -> divide(batch, error, mayBeApplied)));
+    }
+
+    private Mono<Void> divide(List<Link> batch, TrackerException error, boolean mayBeApplied) {
+        if (Link.unsettled(batch).size() < batch.size()) {
+            pieces.release();
+            newPiece();
             return Mono.empty();
         }
-        return read(batch.get(0))
-                .flatMap(present -> writeAbsent(batch, present))
-                .onErrorResume(TrackerException.class, unread -> {
-                    TrackerException error = unreadable(refusal, unread);
-                    batch.forEach(entry -> entry.failed(error));
-                    return Mono.empty();
-                });
-    }
-
-    /**
-     * What a refused write ends as when its source cannot be read: nothing can be there where the source is missing or
-     * closed to us; else an array may have been applied in part, and a duplicate may be there.
-     */
-    private static TrackerException unreadable(TrackerException refusal, TrackerException unread) {
-        if (unread.isStatus(403) || unread.isNotFound()) {
-            refusal.addSuppressed(unread);
-            return refusal;
+        if (isConflict(error) && conflicts < CONFLICTS) {
+            return run.patience().backOff(++conflicts);
         }
-        TrackerException unknown = new TrackerTransportException(
-                refusal.call(), Delivery.UNKNOWN, "it was refused, and a read of what is there failed", refusal);
-        unknown.addSuppressed(unread);
-        return unknown;
+        nothingApplied = mayBeApplied;
+        pieces.halve(true);
+        return Mono.empty();
     }
 
-    private Mono<Void> writeAbsent(List<Entry<T>> batch, Predicate<LinkDraft> present) {
-        return Flux.fromIterable(batch)
-                .concatMap(
-                        entry -> {
-                            if (present.test(entry.draft())) {
-                                entry.confirmed();
-                                return Mono.empty();
-                            }
-                            return writeAlone(entry, true);
-                        },
-                        0)
-                .then();
+    private static boolean isConflict(TrackerException error) {
+        return error.isStatus(409) || error.isStatus(412);
     }
 
-    private Mono<Void> writeAlone(Entry<T> entry, boolean triedBefore) {
-        return send(List.of(entry))
-                .doOnSuccess(sent -> entry.created())
-                .onErrorResume(TrackerException.class, refusal -> settleRefused(entry, refusal, triedBefore));
-    }
-
-    /** 409 and 422 may mean that the link is there: reading tells, the text of the answer never does. */
-    private Mono<Void> settleRefused(Entry<T> entry, TrackerException refusal, boolean triedBefore) {
-        if (!refusal.isStatus(409) && !refusal.isStatus(422)) {
-            entry.failed(refusal);
+    private Mono<Void> refuse(Link link, TrackerException error) {
+        if (link.isSettled()) {
+            newPiece();
             return Mono.empty();
         }
-        return read(entry)
-                .doOnNext(present -> settleRead(entry, present, refusal, triedBefore))
-                .onErrorResume(TrackerException.class, unread -> {
-                    entry.failed(unreadable(refusal, unread));
+        if (isConflict(error) && conflicts < CONFLICTS) {
+            resend = true;
+            return run.patience().backOff(++conflicts);
+        }
+        pieces.setAside();
+        pieces.refusedAlone();
+        newPiece();
+        if (isConflict(error) || error.isStatus(422)) {
+            believable = run.patience().now() + run.options().settleTime().toNanos();
+            suspects.add(new Suspect(link, error));
+        } else {
+            link.failed(error);
+        }
+        return Mono.empty();
+    }
+
+    /** Those that were refused as duplicates are, although they were not listed: too new, or under another name. */
+    private Mono<Void> lookForSuspects() {
+        List<Link> doubted = suspects.stream().map(Suspect::link).toList();
+        TrackerException first = suspects.get(0).error();
+        return resolve(doubted)
+                .then(run.patience().until(believable))
+                .then(look(first))
+                .then(lookForOtherNames(doubted, first))
+                .then(Mono.<Void>fromRunnable(() -> suspects.forEach(this::settle)))
+                .onErrorResume(Unreadable.class, unreadable -> {
+                    suspects.forEach(suspect -> failed(List.of(suspect.link()), suspect.error(), unreadable));
                     return Mono.empty();
                 })
+                .doOnSuccess(settled -> suspects.clear());
+    }
+
+    private void settle(Suspect suspect) {
+        Link link = suspect.link();
+        if (!link.isSettled()) {
+            String instead = sightings().instead(link.draft());
+            link.failed(
+                    instead == null
+                            ? suspect.error()
+                            : new LinkedOtherwiseException(link.draft(), instead, suspect.error()));
+        }
+    }
+
+    private Mono<Void> checkFirst() {
+        return look(null).onErrorResume(Unreadable.class, unreadable -> {
+            Link.unsettled(links).forEach(link -> link.failed(unreadable.error()));
+            return Mono.empty();
+        });
+    }
+
+    private Mono<Void> settled() {
+        return Mono.defer(() -> run.patience()
+                .until(run.patience().now() + run.options().settleTime().toNanos()));
+    }
+
+    /** Reads the source; what is there of its links is settled. */
+    private Mono<Void> look(@Nullable TrackerException about) {
+        return Mono.defer(() -> {
+            List<Link> asked = Link.unsettled(links);
+            return run.read(port.read(Link.drafts(asked)), about)
+                    .doOnNext(found -> seen(asked, found))
+                    .then();
+        });
+    }
+
+    private void seen(List<Link> asked, Sightings<LinkDraft> found) {
+        seen = found;
+        asked.stream().filter(link -> found.shows(link.draft())).forEach(Link::seen);
+    }
+
+    private Sightings<LinkDraft> sightings() {
+        return Objects.requireNonNull(seen, "no read yet");
+    }
+
+    /** Before something is believed not to be there, it is looked for under all names of its target. */
+    private Mono<Void> lookForOtherNames(List<Link> batch, TrackerException about) {
+        return Mono.defer(
+                () -> hidden(batch).isEmpty() ? Mono.empty() : resolve(batch).then(look(about)));
+    }
+
+    private Mono<Void> resolve(List<Link> batch) {
+        return Flux.defer(() -> Flux.fromIterable(hidden(batch)))
+                .concatMap(link -> run.read(port.resolve(link.draft()), null)
+                        .onErrorResume(Unreadable.class, unknown -> Mono.empty())
+                        .doOnSuccess(resolved -> link.resolved()))
                 .then();
     }
 
-    private static <T> void settleRead(
-            Entry<T> entry, Predicate<LinkDraft> present, TrackerException refusal, boolean triedBefore) {
-        if (!present.test(entry.draft())) {
-            entry.failed(refusal);
-        } else if (triedBefore) {
-            entry.confirmed();
-        } else {
-            entry.alreadyLinked();
-        }
+    private List<Link> hidden(List<Link> batch) {
+        return Link.unsettled(batch).stream()
+                .filter(link -> !link.isResolved() && sightings().mayHide(link.draft()))
+                .toList();
     }
+
+    /** What was to be looked for could not be: where the source is missing, nothing can be there. */
+    private Mono<Void> failed(List<Link> batch, TrackerException error, Unreadable unreadable) {
+        TrackerException read = unreadable.error();
+        boolean refused = error.delivery() == Delivery.REJECTED && unreadable.isSourceMissing();
+        if (refused) {
+            error.addSuppressed(read);
+        }
+        TrackerException reason = refused ? error : Unreadable.unknown(error, read);
+        Link.unsettled(batch).forEach(link -> link.failed(reason));
+        if (unreadable.isSourceMissing()) {
+            Link.unsettled(links).forEach(link -> link.failed(read));
+        }
+        newPiece();
+        return Mono.empty();
+    }
+
+    /** A link that was refused alone as a duplicate may be, without having been seen. */
+    private record Suspect(Link link, TrackerException error) {}
 }

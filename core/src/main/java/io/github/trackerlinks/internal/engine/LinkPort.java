@@ -2,7 +2,6 @@ package io.github.trackerlinks.internal.engine;
 
 import io.github.trackerlinks.model.LinkDraft;
 import java.util.List;
-import java.util.function.Predicate;
 import reactor.core.publisher.Mono;
 
 /**
@@ -14,12 +13,22 @@ public interface LinkPort<D extends LinkDraft> {
     /** What the link is written to: writes to one source are sent one after the other. */
     Object source(D draft);
 
+    /** Equal for drafts that are the same link, whichever of its ends it is told from. */
+    Object identity(D draft);
+
     /** The most links that one request can carry. */
     int maxBatchSize();
 
-    /** Sends one request that creates these links of one source. */
-    Mono<Void> send(List<D> drafts);
+    /**
+     * Sends one request that creates these links of one source.
+     *
+     * @param resend whether some of them were sent before
+     */
+    Mono<Void> send(List<D> drafts, boolean resend);
 
-    /** Reads the links of the draft's source once; the answer says which drafts of that source are there. */
-    Mono<Predicate<D>> read(D draft);
+    /** Reads the links of the source of these drafts once, and keeps what tells about the drafts. */
+    Mono<Sightings<D>> read(List<D> drafts);
+
+    /** Asks for the other names of the draft's target, which later reads know it by; completes if there are none, too. */
+    Mono<Void> resolve(D draft);
 }

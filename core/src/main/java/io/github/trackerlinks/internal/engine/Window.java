@@ -4,50 +4,111 @@ import io.github.trackerlinks.batch.LinkOutcome;
 import io.github.trackerlinks.model.LinkDraft;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
-/** A piece of the input: its repeats, its links grouped by source, and in the end its outcomes in order. */
+/** A piece of the input: its links grouped by source, and their outcomes as far as they are known. */
 final class Window<T> {
     private final List<Entry<T>> entries;
-    private final Map<LinkDraft, Entry<T>> firsts = new HashMap<>();
-    private final Map<Object, Group<T>> groups = new LinkedHashMap<>();
+    private final Map<Key, Group<T>> groups = new LinkedHashMap<>();
+    private @Nullable Group<T> last;
+    private int next;
 
-    Window(List<Entry<T>> entries, Function<LinkDraft, LinkPort<LinkDraft>> ports) {
+    Window(List<Entry<T>> entries) {
         this.entries = entries;
-        for (Entry<T> entry : entries) {
-            if (!entry.isSettled() && firsts.putIfAbsent(entry.draft(), entry) == null) {
-                LinkPort<LinkDraft> port = ports.apply(entry.draft());
-                GroupKey key = new GroupKey(port, port.source(entry.draft()));
-                groups.computeIfAbsent(key, k -> new Group<>(port, key.source(), new ArrayList<>()))
-                        .entries()
-                        .add(entry);
-            }
-        }
+        entries.forEach(entry -> group(entry.link()).add(entry));
     }
 
     Collection<Group<T>> groups() {
         return groups.values();
     }
 
-    /** The outcomes in input order, once all groups are written. */
-    List<LinkOutcome<T>> outcomes() {
-        List<LinkOutcome<T>> outcomes = new ArrayList<>(entries.size());
-        for (Entry<T> entry : entries) {
-            if (!entry.isSettled()) {
-                entry.repeats(Objects.requireNonNull(firsts.get(entry.draft())));
-            }
-            outcomes.add(entry.outcome());
+    /** The outcomes up to the first item that has none yet, without those that were asked for before. */
+    List<LinkOutcome<T>> next() {
+        List<LinkOutcome<T>> outcomes = new ArrayList<>();
+        for (; next < entries.size() && entries.get(next).isSettled(); next++) {
+            outcomes.add(entries.get(next).outcome());
         }
         return outcomes;
     }
 
-    /** Links of one kind and one source, without repeats. */
-    record Group<T>(LinkPort<LinkDraft> port, Object source, List<Entry<T>> entries) {}
+    /** The outcomes that are known, behind those that were asked for before. */
+    List<LinkOutcome<T>> rest() {
+        List<LinkOutcome<T>> outcomes = entries.subList(next, entries.size()).stream()
+                .filter(Entry::isSettled)
+                .map(Entry::outcome)
+                .toList();
+        next = entries.size();
+        return outcomes;
+    }
 
-    private record GroupKey(LinkPort<LinkDraft> port, Object source) {}
+    /** The index of the first item that has no outcome; past all indexes if there is none. */
+    long watermark() {
+        return entries.stream()
+                .filter(entry -> !entry.isSettled())
+                .findFirst()
+                .map(Entry::index)
+                .orElse(Long.MAX_VALUE);
+    }
+
+    /** The index behind the last item. */
+    long end() {
+        return entries.get(entries.size() - 1).index() + 1;
+    }
+
+    private Group<T> group(@Nullable Link link) {
+        Key key = link == null ? Key.NONE : new Key(link.port(), link.port().source(link.draft()));
+        Group<T> group = last;
+        if (group == null || !group.key().equals(key)) {
+            group = groups.computeIfAbsent(key, Group::new);
+            last = group;
+        }
+        return group;
+    }
+
+    /** One kind of link and one source. */
+    record Key(@Nullable LinkPort<LinkDraft> port, Object source) {
+        static final Key NONE = new Key(null, "");
+    }
+
+    /** Items whose links have one kind and one source. */
+    static final class Group<T> {
+        private final Key key;
+        private final List<Entry<T>> entries = new ArrayList<>();
+        private final List<Link> links = new ArrayList<>();
+        private boolean repeatsUnsettled;
+
+        Group(Key key) {
+            this.key = key;
+        }
+
+        Key key() {
+            return key;
+        }
+
+        /** The links that have to be written. */
+        List<Link> links() {
+            return links;
+        }
+
+        /** Whether there is nothing to write, nor an earlier write to wait for. */
+        boolean isSettled() {
+            return links.isEmpty() && !repeatsUnsettled;
+        }
+
+        List<LinkOutcome<T>> outcomes() {
+            return entries.stream().filter(Entry::isSettled).map(Entry::outcome).toList();
+        }
+
+        private void add(Entry<T> entry) {
+            entries.add(entry);
+            if (entry.isFirst()) {
+                links.add(entry.link());
+            } else if (!entry.isSettled()) {
+                repeatsUnsettled = true;
+            }
+        }
+    }
 }

@@ -34,7 +34,7 @@ public final class Connections {
     }
 
     /** A closed pool would open connections again if it were asked to, and nobody would close them. */
-    boolean isClosed() {
+    public boolean isClosed() {
         return closed;
     }
 

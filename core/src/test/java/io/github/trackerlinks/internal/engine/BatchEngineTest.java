@@ -1,51 +1,26 @@
 package io.github.trackerlinks.internal.engine;
 
 import static io.github.trackerlinks.internal.engine.FakePort.link;
-import static io.github.trackerlinks.internal.engine.FakePort.lost;
-import static io.github.trackerlinks.internal.engine.FakePort.status;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.trackerlinks.batch.BatchOptions;
 import io.github.trackerlinks.batch.LinkOutcome;
-import io.github.trackerlinks.error.Delivery;
 import io.github.trackerlinks.model.LinkDraft;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
-import java.util.function.Predicate;
-import java.util.stream.IntStream;
 import java.util.stream.LongStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.reactivestreams.Publisher;
 import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.test.publisher.TestPublisher;
-import reactor.test.scheduler.VirtualTimeScheduler;
 import reactor.test.subscriber.TestSubscriber;
 
-/** What becomes of each link, in virtual time, against {@link FakePort}. */
-class BatchEngineTest {
-    private static final BatchOptions OPTIONS = BatchOptions.defaults();
-
-    private final FakePort port = new FakePort();
-    private final BatchEngine engine = new BatchEngine(draft -> port, 16);
-    private VirtualTimeScheduler time;
-
-    @BeforeEach
-    void virtualTime() {
-        time = VirtualTimeScheduler.getOrSet();
-    }
-
-    @AfterEach
-    void realTime() {
-        VirtualTimeScheduler.reset();
-    }
-
+/** The stream of a run: its order, its demand, its bounds, its ends. What becomes of each link is in {@link LinkFatesTest}. */
+class BatchEngineTest extends EngineFixture {
     @Test
     void linksOfOneSourceLeaveAsOneArrayPerBatchSize() {
         List<LinkDraft> drafts = drafts(250, i -> link("a", "t" + i));
@@ -70,106 +45,6 @@ class BatchEngineTest {
     }
 
     @Test
-    void aRepeatIsSentOnceAndAlreadyLinked() {
-        Flux<LinkDraft> input = Flux.just(link("a", "x"), link("a", "y"), link("a", "x"));
-
-        List<LinkOutcome<LinkDraft>> outcomes = run(input, OPTIONS);
-
-        assertThat(kinds(outcomes)).containsExactly("Created", "Created", "AlreadyLinked");
-        assertThat(port.sent).containsExactly(List.of(link("a", "x"), link("a", "y")));
-    }
-
-    @Test
-    void aRepeatSharesTheFailureOfItsFirstOccurrence() {
-        port.poison.put("x", status(404));
-
-        List<LinkOutcome<LinkDraft>> outcomes = run(Flux.just(link("a", "x"), link("a", "x")), OPTIONS);
-
-        assertThat(kinds(outcomes)).containsExactly("Failed", "Failed");
-        assertThat(port.sent).hasSize(1);
-    }
-
-    @Test
-    void aRepeatInALaterWindowIsFoundOnTheServer() {
-        Flux<LinkDraft> input = Flux.just(link("a", "x"), link("a", "x"));
-
-        List<LinkOutcome<LinkDraft>> outcomes = run(input, OPTIONS.withWindow(1));
-
-        assertThat(kinds(outcomes)).containsExactly("Created", "AlreadyLinked");
-    }
-
-    @Test
-    void aRefusedArrayLosesOnlyItsBadLink() {
-        port.poison.put("t3", status(404));
-
-        List<LinkOutcome<LinkDraft>> outcomes = run(Flux.fromIterable(drafts(6, i -> link("a", "t" + i))), OPTIONS);
-
-        assertThat(kinds(outcomes)).containsExactly("Created", "Created", "Created", "Failed", "Created", "Created");
-        assertThat(port.reads).hasSize(1);
-    }
-
-    @Test
-    void whatIsThereAfterARefusedArrayIsConfirmedAndNotSentAgain() {
-        port.stored.add(link("a", "t1"));
-
-        List<LinkOutcome<LinkDraft>> outcomes = run(Flux.fromIterable(drafts(3, i -> link("a", "t" + i))), OPTIONS);
-
-        assertThat(kinds(outcomes)).containsExactly("Created", "Confirmed", "Created");
-        assertThat(port.sent)
-                .filteredOn(batch -> batch.equals(List.of(link("a", "t1"))))
-                .isEmpty();
-    }
-
-    @Test
-    void aDuplicateIsConfirmedByReadingNeverByItsStatusAlone() {
-        port.stored.add(link("a", "x"));
-        port.poison.put("y", status(422));
-
-        List<LinkOutcome<LinkDraft>> outcomes = run(Flux.just(link("a", "x"), link("b", "y")), OPTIONS);
-
-        assertThat(kinds(outcomes)).containsExactly("AlreadyLinked", "Failed");
-        assertThat(port.reads).hasSize(2);
-    }
-
-    @Test
-    void aDuplicateThatCannotBeReadIsSaidToBeUnknownWithBothErrors() {
-        port.stored.add(link("a", "x"));
-        port.brokenRead = Mono.error(lost(Delivery.UNKNOWN));
-
-        List<LinkOutcome<LinkDraft>> outcomes = run(Flux.just(link("a", "x")), OPTIONS);
-
-        LinkOutcome.Failed<LinkDraft> failed = (LinkOutcome.Failed<LinkDraft>) outcomes.get(0);
-        assertThat(failed.isStateUnknown()).isTrue();
-        assertThat(failed.error()).hasRootCauseMessage(status(422).getMessage());
-        assertThat(failed.error().getSuppressed()).hasSize(1);
-    }
-
-    @Test
-    void aSourceThatCannotBeReadFailsAllItsLinksWithoutASecondSend() {
-        port.poison.put("t0", status(404));
-        port.brokenRead = Mono.error(status(404));
-
-        List<LinkOutcome<LinkDraft>> outcomes = run(Flux.fromIterable(drafts(5, i -> link("a", "t" + i))), OPTIONS);
-
-        assertThat(kinds(outcomes)).containsOnly("Failed").hasSize(5);
-        assertThat(port.sent).hasSize(1);
-    }
-
-    @Test
-    void aRefusedArrayThatCannotBeReadIsUnknownAndNotSentAgain() {
-        port.poison.put("t0", status(404));
-        port.brokenRead = Mono.error(status(401));
-
-        List<LinkOutcome<LinkDraft>> outcomes = run(Flux.fromIterable(drafts(3, i -> link("a", "t" + i))), OPTIONS);
-
-        assertThat(outcomes)
-                .hasSize(3)
-                .allMatch(
-                        outcome -> outcome instanceof LinkOutcome.Failed<LinkDraft> failed && failed.isStateUnknown());
-        assertThat(port.sent).hasSize(1);
-    }
-
-    @Test
     void aDefectOfThePortEndsTheRunAndStartsNothingMore() {
         LinkPort<LinkDraft> defective = new LinkPort<>() {
             @Override
@@ -183,20 +58,30 @@ class BatchEngineTest {
             }
 
             @Override
-            public Mono<Void> send(List<LinkDraft> batch) {
-                return batch.contains(link("s20", "t20"))
-                        ? Mono.error(new IllegalStateException("a defect"))
-                        : port.send(batch);
+            public Object identity(LinkDraft draft) {
+                return port.identity(draft);
             }
 
             @Override
-            public Mono<Predicate<LinkDraft>> read(LinkDraft draft) {
-                return port.read(draft);
+            public Mono<Void> send(List<LinkDraft> batch, boolean resend) {
+                return batch.contains(link("s20", "t20"))
+                        ? Mono.error(new IllegalStateException("a defect"))
+                        : port.send(batch, resend);
+            }
+
+            @Override
+            public Mono<Sightings<LinkDraft>> read(List<LinkDraft> drafts) {
+                return port.read(drafts);
+            }
+
+            @Override
+            public Mono<Void> resolve(LinkDraft draft) {
+                return port.resolve(draft);
             }
         };
         List<Throwable> errors = new ArrayList<>();
 
-        new BatchEngine(draft -> defective, 8)
+        new BatchEngine(draft -> defective, 8, () -> false)
                 .createAll(Flux.fromIterable(drafts(200, i -> link("s" + i, "t" + i))), Function.identity(), OPTIONS)
                 .subscribe(outcome -> {}, errors::add);
         time.advanceTimeBy(Duration.ofMinutes(10));
@@ -208,7 +93,7 @@ class BatchEngineTest {
 
     @Test
     void concurrencyIsNeverAboveTheConnections() {
-        new BatchEngine(draft -> port, 2)
+        new BatchEngine(draft -> port, 2, () -> false)
                 .createAll(
                         Flux.fromIterable(drafts(50, i -> link("s" + i, "t" + i))),
                         Function.identity(),
@@ -218,29 +103,6 @@ class BatchEngineTest {
 
         assertThat(port.stored).hasSize(50);
         assertThat(port.maxInFlight).isEqualTo(2);
-    }
-
-    @Test
-    void anUnknownWriteIsSaidToBeUnknownAndNotSentAgain() {
-        port.poison.put("t1", lost(Delivery.UNKNOWN));
-
-        List<LinkOutcome<LinkDraft>> outcomes = run(Flux.fromIterable(drafts(3, i -> link("a", "t" + i))), OPTIONS);
-
-        assertThat(outcomes)
-                .hasSize(3)
-                .allMatch(
-                        outcome -> outcome instanceof LinkOutcome.Failed<LinkDraft> failed && failed.isStateUnknown());
-        assertThat(port.sent).hasSize(1);
-    }
-
-    @Test
-    void refusedCredentialsAreNotTriedLinkByLink() {
-        port.poison.put("t1", status(401));
-
-        List<LinkOutcome<LinkDraft>> outcomes = run(Flux.fromIterable(drafts(3, i -> link("a", "t" + i))), OPTIONS);
-
-        assertThat(kinds(outcomes)).containsOnly("Failed").hasSize(3);
-        assertThat(port.sent).hasSize(1);
     }
 
     @Test
@@ -348,29 +210,5 @@ class BatchEngineTest {
         assertThat(port.inFlight).isZero();
         time.advanceTimeBy(Duration.ofMinutes(1));
         assertThat(port.sent).hasSize(sent);
-    }
-
-    private List<LinkOutcome<LinkDraft>> run(Publisher<LinkDraft> input, BatchOptions options) {
-        return run(input, Function.identity(), options);
-    }
-
-    private <T> List<LinkOutcome<T>> run(
-            Publisher<T> input, Function<? super T, ? extends LinkDraft> drafts, BatchOptions options) {
-        List<LinkOutcome<T>> outcomes = new ArrayList<>();
-        List<Object> end = new ArrayList<>();
-        engine.createAll(input, drafts, options).subscribe(outcomes::add, end::add, () -> end.add("complete"));
-        time.advanceTimeBy(Duration.ofMinutes(10));
-        assertThat(end).containsExactly("complete");
-        return outcomes;
-    }
-
-    private static List<LinkDraft> drafts(int count, Function<Integer, LinkDraft> draft) {
-        return IntStream.range(0, count).boxed().map(draft).toList();
-    }
-
-    private static <T> List<String> kinds(List<LinkOutcome<T>> outcomes) {
-        return outcomes.stream()
-                .map(outcome -> outcome.getClass().getSimpleName())
-                .toList();
     }
 }

@@ -11,24 +11,44 @@ import io.github.trackerlinks.model.EntityRef;
 import io.github.trackerlinks.model.LinkDraft;
 import io.github.trackerlinks.model.Relationship;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Predicate;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
-/** A server in a few lines, behind the engine's port: atomic arrays, duplicates refused, targets that are refused. */
+/** A server in a few lines, behind the engine's port: arrays, duplicates refused, targets that are refused, listings that lag. */
 final class FakePort implements LinkPort<LinkDraft> {
     final Set<LinkDraft> stored = Collections.synchronizedSet(new HashSet<>());
     final List<List<LinkDraft>> sent = Collections.synchronizedList(new ArrayList<>());
     final List<Object> reads = Collections.synchronizedList(new ArrayList<>());
     final Map<String, TrackerException> poison = new HashMap<>();
     Duration latency = Duration.ofMillis(20);
-    Mono<Predicate<LinkDraft>> brokenRead = Mono.empty();
+    /** What the next writes fail with, before they are applied or after. */
+    final Deque<Fault> faults = new ArrayDeque<>();
+    /** What the next reads fail with. */
+    final Deque<TrackerException> readFaults = new ArrayDeque<>();
+    /** Names by which targets are known besides their own. */
+    final Map<String, String> aliases = new HashMap<>();
+
+    final List<LinkDraft> resolved = Collections.synchronizedList(new ArrayList<>());
+    final List<Boolean> resends = Collections.synchronizedList(new ArrayList<>());
+    final Map<LinkDraft, Long> storedAt = new HashMap<>();
+    Duration lag = Duration.ZERO;
+    boolean partial;
+    int arrayLimit = Integer.MAX_VALUE;
+    int status = 422;
+    int duplicateAttempts;
+    int deletes;
     int inFlight;
     int maxInFlight;
     private final Map<Object, Integer> writing = new HashMap<>();
@@ -56,15 +76,21 @@ final class FakePort implements LinkPort<LinkDraft> {
     }
 
     @Override
+    public Object identity(LinkDraft draft) {
+        return draft;
+    }
+
+    @Override
     public int maxBatchSize() {
         return Integer.MAX_VALUE;
     }
 
     @Override
-    public Mono<Void> send(List<LinkDraft> drafts) {
+    public Mono<Void> send(List<LinkDraft> drafts, boolean resend) {
         return Mono.defer(() -> {
             begin(source(drafts.get(0)));
-            sent.add(drafts);
+            sent.add(List.copyOf(drafts));
+            resends.add(resend);
             return Mono.delay(latency)
                     .then(Mono.<Void>defer(() -> answer(drafts)))
                     .doOnTerminate(() -> end(source(drafts.get(0))))
@@ -73,26 +99,124 @@ final class FakePort implements LinkPort<LinkDraft> {
     }
 
     @Override
-    public Mono<Predicate<LinkDraft>> read(LinkDraft draft) {
+    public Mono<Sightings<LinkDraft>> read(List<LinkDraft> drafts) {
         return Mono.defer(() -> {
-            reads.add(source(draft));
-            return brokenRead.switchIfEmpty(Mono.delay(latency).thenReturn(Set.copyOf(stored)::contains));
+            reads.add(source(drafts.get(0)));
+            TrackerException fault = readFaults.poll();
+            return Mono.delay(latency)
+                    .then(fault == null ? Mono.fromSupplier(() -> new Listing(listed())) : Mono.error(fault));
         });
     }
 
+    @Override
+    public Mono<Void> resolve(LinkDraft draft) {
+        return Mono.<Void>fromRunnable(() -> resolved.add(draft)).delaySubscription(latency);
+    }
+
+    /** A link as it was made before the run. */
+    void store(LinkDraft draft) {
+        stored.add(draft);
+        storedAt.put(draft, Long.MIN_VALUE / 2);
+    }
+
+    private Set<LinkDraft> listed() {
+        return stored.stream()
+                .filter(link -> now() - storedAt.getOrDefault(link, 0L) >= lag.toMillis())
+                .collect(Collectors.toSet());
+    }
+
+    private static long now() {
+        return Schedulers.parallel().now(TimeUnit.MILLISECONDS);
+    }
+
     private Mono<Void> answer(List<LinkDraft> drafts) {
+        Fault fault = faults.poll();
+        if (fault != null && !fault.applied()) {
+            return Mono.error(fault.error());
+        }
+        Mono<Void> answer = apply(drafts);
+        return fault == null ? answer : answer.then(Mono.error(fault.error()));
+    }
+
+    private Mono<Void> apply(List<LinkDraft> drafts) {
+        List<LinkDraft> good = new ArrayList<>();
+        TrackerException refusal = drafts.size() > arrayLimit ? status(413) : null;
         for (LinkDraft draft : drafts) {
-            TrackerException refusal =
-                    poison.get(((EntityLinkDraft) draft).target().id());
-            if (refusal != null) {
-                return Mono.error(refusal);
-            }
-            if (stored.contains(draft)) {
-                return Mono.error(status(422));
+            refusal = refusal == null ? refusal(draft) : refusal;
+            if (refusal == null) {
+                good.add(draft);
             }
         }
-        stored.addAll(drafts);
-        return Mono.empty();
+        if (refusal == null || partial) {
+            good.forEach(draft -> storedAt.put(named(draft), now()));
+            good.forEach(draft -> stored.add(named(draft)));
+        }
+        return refusal == null ? Mono.empty() : Mono.error(refusal);
+    }
+
+    private @Nullable TrackerException refusal(LinkDraft draft) {
+        TrackerException bad = poison.get(((EntityLinkDraft) draft).target().id());
+        if (bad == null && stored.contains(named(draft))) {
+            duplicateAttempts++;
+            return status(status);
+        }
+        return bad;
+    }
+
+    private LinkDraft named(LinkDraft draft) {
+        EntityLinkDraft link = (EntityLinkDraft) draft;
+        String target = aliases.get(link.target().id());
+        return target == null
+                ? draft
+                : EntityLinkDraft.of(link.source(), link.relationship(), EntityRef.project(target));
+    }
+
+    /** A failure of a write. */
+    record Fault(boolean applied, TrackerException error) {}
+
+    /** What was listed at one time. */
+    private final class Listing implements Sightings<LinkDraft> {
+        private final Set<LinkDraft> links;
+
+        Listing(Set<LinkDraft> links) {
+            this.links = links;
+        }
+
+        @Override
+        public boolean shows(LinkDraft draft) {
+            return links.contains(draft) || (resolved.contains(draft) && links.contains(named(draft)));
+        }
+
+        @Override
+        public @Nullable String instead(LinkDraft draft) {
+            return links.stream()
+                    .map(EntityLinkDraft.class::cast)
+                    .filter(link -> link.source().equals(source(draft))
+                            && link.target().equals(((EntityLinkDraft) draft).target())
+                            && !link.equals(draft))
+                    .map(link -> link.relationship().phrase())
+                    .findFirst()
+                    .orElse(null);
+        }
+
+        @Override
+        public boolean mayHide(LinkDraft draft) {
+            return !aliases.isEmpty() && !links.isEmpty() && !shows(draft);
+        }
+
+        @Override
+        public Mono<Void> delete(LinkDraft draft) {
+            return Mono.defer(() -> answerToDelete(draft));
+        }
+    }
+
+    private Mono<Void> answerToDelete(LinkDraft draft) {
+        deletes++;
+        Fault fault = faults.poll();
+        if (fault == null || fault.applied()) {
+            stored.remove(named(draft));
+        }
+        return fault == null ? Mono.empty() : Mono.error(fault.error());
     }
 
     private synchronized void begin(Object source) {

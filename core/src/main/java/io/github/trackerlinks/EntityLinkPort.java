@@ -1,0 +1,107 @@
+package io.github.trackerlinks;
+
+import io.github.trackerlinks.batch.LinkedOtherwiseException;
+import io.github.trackerlinks.internal.engine.LinkPort;
+import io.github.trackerlinks.internal.engine.Sightings;
+import io.github.trackerlinks.model.EntityLinkDraft;
+import io.github.trackerlinks.model.LinkedEntity;
+import io.github.trackerlinks.model.Relationship;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
+/** What the engine knows of entity links. */
+final class EntityLinkPort implements LinkPort<EntityLinkDraft>, ListedLinks.Kind<EntityLinkDraft, LinkedEntity> {
+    private final DefaultEntityLinks links;
+    private final TargetNames names = new TargetNames();
+
+    EntityLinkPort(DefaultEntityLinks links) {
+        this.links = links;
+    }
+
+    @Override
+    public Object source(EntityLinkDraft draft) {
+        return draft.source();
+    }
+
+    @Override
+    public Object identity(EntityLinkDraft draft) {
+        return SameLink.of(draft);
+    }
+
+    @Override
+    public int maxBatchSize() {
+        return Integer.MAX_VALUE;
+    }
+
+    @Override
+    public Mono<Void> send(List<EntityLinkDraft> drafts, boolean resend) {
+        return links.send(drafts, resend);
+    }
+
+    @Override
+    public Mono<Sightings<EntityLinkDraft>> read(List<EntityLinkDraft> drafts) {
+        return ListedLinks.of(this, drafts, links.list(drafts.get(0).source()));
+    }
+
+    /** An entity has a short id besides its id. */
+    @Override
+    public Mono<Void> resolve(EntityLinkDraft draft) {
+        return links.names(draft.target())
+                .doOnNext(known -> {
+                    Set<String> all = new HashSet<>(known);
+                    all.add(draft.target().id());
+                    names.remember(key(draft), all);
+                })
+                .then();
+    }
+
+    @Override
+    public Set<String> targets(EntityLinkDraft draft) {
+        Set<String> known = names.of(key(draft));
+        return known.contains(draft.target().id())
+                ? known
+                : Set.of(draft.target().id());
+    }
+
+    @Override
+    public List<String> ends(LinkedEntity link) {
+        return link.id() == null ? List.of() : List.of(link.id());
+    }
+
+    @Override
+    public boolean isRelated(LinkedEntity link, EntityLinkDraft draft) {
+        Relationship read = link.relationship();
+        return read != null
+                && (read.equals(draft.relationship())
+                        || Relationship.of(read.phrase())
+                                .equals(Relationship.of(draft.relationship().phrase())));
+    }
+
+    @Override
+    public String relation(LinkedEntity link) {
+        Relationship read = link.relationship();
+        return read == null ? "a link of no relationship" : read.phrase();
+    }
+
+    /** What is listed are ids; only short ids are numbers. */
+    @Override
+    public boolean mayHaveOtherNames(EntityLinkDraft draft) {
+        return draft.target().id().chars().allMatch(c -> c >= '0' && c <= '9');
+    }
+
+    /** Tracker deletes all links of a pair at once. */
+    @Override
+    public Mono<Void> delete(EntityLinkDraft draft, List<LinkedEntity> same, @Nullable String instead) {
+        return instead == null
+                ? links.delete(draft.source(), draft.target())
+                : Mono.error(() -> new LinkedOtherwiseException(draft, instead, null));
+    }
+
+    /** Short ids of projects, portfolios and goals are counted apart. */
+    private static String key(EntityLinkDraft draft) {
+        return draft.target().toString();
+    }
+}

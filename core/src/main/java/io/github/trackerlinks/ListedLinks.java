@@ -1,0 +1,123 @@
+package io.github.trackerlinks;
+
+import io.github.trackerlinks.internal.engine.Sightings;
+import io.github.trackerlinks.model.LinkDraft;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * What one read of a source showed of the drafts that it was asked about. Nothing else of the listing is kept, but one
+ * link of each relationship.
+ */
+final class ListedLinks<D extends LinkDraft, L> implements Sightings<D> {
+    private final Kind<D, L> kind;
+    private final Map<String, List<Found<D, L>>> byTarget = new HashMap<>();
+    private final Map<D, Found<D, L>> found = new HashMap<>();
+    private final Map<String, L> relations = new HashMap<>();
+
+    private ListedLinks(Kind<D, L> kind, List<D> drafts) {
+        this.kind = kind;
+        for (D draft : drafts) {
+            Found<D, L> entry = found.computeIfAbsent(draft, asked -> new Found<>(asked));
+            kind.targets(draft)
+                    .forEach(name -> byTarget.computeIfAbsent(name, missing -> new ArrayList<>(1))
+                            .add(entry));
+        }
+    }
+
+    /** Reads a listing to its end. */
+    static <D extends LinkDraft, L> Mono<Sightings<D>> of(Kind<D, L> kind, List<D> drafts, Flux<L> listing) {
+        return Mono.defer(() -> {
+            ListedLinks<D, L> listed = new ListedLinks<>(kind, drafts);
+            return listing.doOnNext(listed::add).then(Mono.just(listed));
+        });
+    }
+
+    private void add(L link) {
+        relations.putIfAbsent(kind.relation(link), link);
+        for (String name : kind.ends(link)) {
+            byTarget.getOrDefault(name, List.of()).forEach(entry -> entry.add(kind, link));
+        }
+    }
+
+    @Override
+    public boolean shows(D draft) {
+        return !found(draft).same.isEmpty();
+    }
+
+    @Override
+    public @Nullable String instead(D draft) {
+        List<L> others = found(draft).others;
+        return others.isEmpty() ? null : kind.relation(others.get(0));
+    }
+
+    @Override
+    public boolean mayHide(D draft) {
+        return !shows(draft)
+                && kind.mayHaveOtherNames(draft)
+                && relations.values().stream().anyMatch(link -> kind.isRelated(link, draft));
+    }
+
+    @Override
+    public Mono<Void> delete(D draft) {
+        return kind.delete(draft, found(draft).same, instead(draft));
+    }
+
+    private Found<D, L> found(D draft) {
+        return found.getOrDefault(draft, new Found<>(draft));
+    }
+
+    /**
+     * How drafts and links of one kind are compared.
+     *
+     * @param <D> what is asked for
+     * @param <L> what is listed
+     */
+    interface Kind<D, L> {
+        /** All names that the draft's target is known by. */
+        Iterable<String> targets(D draft);
+
+        /** The names of the other end. */
+        List<String> ends(L link);
+
+        /** Whether a link says what the draft says, the other end aside. */
+        boolean isRelated(L link, D draft);
+
+        /** What a link says, in words. */
+        String relation(L link);
+
+        /** Whether the target may be listed under a name that is not known yet. */
+        boolean mayHaveOtherNames(D draft);
+
+        /**
+         * Deletes links.
+         *
+         * @param same the links that say what the draft says
+         * @param instead what another link of the same two ends says; {@code null} if there is none
+         */
+        Mono<Void> delete(D draft, List<L> same, @Nullable String instead);
+    }
+
+    /** The links between the source and the target of one draft. */
+    private static final class Found<D, L> {
+        private final D draft;
+        private final List<L> same = new ArrayList<>(1);
+        private final List<L> others = new ArrayList<>(0);
+
+        Found(D draft) {
+            this.draft = draft;
+        }
+
+        void add(Kind<D, L> kind, L link) {
+            List<L> links = kind.isRelated(link, draft) ? same : others;
+            if (links.isEmpty() || links.get(links.size() - 1) != link) {
+                links.add(link);
+            }
+        }
+    }
+}

@@ -1,0 +1,108 @@
+package io.github.trackerlinks;
+
+import io.github.trackerlinks.internal.engine.LinkPort;
+import io.github.trackerlinks.internal.engine.Sightings;
+import io.github.trackerlinks.model.Application;
+import io.github.trackerlinks.model.LinkType;
+import io.github.trackerlinks.model.RemoteLink;
+import io.github.trackerlinks.model.RemoteLinkDraft;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** What the engine knows of external links. Their other end is not Tracker's, so they are told from one end only. */
+final class RemoteLinkPort implements LinkPort<RemoteLinkDraft>, ListedLinks.Kind<RemoteLinkDraft, RemoteLink> {
+    private final DefaultRemoteLinks links;
+
+    RemoteLinkPort(DefaultRemoteLinks links) {
+        this.links = links;
+    }
+
+    @Override
+    public Object source(RemoteLinkDraft draft) {
+        return draft.source();
+    }
+
+    /** A link is the same with a backlink and without. */
+    @Override
+    public Object identity(RemoteLinkDraft draft) {
+        return draft.withBacklink(false);
+    }
+
+    @Override
+    public int maxBatchSize() {
+        return 1;
+    }
+
+    @Override
+    public Mono<Void> send(List<RemoteLinkDraft> drafts, boolean resend) {
+        return links.create(drafts.get(0), resend).then();
+    }
+
+    @Override
+    public Mono<Sightings<RemoteLinkDraft>> read(List<RemoteLinkDraft> drafts) {
+        return ListedLinks.of(this, drafts, links.list(drafts.get(0).source()));
+    }
+
+    @Override
+    public Mono<Void> resolve(RemoteLinkDraft draft) {
+        return Mono.empty();
+    }
+
+    @Override
+    public Set<String> targets(RemoteLinkDraft draft) {
+        return Set.of(draft.key());
+    }
+
+    @Override
+    public List<String> ends(RemoteLink link) {
+        RemoteLink.RemoteObject object = link.object();
+        return object == null || object.key() == null ? List.of() : List.of(object.key());
+    }
+
+    @Override
+    public boolean isRelated(RemoteLink link, RemoteLinkDraft draft) {
+        RemoteLink.RemoteObject object = link.object();
+        return object != null
+                && isOrigin(object.application(), object.self(), draft.origin())
+                && isType(link.type(), draft.relationship().issueLinkType());
+    }
+
+    @Override
+    public String relation(RemoteLink link) {
+        RemoteLink.RemoteObject object = link.object();
+        Application application = object == null ? null : object.application();
+        String type = link.type() == null ? null : link.type().id();
+        return (type == null ? "a link of no type" : type)
+                + (application == null ? "" : " of application " + application.id());
+    }
+
+    @Override
+    public boolean mayHaveOtherNames(RemoteLinkDraft draft) {
+        return false;
+    }
+
+    /** A link that Tracker named no id for cannot be told from the others. */
+    @Override
+    public Mono<Void> delete(RemoteLinkDraft draft, List<RemoteLink> same, @Nullable String instead) {
+        return Flux.fromIterable(same)
+                .concatMap(link -> links.delete(
+                        draft.source(),
+                        Objects.requireNonNull(link.id(), "Tracker listed the link without an id to delete it by")))
+                .then();
+    }
+
+    private static boolean isType(@Nullable LinkType type, Optional<String> wanted) {
+        return type == null || wanted.isEmpty() || wanted.get().equals(type.id());
+    }
+
+    /** The documented sample names the application by a slug in the object's address and by a number beside it. */
+    private static boolean isOrigin(@Nullable Application application, @Nullable String self, String origin) {
+        return (application != null && (origin.equals(application.id()) || origin.equals(application.type())))
+                || (self != null && self.contains("/applications/" + origin + "/"));
+    }
+}

@@ -1,0 +1,42 @@
+package io.github.trackerlinks;
+
+import io.github.trackerlinks.model.EntityLinkDraft;
+import io.github.trackerlinks.model.EntityRef;
+import io.github.trackerlinks.model.IssueLinkDraft;
+import io.github.trackerlinks.model.Relationship;
+import org.jspecify.annotations.Nullable;
+
+/** A link told from one of its two ends, always the same: {@code B is dependent by A} is {@code A depends on B}. */
+final class SameLink {
+    private SameLink() {}
+
+    static EntityLinkDraft of(EntityLinkDraft draft) {
+        Relationship turned = turned(draft.relationship(), compare(draft.source(), draft.target()));
+        return turned == null
+                ? draft
+                : EntityLinkDraft.of(/* source= */ draft.target(), turned, /* target= */ draft.source());
+    }
+
+    static IssueLinkDraft of(IssueLinkDraft draft) {
+        Relationship turned = turned(draft.relationship(), draft.source().compareTo(draft.target()));
+        return turned == null
+                ? draft
+                : IssueLinkDraft.of(/* source= */ draft.target(), turned, /* target= */ draft.source());
+    }
+
+    /** The relationship told from the other end, if it is to be told from there. */
+    private static @Nullable Relationship turned(Relationship relationship, int ends) {
+        return relationship
+                .inverse()
+                .filter(inverse -> {
+                    int phrases = relationship.phrase().compareTo(inverse.phrase());
+                    return phrases == 0 ? ends > 0 : phrases > 0;
+                })
+                .orElse(null);
+    }
+
+    private static int compare(EntityRef one, EntityRef other) {
+        int types = one.type().compareTo(other.type());
+        return types == 0 ? one.id().compareTo(other.id()) : types;
+    }
+}

@@ -1,0 +1,66 @@
+package io.github.trackerlinks.internal.engine;
+
+import io.github.trackerlinks.error.Delivery;
+import io.github.trackerlinks.error.TrackerException;
+import io.github.trackerlinks.model.LinkDraft;
+import java.time.Duration;
+import java.util.List;
+import reactor.core.publisher.Mono;
+
+/** Deletes exactly one link if it is there. */
+final class LinkRemoval {
+    /** Deletes whose outcome a read has to tell. */
+    private static final int DELETES = 2;
+
+    private final LinkDraft draft;
+    private final LinkPort<LinkDraft> port;
+    private final Duration settleTime;
+
+    LinkRemoval(LinkDraft draft, LinkPort<LinkDraft> port, Duration settleTime) {
+        this.draft = draft;
+        this.port = port;
+        this.settleTime = settleTime;
+    }
+
+    /** Whether there was something to delete. */
+    Mono<Boolean> remove() {
+        return look().flatMap(found -> found.shows(draft) ? delete(found, DELETES) : lookAgain(found));
+    }
+
+    /** A link that was just created is not listed yet; and it may be listed under another name of its target. */
+    private Mono<Boolean> lookAgain(Sightings<LinkDraft> found) {
+        return (found.mayHide(draft) ? port.resolve(draft) : Mono.<Void>empty())
+                .then(lookSettled())
+                .flatMap(later -> later.shows(draft) ? delete(later, DELETES) : Mono.just(false));
+    }
+
+    private Mono<Boolean> delete(Sightings<LinkDraft> found, int deletes) {
+        return found.delete(draft)
+                .thenReturn(true)
+                .onErrorResume(
+                        TrackerException.class,
+                        error -> mayBeGone(error) ? lookAfter(error, deletes - 1) : Mono.error(error));
+    }
+
+    private Mono<Boolean> lookAfter(TrackerException error, int deletes) {
+        return lookSettled().flatMap(found -> {
+            if (!found.shows(draft)) {
+                return Mono.just(true);
+            }
+            return deletes == 0 ? Mono.error(error) : delete(found, deletes);
+        });
+    }
+
+    /** No answer came, or somebody else was faster. */
+    private static boolean mayBeGone(TrackerException error) {
+        return error.delivery() == Delivery.UNKNOWN || error.isNotFound() || error.isStatus(409) || error.isStatus(422);
+    }
+
+    private Mono<Sightings<LinkDraft>> lookSettled() {
+        return Mono.delay(settleTime).then(look());
+    }
+
+    private Mono<Sightings<LinkDraft>> look() {
+        return port.read(List.of(draft));
+    }
+}

@@ -1,0 +1,194 @@
+package io.github.trackerlinks.internal.engine;
+
+import io.github.trackerlinks.error.ErrorDetails;
+import io.github.trackerlinks.error.TrackerException;
+import io.github.trackerlinks.error.TrackerResponseException;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
+import reactor.util.retry.Retry;
+
+/**
+ * The waits of a run, and its end when they lead nowhere: when no request of the run succeeds for as long as its patience,
+ * or when none can.
+ */
+final class Patience {
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
+    private static final int DOUBLINGS = 6;
+    /** Spreads the pauses of a run's sources evenly, and alike in each run. */
+    private static final double GOLDEN_RATIO = 0.618_033_988_749_895;
+
+    private final long patience;
+    private final BooleanSupplier closed;
+    private final Gate gate;
+    private final Scheduler timer = Schedulers.parallel();
+    private final Sinks.Empty<Void> stop = Sinks.empty();
+    private final AtomicReference<@Nullable Throwable> reason = new AtomicReference<>();
+    private volatile long lastSuccess = now();
+    private double spread;
+
+    /**
+     * @param closed whether no request can succeed any more
+     * @param gate stopped with the run
+     */
+    Patience(Duration patience, BooleanSupplier closed, Gate gate) {
+        this.patience = patience.toNanos();
+        this.closed = closed;
+        this.gate = gate;
+    }
+
+    long now() {
+        return timer.now(TimeUnit.NANOSECONDS);
+    }
+
+    /** A request succeeded. */
+    void succeeded() {
+        lastSuccess = now();
+    }
+
+    /** Completes when the run is stopped. */
+    Mono<Void> stopped() {
+        return stop.asMono();
+    }
+
+    /** Why the run was stopped; {@code null} if it was not. */
+    @Nullable
+    Throwable reason() {
+        return reason.get();
+    }
+
+    /** Stops the run for the first reason given; fails with {@link Stopped}. */
+    <R> Mono<R> stop(Throwable why) {
+        if (reason.compareAndSet(null, why)) {
+            stop.tryEmitEmpty();
+            gate.stop();
+        }
+        return Mono.error(Stopped::new);
+    }
+
+    /** Waits until a time has come; fails with {@link Stopped} if the run is stopped before. */
+    Mono<Void> until(long time) {
+        return pause(time - now());
+    }
+
+    /**
+     * Waits before something is tried again.
+     *
+     * @param trouble counts its failures
+     * @param error why it was not taken
+     * @param asked what the run would end for, if this was the last straw
+     */
+    Mono<Void> beforeNext(Trouble trouble, TrackerException error, TrackerException asked) {
+        long now = now();
+        trouble.count(now);
+        long left = patience - (now - Math.max(trouble.since(), lastSuccess));
+        return left <= 0 || closed.getAsBoolean() ? stop(asked) : pause(Math.min(left, length(trouble, error)));
+    }
+
+    /** Waits a little, longer each time. */
+    Mono<Void> backOff(int times) {
+        return pause(backOffLength(times));
+    }
+
+    /** Whether other requests have succeeded since this trouble began. */
+    boolean isOnlyTrouble(Trouble trouble) {
+        return lastSuccess - trouble.since() > 0;
+    }
+
+    /** Whether the whole run would fail for this as the link did. */
+    static boolean isAboutAll(TrackerException error) {
+        return error.isStatus(401)
+                || (error.isStatus(403)
+                        && error instanceof TrackerResponseException refusal
+                        && Long.valueOf(ErrorDetails.ORGANIZATION_UNAVAILABLE)
+                                .equals(refusal.details().errorCode()));
+    }
+
+    /**
+     * Tries a read again until Tracker answers it, or refuses it, or fails it alone: that is an {@link Unreadable}.
+     *
+     * @param reading one exchange
+     * @param about what the run would end for; the read's own error if {@code null}
+     */
+    <R> Mono<R> read(Mono<R> reading, @Nullable TrackerException about, FailureShare failures) {
+        Trouble trouble = new Trouble();
+        return reading.doOnSuccess(read -> succeeded())
+                .onErrorMap(
+                        TrackerException.class,
+                        error -> isFinal(error, trouble, failures) ? new Unreadable(error) : error)
+                .retryWhen(Retry.from(errors -> errors.concatMap(signal -> again(trouble, signal.failure(), about))));
+    }
+
+    private Mono<Boolean> again(Trouble trouble, Throwable failure, @Nullable TrackerException about) {
+        if (!(failure instanceof TrackerException error)) {
+            return Mono.error(failure);
+        }
+        TrackerException why = about == null ? error : Unreadable.unknown(about, error);
+        return isAboutAll(error) ? stop(why) : beforeNext(trouble, error, why).thenReturn(true);
+    }
+
+    private boolean isFinal(TrackerException error, Trouble trouble, FailureShare failures) {
+        return switch (error.delivery()) {
+            case NOT_APPLIED -> false;
+            case REJECTED -> !isAboutAll(error);
+            case UNKNOWN -> trouble.count() >= failures.limit() && isOnlyTrouble(trouble);
+        };
+    }
+
+    private Mono<Void> pause(long nanos) {
+        return Mono.delay(Duration.ofNanos(Math.max(0, nanos)), timer)
+                .then()
+                .or(stopped().then(Mono.error(Stopped::new)));
+    }
+
+    /** What Tracker asks for is the least. */
+    private long length(Trouble trouble, TrackerException error) {
+        long asked = error instanceof TrackerResponseException answer
+                ? answer.retryAfter().orElse(Duration.ZERO).toNanos()
+                : 0;
+        return Math.max(asked, backOffLength(trouble.count()));
+    }
+
+    /** Doubled each time, spread over its upper half. */
+    private long backOffLength(int times) {
+        long doubled = FIRST_PAUSE.toNanos() << Math.min(DOUBLINGS, times - 1);
+        return (long) (Math.min(doubled, LONGEST_PAUSE.toNanos()) * (0.5 + nextSpread() / 2));
+    }
+
+    private synchronized double nextSpread() {
+        spread = (spread + GOLDEN_RATIO) % 1;
+        return spread;
+    }
+
+    /** Failures in a row of one thing that is tried. */
+    static final class Trouble {
+        private int count;
+        private long since;
+
+        void count(long now) {
+            if (count == 0) {
+                since = now;
+            }
+            count++;
+        }
+
+        int count() {
+            return count;
+        }
+
+        long since() {
+            return since;
+        }
+
+        void end() {
+            count = 0;
+        }
+    }
+}
