@@ -2,6 +2,7 @@ package io.github.trackerlinks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.trackerlinks.batch.BatchOptions;
 import io.github.trackerlinks.batch.LinkOutcome;
 import io.github.trackerlinks.call.Credentials;
 import io.github.trackerlinks.call.Organization;
@@ -21,6 +22,7 @@ import io.github.trackerlinks.testing.Watch;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -31,6 +33,9 @@ import reactor.core.publisher.Flux;
 /** The batch over real sockets, against the stand-in and its truth. */
 class CreateAllTest {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    /** The stand-in's listings do not lag. */
+    private static final BatchOptions QUICK = BatchOptions.defaults().withSettleTime(Duration.ofMillis(10));
+
     private static final OffsetDateTime NEW_YEAR = OffsetDateTime.parse("2020-01-01T00:00:00Z");
 
     private final StandInServer server = StandInServer.start(StandInOptions.defaults()
@@ -52,8 +57,10 @@ class CreateAllTest {
         List<LinkDraft> drafts = mixed(3_000);
         long trips = CountingBlockHound.trips();
 
-        List<LinkOutcome<LinkDraft>> outcomes =
-                versioned.createAll(Flux.fromIterable(drafts)).collectList().block(PATIENCE);
+        List<LinkOutcome<LinkDraft>> outcomes = versioned
+                .createAll(Flux.fromIterable(drafts), Function.identity(), QUICK)
+                .collectList()
+                .block(PATIENCE);
 
         assertThat(outcomes).hasSize(3_000).allMatch(outcome -> outcome instanceof LinkOutcome.Created);
         assertThat(outcomes).extracting(LinkOutcome::item).containsExactlyElementsOf(drafts);
@@ -66,10 +73,11 @@ class CreateAllTest {
     @Test
     void aSecondRunChangesNothingAndFindsEveryLink() {
         List<LinkDraft> drafts = mixed(300);
-        client.createAll(Flux.fromIterable(drafts)).blockLast(PATIENCE);
+        client.createAll(Flux.fromIterable(drafts), Function.identity(), QUICK).blockLast(PATIENCE);
 
-        List<LinkOutcome<LinkDraft>> again =
-                client.createAll(Flux.fromIterable(drafts)).collectList().block(PATIENCE);
+        List<LinkOutcome<LinkDraft>> again = client.createAll(Flux.fromIterable(drafts), Function.identity(), QUICK)
+                .collectList()
+                .block(PATIENCE);
 
         assertThat(again)
                 .hasSize(300)
@@ -87,8 +95,9 @@ class CreateAllTest {
                 .map(LinkDraft.class::cast)
                 .toList();
 
-        List<LinkOutcome<LinkDraft>> outcomes =
-                client.createAll(Flux.fromIterable(drafts)).collectList().block(PATIENCE);
+        List<LinkOutcome<LinkDraft>> outcomes = client.createAll(Flux.fromIterable(drafts), Function.identity(), QUICK)
+                .collectList()
+                .block(PATIENCE);
 
         assertThat(outcomes).hasSize(60).allMatch(LinkOutcome::isLinked);
         assertThat(server.links()).hasSize(30);
@@ -106,8 +115,9 @@ class CreateAllTest {
                 IssueLinkImport.of(link, Author.login("anna.p"), NEW_YEAR),
                 link);
 
-        List<LinkOutcome<LinkDraft>> outcomes =
-                client.createAll(Flux.fromIterable(drafts)).collectList().block(PATIENCE);
+        List<LinkOutcome<LinkDraft>> outcomes = client.createAll(Flux.fromIterable(drafts), Function.identity(), QUICK)
+                .collectList()
+                .block(PATIENCE);
 
         assertThat(outcomes)
                 .extracting(outcome -> outcome.getClass().getSimpleName())
@@ -125,9 +135,12 @@ class CreateAllTest {
         IssueLinkDraft other = IssueLinkDraft.of("TEST-1", Relationship.IS_DEPENDENT_BY, "TREK-2");
         client.issueLinks().create(link).block(PATIENCE);
 
-        assertThat(client.createAll(Flux.just(
-                                IssueLinkImport.of(link, Author.uid(7), NEW_YEAR),
-                                IssueLinkImport.of(other, Author.uid(7), NEW_YEAR)))
+        assertThat(client.createAll(
+                                Flux.<LinkDraft>just(
+                                        IssueLinkImport.of(link, Author.uid(7), NEW_YEAR),
+                                        IssueLinkImport.of(other, Author.uid(7), NEW_YEAR)),
+                                Function.identity(),
+                                QUICK)
                         .collectList()
                         .block(PATIENCE))
                 .satisfiesExactly(

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.trackerlinks.Failures;
 import io.github.trackerlinks.TrackerClient;
+import io.github.trackerlinks.batch.BatchOptions;
 import io.github.trackerlinks.batch.LinkOutcome;
+import io.github.trackerlinks.batch.LinkedOtherwiseException;
 import io.github.trackerlinks.call.Credentials;
 import io.github.trackerlinks.call.Organization;
 import io.github.trackerlinks.error.Delivery;
@@ -22,11 +24,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +42,9 @@ import reactor.core.publisher.Flux;
  * it hands to a test.
  */
 final class Tracker implements AutoCloseable {
+    /** The stand-in's listings do not lag in these tests. */
+    private static final BatchOptions QUICK = BatchOptions.defaults().withSettleTime(Duration.ofMillis(10));
+
     private final String version;
     private final Map<String, String> answers = new LinkedHashMap<>();
     private final List<TrackerClient> clients = new ArrayList<>();
@@ -126,8 +133,9 @@ final class Tracker implements AutoCloseable {
 
     /** What becomes of these links, in order. */
     List<LinkOutcome<LinkDraft>> createAll(LinkDraft... drafts) {
-        return Objects.requireNonNull(
-                client().createAll(Flux.fromArray(drafts)).collectList().block());
+        return Objects.requireNonNull(client().createAll(Flux.fromArray(drafts), Function.identity(), QUICK)
+                .collectList()
+                .block());
     }
 
     /**
@@ -153,10 +161,13 @@ final class Tracker implements AutoCloseable {
 
     private static String fate(LinkOutcome<LinkDraft> outcome) {
         String fate = isUnknown(outcome) ? "Unknown" : outcome.getClass().getSimpleName();
-        return outcome instanceof LinkOutcome.Failed<LinkDraft> failed
-                        && failed.error() instanceof TrackerResponseException refusal
-                ? fate + " " + refusal.status()
-                : fate;
+        if (!(outcome instanceof LinkOutcome.Failed<LinkDraft> failed)) {
+            return fate;
+        }
+        Throwable error = failed.error() instanceof LinkedOtherwiseException
+                ? failed.error().getCause()
+                : failed.error();
+        return error instanceof TrackerResponseException refusal ? fate + " " + refusal.status() : fate;
     }
 
     /** The links of an issue as the client reads them, which must be those that are stored. */

@@ -43,6 +43,10 @@ final class FakePort implements LinkPort<LinkDraft> {
     final List<LinkDraft> resolved = Collections.synchronizedList(new ArrayList<>());
     final List<Boolean> resends = Collections.synchronizedList(new ArrayList<>());
     final Map<LinkDraft, Long> storedAt = new HashMap<>();
+    /** What everything fails with, unapplied. */
+    @Nullable
+    TrackerException away;
+
     Duration lag = Duration.ZERO;
     boolean partial;
     int arrayLimit = Integer.MAX_VALUE;
@@ -59,7 +63,11 @@ final class FakePort implements LinkPort<LinkDraft> {
     }
 
     static TrackerException status(int status) {
-        return new TrackerResponseException(call(), status, ErrorDetails.NONE, "", null, null, null);
+        return status(status, ErrorDetails.NONE, null);
+    }
+
+    static TrackerException status(int status, ErrorDetails details, @Nullable Duration retryAfter) {
+        return new TrackerResponseException(call(), status, details, "", null, retryAfter, null);
     }
 
     static TrackerException lost(Delivery delivery) {
@@ -102,7 +110,7 @@ final class FakePort implements LinkPort<LinkDraft> {
     public Mono<Sightings<LinkDraft>> read(List<LinkDraft> drafts) {
         return Mono.defer(() -> {
             reads.add(source(drafts.get(0)));
-            TrackerException fault = readFaults.poll();
+            TrackerException fault = away == null ? readFaults.poll() : away;
             return Mono.delay(latency)
                     .then(fault == null ? Mono.fromSupplier(() -> new Listing(listed())) : Mono.error(fault));
         });
@@ -130,7 +138,7 @@ final class FakePort implements LinkPort<LinkDraft> {
     }
 
     private Mono<Void> answer(List<LinkDraft> drafts) {
-        Fault fault = faults.poll();
+        Fault fault = away == null ? faults.poll() : new Fault(false, away);
         if (fault != null && !fault.applied()) {
             return Mono.error(fault.error());
         }

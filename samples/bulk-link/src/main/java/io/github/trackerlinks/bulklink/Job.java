@@ -16,6 +16,7 @@ import org.springframework.web.reactive.function.client.ClientRequest;
 import org.springframework.web.reactive.function.client.ClientResponse;
 import org.springframework.web.reactive.function.client.ExchangeFunction;
 import reactor.core.Disposable;
+import reactor.core.Disposables;
 import reactor.core.Exceptions;
 import reactor.core.publisher.Mono;
 
@@ -44,12 +45,15 @@ final class Job {
     int run(InputFile input) throws UsageException, IOException {
         TrackerClient client = client();
         Mono<Void> interrupt = surroundings.interrupt().cache();
-        Disposable watch = interrupt.doOnTerminate(this::interrupted).subscribe();
+        Disposable.Composite watches = Disposables.composite(
+                interrupt.doOnTerminate(this::interrupted).subscribe(),
+                // A closed client begins no call any more, and calls under way go on.
+                stop.decided().then(client.closeLater()).subscribe());
         try (Report report = new Report(tally, status, settings.files(), input)) {
             link(input, client, report, interrupt);
             return end(report);
         } finally {
-            watch.dispose();
+            watches.dispose();
             client.closeLater().timeout(CLOSING, Mono.empty()).block();
         }
     }
@@ -61,7 +65,7 @@ final class Job {
 
     private void link(InputFile input, TrackerClient client, Report report, Mono<Void> interrupt) {
         Disposable progress = Progress.show(tally, status);
-        LinkRun run = new LinkRun(input, report, stop, settings.maxFailures(), interrupt);
+        LinkRun run = new LinkRun(input, report, stop, settings, interrupt);
         try {
             Preflight.check(client, settings.access(), stop)
                     .takeUntilOther(interrupt)
@@ -111,7 +115,6 @@ final class Job {
                     .credentials(access.credentials())
                     .organization(access.organization())
                     .connections(connections.withMaxConnections(Math.max(connections.maxConnections(), concurrency)))
-                    .filter(new StopFilter(stop, access.credentialsVariable()))
                     .filter(settings.rate().filter())
                     .webClient(builder -> builder.filter(this::counted))
                     .build();

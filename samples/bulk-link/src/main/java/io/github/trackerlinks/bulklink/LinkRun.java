@@ -2,15 +2,19 @@ package io.github.trackerlinks.bulklink;
 
 import io.github.trackerlinks.TrackerClient;
 import io.github.trackerlinks.batch.BatchOptions;
+import io.github.trackerlinks.batch.BatchStoppedException;
 import io.github.trackerlinks.batch.LinkOutcome;
 import io.github.trackerlinks.bulklink.draft.RowDrafts;
 import io.github.trackerlinks.bulklink.input.InputFile;
 import io.github.trackerlinks.bulklink.input.Row;
 import io.github.trackerlinks.bulklink.output.Report;
 import io.github.trackerlinks.bulklink.output.Result;
+import io.github.trackerlinks.error.TrackerException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -30,14 +34,18 @@ final class LinkRun {
     private final Report report;
     private final Stop stop;
     private final FailureStreak streak;
+    private final String credentialsVariable;
     private final Mono<Void> interrupt;
+    private final Queue<Row> waiting = new ConcurrentLinkedQueue<>();
+    private long next;
 
-    LinkRun(InputFile input, Report report, Stop stop, int maxFailures, Mono<Void> interrupt) {
+    LinkRun(InputFile input, Report report, Stop stop, JobSettings settings, Mono<Void> interrupt) {
         this.input = input;
         this.drafts = new RowDrafts(input.name());
         this.report = report;
         this.stop = stop;
-        this.streak = new FailureStreak(maxFailures, stop);
+        this.streak = new FailureStreak(settings.maxFailures(), stop);
+        this.credentialsVariable = settings.access().credentialsVariable();
         this.interrupt = interrupt;
     }
 
@@ -47,7 +55,9 @@ final class LinkRun {
                 .publishOn(Schedulers.boundedElastic())
                 .doOnNext(this::settle)
                 .takeUntilOther(interrupt.then(Mono.delay(PATIENCE)))
-                .then();
+                .then()
+                .onErrorResume(BatchStoppedException.class, this::stopped)
+                .doOnSuccess(ended -> skipTo(Long.MAX_VALUE));
     }
 
     /** To stop, the input ends: a cancel would leave it unknown what became of the writes under way. */
@@ -63,6 +73,7 @@ final class LinkRun {
             if (row == null) {
                 sink.complete();
             } else {
+                waiting.add(row);
                 sink.next(row);
             }
         } catch (IOException e) {
@@ -71,11 +82,11 @@ final class LinkRun {
     }
 
     private void settle(LinkOutcome<Row> outcome) {
-        boolean notTried = outcome instanceof LinkOutcome.Failed<Row> failed && StopFilter.isStopped(failed.error());
-        if (!notTried) {
-            streak.add(outcome);
-        }
-        report.record(outcome.item(), notTried ? Result.NOT_TRIED : result(outcome), detail(outcome, notTried));
+        skipTo(outcome.index());
+        waiting.remove();
+        next++;
+        streak.add(outcome);
+        report.record(outcome.item(), result(outcome), detail(outcome));
         IOException problem = report.problem();
         if (problem != null) {
             stop.now(ExitCode.STOPPED, "stopped: results cannot be written down: " + problem.getMessage());
@@ -92,8 +103,23 @@ final class LinkRun {
         return outcome instanceof LinkOutcome.AlreadyLinked ? Result.ALREADY : Result.FAILED;
     }
 
-    private static String detail(LinkOutcome<Row> outcome, boolean notTried) {
-        if (notTried || !(outcome instanceof LinkOutcome.Failed<Row> failed)) {
+    /** Rows without an outcome: the job ended before it was known what became of them. */
+    private void skipTo(long index) {
+        for (; next < index && !waiting.isEmpty(); next++) {
+            report.record(waiting.remove(), Result.NOT_TRIED, "");
+        }
+    }
+
+    private Mono<Void> stopped(BatchStoppedException end) {
+        Throwable cause = Objects.requireNonNull(end.getCause(), "cause");
+        boolean isRefused = cause instanceof TrackerException error && error.isStatus(401);
+        String reason = isRefused ? "the credentials in " + credentialsVariable + " are refused: " : "";
+        stop.now(ExitCode.STOPPED, "stopped: " + reason + cause.getMessage());
+        return Mono.empty();
+    }
+
+    private static String detail(LinkOutcome<Row> outcome) {
+        if (!(outcome instanceof LinkOutcome.Failed<Row> failed)) {
             return "";
         }
         return Objects.requireNonNullElse(

@@ -1,0 +1,183 @@
+package io.github.trackerlinks.internal.engine;
+
+import static io.github.trackerlinks.internal.engine.FakePort.link;
+import static io.github.trackerlinks.internal.engine.FakePort.lost;
+import static io.github.trackerlinks.internal.engine.FakePort.status;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.trackerlinks.batch.BatchOptions;
+import io.github.trackerlinks.batch.LinkOutcome;
+import io.github.trackerlinks.error.Delivery;
+import io.github.trackerlinks.error.TrackerException;
+import io.github.trackerlinks.internal.engine.FakePort.Fault;
+import io.github.trackerlinks.model.LinkDraft;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import reactor.core.Disposable;
+
+/** One link made sure of, and one made sure to be gone. */
+class EnsureTest extends EngineFixture {
+    private static final BatchOptions IMPATIENT = OPTIONS.withPatience(Duration.ZERO);
+    private static final Duration SETTLE = OPTIONS.settleTime();
+
+    private final List<LinkOutcome<LinkDraft>> outcomes = new ArrayList<>();
+    private @Nullable Boolean deleted;
+
+    @Test
+    void aNewLinkCostsOneRequest() {
+        ensure(IMPATIENT);
+
+        assertThat(kinds(outcomes)).containsExactly("Created");
+        assertThat(port.reads).isEmpty();
+    }
+
+    @Test
+    void aLinkThatIsThereIsNoError() {
+        port.store(link("a", "x"));
+        ensure(IMPATIENT);
+
+        assertThat(kinds(outcomes)).containsExactly("AlreadyLinked");
+    }
+
+    @Test
+    void aLostAnswerIsLookedFor() {
+        port.faults.add(new Fault(true, lost(Delivery.UNKNOWN)));
+        ensure(IMPATIENT);
+
+        assertThat(kinds(outcomes)).containsExactly("Confirmed");
+        assertThat(port.sent).hasSize(1);
+    }
+
+    @Test
+    void aLinkThatNeverGetsAnAnswerIsSentTwice() {
+        TrackerException failure = status(500);
+        port.poison.put("x", failure);
+        ensure(IMPATIENT);
+
+        assertThat(errors).containsExactly(failure);
+        assertThat(port.sent).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {404, 429, 401})
+    void whatTrackerRefusesIsTheErrorItself(int status) {
+        TrackerException refusal = status(status);
+        port.poison.put("x", refusal);
+        ensure(IMPATIENT);
+
+        assertThat(errors).containsExactly(refusal);
+        assertThat(port.sent).hasSize(1);
+    }
+
+    @Test
+    void withPatienceItWaitsUntilItIsTaken() {
+        port.faults.add(new Fault(false, status(429)));
+        ensure(OPTIONS);
+
+        assertThat(kinds(outcomes)).containsExactly("Created");
+    }
+
+    @Test
+    void aLostWriteOfAServerThatIsGoneIsUnknown() {
+        port.away = lost(Delivery.UNKNOWN);
+        ensure(IMPATIENT);
+
+        assertThat(errors).singleElement().isInstanceOfSatisfying(TrackerException.class, error -> {
+            assertThat(error.delivery()).isEqualTo(Delivery.UNKNOWN);
+            assertThat(error).hasMessageContaining("and so did the read");
+        });
+    }
+
+    @Test
+    void aLinkThatIsThereIsDeleted() {
+        port.store(link("a", "x"));
+        remove();
+
+        assertThat(deleted).isTrue();
+        assertThat(port.stored).isEmpty();
+        assertThat(port.reads).hasSize(1);
+    }
+
+    @Test
+    void absenceIsBelievedAfterASecondReadOnly() {
+        Disposable removal = remove();
+
+        assertThat(deleted).isFalse();
+        assertThat(port.reads).hasSize(2);
+        assertThat(removal.isDisposed()).isTrue();
+    }
+
+    @Test
+    void aLinkThatIsTooNewToBeListedIsDeleted() {
+        port.lag = Duration.ofSeconds(2);
+        port.store(link("a", "x"));
+        port.storedAt.put(link("a", "x"), 0L);
+        port.lag = Duration.ofMillis(time.now(TimeUnit.MILLISECONDS) + 2_000);
+        remove();
+
+        assertThat(deleted).isTrue();
+        assertThat(port.stored).isEmpty();
+    }
+
+    @Test
+    void aLinkUnderAnotherNameOfItsTargetIsDeleted() {
+        port.aliases.put("x", "new");
+        port.store(link("a", "new"));
+        remove();
+
+        assertThat(deleted).isTrue();
+        assertThat(port.stored).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aLostDeleteIsLookedForAndSentOnceMore(boolean applied) {
+        port.store(link("a", "x"));
+        port.faults.add(new Fault(applied, lost(Delivery.UNKNOWN)));
+        remove();
+
+        assertThat(deleted).isTrue();
+        assertThat(port.stored).isEmpty();
+        assertThat(port.deletes).isEqualTo(applied ? 1 : 2);
+    }
+
+    @Test
+    void aDeleteThatIsNeverAppliedIsAnError() {
+        port.store(link("a", "x"));
+        for (int i = 0; i < 3; i++) {
+            port.faults.add(new Fault(false, lost(Delivery.UNKNOWN)));
+        }
+        remove();
+
+        assertThat(errors).singleElement().isInstanceOf(TrackerException.class);
+        assertThat(port.deletes).isEqualTo(2);
+    }
+
+    @Test
+    void aRefusedDeleteIsAnError() {
+        port.store(link("a", "x"));
+        TrackerException refusal = status(403);
+        port.faults.add(new Fault(false, refusal));
+        remove();
+
+        assertThat(errors).containsExactly(refusal);
+        assertThat(port.deletes).isEqualTo(1);
+    }
+
+    private void ensure(BatchOptions options) {
+        engine.ensure(link("a", "x"), options).subscribe(outcomes::add, errors::add);
+        time.advanceTimeBy(Duration.ofMinutes(1));
+    }
+
+    private Disposable remove() {
+        Disposable removal = engine.ensureAbsent(link("a", "x"), SETTLE).subscribe(was -> deleted = was, errors::add);
+        time.advanceTimeBy(Duration.ofMinutes(1));
+        return removal;
+    }
+}
