@@ -1,0 +1,110 @@
+package io.github.trackerlinks.benchmarks;
+
+import io.github.trackerlinks.benchmarks.contestant.Contestant;
+import io.github.trackerlinks.benchmarks.contestant.NettyLinks;
+import io.github.trackerlinks.benchmarks.contestant.Pool;
+import io.github.trackerlinks.benchmarks.contestant.TrackerLinks;
+import io.github.trackerlinks.benchmarks.contestant.WebClientLinks;
+import io.github.trackerlinks.benchmarks.jmh.JmhRows;
+import io.github.trackerlinks.benchmarks.server.ServerProcess;
+import io.github.trackerlinks.benchmarks.stream.StreamRows;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Prints the table. */
+@Command(
+        name = "run",
+        mixinStandardHelpOptions = true,
+        version = "tracker-links benchmarks",
+        description = "Measures what links cost, side by side with code written by hand, and prints one table.")
+public final class BenchmarksCommand implements Callable<Integer> {
+    @Spec
+    private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
+
+    @Parameters(paramLabel = "PART", description = "of the table: ${COMPLETION-CANDIDATES}; all by default")
+    private Set<Part> parts = EnumSet.allOf(Part.class);
+
+    @Option(names = "--rounds", paramLabel = "N", description = "of each comparison; ${DEFAULT-VALUE}")
+    private int rounds = 11;
+
+    @Option(
+            names = "--concurrency",
+            paramLabel = "N",
+            description = "requests under way and connections; ${DEFAULT-VALUE}")
+    private int concurrency = 32;
+
+    @Option(names = "--quick", description = "so little that the figures are worth nothing: shows that all of it works")
+    private boolean quick;
+
+    /** The parts of the table. */
+    enum Part {
+        single,
+        hundred,
+        five,
+        streams,
+        jmh
+    }
+
+    /** Exits with 0 for a table, 1 for anything else. */
+    public static void main(String[] arguments) {
+        System.exit(commandLine(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
+                .execute(arguments));
+    }
+
+    static CommandLine commandLine(PrintWriter out) {
+        return new CommandLine(new BenchmarksCommand()).setOut(out);
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        Settings settings = quick ? Settings.quick() : Settings.full(rounds);
+        Table table = new Table(spec.commandLine().getOut());
+        try (ServerProcess server = new ServerProcess()) {
+            Pool pool = new Pool(server.baseUrl(), concurrency);
+            Rounds comparison = new Rounds(server, table, settings);
+            if (parts.contains(Part.single)) {
+                comparison.run("single issue link", settings.links().single(), single(pool), 2);
+            }
+            if (parts.contains(Part.hundred)) {
+                comparison.run("100 entity links of a source", settings.links().hundred(), entityLinks(pool, 100), 1);
+            }
+            if (parts.contains(Part.five)) {
+                comparison.run("5 entity links of a source", settings.links().five(), entityLinks(pool, 5), 1);
+            }
+            if (parts.contains(Part.streams)) {
+                new StreamRows(server, table).run(settings.streams(), settings.streamWarmUp());
+            }
+        }
+        if (parts.contains(Part.jmh)) {
+            new JmhRows(table).run(settings.forks());
+        }
+        return 0;
+    }
+
+    private static List<Contestant> single(Pool pool) {
+        NettyLinks netty = new NettyLinks(pool);
+        TrackerLinks ours = new TrackerLinks(pool);
+        return List.of(
+                netty.preparedIssueLinks(),
+                netty.issueLinks(),
+                new WebClientLinks(pool).issueLinks(),
+                ours.issueLinks(),
+                ours.filteredIssueLinks());
+    }
+
+    private static List<Contestant> entityLinks(Pool pool, int perSource) {
+        return List.of(
+                new NettyLinks(pool).preparedEntityLinks(perSource),
+                new WebClientLinks(pool).entityLinks(perSource),
+                new TrackerLinks(pool).entityLinks(perSource));
+    }
+}

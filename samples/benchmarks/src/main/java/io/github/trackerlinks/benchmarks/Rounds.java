@@ -1,0 +1,80 @@
+package io.github.trackerlinks.benchmarks;
+
+import io.github.trackerlinks.benchmarks.Meter.Cost;
+import io.github.trackerlinks.benchmarks.contestant.Contestant;
+import io.github.trackerlinks.benchmarks.server.ServerProcess;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.IntStream;
+
+/**
+ * Contestants that take turns, so that whatever disturbs the machine disturbs all of them; each round goes the other way
+ * round. A ratio is that of two neighbours of one round.
+ */
+final class Rounds {
+    private final ServerProcess server;
+    private final Table table;
+    private final Settings settings;
+
+    Rounds(ServerProcess server, Table table, Settings settings) {
+        this.server = server;
+        this.table = table;
+        this.settings = settings;
+    }
+
+    /** @param reference the contestant that the others are compared with */
+    void run(String title, int links, List<Contestant> contestants, int reference) throws IOException {
+        List<List<Cost>> costs = new ArrayList<>();
+        for (int round = -settings.warmUpRounds(); round < settings.rounds(); round++) {
+            List<Cost> costsOfRound = round(links, contestants, round % 2 == 0);
+            if (round >= 0) {
+                costs.add(costsOfRound);
+            }
+        }
+        String than = contestants.get(reference).name();
+        table.part(title, "us CPU per link (range)", "bytes per link", "of " + than + " (range)");
+        for (int i = 0; i < contestants.size(); i++) {
+            table.row(contestants.get(i).name(), cells(costs, i, reference));
+        }
+    }
+
+    private List<Cost> round(int links, List<Contestant> contestants, boolean forwards) throws IOException {
+        Cost[] costs = new Cost[contestants.size()];
+        for (int i = 0; i < costs.length; i++) {
+            int turn = forwards ? i : costs.length - 1 - i;
+            costs[turn] = measure(links, contestants.get(turn));
+        }
+        return List.of(costs);
+    }
+
+    /** What was not created was not measured. */
+    private Cost measure(int links, Contestant contestant) throws IOException {
+        System.gc();
+        long before = server.links();
+        Meter meter = new Meter();
+        long created = Objects.requireNonNull(contestant.create().apply(links).block(), "a count");
+        Cost cost = meter.cost(links);
+        long counted = server.links() - before;
+        if (created != links || counted != links) {
+            throw new IllegalStateException(String.format(
+                    "%s: %d links were to be created, it says %d, the server counted %d",
+                    contestant.name(), links, created, counted));
+        }
+        return cost;
+    }
+
+    private static List<String> cells(List<List<Cost>> costs, int contestant, int reference) {
+        Spread micros = Spread.of(
+                costs.stream().map(round -> round.get(contestant).micros()).toList());
+        Spread bytes = Spread.of(
+                costs.stream().map(round -> round.get(contestant).bytes()).toList());
+        Spread ratio = Spread.of(IntStream.range(0, costs.size())
+                .mapToObj(round -> costs.get(round).get(contestant).micros()
+                        / costs.get(round).get(reference).micros())
+                .toList());
+        return List.of(micros.text(2), String.format(Locale.ROOT, "%,.0f", bytes.median()), ratio.text(2));
+    }
+}

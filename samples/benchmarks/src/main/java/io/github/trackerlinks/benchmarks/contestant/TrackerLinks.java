@@ -1,0 +1,90 @@
+package io.github.trackerlinks.benchmarks.contestant;
+
+import io.github.trackerlinks.TrackerClient;
+import io.github.trackerlinks.batch.BatchOptions;
+import io.github.trackerlinks.batch.LinkOutcome;
+import io.github.trackerlinks.call.ConnectionOptions;
+import io.github.trackerlinks.call.Credentials;
+import io.github.trackerlinks.call.Organization;
+import io.github.trackerlinks.call.TrackerCall;
+import io.github.trackerlinks.call.TrackerCallFilter;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** This library. */
+public final class TrackerLinks {
+    private final Pool pool;
+    private final TrackerClient client;
+
+    /** With a pool of its own. */
+    public TrackerLinks(Pool pool) {
+        this.pool = pool;
+        this.client = builder(pool).build();
+    }
+
+    private static TrackerClient.Builder builder(Pool pool) {
+        return TrackerClient.builder()
+                .credentials(Credentials.oauth(Wire.AUTHORIZATION.substring("OAuth ".length())))
+                .organization(Organization.yandex360("1"))
+                .baseUrl(pool.baseUrl())
+                .connections(ConnectionOptions.defaults().withMaxConnections(pool.size()));
+    }
+
+    /** One by one. */
+    public Contestant issueLinks() {
+        return new Contestant("tracker-links", links -> create(client, links));
+    }
+
+    /** The same with a call filter and an exchange filter of the user's, which must have seen each link. */
+    public Contestant filteredIssueLinks() {
+        Passing passing = new Passing();
+        AtomicLong exchanges = new AtomicLong();
+        TrackerClient filtered = builder(pool)
+                .filter(passing)
+                .webClient(builder -> builder.filter((request, next) -> {
+                    exchanges.incrementAndGet();
+                    return next.exchange(request);
+                }))
+                .build();
+        return new Contestant(
+                "tracker-links, with two filters of the user's",
+                links -> create(filtered, links).map(created -> {
+                    long seen = Math.min(passing.calls.getAndSet(0), exchanges.getAndSet(0));
+                    return Math.min(created, seen);
+                }));
+    }
+
+    /** A stream of drafts in, one outcome for each in the same order out. */
+    public Contestant entityLinks(int perSource) {
+        return new Contestant("tracker-links, createAll", links -> created(links, perSource));
+    }
+
+    /** Counts links whose outcome says that we created them, each in its place. */
+    public Mono<Long> created(int links, int perSource) {
+        return Flux.defer(() -> client.createAll(
+                        Drafts.entityLinks(links, perSource),
+                        Function.identity(),
+                        BatchOptions.defaults().withConcurrency(pool.size())))
+                .index((place, outcome) -> outcome instanceof LinkOutcome.Created && outcome.index() == place)
+                .filter(created -> created)
+                .count();
+    }
+
+    private Mono<Long> create(TrackerClient tracker, int links) {
+        return Drafts.issueLinks(links)
+                .flatMap(draft -> tracker.issueLinks().create(draft), pool.size())
+                .count();
+    }
+
+    private static final class Passing implements TrackerCallFilter {
+        private final AtomicLong calls = new AtomicLong();
+
+        @Override
+        public <T> Mono<T> filter(TrackerCall call, Mono<T> exchange) {
+            calls.incrementAndGet();
+            return exchange;
+        }
+    }
+}

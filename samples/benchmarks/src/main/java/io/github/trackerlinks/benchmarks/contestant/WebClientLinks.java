@@ -1,0 +1,62 @@
+package io.github.trackerlinks.benchmarks.contestant;
+
+import io.github.trackerlinks.model.EntityLinkDraft;
+import io.github.trackerlinks.model.IssueLinkDraft;
+import java.util.List;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.client.reactive.ReactorClientHttpConnector;
+import org.springframework.web.reactive.function.client.WebClient;
+import reactor.core.publisher.Mono;
+
+/** WebClient as a user would write it. */
+public final class WebClientLinks {
+    private final Pool pool;
+    private final WebClient client;
+
+    /** With a pool of its own. */
+    public WebClientLinks(Pool pool) {
+        this.pool = pool;
+        this.client = WebClient.builder()
+                .clientConnector(new ReactorClientHttpConnector(pool.httpClient()))
+                .baseUrl(pool.baseUrl())
+                .defaultHeader(HttpHeaders.AUTHORIZATION, Wire.AUTHORIZATION)
+                .defaultHeader(Wire.ORGANIZATION, "1")
+                .build();
+    }
+
+    /** A record out, a record in. */
+    public Contestant issueLinks() {
+        return new Contestant(
+                "WebClient by hand",
+                links -> Drafts.issueLinks(links)
+                        .flatMap(this::create, pool.size())
+                        .count());
+    }
+
+    /** A list of records out, nothing in; knows nothing of windows, repeats, outcomes or refusals. */
+    public Contestant entityLinks(int perSource) {
+        return new Contestant(
+                "buffer(" + perSource + ") + WebClient by hand",
+                links -> Drafts.entityLinks(links, perSource)
+                        .buffer(perSource)
+                        .flatMap(this::create, pool.size())
+                        .reduce(0L, Long::sum));
+    }
+
+    private Mono<Wire.IssueLink> create(IssueLinkDraft draft) {
+        return client.post()
+                .uri("/issues/{issue}/links", draft.source())
+                .bodyValue(Wire.NewIssueLink.of(draft))
+                .retrieve()
+                .bodyToMono(Wire.IssueLink.class);
+    }
+
+    private Mono<Long> create(List<EntityLinkDraft> drafts) {
+        return client.post()
+                .uri("/entities/project/{id}/links", drafts.get(0).source().id())
+                .bodyValue(drafts.stream().map(Wire.NewEntityLink::of).toList())
+                .retrieve()
+                .toBodilessEntity()
+                .thenReturn((long) drafts.size());
+    }
+}
