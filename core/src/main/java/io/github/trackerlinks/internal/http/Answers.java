@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.buffer.DataBuffer;
-import org.springframework.core.io.buffer.DataBufferLimitException;
 import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.reactive.function.BodyExtractors;
@@ -42,16 +41,14 @@ final class Answers {
 
     private <T> Mono<T> success(TrackerCall call, ClientResponse response, String secret, AnswerDecoder<T> decoder) {
         HttpHeaders headers = response.headers().asHttpHeaders();
-        return DataBufferUtils.join(body(response), maxSize)
-                .onErrorMap(DataBufferLimitException.class, e -> tooLarge(call))
-                .map(Answers::bytes)
-                .defaultIfEmpty(EMPTY)
-                .flatMap(bytes -> Mono.justOrEmpty(decode(call, headers, bytes, secret, decoder)));
-    }
-
-    private TrackerCodecException tooLarge(TrackerCall call) {
-        return new TrackerCodecException(
-                call, "its body is larger than maxResponseSize, which is " + maxSize + " bytes", null);
+        return body(response)
+                .collect(() -> new AnswerBody(call, maxSize), AnswerBody::add)
+                .handle((body, sink) -> {
+                    T value = decode(call, headers, body.bytes(), secret, decoder);
+                    if (value != null) {
+                        sink.next(value);
+                    }
+                });
     }
 
     private static <T> @Nullable T decode(
@@ -70,7 +67,7 @@ final class Answers {
         HttpHeaders headers = response.headers().asHttpHeaders();
         Flux<DataBuffer> start = DataBufferUtils.takeUntilByteCount(body(response), TrackerResponseException.MAX_BODY);
         return DataBufferUtils.join(start.take(ERROR_BODY_PATIENCE).onErrorComplete())
-                .map(Answers::bytes)
+                .map(AnswerBody::bytes)
                 .defaultIfEmpty(EMPTY)
                 .map(bytes -> without(secret, new String(bytes, StandardCharsets.UTF_8)))
                 .map(text -> new TrackerResponseException(
@@ -94,12 +91,5 @@ final class Answers {
 
     private static Flux<DataBuffer> body(ClientResponse response) {
         return response.body(BodyExtractors.toDataBuffers());
-    }
-
-    private static byte[] bytes(DataBuffer buffer) {
-        byte[] bytes = new byte[buffer.readableByteCount()];
-        buffer.read(bytes);
-        DataBufferUtils.release(buffer);
-        return bytes;
     }
 }

@@ -1,0 +1,53 @@
+package io.github.trackerlinks.internal.http;
+
+import io.github.trackerlinks.call.TrackerCall;
+import io.github.trackerlinks.error.TrackerCodecException;
+import java.io.ByteArrayOutputStream;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.DataBufferUtils;
+
+/** The body of an answer, which is copied as it comes: no buffer is held, so none can be lost. */
+final class AnswerBody {
+    private final TrackerCall call;
+    private final int maxSize;
+    private final List<byte[]> pieces = new ArrayList<>(1);
+    private int size;
+
+    AnswerBody(TrackerCall call, int maxSize) {
+        this.call = call;
+        this.maxSize = maxSize;
+    }
+
+    /** Takes the buffer and releases it; fails where the body becomes too large. */
+    void add(DataBuffer buffer) {
+        int length = buffer.readableByteCount();
+        boolean fits = length <= maxSize - size;
+        if (fits) {
+            pieces.add(bytes(buffer));
+            size += length;
+        } else {
+            DataBufferUtils.release(buffer);
+            throw new TrackerCodecException(
+                    call, "its body is larger than maxResponseSize, which is " + maxSize + " bytes", null);
+        }
+    }
+
+    /** All of it; nearly always it came in one piece. */
+    byte[] bytes() {
+        if (pieces.size() == 1) {
+            return pieces.get(0);
+        }
+        ByteArrayOutputStream whole = new ByteArrayOutputStream(size);
+        pieces.forEach(whole::writeBytes);
+        return whole.toByteArray();
+    }
+
+    static byte[] bytes(DataBuffer buffer) {
+        byte[] bytes = new byte[buffer.readableByteCount()];
+        buffer.read(bytes);
+        DataBufferUtils.release(buffer);
+        return bytes;
+    }
+}
