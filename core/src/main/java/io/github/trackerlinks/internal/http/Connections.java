@@ -54,8 +54,15 @@ public final class Connections {
     private static ClientHttpConnector releasing(ClientHttpConnector connector) {
         return (method, uri, request) -> connector
                 .connect(method, uri, request)
-                .doOnDiscard(Connection.class, Connection::dispose)
-                .doOnDiscard(ClientHttpResponse.class, Connections::cancelBody);
+                .doOnDiscard(Object.class, Connections::release);
+    }
+
+    private static void release(Object discarded) {
+        if (discarded instanceof Connection connection) {
+            connection.dispose();
+        } else if (discarded instanceof ClientHttpResponse response) {
+            cancelBody(response);
+        }
     }
 
     /** Closes the connection unless all of the body was there; it cannot be asked to without a subscription. */

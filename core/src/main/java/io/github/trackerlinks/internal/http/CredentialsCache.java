@@ -27,6 +27,11 @@ final class CredentialsCache {
         this.patience = patience;
     }
 
+    /** The credentials to use now; {@code null} where the provider has to be asked. */
+    synchronized @Nullable Credentials known() {
+        return current;
+    }
+
     /** The credentials to use now; asks the provider where there are none. */
     Mono<Credentials> get() {
         return Mono.deferContextual(this::currentOrRefreshed);

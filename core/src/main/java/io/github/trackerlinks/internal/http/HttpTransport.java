@@ -83,11 +83,8 @@ public final class HttpTransport {
         return filtered;
     }
 
-    /** Looked at outside the filters, so that none of them waits for a client that is gone, and before each exchange. */
-    private <T> Mono<T> unlessClosed(TrackerCall call, Mono<T> exchange) {
-        return Mono.defer(() -> connections.isClosed()
-                ? Mono.error(new TrackerTransportException(call, Delivery.NOT_APPLIED, "the client is closed", null))
-                : exchange);
+    private static TrackerTransportException closed(TrackerCall call) {
+        return new TrackerTransportException(call, Delivery.NOT_APPLIED, "the client is closed", null);
     }
 
     /** One subscription's way, which leads through the filters again after a refresh or a redirect. */
@@ -100,21 +97,33 @@ public final class HttpTransport {
             this.decoder = decoder;
         }
 
+        /** Whether the client is closed is looked at here, so that no filter waits for one that is, and in each attempt. */
         Mono<T> go(TrackerCall call, int redirects, boolean refreshed) {
+            if (connections.isClosed()) {
+                return Mono.error(closed(call));
+            }
             AtomicReference<@Nullable Credentials> used = new AtomicReference<>();
-            return unlessClosed(call, filtered(call, attempt(call, used)))
-                    .onErrorMap(error -> Failures.ofFilter(call, used.get() != null, error))
-                    .onErrorResume(
-                            TrackerResponseException.class,
-                            refusal -> again(call, refusal, used.get(), redirects, refreshed));
+            return filtered(call, Mono.defer(() -> attempt(call, used)))
+                    .onErrorResume(error -> error instanceof TrackerResponseException refusal
+                            ? again(call, refusal, used.get(), redirects, refreshed)
+                            : Mono.error(Failures.ofFilter(call, used.get() != null, error)));
         }
 
         private Mono<T> attempt(TrackerCall call, AtomicReference<@Nullable Credentials> used) {
-            return credentials
-                    .get()
-                    .onErrorMap(error -> Failures.ofCredentials(call, error))
-                    .doOnNext(used::set)
-                    .flatMap(current -> unlessClosed(call, exchanges.exchange(call, current, body, decoder)));
+            Credentials known = credentials.known();
+            return known != null
+                    ? send(call, known, used)
+                    : credentials
+                            .get()
+                            .onErrorMap(error -> Failures.ofCredentials(call, error))
+                            .flatMap(found -> send(call, found, used));
+        }
+
+        private Mono<T> send(TrackerCall call, Credentials current, AtomicReference<@Nullable Credentials> used) {
+            used.set(current);
+            return connections.isClosed()
+                    ? Mono.error(closed(call))
+                    : exchanges.exchange(call, current, body, decoder);
         }
 
         private Mono<T> again(
