@@ -14,13 +14,16 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.util.JsonRecyclerPools;
 
 /**
  * Reads one JSON document, leniently: a value of an unexpected kind reads as absent, an unknown field is passed over.
  * What is passed over is told to {@code unread}, so that tests can be strict.
  */
 final class JsonCursor implements AutoCloseable {
-    private static final JsonFactory JSON = new JsonFactory();
+    private static final JsonFactory JSON = JsonFactory.builder()
+            .recyclerPool(JsonRecyclerPools.threadLocalPool())
+            .build();
 
     private final JsonParser parser;
     private final Consumer<String> unread;
