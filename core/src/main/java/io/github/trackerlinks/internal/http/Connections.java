@@ -52,9 +52,8 @@ public final class Connections {
      * stay in the connection's queue for good, because nobody is left to ask for it.
      */
     private static ClientHttpConnector releasing(ClientHttpConnector connector) {
-        return (method, uri, request) -> connector
-                .connect(method, uri, request)
-                .doOnDiscard(Object.class, Connections::release);
+        return (method, uri, request) ->
+                connector.connect(method, uri, request).doOnDiscard(Object.class, Connections::release);
     }
 
     private static void release(Object discarded) {

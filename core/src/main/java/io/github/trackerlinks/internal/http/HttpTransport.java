@@ -121,9 +121,7 @@ public final class HttpTransport {
 
         private Mono<T> send(TrackerCall call, Credentials current, AtomicReference<@Nullable Credentials> used) {
             used.set(current);
-            return connections.isClosed()
-                    ? Mono.error(closed(call))
-                    : exchanges.exchange(call, current, body, decoder);
+            return connections.isClosed() ? Mono.error(closed(call)) : exchanges.exchange(call, current, body, decoder);
         }
 
         private Mono<T> again(

@@ -5,12 +5,14 @@ import io.github.trackerlinks.standin.fault.Fault;
 import io.github.trackerlinks.standin.http.HttpSkin;
 import io.github.trackerlinks.standin.http.MachineRoom;
 import io.github.trackerlinks.standin.machine.Machine;
+import io.github.trackerlinks.standin.rules.FaultRules;
 import io.github.trackerlinks.standin.seed.SeedFile;
 import io.github.trackerlinks.standin.store.Link;
 import io.github.trackerlinks.standin.truth.LinkTriple;
 import io.github.trackerlinks.standin.truth.Truth;
 import io.github.trackerlinks.standin.wire.Request;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.InstantSource;
@@ -21,11 +23,13 @@ import java.util.stream.Stream;
 public final class StandInServer implements AutoCloseable {
 
     private final MachineRoom room;
-    private final HttpSkin skin;
+    private final String baseUrl;
+    private volatile HttpSkin skin;
 
     private StandInServer(MachineRoom room, HttpSkin skin) {
         this.room = room;
         this.skin = skin;
+        this.baseUrl = skin.baseUrl();
     }
 
     /**
@@ -55,7 +59,7 @@ public final class StandInServer implements AutoCloseable {
 
     /** Where it listens: {@code http://127.0.0.1:PORT}, without a version. */
     public String baseUrl() {
-        return skin.baseUrl();
+        return baseUrl;
     }
 
     /** What it did so far. */
@@ -75,6 +79,25 @@ public final class StandInServer implements AutoCloseable {
      */
     public void spoilNext(Predicate<Request> which, Fault fault) {
         room.spoilNext(which, fault);
+    }
+
+    /** These faults instead of those of the options from now on. */
+    public void change(FaultRules faults) {
+        room.change(faults);
+    }
+
+    /** Closes all sockets, and refuses connections until it comes back; what it holds stays. */
+    public void goAway() {
+        skin.close();
+    }
+
+    /**
+     * Listens again, at the same address.
+     *
+     * @throws UncheckedIOException when the port cannot be had any more
+     */
+    public void comeBack() {
+        skin = HttpSkin.start(URI.create(baseUrl).getPort(), room);
     }
 
     /** This token gets 401 from now on, whether it was accepted so far or not. */

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Faults {
 
-    private final List<Chance> chances;
+    private List<Chance> chances;
     private final SplittableRandom random;
     private final List<Plan> plans = new ArrayList<>();
 
@@ -25,6 +25,11 @@ public final class Faults {
     public Faults(List<Chance> chances, SplittableRandom random) {
         this.chances = List.copyOf(chances);
         this.random = random;
+    }
+
+    /** Other chances from now on; plans stay. */
+    public void change(List<Chance> newChances) {
+        chances = List.copyOf(newChances);
     }
 
     /** The next request like this meets this fault; of several plans that fit, the oldest comes first. */

@@ -2,6 +2,7 @@ package io.github.trackerlinks.standin.http;
 
 import io.github.trackerlinks.standin.fault.Fault;
 import io.github.trackerlinks.standin.machine.Machine;
+import io.github.trackerlinks.standin.rules.FaultRules;
 import io.github.trackerlinks.standin.store.Link;
 import io.github.trackerlinks.standin.truth.Truth;
 import io.github.trackerlinks.standin.wire.Answer;
@@ -32,6 +33,11 @@ public final class MachineRoom {
     /** See {@link Machine#spoilNext}. */
     public synchronized void spoilNext(Predicate<Request> which, Fault fault) {
         machine.spoilNext(which, fault);
+    }
+
+    /** See {@link Machine#change}. */
+    public synchronized void change(FaultRules faults) {
+        machine.change(faults);
     }
 
     /** See {@link Machine#expire}. */

@@ -7,6 +7,7 @@ import io.github.trackerlinks.standin.dialect.Question;
 import io.github.trackerlinks.standin.fault.Fault;
 import io.github.trackerlinks.standin.fault.Faults;
 import io.github.trackerlinks.standin.fault.Moment;
+import io.github.trackerlinks.standin.rules.FaultRules;
 import io.github.trackerlinks.standin.rules.Rules;
 import io.github.trackerlinks.standin.store.Link;
 import io.github.trackerlinks.standin.text.Language;
@@ -88,6 +89,11 @@ public final class Machine {
     public void left(Answer answer) {
         world.holds().left(answer);
         world.tally().left();
+    }
+
+    /** These faults instead of those of the options from now on. */
+    public void change(FaultRules newFaults) {
+        faults.change(newFaults.chances());
     }
 
     /**

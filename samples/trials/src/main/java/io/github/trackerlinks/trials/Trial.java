@@ -1,0 +1,91 @@
+package io.github.trackerlinks.trials;
+
+import io.github.trackerlinks.TrackerClient;
+import io.github.trackerlinks.batch.BatchOptions;
+import io.github.trackerlinks.batch.BatchStoppedException;
+import io.github.trackerlinks.batch.LinkOutcome;
+import io.github.trackerlinks.call.ConnectionOptions;
+import io.github.trackerlinks.call.Credentials;
+import io.github.trackerlinks.call.Organization;
+import io.github.trackerlinks.model.EntityLinkDraft;
+import io.github.trackerlinks.resilience.ResilienceFilter;
+import io.github.trackerlinks.standin.StandInOptions;
+import io.github.trackerlinks.standin.StandInServer;
+import io.github.trackerlinks.standin.truth.Truth;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** One stand-in, one client, and what came of the links. */
+final class Trial implements AutoCloseable {
+    private static final Duration CLOSING = Duration.ofSeconds(5);
+
+    private final StandInServer server;
+    private final TrackerClient client;
+    private Verdict verdict = new Verdict();
+    private final long started = System.nanoTime();
+
+    /** @param filter around each call; none if {@code null} */
+    Trial(StandInOptions options, @Nullable ResilienceFilter filter, Duration exchangeTimeout) {
+        server = StandInServer.start(options);
+        TrackerClient.Builder builder = TrackerClient.builder()
+                .baseUrl(server.baseUrl())
+                .credentials(Credentials.oauth("trial"))
+                .organization(Organization.yandex360("1"))
+                .connections(ConnectionOptions.defaults().withExchangeTimeout(exchangeTimeout));
+        client = (filter == null ? builder : builder.filter(filter)).build();
+    }
+
+    StandInServer server() {
+        return server;
+    }
+
+    /** Links until the input ends or the run is stopped; returns why it was stopped, if it was. */
+    @Nullable
+    BatchStoppedException link(Flux<EntityLinkDraft> links, BatchOptions options) {
+        return client.createAll(links, Function.identity(), options)
+                .doOnNext(outcome -> verdict.add(outcome))
+                .then()
+                .cast(BatchStoppedException.class)
+                .onErrorResume(BatchStoppedException.class, Mono::just)
+                .block();
+    }
+
+    /** Prints a line of figures, and what does not fit; returns whether all fits and nothing failed but what may. */
+    boolean report(String name, long mayFail) {
+        List<String> contradictions = verdict.contradictions(server);
+        Truth truth = server.truth();
+        long failed = verdict.count(LinkOutcome.Failed.class);
+        System.out.printf(
+                "%s created=%d confirmed=%d already=%d failed=%d requests=%d rows=%d duplicate-attempts=%d elapsed=%.1fs truth=%s%n",
+                name,
+                verdict.count(LinkOutcome.Created.class),
+                verdict.count(LinkOutcome.Confirmed.class),
+                verdict.count(LinkOutcome.AlreadyLinked.class),
+                failed,
+                truth.requests(),
+                truth.totalRows(),
+                truth.duplicateAttempts(),
+                (System.nanoTime() - started) / 1e9,
+                contradictions.isEmpty() ? "fits" : "does not fit " + Verdict.shortened(contradictions));
+        return contradictions.isEmpty() && failed == mayFail;
+    }
+
+    /** Forgets the outcomes of what was linked so far. */
+    void begin() {
+        verdict = new Verdict();
+    }
+
+    Verdict verdict() {
+        return verdict;
+    }
+
+    @Override
+    public void close() {
+        client.closeLater().block(CLOSING);
+        server.close();
+    }
+}

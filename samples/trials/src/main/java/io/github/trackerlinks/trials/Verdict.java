@@ -1,0 +1,66 @@
+package io.github.trackerlinks.trials;
+
+import io.github.trackerlinks.batch.LinkOutcome;
+import io.github.trackerlinks.model.EntityLinkDraft;
+import io.github.trackerlinks.standin.StandInServer;
+import io.github.trackerlinks.standin.truth.LinkTriple;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Compares what the client said with what the server holds. The server was empty before, and all links are different. */
+final class Verdict {
+    private static final int SHOWN = 5;
+
+    private final List<LinkOutcome<EntityLinkDraft>> outcomes = Collections.synchronizedList(new ArrayList<>());
+
+    void add(LinkOutcome<EntityLinkDraft> outcome) {
+        outcomes.add(outcome);
+    }
+
+    List<LinkOutcome<EntityLinkDraft>> outcomes() {
+        return outcomes;
+    }
+
+    long count(Class<?> kind) {
+        return outcomes.stream().filter(kind::isInstance).count();
+    }
+
+    /** What does not fit; nothing if all does. */
+    List<String> contradictions(StandInServer server) {
+        Map<LinkTriple, Long> rows =
+                server.links().collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
+        List<String> found = new ArrayList<>();
+        rows.forEach((row, times) -> {
+            if (times > 1) {
+                found.add(row + " is stored " + times + " times");
+            }
+        });
+        for (LinkOutcome<EntityLinkDraft> outcome : outcomes) {
+            boolean stored = rows.containsKey(triple(outcome.item()));
+            boolean unknown = outcome instanceof LinkOutcome.Failed<EntityLinkDraft> failed && failed.isStateUnknown();
+            if (!unknown && stored != outcome.isLinked()) {
+                found.add(outcome + " is" + (stored ? "" : " not") + " stored");
+            }
+        }
+        long indexes = outcomes.stream().map(LinkOutcome::index).distinct().count();
+        if (indexes != outcomes.size()) {
+            found.add((outcomes.size() - indexes) + " outcomes are told twice");
+        }
+        return found;
+    }
+
+    static List<String> shortened(List<String> contradictions) {
+        return contradictions.subList(0, Math.min(SHOWN, contradictions.size()));
+    }
+
+    private static LinkTriple triple(EntityLinkDraft link) {
+        return new LinkTriple(
+                link.source().toString(),
+                link.relationship().phrase(),
+                link.target().toString());
+    }
+}
