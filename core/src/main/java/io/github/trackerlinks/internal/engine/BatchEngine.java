@@ -91,9 +91,9 @@ public final class BatchEngine {
         Flux<LinkOutcome<T>> outcomes() {
             Flux<Window<T>> windows = Flux.from(input)
                     .onErrorResume(this::endInput)
-                    .takeUntilOther(patience.stopped())
                     .index(this::entry)
                     .bufferTimeout(options.window(), options.linger(), Schedulers.parallel(), true)
+                    .takeUntilOther(patience.stopped())
                     .map(Window::new);
             Flux<List<LinkOutcome<T>>> outcomes = options.order() == Order.INPUT
                     ? windows.flatMapSequential(this::inOrder, OVERLAP, READY)

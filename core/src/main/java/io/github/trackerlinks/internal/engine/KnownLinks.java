@@ -5,36 +5,30 @@ import io.github.trackerlinks.model.LinkDraft;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The links that a run has seen lately, so that repeats are found across windows. It forgets in two generations: a link
- * is remembered for at least as many others as a run can hold.
+ * The links that a run has seen lately, so that repeats are found across windows. A link is remembered for at least as
+ * many others as a run can hold, and for twice as many at most.
  */
 final class KnownLinks {
     private final Function<LinkDraft, LinkPort<LinkDraft>> ports;
-    private final int generation;
-    private Map<Object, Link> young = new HashMap<>();
-    private Map<Object, Link> old = Map.of();
+    private final int memory;
+    private final Map<Object, Link> links;
 
     KnownLinks(Function<LinkDraft, LinkPort<LinkDraft>> ports, int window) {
         this.ports = ports;
-        this.generation = BatchOptions.MAX_WINDOWS * Math.max(window, BatchOptions.DEFAULT_WINDOW);
+        this.memory = BatchOptions.MAX_WINDOWS * Math.max(window, BatchOptions.DEFAULT_WINDOW);
+        this.links = new HashMap<>();
     }
 
     /** The link that this draft asks for: a known one, or a new one that begins here. */
     Link link(long index, LinkDraft draft) {
         LinkPort<LinkDraft> port = ports.apply(draft);
-        Object identity = port.identity(draft);
-        @Nullable Link known = old.get(identity);
-        if (known != null) {
-            return known;
+        if (links.size() >= 2 * memory) {
+            links.values().removeIf(link -> link.index() < index - memory);
         }
-        Link link = young.computeIfAbsent(identity, missing -> new Link(index, draft, port));
-        if (young.size() >= generation) {
-            old = young;
-            young = new HashMap<>();
-        }
-        return link;
+        Link link = new Link(index, draft, port);
+        Link known = links.putIfAbsent(port.identity(draft), link);
+        return known == null ? link : known;
     }
 }
