@@ -55,29 +55,48 @@ public interface TrackerClient {
     /**
      * Creates links of all kinds in bulk.
      *
-     * <p>One subscription gathers the input into windows of {@link BatchOptions#window} links, drops the repeats of a
-     * window, groups its links by source, and sends entity links of one source as arrays of at most {@link
-     * BatchOptions#batchSize}, other links one by one, with at most {@link BatchOptions#concurrency} requests under way
-     * and at most one write at a time per source. It asks its input for more only as outcomes are taken, and never
-     * holds more than {@link BatchOptions#MAX_WINDOWS} windows.
+     * <p>One subscription gathers the input into windows of {@link BatchOptions#window} links, drops repeats (also a link
+     * told from its other end), groups its links by source, and sends entity links of one source as arrays of at most
+     * {@link BatchOptions#batchSize}, other links one by one, with at most {@link BatchOptions#concurrency} requests under
+     * way and at most one write at a time per source. It asks its input for more only as outcomes are taken, and never
+     * holds more than {@link BatchOptions#MAX_WINDOWS} windows. Repeats are found as far back as {@link
+     * BatchOptions#MAX_WINDOWS} windows, at least {@link BatchOptions#DEFAULT_WINDOW} links each; those farther apart are
+     * sent, refused, and found to be there.
      *
-     * <p>Exactly one outcome is emitted per item, in input order. An array that Tracker refuses is looked for by
-     * reading its source once, and what is not there is sent link by link, so that one bad link loses only itself. A
-     * link refused with 409 or 422 is looked for, too: one that is there already is a success. A write whose answer
-     * was lost, or that was refused and cannot be looked for, is not sent again; its links are {@link
-     * LinkOutcome.Failed} with {@link LinkOutcome.Failed#isStateUnknown}. An item whose draft cannot be made fails
-     * alone.
+     * <p>Exactly one outcome is emitted per item, in input order unless {@link BatchOptions#order} says otherwise. Without
+     * trouble that costs one request per array or link. Besides:
      *
-     * <p>An error of the input is emitted after the outcomes of all items before it; what Tracker answers never ends
-     * the stream. To stop cleanly, complete the input: a cancel leaves it unknown whether the writes under way were
-     * applied.
+     * <ul>
+     *   <li>A write whose answer was lost is not sent again before a read of its source, {@link BatchOptions#settleTime}
+     *       later, shows that it was not applied; what is there is {@link LinkOutcome.Confirmed}. Tracker's own uniqueness
+     *       decides where a listing lags longer than that.
+     *   <li>An array that is refused is looked for by a read; what is not there is halved until the bad link stands alone,
+     *       so that it loses only itself: about six requests more for one in fifty. Arrays become smaller where many links
+     *       are refused, and never larger than Tracker takes.
+     *   <li>A link that is refused as a duplicate (409, 422) is looked for, if need be a second time after the settle time
+     *       and under the other names of its target. What is there is a success; under another relationship it is a
+     *       {@link LinkedOtherwiseException}.
+     *   <li>409 and 412 without such a link are conflicts with other writes, and are tried three times more.
+     *   <li>A link that gets no definite answer again and again while other requests do is {@link LinkOutcome.Failed}; so
+     *       is one that cannot be looked for, with {@link LinkOutcome.Failed#isStateUnknown}.
+     *   <li>What was not taken (429, no connection) is sent again after a growing pause, at least as long as Tracker asks
+     *       for. When nothing of the run succeeds for {@link BatchOptions#patience}, it ends.
+     * </ul>
+     *
+     * <p>The stream ends early with {@link io.github.trackerlinks.batch.BatchStoppedException} when patience is spent, when
+     * credentials or organization are refused, or when the client is closed; all outcomes that are known come first. An
+     * error of the input is emitted as it is, after the outcomes of all items before it. To stop cleanly, complete the
+     * input; to stop soon, close the client: calls under way end, and their outcomes are told. A cancel leaves it unknown
+     * whether the writes under way were applied.
+     *
+     * <p>An issue that is a source under two names (a moved issue's keys, key and id) is taken for two.
      *
      * <p>The input is asked for items, and outcomes are emitted, on the threads that do the input and output of all
      * calls: an input that blocks (a file, a database driver) needs a {@code subscribeOn} of its own.
      *
      * @param items what is to be linked, with whatever the caller wants back with the outcome: a row number, an offset
      * @param draft the link that an item stands for; what it throws fails that item alone
-     * @param options sizes and concurrency
+     * @param options sizes, concurrency and waits
      */
     <T> Flux<LinkOutcome<T>> createAll(
             Publisher<T> items, Function<? super T, ? extends LinkDraft> draft, BatchOptions options);

@@ -29,7 +29,7 @@ public sealed interface LinkOutcome<T> {
     record Created<T>(long index, T item) implements LinkOutcome<T> {}
 
     /**
-     * Seen on the server after a refused write of ours; it may be older than that.
+     * Seen on the server after a write of ours that was refused or got no answer; it may be older than that.
      *
      * @param index position in the input, from 0
      * @param item what the caller handed in
@@ -37,8 +37,8 @@ public sealed interface LinkOutcome<T> {
     record Confirmed<T>(long index, T item) implements LinkOutcome<T> {}
 
     /**
-     * Was there before: refused as a duplicate at the first try and seen by a read, or a repeat of a link earlier in
-     * the input that is there.
+     * Was there before: seen before any write of ours, or when its first write was refused as a duplicate; or a repeat of
+     * a link earlier in the input that is there.
      *
      * @param index position in the input, from 0
      * @param item what the caller handed in
@@ -46,11 +46,12 @@ public sealed interface LinkOutcome<T> {
     record AlreadyLinked<T>(long index, T item) implements LinkOutcome<T> {}
 
     /**
-     * Not linked, or not known to be.
+     * Refused for good, or not known to be there. A repeat shares the failure of its first occurrence.
      *
      * @param index position in the input, from 0
      * @param item what the caller handed in
-     * @param error why: a {@link TrackerException}, or what the caller's function threw for this item
+     * @param error why: a {@link TrackerException}, a {@link LinkedOtherwiseException}, or what the caller's function threw
+     *     for this item
      */
     record Failed<T>(long index, T item, Throwable error) implements LinkOutcome<T> {
         /** Whether the write left and no definite answer came, so that the link may be there all the same. */
