@@ -1,0 +1,182 @@
+package io.github.trackerlinks.streams;
+
+import io.github.trackerlinks.batch.BatchOptions;
+import io.github.trackerlinks.batch.BatchOptions.Existing;
+import io.github.trackerlinks.batch.BatchOptions.Order;
+import io.github.trackerlinks.standin.StandInOptions;
+import io.github.trackerlinks.standin.dialect.Question;
+import io.github.trackerlinks.standin.rules.Duplicates;
+import io.github.trackerlinks.standin.rules.LinkRules;
+import io.github.trackerlinks.standin.rules.RateForm;
+import io.github.trackerlinks.standin.rules.RetryAfter;
+import io.github.trackerlinks.standin.rules.Uniqueness;
+import io.github.trackerlinks.streams.Scenario.Consumer;
+import io.github.trackerlinks.streams.Scenario.Input;
+import io.github.trackerlinks.streams.Weather.Kind;
+import io.github.trackerlinks.streams.Weather.Outage;
+import io.github.trackerlinks.testing.Watch;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
+
+/** Draws the scenario of a seed: how the server behaves, what goes wrong, what is asked for. */
+final class Draw {
+    private static final Duration MAX_LAG = Duration.ofSeconds(2);
+    private static final double MAX_CHANCE = 0.1;
+
+    private final long seed;
+    private final SplittableRandom random;
+
+    private Draw(long seed) {
+        this.seed = seed;
+        this.random = new SplittableRandom(seed);
+    }
+
+    /** The scenario of this seed, always the same. */
+    static Scenario scenario(long seed) {
+        return new Draw(seed).scenario();
+    }
+
+    private Scenario scenario() {
+        LinkRules links = links();
+        Duration lag = chance(0.5) ? between(Duration.ZERO, MAX_LAG) : Duration.ZERO;
+        boolean outage = chance(0.12);
+        Duration patience = between(Duration.ofSeconds(60), Duration.ofSeconds(180));
+        Inputs inputs = Inputs.draw(random, links);
+        return new Scenario(
+                seed,
+                inputs.cast(),
+                inputs.items(),
+                inputs.existing(),
+                options(lag, patience),
+                between(Duration.ofSeconds(2), Duration.ofSeconds(8)),
+                inputs.poison(server(links, lag)),
+                weather(outage ? patience : null),
+                input(inputs.items().size()),
+                consumer());
+    }
+
+    private LinkRules links() {
+        LinkRules links = LinkRules.DEFAULTS
+                .withEntityAnswer(chance(0.5))
+                .withDuplicates(oneOf(
+                        Duplicates.REFUSED,
+                        Duplicates.REFUSED,
+                        Duplicates.CONFLICT,
+                        Duplicates.ACCEPTED,
+                        Duplicates.IGNORED))
+                .withUniqueness(chance(0.2) ? Uniqueness.PAIR : Uniqueness.TRIPLE)
+                .withAtomicArrays(chance(0.6))
+                .withConflicts(chance(0.2));
+        return chance(0.2) ? links.withArrayLimit(1 + random.nextInt(20), oneOf(400, 413, 422)) : links;
+    }
+
+    private StandInOptions server(LinkRules links, Duration lag) {
+        Duration latency = between(Duration.ZERO, Duration.ofMillis(300));
+        StandInOptions server = StandInOptions.defaults()
+                .withToken(Watch.TOKEN)
+                .withRandomSeed(seed)
+                .withLinks(unchanged -> links)
+                .withTiming(timing ->
+                        timing.withLatency(latency.dividedBy(2), latency).withListingLag(lag))
+                .withMoves(moves -> moves.withStatus(oneOf(301, 302, 307, 308)))
+                .withDialect(StandInOptions.defaults()
+                        .dialect()
+                        .with(Question.MISSING_TARGET, oneOf("404", "422"))
+                        .with(Question.SELF_LINK, oneOf("422", "400", "409"))
+                        .with(Question.RELATES_DIRECTION, oneOf("inward", "outward"))
+                        .with(Question.EPIC_DIRECTION, oneOf("inward", "outward"))
+                        .with(Question.LINK_IDS, oneOf("shared", "own")));
+        return chance(0.25) ? limited(server) : server;
+    }
+
+    private StandInOptions limited(StandInOptions server) {
+        return server.withRate(rate -> rate.withPerSecond(2 + random.nextInt(30))
+                .withForm(oneOf(RateForm.values()))
+                .withRetryAfter(oneOf(RetryAfter.values())));
+    }
+
+    /** The settle time is never below the lag, which is what it is for. */
+    private BatchOptions options(Duration lag, Duration patience) {
+        return BatchOptions.defaults()
+                .withWindow(1 + random.nextInt(chance(0.5) ? 8 : 64))
+                .withLinger(between(Duration.ofMillis(1), Duration.ofMillis(200)))
+                .withBatchSize(1 + random.nextInt(30))
+                .withConcurrency(1 + random.nextInt(8))
+                .withSettleTime(
+                        chance(0.5)
+                                ? BatchOptions.DEFAULT_SETTLE_TIME
+                                : lag.plus(between(Duration.ZERO, Duration.ofSeconds(1))))
+                .withPatience(patience)
+                .withExisting(oneOf(Existing.FOUND_ON_REJECTION, Existing.FOUND_ON_REJECTION, Existing.CHECKED_FIRST))
+                .withOrder(oneOf(Order.values()));
+    }
+
+    /** @param patience where there is to be an outage, shorter or longer than that */
+    private Weather weather(@Nullable Duration patience) {
+        Map<Kind, Double> chances = new EnumMap<>(Kind.class);
+        double most = oneOf(0.0, 0.0, 0.02, 0.05, MAX_CHANCE);
+        double kinds = random.nextDouble();
+        for (Kind kind : Kind.values()) {
+            if (most > 0 && chance(kinds)) {
+                chances.put(kind, random.nextDouble() * most);
+            }
+        }
+        Duration expiry = chance(0.03) ? between(Duration.ZERO, Duration.ofSeconds(10)) : null;
+        return new Weather(
+                chances,
+                between(Duration.ofMillis(50), Duration.ofSeconds(10)),
+                patience == null ? null : outage(patience),
+                expiry);
+    }
+
+    private Outage outage(Duration patience) {
+        Duration from = between(Duration.ZERO, Duration.ofSeconds(5));
+        Duration length = chance(0.3) ? patience.multipliedBy(4) : patience.dividedBy(2 + random.nextInt(20));
+        Kind kind = oneOf(
+                Kind.REFUSED,
+                Kind.ERROR_BEFORE,
+                Kind.ERROR_AFTER,
+                Kind.DROP_BEFORE,
+                Kind.SILENT_BEFORE,
+                Kind.SILENT_AFTER);
+        return new Outage(from, from.plus(length), kind);
+    }
+
+    private Input input(int items) {
+        Duration longest = chance(0.3) ? between(Duration.ofMillis(1), Duration.ofMillis(400)) : Duration.ZERO;
+        List<Duration> delays = new ArrayList<>(items);
+        for (int i = 0; i < items; i++) {
+            delays.add(longest.isZero() || chance(0.5) ? Duration.ZERO : between(Duration.ZERO, longest));
+        }
+        Input.End end = chance(0.85) ? Input.End.COMPLETES : oneOf(Input.End.FAILS, Input.End.STAYS_OPEN);
+        return new Input(delays, end);
+    }
+
+    private Consumer consumer() {
+        boolean slow = chance(0.25);
+        Duration cancel =
+                chance(0.12) ? between(Duration.ofMillis(1), Duration.ofMillis(1 + random.nextInt(12_000))) : null;
+        return new Consumer(
+                slow ? 1 + random.nextInt(6) : Long.MAX_VALUE,
+                slow ? between(Duration.ofMillis(1), Duration.ofSeconds(2)) : Duration.ZERO,
+                cancel);
+    }
+
+    private boolean chance(double probability) {
+        return random.nextDouble() < probability;
+    }
+
+    private Duration between(Duration least, Duration most) {
+        return Duration.ofNanos(random.nextLong(least.toNanos(), most.toNanos() + 1));
+    }
+
+    @SafeVarargs
+    private <T> T oneOf(T... values) {
+        return values[random.nextInt(values.length)];
+    }
+}

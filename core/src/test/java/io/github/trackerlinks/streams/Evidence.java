@@ -1,0 +1,90 @@
+package io.github.trackerlinks.streams;
+
+import io.github.trackerlinks.batch.LinkOutcome;
+import io.github.trackerlinks.standin.truth.LinkTriple;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What came of a stream.
+ *
+ * @param scenario what was asked for
+ * @param outcomes in the order of their emission
+ * @param ending how the stream ended
+ * @param before the rows that were stored before the run
+ * @param after the rows that are stored at the end
+ * @param duplicateAttempts links that were asked for although they were stored
+ * @param journal the exchanges
+ * @param mostHeld the most items that were taken from the input and had no outcome yet
+ * @param leftOpen exchanges under way when the stream had ended
+ * @param sentLater exchanges that began after that
+ */
+record Evidence(
+        Scenario scenario,
+        List<LinkOutcome<Item>> outcomes,
+        Ending ending,
+        List<LinkTriple> before,
+        List<LinkTriple> after,
+        long duplicateAttempts,
+        Journal journal,
+        long mostHeld,
+        int leftOpen,
+        int sentLater) {
+    /**
+     * How a stream ended.
+     *
+     * @param how what was signalled, or done to it
+     * @param at when
+     * @param error what it failed with; {@code null} when it did not
+     */
+    record Ending(How how, Duration at, @Nullable Throwable error) {
+        enum How {
+            COMPLETED,
+            FAILED,
+            CANCELLED,
+            /** Nothing happened any more, or all too long. */
+            HUNG
+        }
+    }
+
+    Set<LinkIdentity> linksBefore() {
+        return before.stream().map(LinkIdentity::of).collect(Collectors.toSet());
+    }
+
+    Set<LinkIdentity> linksAfter() {
+        return after.stream().map(LinkIdentity::of).collect(Collectors.toSet());
+    }
+
+    /** How many rows of each link were stored in the run; none is ever taken away. */
+    Map<LinkIdentity, Integer> stored() {
+        Map<LinkIdentity, Integer> stored = new HashMap<>();
+        after.forEach(row -> stored.merge(LinkIdentity.of(row), 1, Integer::sum));
+        before.forEach(row -> stored.merge(LinkIdentity.of(row), -1, Integer::sum));
+        return stored;
+    }
+
+    /** All that happened, to be read by a person. */
+    String trace() {
+        StringBuilder text = new StringBuilder(scenario.toString()).append("requests\n");
+        journal.exchanges()
+                .forEach(exchange -> text.append("  ").append(exchange).append('\n'));
+        text.append("outcomes\n");
+        for (LinkOutcome<Item> outcome : outcomes) {
+            text.append("  ")
+                    .append(outcome.getClass().getSimpleName())
+                    .append(' ')
+                    .append(outcome.item());
+            if (outcome instanceof LinkOutcome.Failed<Item> failed) {
+                text.append(failed.isStateUnknown() ? " unknown: " : ": ").append(failed.error());
+            }
+            text.append('\n');
+        }
+        text.append("stored   ").append(stored()).append('\n');
+        return text.append("ending   ").append(ending).append('\n').toString();
+    }
+}

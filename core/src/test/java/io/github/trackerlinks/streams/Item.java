@@ -1,0 +1,61 @@
+package io.github.trackerlinks.streams;
+
+import io.github.trackerlinks.model.LinkDraft;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One item of the input.
+ *
+ * @param index its place, from 0
+ * @param draft what it stands for; {@code null} where the caller's function throws
+ * @param link which link that is
+ * @param sent the same by the names that are sent, of which a link has several
+ * @param poison what always happens to the link; {@code null} for a good one
+ */
+record Item(
+        int index,
+        @Nullable LinkDraft draft,
+        LinkIdentity link,
+        LinkIdentity sent,
+        @Nullable Poison poison) {
+    /** What a server never takes. */
+    enum Poison {
+        /** 403. */
+        FORBIDDEN,
+        /** 404. */
+        MISSING,
+        /** 500. */
+        BROKEN,
+        /** Never an answer. */
+        SILENT,
+        /** A target that nobody knows: 404 or 422. */
+        UNKNOWN,
+        /** An end linked with itself: 400, 409 or 422. */
+        SELF
+    }
+
+    static final class Undraftable extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        Undraftable(int index) {
+            super("no draft of item " + index, null, false, false);
+        }
+    }
+
+    LinkDraft drafted() {
+        if (draft == null) {
+            throw new Undraftable(index);
+        }
+        return draft;
+    }
+
+    /** Whether the server could take it. */
+    boolean isGood() {
+        return draft != null && poison == null;
+    }
+
+    @Override
+    public String toString() {
+        return index + ": " + (draft == null ? "throws" : draft.toString()) + (poison == null ? "" : " " + poison);
+    }
+}

@@ -1,0 +1,281 @@
+package io.github.trackerlinks.streams;
+
+import io.github.trackerlinks.batch.BatchOptions;
+import io.github.trackerlinks.batch.BatchOptions.Existing;
+import io.github.trackerlinks.batch.BatchOptions.Order;
+import io.github.trackerlinks.batch.BatchStoppedException;
+import io.github.trackerlinks.batch.LinkOutcome;
+import io.github.trackerlinks.standin.rules.Duplicates;
+import io.github.trackerlinks.streams.Evidence.Ending;
+import io.github.trackerlinks.streams.Evidence.Ending.How;
+import io.github.trackerlinks.streams.Journal.Exchange;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What must hold for every stream. Each law adds a line for what breaks it. */
+final class Laws {
+    /** The first try and three more. */
+    private static final int CONFLICTS = 4;
+    /** A link that alone meets the same error so often is given up: nobody can tell it from one that always will. */
+    private static final int ERRORS = 2;
+
+    private static final int SILENCES = 3;
+
+    private final Evidence evidence;
+    private final Scenario scenario;
+    private final Set<LinkIdentity> before;
+    private final Set<LinkIdentity> after;
+    private final Map<LinkIdentity, Integer> stored;
+    private final List<String> broken = new ArrayList<>();
+
+    private Laws(Evidence evidence) {
+        this.evidence = evidence;
+        this.scenario = evidence.scenario();
+        this.before = evidence.linksBefore();
+        this.after = evidence.linksAfter();
+        this.stored = evidence.stored();
+    }
+
+    /** What is broken; nothing, if all is well. */
+    static List<String> broken(Evidence evidence) {
+        Laws laws = new Laws(evidence);
+        laws.endsAsItMay();
+        laws.oneOutcomeEach();
+        laws.outcomesAreTrue();
+        laws.successesAreTold();
+        laws.onlyTheBadFail();
+        laws.noSecondRow();
+        laws.noDuplicateAttempts();
+        laws.oneWritePerSource();
+        laws.boundsAreKept();
+        laws.nothingIsLeft();
+        return laws.broken;
+    }
+
+    private void endsAsItMay() {
+        Ending ending = evidence.ending();
+        if (ending.how() == How.HUNG) {
+            broken("ending", "the stream hangs");
+        } else if (ending.how() == How.COMPLETED && scenario.input().end() != Scenario.Input.End.COMPLETES) {
+            broken("ending", "completed although the input did not");
+        } else if (ending.error() instanceof BatchStoppedException stopped) {
+            checkWatermark(stopped);
+            checkCause(ending);
+        } else if (ending.how() == How.FAILED && !isInputFailure(ending)) {
+            broken("ending", "failed with " + ending.error());
+        }
+    }
+
+    private void checkWatermark(BatchStoppedException stopped) {
+        Set<Long> known = new HashSet<>();
+        evidence.outcomes().forEach(outcome -> known.add(outcome.index()));
+        long prefix = 0;
+        while (known.contains(prefix)) {
+            prefix++;
+        }
+        if (stopped.watermark() != prefix) {
+            broken("watermark", stopped.watermark() + " although " + prefix + " outcomes came in a row");
+        }
+    }
+
+    /** Only credentials that are refused, or patience without any success, may end a run. */
+    private void checkCause(Ending ending) {
+        if (evidence.journal().exchanges().stream()
+                .anyMatch(exchange -> exchange.end().equals("401"))) {
+            return;
+        }
+        Duration lastSuccess = evidence.journal().exchanges().stream()
+                .filter(Exchange::isSuccess)
+                .map(Exchange::ended)
+                .max(Duration::compareTo)
+                .orElse(Duration.ZERO);
+        if (ending.at().minus(lastSuccess).compareTo(scenario.options().patience()) < 0) {
+            broken(
+                    "patience",
+                    "stopped at %s, %s after a success"
+                            .formatted(ending.at(), ending.at().minus(lastSuccess)));
+        }
+    }
+
+    private boolean isInputFailure(Ending ending) {
+        return ending.error() instanceof Run.InputFailure && scenario.input().end() == Scenario.Input.End.FAILS;
+    }
+
+    private void oneOutcomeEach() {
+        Set<Long> seen = new HashSet<>();
+        long next = 0;
+        for (LinkOutcome<Item> outcome : evidence.outcomes()) {
+            if (!seen.add(outcome.index())) {
+                broken("one outcome", "a second one for " + outcome.item());
+            }
+            if (outcome.item().index() != outcome.index()) {
+                broken("one outcome", "index %d for %s".formatted(outcome.index(), outcome.item()));
+            }
+            if (scenario.options().order() == Order.INPUT && outcome.index() != next++) {
+                broken("order", "index %d came as number %d".formatted(outcome.index(), next - 1));
+            }
+        }
+        boolean all = evidence.ending().how() == How.COMPLETED || isInputFailure(evidence.ending());
+        if (all && seen.size() != scenario.items().size()) {
+            broken(
+                    "one outcome",
+                    "%d for %d items".formatted(seen.size(), scenario.items().size()));
+        }
+    }
+
+    private void outcomesAreTrue() {
+        Set<LinkIdentity> linked = new HashSet<>();
+        evidence.outcomes().stream()
+                .filter(LinkOutcome::isLinked)
+                .forEach(outcome -> linked.add(outcome.item().link()));
+        for (LinkOutcome<Item> outcome : evidence.outcomes()) {
+            Item item = outcome.item();
+            boolean present = after.contains(item.link());
+            if (outcome.isLinked() && !present) {
+                broken("success is there", outcome + " is not there");
+            }
+            if (outcome instanceof LinkOutcome.Created<Item> && isUnstored(item)) {
+                broken("created is stored", outcome + " was not stored in this run");
+            }
+            if (outcome instanceof LinkOutcome.Confirmed<Item> && !wasWritten(item)) {
+                broken("confirmed was written", outcome + " was never written");
+            }
+            if (outcome instanceof LinkOutcome.Failed<Item> failed
+                    && present
+                    && !failed.isStateUnknown()
+                    && !linked.contains(item.link())) {
+                broken("failed is absent", outcome + " is there");
+            }
+        }
+    }
+
+    /** A server that ignores duplicates with a success keeps everybody from knowing. */
+    private boolean isUnstored(Item item) {
+        return scenario.duplicates() != Duplicates.IGNORED && stored.getOrDefault(item.link(), 0) == 0;
+    }
+
+    private boolean wasWritten(Item item) {
+        return evidence.journal().exchanges().stream()
+                .anyMatch(exchange -> exchange.links().contains(item.link()));
+    }
+
+    /** One row is created once; a link that was not there before is told as created, or as confirmed, by its first item. */
+    private void successesAreTold() {
+        Map<LinkIdentity, Integer> created = new HashMap<>();
+        Map<LinkIdentity, String> found = new HashMap<>();
+        for (LinkOutcome<Item> outcome : evidence.outcomes()) {
+            LinkIdentity link = outcome.item().link();
+            if (outcome instanceof LinkOutcome.Created<Item>) {
+                created.merge(link, 1, Integer::sum);
+            }
+            if (outcome instanceof LinkOutcome.AlreadyLinked<Item>) {
+                found.putIfAbsent(link, outcome.toString());
+            } else if (outcome.isLinked()) {
+                found.put(link, "");
+            }
+        }
+        created.forEach((link, times) -> {
+            if (times > 1 && scenario.duplicates() != Duplicates.IGNORED && times > stored.getOrDefault(link, 0)) {
+                broken("created once", link + " is told as created " + times + " times");
+            }
+        });
+        boolean whole = evidence.outcomes().size() == scenario.items().size();
+        found.forEach((link, outcome) -> {
+            if (whole && !outcome.isEmpty() && !before.contains(link)) {
+                broken("already linked was there", outcome + " was not there before");
+            }
+        });
+    }
+
+    private void onlyTheBadFail() {
+        for (LinkOutcome<Item> outcome : evidence.outcomes()) {
+            Item item = outcome.item();
+            if (outcome.isLinked() && !item.isGood()) {
+                broken("the bad fail", outcome.toString());
+            }
+            if (outcome instanceof LinkOutcome.Failed<Item> failed && item.isGood() && excuse(item) == null) {
+                broken("the good never fail", item + " failed with " + failed.error());
+            }
+        }
+    }
+
+    /** Why a good link may have failed. */
+    private @Nullable String excuse(Item item) {
+        if (!after.contains(item.link()) && scenario.isBarred(item.link(), after)) {
+            return "another link is in its place";
+        }
+        Map<String, Integer> ends = new HashMap<>();
+        for (Exchange exchange : evidence.journal().exchanges()) {
+            if (exchange.links().contains(item.link())) {
+                ends.merge(exchange.end(), 1, Integer::sum);
+                if (exchange.links().size() == 1) {
+                    ends.merge("alone " + exchange.end(), 1, Integer::sum);
+                }
+            }
+        }
+        if (scenario.server().rules().links().conflicts() && ends.getOrDefault("409", 0) >= CONFLICTS) {
+            return "it met a write conflict each time";
+        }
+        if (ends.entrySet().stream().anyMatch(end -> end.getKey().startsWith("alone 5") && end.getValue() >= ERRORS)) {
+            return "it met the same error again";
+        }
+        return ends.getOrDefault("alone " + Journal.GIVEN_UP, 0) >= SILENCES ? "it was never answered" : null;
+    }
+
+    /**
+     * A first write to a link that was there makes a second row where the server takes it; a read before would have
+     * prevented that. Nothing else may.
+     */
+    private void noSecondRow() {
+        stored.forEach((link, times) -> {
+            boolean readFirst = scenario.options().existing() == Existing.CHECKED_FIRST && before.contains(link);
+            if (times > (readFirst ? 0 : 1)) {
+                broken(
+                        "no second row",
+                        "%s was stored %d times%s".formatted(link, times, before.contains(link) ? " more" : ""));
+            }
+        });
+    }
+
+    private void noDuplicateAttempts() {
+        boolean avoidable = before.isEmpty() && !scenario.hasAliases() && !scenario.hasContradictions();
+        if (avoidable && evidence.duplicateAttempts() > 0) {
+            broken("no duplicate attempts", evidence.duplicateAttempts() + " of them");
+        }
+    }
+
+    private void oneWritePerSource() {
+        evidence.journal()
+                .crowds()
+                .forEach(write -> broken("one write per source", "another one was under way: " + write));
+    }
+
+    private void boundsAreKept() {
+        BatchOptions options = scenario.options();
+        if (evidence.journal().mostInFlight() > options.concurrency()) {
+            broken("concurrency", evidence.journal().mostInFlight() + " requests at once");
+        }
+        if (evidence.mostHeld() > (long) BatchOptions.MAX_WINDOWS * options.window()) {
+            broken("memory", evidence.mostHeld() + " items were held with a window of " + options.window());
+        }
+    }
+
+    private void nothingIsLeft() {
+        if (evidence.leftOpen() > 0) {
+            broken("nothing left", evidence.leftOpen() + " requests were under way after the end");
+        }
+        if (evidence.sentLater() > 0) {
+            broken("nothing left", evidence.sentLater() + " requests were sent after the end");
+        }
+    }
+
+    private void broken(String law, String how) {
+        broken.add(law + ": " + how);
+    }
+}

@@ -1,0 +1,53 @@
+package io.github.trackerlinks.streams;
+
+import io.github.trackerlinks.model.Relationship;
+import io.github.trackerlinks.standin.truth.LinkTriple;
+import java.util.Map;
+
+/**
+ * What makes two statements the same link: told from either end, it is one. Epics and clones count without direction,
+ * because theirs is not certain.
+ *
+ * @param word what is stated, the same from both ends
+ * @param first an end, as rows name it
+ * @param second the other end
+ */
+record LinkIdentity(String word, String first, String second) {
+    private static final Map<Relationship, String> WITHOUT_DIRECTION = Map.of(
+            Relationship.RELATES, "relates",
+            Relationship.IS_EPIC_OF, "epic",
+            Relationship.HAS_EPIC, "epic",
+            Relationship.CLONE, "clone",
+            Relationship.ORIGINAL, "clone");
+
+    static LinkIdentity of(String source, Relationship relationship, String target) {
+        String word = WITHOUT_DIRECTION.get(relationship);
+        if (word != null) {
+            return source.compareTo(target) < 0
+                    ? new LinkIdentity(word, source, target)
+                    : new LinkIdentity(word, target, source);
+        }
+        String said = relationship.phrase();
+        String inverse = relationship.inverse().map(Relationship::phrase).orElse(said);
+        return said.compareTo(inverse) <= 0
+                ? new LinkIdentity(said, source, target)
+                : new LinkIdentity(inverse, target, source);
+    }
+
+    static LinkIdentity of(LinkTriple row) {
+        return of(row.source(), Relationship.of(row.relationship()), row.target());
+    }
+
+    /** Whether this link cannot be stored besides the other one, which has the same ends. */
+    boolean isBarredBy(LinkIdentity other, boolean onePerPair) {
+        boolean samePair = first.equals(other.first) && second.equals(other.second)
+                || first.equals(other.second) && second.equals(other.first);
+        boolean ofIssues = !first.contains(":") && !second.contains(":");
+        return samePair && !equals(other) && (onePerPair || (ofIssues && word.equals(other.word)));
+    }
+
+    @Override
+    public String toString() {
+        return first + " " + word + " " + second;
+    }
+}

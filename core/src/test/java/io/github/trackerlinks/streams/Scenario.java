@@ -1,0 +1,125 @@
+package io.github.trackerlinks.streams;
+
+import io.github.trackerlinks.batch.BatchOptions;
+import io.github.trackerlinks.standin.StandInOptions;
+import io.github.trackerlinks.standin.rules.Duplicates;
+import io.github.trackerlinks.standin.rules.Uniqueness;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that is drawn for one stream.
+ *
+ * @param seed what it is drawn from
+ * @param cast the ends of its links
+ * @param items the input
+ * @param existing the links that are there before
+ * @param options what the run is asked for
+ * @param exchangeTimeout how long the client waits for an answer
+ * @param server how the server behaves
+ * @param weather what goes wrong
+ * @param input how the items come
+ * @param consumer how the outcomes are taken
+ */
+record Scenario(
+        long seed,
+        Cast cast,
+        List<Item> items,
+        List<Statement> existing,
+        BatchOptions options,
+        Duration exchangeTimeout,
+        StandInOptions server,
+        Weather weather,
+        Input input,
+        Consumer consumer) {
+    /**
+     * How the items come.
+     *
+     * @param delays before each item; zero, at once
+     * @param end what comes after the last one
+     */
+    record Input(List<Duration> delays, End end) {
+        /** How an input ends. */
+        enum End {
+            COMPLETES,
+            FAILS,
+            STAYS_OPEN
+        }
+    }
+
+    /**
+     * How the outcomes are taken.
+     *
+     * @param atOnce how many are asked for at once
+     * @param pause how long before more are asked for
+     * @param cancel when the consumer has enough; {@code null} for never
+     */
+    record Consumer(long atOnce, Duration pause, @Nullable Duration cancel) {}
+
+    boolean isOnePerPair() {
+        return server.rules().links().uniqueness() == Uniqueness.PAIR;
+    }
+
+    Duplicates duplicates() {
+        return server.rules().links().duplicates();
+    }
+
+    Set<LinkIdentity> existingLinks() {
+        return existing.stream().map(Statement::link).collect(Collectors.toSet());
+    }
+
+    /** Whether two items of the input name the same link differently, so that a client cannot know without asking. */
+    boolean hasAliases() {
+        Map<LinkIdentity, LinkIdentity> names = new HashMap<>();
+        for (Item item : items) {
+            LinkIdentity before = names.putIfAbsent(item.link(), item.sent());
+            if (before != null && !before.equals(item.sent())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether a server that has one of the wanted links must refuse another one of them. */
+    boolean hasContradictions() {
+        Set<LinkIdentity> links = items.stream().map(Item::link).collect(Collectors.toSet());
+        return links.stream().anyMatch(one -> isBarred(one, links));
+    }
+
+    /** Whether the server must refuse the link because of one of these. */
+    boolean isBarred(LinkIdentity link, Set<LinkIdentity> others) {
+        boolean onePerPair = isOnePerPair();
+        return others.stream().anyMatch(other -> link.isBarredBy(other, onePerPair));
+    }
+
+    @Override
+    public String toString() {
+        return """
+                seed %d
+                options  %s, exchangeTimeout %s
+                server   %s %s %s
+                weather  %s
+                input    %s %s
+                consumer %s
+                existing %s
+                items    %s
+                """.formatted(
+                        seed,
+                        options,
+                        exchangeTimeout,
+                        server.rules().links(),
+                        server.rules().timing(),
+                        server.rules().rate(),
+                        weather,
+                        input.end(),
+                        input.delays(),
+                        consumer,
+                        existing.stream().map(Statement::link).toList(),
+                        items.stream().map(Item::toString).collect(Collectors.joining("\n         ")));
+    }
+}

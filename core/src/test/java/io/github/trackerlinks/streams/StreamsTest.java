@@ -1,0 +1,70 @@
+package io.github.trackerlinks.streams;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.trackerlinks.batch.LinkOutcome;
+import io.github.trackerlinks.testing.WatchSession;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/**
+ * Streams of random links under random conditions keep the laws. A hundred thousand of them by {@code mvn -B verify -pl core
+ * -am -Dstreams=100000}; {@code -Dstreams.seed} runs the one stream that a failure names, and prints all that happened.
+ */
+class StreamsTest {
+    private static final int STREAMS = Integer.getInteger("streams", 5_000);
+    private static final Long REPLAYED = Long.getLong("streams.seed");
+    private static final int MOST_SHOWN = 10;
+
+    private final WatchSession.Pause pause = WatchSession.pause();
+
+    @AfterEach
+    void watchAgain() {
+        pause.close();
+    }
+
+    @Test
+    @Timeout(value = 2, unit = TimeUnit.HOURS)
+    void whateverHappensTheLawsHold() {
+        if (REPLAYED != null) {
+            replay(REPLAYED);
+            return;
+        }
+        long first = System.nanoTime() & 0xffff_ffffL;
+        Map<String, Long> seen = new TreeMap<>();
+        Map<String, Long> broken = new TreeMap<>();
+        List<String> shown = new ArrayList<>();
+        for (long seed = first; seed < first + STREAMS; seed++) {
+            Evidence evidence = Run.of(Draw.scenario(seed));
+            note(evidence, seen);
+            for (String line : Laws.broken(evidence)) {
+                Long times = broken.merge(line.substring(0, line.indexOf(':')), 1L, Long::sum);
+                if (times <= MOST_SHOWN) {
+                    shown.add("-Dstreams.seed=" + seed + " " + line);
+                }
+            }
+        }
+        System.out.println("streams: first seed " + first + ", " + seen);
+        assertThat(shown).as("first seed %d, laws broken: %s", first, broken).isEmpty();
+    }
+
+    private static void replay(long seed) {
+        Evidence evidence = Run.of(Draw.scenario(seed));
+        System.out.println(evidence.trace());
+        assertThat(Laws.broken(evidence)).isEmpty();
+    }
+
+    private static void note(Evidence evidence, Map<String, Long> seen) {
+        seen.merge("streams " + evidence.ending().how(), 1L, Long::sum);
+        seen.merge("requests", (long) evidence.journal().size(), Long::sum);
+        for (LinkOutcome<Item> outcome : evidence.outcomes()) {
+            seen.merge(outcome.getClass().getSimpleName(), 1L, Long::sum);
+        }
+    }
+}
