@@ -2,6 +2,9 @@ package io.github.trackerlinks.streams;
 
 import io.github.trackerlinks.batch.LinkOutcome;
 import io.github.trackerlinks.standin.truth.LinkTriple;
+import io.github.trackerlinks.streams.scenario.Item;
+import io.github.trackerlinks.streams.scenario.LinkIdentity;
+import io.github.trackerlinks.streams.scenario.Scenario;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;

@@ -1,12 +1,12 @@
 package io.github.trackerlinks.streams;
 
+import io.github.trackerlinks.streams.scenario.LinkIdentity;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** What was sent and how it ended, as the client's side of the connection knows it. Any thread may write. */
 final class Journal {
@@ -14,8 +14,10 @@ final class Journal {
     static final String OPEN = "open";
     /** An exchange that the client did not wait for any longer. */
     static final String GIVEN_UP = "given up";
-    /** An answer that broke off. */
+    /** A connection that ended before its answer did. */
     static final String LOST = "lost";
+    /** A connection that was never made: nothing was sent. */
+    static final String REFUSED = "refused";
 
     private final List<Exchange> exchanges = new ArrayList<>();
     private final Map<String, Integer> writesBySource = new HashMap<>();
@@ -27,15 +29,17 @@ final class Journal {
     static final class Exchange {
         private final Duration began;
         private final String request;
-        private final @Nullable String writtenTo;
+        private final String source;
+        private final boolean write;
         private Set<LinkIdentity> links = Set.of();
         private String end = OPEN;
         private Duration ended = Duration.ZERO;
 
-        private Exchange(Duration began, String request, @Nullable String writtenTo) {
+        private Exchange(Duration began, String request, String source, boolean write) {
             this.began = began;
             this.request = request;
-            this.writtenTo = writtenTo;
+            this.source = source;
+            this.write = write;
         }
 
         Duration began() {
@@ -46,20 +50,29 @@ final class Journal {
             return ended;
         }
 
-        /** A status, {@link #LOST}, {@link #GIVEN_UP}, {@link #OPEN}. */
-        String end() {
-            return end;
+        String source() {
+            return source;
         }
 
         boolean isWrite() {
-            return writtenTo != null;
+            return write;
+        }
+
+        /** A status, {@link #LOST}, {@link #GIVEN_UP}, {@link #REFUSED} or {@link #OPEN}. */
+        String end() {
+            return end;
         }
 
         boolean isSuccess() {
             return end.startsWith("2");
         }
 
-        /** The links that a write carried. */
+        /** Whether nobody can tell from the end what the server did. */
+        boolean isUnknown() {
+            return end.equals(LOST) || end.equals(GIVEN_UP) || end.startsWith("5");
+        }
+
+        /** The links that a write carried; known when it has ended. */
         Set<LinkIdentity> links() {
             return links;
         }
@@ -74,31 +87,28 @@ final class Journal {
     /**
      * A request is sent.
      *
-     * @param writtenTo the source that a write changes; {@code null} for a read
+     * @param request method and target
+     * @param source whose links it reads or changes
      */
-    synchronized Exchange begin(Duration now, String request, @Nullable String writtenTo) {
-        Exchange exchange = new Exchange(now, request, writtenTo);
+    synchronized Exchange begin(Duration now, String request, String source, boolean write) {
+        Exchange exchange = new Exchange(now, request, source, write);
         exchanges.add(exchange);
         mostInFlight = Math.max(mostInFlight, ++inFlight);
-        if (writtenTo != null && writesBySource.merge(writtenTo, 1, Integer::sum) > 1) {
+        if (write && writesBySource.merge(source, 1, Integer::sum) > 1) {
             crowds.add(exchange.toString());
         }
         return exchange;
     }
 
-    /** The links that it carries. */
-    synchronized void carries(Exchange exchange, Set<LinkIdentity> links) {
-        exchange.links = links;
-    }
-
     /** Nobody waits for it any longer; the first end counts. */
-    synchronized void end(Exchange exchange, Duration now, String end) {
+    synchronized void end(Exchange exchange, Duration now, String end, Set<LinkIdentity> links) {
         if (exchange.end.equals(OPEN)) {
             exchange.end = end;
             exchange.ended = now;
+            exchange.links = links;
             inFlight--;
-            if (exchange.writtenTo != null) {
-                writesBySource.merge(exchange.writtenTo, -1, Integer::sum);
+            if (exchange.write) {
+                writesBySource.merge(exchange.source, -1, Integer::sum);
             }
         }
     }

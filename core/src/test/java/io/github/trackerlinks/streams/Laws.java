@@ -9,6 +9,9 @@ import io.github.trackerlinks.standin.rules.Duplicates;
 import io.github.trackerlinks.streams.Evidence.Ending;
 import io.github.trackerlinks.streams.Evidence.Ending.How;
 import io.github.trackerlinks.streams.Journal.Exchange;
+import io.github.trackerlinks.streams.scenario.Item;
+import io.github.trackerlinks.streams.scenario.LinkIdentity;
+import io.github.trackerlinks.streams.scenario.Scenario;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -32,6 +35,7 @@ final class Laws {
     private final Set<LinkIdentity> before;
     private final Set<LinkIdentity> after;
     private final Map<LinkIdentity, Integer> stored;
+    private final Set<LinkIdentity> aliased;
     private final List<String> broken = new ArrayList<>();
 
     private Laws(Evidence evidence) {
@@ -40,6 +44,7 @@ final class Laws {
         this.before = evidence.linksBefore();
         this.after = evidence.linksAfter();
         this.stored = evidence.stored();
+        this.aliased = scenario.linksWithAliases();
     }
 
     /** What is broken; nothing, if all is well. */
@@ -52,6 +57,7 @@ final class Laws {
         laws.onlyTheBadFail();
         laws.noSecondRow();
         laws.noDuplicateAttempts();
+        laws.readBeforeResent();
         laws.oneWritePerSource();
         laws.boundsAreKept();
         laws.nothingIsLeft();
@@ -104,7 +110,7 @@ final class Laws {
     }
 
     private boolean isInputFailure(Ending ending) {
-        return ending.error() instanceof Run.InputFailure && scenario.input().end() == Scenario.Input.End.FAILS;
+        return ending.error() instanceof Stream.InputFailure && scenario.input().end() == Scenario.Input.End.FAILS;
     }
 
     private void oneOutcomeEach() {
@@ -137,7 +143,7 @@ final class Laws {
         for (LinkOutcome<Item> outcome : evidence.outcomes()) {
             Item item = outcome.item();
             boolean present = after.contains(item.link());
-            if (outcome.isLinked() && !present) {
+            if (outcome.isLinked() && !present && !isFooled(item)) {
                 broken("success is there", outcome + " is not there");
             }
             if (outcome instanceof LinkOutcome.Created<Item> && isUnstored(item)) {
@@ -158,6 +164,11 @@ final class Laws {
     /** A server that ignores duplicates with a success keeps everybody from knowing. */
     private boolean isUnstored(Item item) {
         return scenario.duplicates() != Duplicates.IGNORED && stored.getOrDefault(item.link(), 0) == 0;
+    }
+
+    /** It answers with success, too, when another link is in the place of the one that it was asked for. */
+    private boolean isFooled(Item item) {
+        return scenario.duplicates() == Duplicates.IGNORED && scenario.isBarred(item.link(), after);
     }
 
     private boolean wasWritten(Item item) {
@@ -244,10 +255,37 @@ final class Laws {
     }
 
     private void noDuplicateAttempts() {
-        boolean avoidable = before.isEmpty() && !scenario.hasAliases() && !scenario.hasContradictions();
+        boolean avoidable = before.isEmpty() && aliased.isEmpty() && !scenario.hasContradictions();
         if (avoidable && evidence.duplicateAttempts() > 0) {
             broken("no duplicate attempts", evidence.duplicateAttempts() + " of them");
         }
+    }
+
+    /** What may have been stored is sent again only when a read, long enough after that, has shown that it was not. */
+    private void readBeforeResent() {
+        List<Exchange> exchanges = evidence.journal().exchanges();
+        Map<LinkIdentity, Exchange> last = new HashMap<>();
+        for (Exchange write : exchanges) {
+            for (LinkIdentity link : write.links()) {
+                Exchange earlier = last.put(link, write);
+                if (earlier != null
+                        && earlier.isUnknown()
+                        && !aliased.contains(link)
+                        && !wasRead(earlier, write, exchanges)) {
+                    broken("read before resent", "%s%n   after %s%n      of %s".formatted(write, earlier, link));
+                }
+            }
+        }
+    }
+
+    private boolean wasRead(Exchange earlier, Exchange write, List<Exchange> exchanges) {
+        Duration settled = earlier.ended().plus(scenario.options().settleTime());
+        return exchanges.stream()
+                .anyMatch(read -> !read.isWrite()
+                        && read.isSuccess()
+                        && read.source().equals(write.source())
+                        && read.began().compareTo(settled) >= 0
+                        && read.ended().compareTo(write.began()) <= 0);
     }
 
     private void oneWritePerSource() {

@@ -9,18 +9,32 @@ import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.core.io.buffer.DefaultDataBufferFactory;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.client.reactive.AbstractClientHttpRequest;
+import org.springframework.web.reactive.function.client.ClientRequest;
+import org.springframework.web.reactive.function.client.ExchangeStrategies;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** A request that leaves into memory. */
 final class Outgoing extends AbstractClientHttpRequest {
+    static final ExchangeStrategies STRATEGIES = ExchangeStrategies.withDefaults();
+
     private final HttpMethod method;
     private final URI uri;
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 
-    Outgoing(HttpMethod method, URI uri) {
+    private Outgoing(HttpMethod method, URI uri) {
         this.method = method;
         this.uri = uri;
+    }
+
+    /** The whole request; our bodies are there at once. */
+    static Outgoing of(ClientRequest request) {
+        Outgoing outgoing = new Outgoing(request.method(), request.url());
+        request.writeTo(outgoing, STRATEGIES).subscribe();
+        if (!outgoing.isCommitted()) {
+            throw new IllegalStateException("a body that comes later: " + request.url());
+        }
+        return outgoing;
     }
 
     byte[] bytes() {
@@ -43,7 +57,7 @@ final class Outgoing extends AbstractClientHttpRequest {
     }
 
     @Override
-    @SuppressWarnings("unchecked")
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // Nobody asks for another one.
     public <T> T getNativeRequest() {
         return (T) this;
     }

@@ -3,6 +3,8 @@ package io.github.trackerlinks.streams;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.trackerlinks.batch.LinkOutcome;
+import io.github.trackerlinks.streams.scenario.Draw;
+import io.github.trackerlinks.streams.scenario.Item;
 import io.github.trackerlinks.testing.WatchSession;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,7 @@
 /**
  * Random streams of links through the whole client, and the laws that must hold whatever happens to them.
  *
- * <p>A seed makes a {@link io.github.trackerlinks.streams.Scenario}: links, options, a server's rules, what goes wrong
+ * <p>A seed makes a {@link io.github.trackerlinks.streams.scenario.Scenario}: links, options, a server's rules, what goes wrong
  * when. {@link io.github.trackerlinks.streams.Run} drives it in virtual time against the stand-in's state machine behind
  * {@link io.github.trackerlinks.streams.VirtualTracker}; what came of it is {@link
  * io.github.trackerlinks.streams.Evidence}, and {@link io.github.trackerlinks.streams.Laws} judges that.

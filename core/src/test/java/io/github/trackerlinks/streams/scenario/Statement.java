@@ -1,4 +1,4 @@
-package io.github.trackerlinks.streams;
+package io.github.trackerlinks.streams.scenario;
 
 import io.github.trackerlinks.model.EntityLinkDraft;
 import io.github.trackerlinks.model.IssueLinkDraft;
@@ -19,7 +19,7 @@ import io.github.trackerlinks.standin.store.Issue;
 import io.github.trackerlinks.standin.store.IssueLink;
 import io.github.trackerlinks.standin.store.Link;
 import io.github.trackerlinks.standin.store.RemoteLink;
-import io.github.trackerlinks.streams.Cast.End;
+import io.github.trackerlinks.streams.scenario.Cast.End;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Objects;
@@ -32,28 +32,28 @@ import java.util.Objects;
  * @param relationship what is stated
  * @param target the other end; of a remote link an issue, too, whose name is the object's key
  */
-record Statement(Kind kind, End source, Relationship relationship, End target) {
+public record Statement(Kind kind, End source, Relationship relationship, End target) {
     static final String ORIGIN = "ru.yandex.bitbucket";
     private static final OffsetDateTime LONG_AGO = OffsetDateTime.parse("2020-01-01T00:00:00Z");
 
     /** How links are created. */
-    enum Kind {
+    public enum Kind {
         ENTITY,
         ISSUE,
         IMPORT,
         REMOTE
     }
 
-    LinkIdentity link() {
+    public LinkIdentity link() {
         return LinkIdentity.of(source.rowName(), relationship, targetRow(target.name()));
     }
 
     /** The link as it is known to somebody who knows no names but those that are sent. */
-    LinkIdentity sentAs(String targetName) {
+    public LinkIdentity sentAs(String targetName) {
         return LinkIdentity.of(source.rowName(source.usual()), relationship, targetRow(targetName));
     }
 
-    LinkDraft draft(String targetName) {
+    public LinkDraft draft(String targetName) {
         return switch (kind) {
             case ENTITY -> EntityLinkDraft.of(source.ref(source.usual()), relationship, target.ref(targetName));
             case ISSUE -> IssueLinkDraft.of(source.usual(), relationship, targetName);
@@ -70,7 +70,7 @@ record Statement(Kind kind, End source, Relationship relationship, End target) {
     }
 
     /** Stores it as if it had been there for long. */
-    void store(World world, Instant then) {
+    public void store(World world, Instant then) {
         Link row = row(world, then);
         if (!world.ledger().holds(row)) {
             world.ledger().add(row, then);

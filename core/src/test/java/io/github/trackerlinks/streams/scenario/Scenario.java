@@ -1,4 +1,4 @@
-package io.github.trackerlinks.streams;
+package io.github.trackerlinks.streams.scenario;
 
 import io.github.trackerlinks.batch.BatchOptions;
 import io.github.trackerlinks.standin.StandInOptions;
@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param input how the items come
  * @param consumer how the outcomes are taken
  */
-record Scenario(
+public record Scenario(
         long seed,
         Cast cast,
         List<Item> items,
@@ -43,9 +43,9 @@ record Scenario(
      * @param delays before each item; zero, at once
      * @param end what comes after the last one
      */
-    record Input(List<Duration> delays, End end) {
+    public record Input(List<Duration> delays, End end) {
         /** How an input ends. */
-        enum End {
+        public enum End {
             COMPLETES,
             FAILS,
             STAYS_OPEN
@@ -59,40 +59,34 @@ record Scenario(
      * @param pause how long before more are asked for
      * @param cancel when the consumer has enough; {@code null} for never
      */
-    record Consumer(long atOnce, Duration pause, @Nullable Duration cancel) {}
+    public record Consumer(
+            long atOnce, Duration pause, @Nullable Duration cancel) {}
 
-    boolean isOnePerPair() {
+    public boolean isOnePerPair() {
         return server.rules().links().uniqueness() == Uniqueness.PAIR;
     }
 
-    Duplicates duplicates() {
+    public Duplicates duplicates() {
         return server.rules().links().duplicates();
     }
 
-    Set<LinkIdentity> existingLinks() {
-        return existing.stream().map(Statement::link).collect(Collectors.toSet());
-    }
-
-    /** Whether two items of the input name the same link differently, so that a client cannot know without asking. */
-    boolean hasAliases() {
+    /** The links that two items of the input name differently, so that a client cannot know without asking. */
+    public Set<LinkIdentity> linksWithAliases() {
         Map<LinkIdentity, LinkIdentity> names = new HashMap<>();
-        for (Item item : items) {
-            LinkIdentity before = names.putIfAbsent(item.link(), item.sent());
-            if (before != null && !before.equals(item.sent())) {
-                return true;
-            }
-        }
-        return false;
+        return items.stream()
+                .filter(item -> !item.sent().equals(names.computeIfAbsent(item.link(), first -> item.sent())))
+                .map(Item::link)
+                .collect(Collectors.toSet());
     }
 
     /** Whether a server that has one of the wanted links must refuse another one of them. */
-    boolean hasContradictions() {
+    public boolean hasContradictions() {
         Set<LinkIdentity> links = items.stream().map(Item::link).collect(Collectors.toSet());
         return links.stream().anyMatch(one -> isBarred(one, links));
     }
 
     /** Whether the server must refuse the link because of one of these. */
-    boolean isBarred(LinkIdentity link, Set<LinkIdentity> others) {
+    public boolean isBarred(LinkIdentity link, Set<LinkIdentity> others) {
         boolean onePerPair = isOnePerPair();
         return others.stream().anyMatch(other -> link.isBarredBy(other, onePerPair));
     }

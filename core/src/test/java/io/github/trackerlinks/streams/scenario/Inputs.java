@@ -1,4 +1,4 @@
-package io.github.trackerlinks.streams;
+package io.github.trackerlinks.streams.scenario;
 
 import io.github.trackerlinks.model.EntityRef;
 import io.github.trackerlinks.model.Relationship;
@@ -7,9 +7,9 @@ import io.github.trackerlinks.standin.rules.Duplicates;
 import io.github.trackerlinks.standin.rules.Fate;
 import io.github.trackerlinks.standin.rules.LinkRules;
 import io.github.trackerlinks.standin.rules.Uniqueness;
-import io.github.trackerlinks.streams.Cast.End;
-import io.github.trackerlinks.streams.Item.Poison;
-import io.github.trackerlinks.streams.Statement.Kind;
+import io.github.trackerlinks.streams.scenario.Cast.End;
+import io.github.trackerlinks.streams.scenario.Item.Poison;
+import io.github.trackerlinks.streams.scenario.Statement.Kind;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -98,8 +98,13 @@ final class Inputs {
         for (int i = 0; i < width; i++) {
             boolean moved = moves && chance(0.5);
             issues.add(Cast.End.issue(++number, moved, moved && chance(0.5)));
-            entities.add(
-                    Cast.End.entity(oneOf(List.of(EntityRef.Type.PROJECT, EntityRef.Type.PROJECT, EntityRef.Type.PORTFOLIO, EntityRef.Type.GOAL)), ++number));
+            entities.add(Cast.End.entity(
+                    oneOf(List.of(
+                            EntityRef.Type.PROJECT,
+                            EntityRef.Type.PROJECT,
+                            EntityRef.Type.PORTFOLIO,
+                            EntityRef.Type.GOAL)),
+                    ++number));
         }
         int sources = 1 + random.nextInt(Math.min(width, 6));
         for (int i = 0; i < size; i++) {

@@ -1,4 +1,4 @@
-package io.github.trackerlinks.streams;
+package io.github.trackerlinks.streams.scenario;
 
 import io.github.trackerlinks.model.EntityRef;
 import io.github.trackerlinks.standin.desk.World;
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param ends all of them
  */
-record Cast(List<End> ends) {
+public record Cast(List<End> ends) {
     /**
      * An issue or an entity.
      *
@@ -27,25 +27,25 @@ record Cast(List<End> ends) {
      * @param former the key that an issue had before it was moved
      * @param usual the name that a source always has: the former key, where one is used
      */
-    record End(
+    public record End(
             EntityRef.@Nullable Type type,
             String name,
             String alias,
             @Nullable String former,
             String usual) {
-        static End issue(int number, boolean moved, boolean usedAsMoved) {
+        public static End issue(int number, boolean moved, boolean usedAsMoved) {
             String key = "I-" + number;
             String former = moved ? "OLD-" + number : null;
             String alias = "64b0c0ffee%014x".formatted(0xabc000 + number);
             return new End(null, key, alias, former, former != null && usedAsMoved ? former : key);
         }
 
-        static End entity(EntityRef.Type type, int number) {
+        public static End entity(EntityRef.Type type, int number) {
             String name = type.segment().charAt(0) + "e" + number;
             return new End(type, name, Integer.toString(7000 + number), null, name);
         }
 
-        boolean isIssue() {
+        public boolean isIssue() {
             return type == null;
         }
 
@@ -75,7 +75,7 @@ record Cast(List<End> ends) {
     }
 
     /** Lets them come into being. */
-    void enter(World world, Instant now) {
+    public void enter(World world, Instant now) {
         for (End end : ends) {
             if (end.type() == null) {
                 Issue issue = world.issues().add(IssueCard.of(end.name()), end.alias(), now);
@@ -91,7 +91,7 @@ record Cast(List<End> ends) {
     }
 
     /** The same as a seed file. */
-    String seedFile() {
+    public String seedFile() {
         return "{\"issues\": [%s], \"entities\": [%s]}"
                 .formatted(
                         ends.stream().filter(End::isIssue).map(Cast::issue).collect(Collectors.joining(",")),

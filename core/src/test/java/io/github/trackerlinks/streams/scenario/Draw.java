@@ -1,30 +1,35 @@
-package io.github.trackerlinks.streams;
+package io.github.trackerlinks.streams.scenario;
 
 import io.github.trackerlinks.batch.BatchOptions;
 import io.github.trackerlinks.batch.BatchOptions.Existing;
 import io.github.trackerlinks.batch.BatchOptions.Order;
 import io.github.trackerlinks.standin.StandInOptions;
 import io.github.trackerlinks.standin.dialect.Question;
+import io.github.trackerlinks.standin.fault.Fault;
+import io.github.trackerlinks.standin.fault.Scope;
 import io.github.trackerlinks.standin.rules.Duplicates;
 import io.github.trackerlinks.standin.rules.LinkRules;
 import io.github.trackerlinks.standin.rules.RateForm;
+import io.github.trackerlinks.standin.rules.RateRules;
 import io.github.trackerlinks.standin.rules.RetryAfter;
 import io.github.trackerlinks.standin.rules.Uniqueness;
-import io.github.trackerlinks.streams.Scenario.Consumer;
-import io.github.trackerlinks.streams.Scenario.Input;
-import io.github.trackerlinks.streams.Weather.Kind;
-import io.github.trackerlinks.streams.Weather.Outage;
+import io.github.trackerlinks.streams.scenario.Scenario.Consumer;
+import io.github.trackerlinks.streams.scenario.Scenario.Input;
+import io.github.trackerlinks.streams.scenario.Weather.Kind;
+import io.github.trackerlinks.streams.scenario.Weather.Outage;
 import io.github.trackerlinks.testing.Watch;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
 /** Draws the scenario of a seed: how the server behaves, what goes wrong, what is asked for. */
-final class Draw {
+public final class Draw {
     private static final Duration MAX_LAG = Duration.ofSeconds(2);
     private static final double MAX_CHANCE = 0.1;
 
@@ -37,8 +42,43 @@ final class Draw {
     }
 
     /** The scenario of this seed, always the same. */
-    static Scenario scenario(long seed) {
+    public static Scenario scenario(long seed) {
         return new Draw(seed).scenario();
+    }
+
+    /**
+     * A smaller one that can be run in real time: nothing takes longer than a fraction of a second, nothing is there
+     * before, no consumer is slow and the server is never away.
+     */
+    public static Scenario quickScenario(long seed) {
+        return new Draw(seed).quickScenario();
+    }
+
+    private Scenario quickScenario() {
+        LinkRules links = links();
+        Inputs inputs = Inputs.draw(random, links);
+        Duration lag = between(Duration.ZERO, Duration.ofMillis(60));
+        StandInOptions server = inputs.poison(server(links, lag))
+                .withRate(rate -> RateRules.DEFAULTS)
+                .withTiming(timing -> timing.withLatency(Duration.ofMillis(1), Duration.ofMillis(5)));
+        Weather weather = weather(null);
+        for (Map.Entry<Kind, Double> chance : weather.chances().entrySet()) {
+            if (chance.getKey() != Kind.REFUSED) {
+                Fault fault = Objects.requireNonNull(weather.fault(chance.getKey(), random));
+                server = server.withFaults(faults -> faults.with(fault, chance.getValue() / 2, Scope.ALL));
+            }
+        }
+        return new Scenario(
+                seed,
+                inputs.cast(),
+                inputs.items(),
+                List.of(),
+                options(lag, BatchOptions.DEFAULT_PATIENCE).withSettleTime(lag.plusMillis(60)),
+                Duration.ofMillis(400),
+                server,
+                new Weather(Map.of(), Duration.ZERO, null, null),
+                new Input(Collections.nCopies(inputs.items().size(), Duration.ZERO), Input.End.COMPLETES),
+                new Consumer(Long.MAX_VALUE, Duration.ZERO, null));
     }
 
     private Scenario scenario() {

@@ -1,8 +1,9 @@
-package io.github.trackerlinks.streams;
+package io.github.trackerlinks.streams.scenario;
 
 import io.github.trackerlinks.model.Relationship;
 import io.github.trackerlinks.standin.truth.LinkTriple;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What makes two statements the same link: told from either end, it is one. Epics and clones count without direction,
@@ -12,7 +13,7 @@ import java.util.Map;
  * @param first an end, as rows name it
  * @param second the other end
  */
-record LinkIdentity(String word, String first, String second) {
+public record LinkIdentity(String word, String first, String second) {
     private static final Map<Relationship, String> WITHOUT_DIRECTION = Map.of(
             Relationship.RELATES, "relates",
             Relationship.IS_EPIC_OF, "epic",
@@ -20,7 +21,7 @@ record LinkIdentity(String word, String first, String second) {
             Relationship.CLONE, "clone",
             Relationship.ORIGINAL, "clone");
 
-    static LinkIdentity of(String source, Relationship relationship, String target) {
+    public static LinkIdentity of(String source, Relationship relationship, String target) {
         String word = WITHOUT_DIRECTION.get(relationship);
         if (word != null) {
             return source.compareTo(target) < 0
@@ -34,16 +35,20 @@ record LinkIdentity(String word, String first, String second) {
                 : new LinkIdentity(inverse, target, source);
     }
 
-    static LinkIdentity of(LinkTriple row) {
+    public static LinkIdentity of(LinkTriple row) {
         return of(row.source(), Relationship.of(row.relationship()), row.target());
     }
 
     /** Whether this link cannot be stored besides the other one, which has the same ends. */
-    boolean isBarredBy(LinkIdentity other, boolean onePerPair) {
-        boolean samePair = first.equals(other.first) && second.equals(other.second)
-                || first.equals(other.second) && second.equals(other.first);
+    public boolean isBarredBy(LinkIdentity other, boolean onePerPair) {
+        boolean samePair = ends().equals(other.ends());
         boolean ofIssues = !first.contains(":") && !second.contains(":");
         return samePair && !equals(other) && (onePerPair || (ofIssues && word.equals(other.word)));
+    }
+
+    /** A link of an end with itself has one. */
+    private Set<String> ends() {
+        return first.equals(second) ? Set.of(first) : Set.of(first, second);
     }
 
     @Override

@@ -1,4 +1,4 @@
-package io.github.trackerlinks.streams;
+package io.github.trackerlinks.streams.scenario;
 
 import io.github.trackerlinks.model.LinkDraft;
 import org.jspecify.annotations.Nullable;
@@ -12,14 +12,14 @@ import org.jspecify.annotations.Nullable;
  * @param sent the same by the names that are sent, of which a link has several
  * @param poison what always happens to the link; {@code null} for a good one
  */
-record Item(
+public record Item(
         int index,
         @Nullable LinkDraft draft,
         LinkIdentity link,
         LinkIdentity sent,
         @Nullable Poison poison) {
     /** What a server never takes. */
-    enum Poison {
+    public enum Poison {
         /** 403. */
         FORBIDDEN,
         /** 404. */
@@ -34,7 +34,7 @@ record Item(
         SELF
     }
 
-    static final class Undraftable extends RuntimeException {
+    public static final class Undraftable extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
         Undraftable(int index) {
@@ -42,7 +42,7 @@ record Item(
         }
     }
 
-    LinkDraft drafted() {
+    public LinkDraft drafted() {
         if (draft == null) {
             throw new Undraftable(index);
         }
@@ -50,7 +50,7 @@ record Item(
     }
 
     /** Whether the server could take it. */
-    boolean isGood() {
+    public boolean isGood() {
         return draft != null && poison == null;
     }
 

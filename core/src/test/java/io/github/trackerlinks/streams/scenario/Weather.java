@@ -1,4 +1,4 @@
-package io.github.trackerlinks.streams;
+package io.github.trackerlinks.streams.scenario;
 
 import io.github.trackerlinks.standin.fault.Fault;
 import java.time.Duration;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param outage when nothing works at all; {@code null} for never
  * @param expiry when the token is refused from; {@code null} for never
  */
-record Weather(
+public record Weather(
         Map<Kind, Double> chances,
         Duration slowness,
         @Nullable Outage outage,
@@ -23,7 +23,7 @@ record Weather(
     private static final int[] ERRORS = {500, 502, 503, 504};
 
     /** What can happen to one request. */
-    enum Kind {
+    public enum Kind {
         REFUSED,
         DROP_BEFORE,
         DROP_AFTER,
@@ -42,16 +42,16 @@ record Weather(
      * @param to since the start
      * @param kind what it meets
      */
-    record Outage(Duration from, Duration to, Kind kind) {}
+    public record Outage(Duration from, Duration to, Kind kind) {}
 
     /** Keeps the chances in a fixed order, because one number is drawn for all of them. */
-    Weather {
+    public Weather {
         chances = new TreeMap<>(chances);
     }
 
     /** What a request meets that is sent now; {@code null} for nothing. */
     @Nullable
-    Kind next(Duration now, SplittableRandom random) {
+    public Kind next(Duration now, SplittableRandom random) {
         double drawn = random.nextDouble();
         if (outage != null && now.compareTo(outage.from) >= 0 && now.compareTo(outage.to) < 0) {
             return outage.kind;
@@ -67,7 +67,7 @@ record Weather(
 
     /** The same as the stand-in says it; {@code null} where the request never gets there. */
     @Nullable
-    Fault fault(Kind kind, SplittableRandom random) {
+    public Fault fault(Kind kind, SplittableRandom random) {
         int status = outage == null ? ERRORS[random.nextInt(ERRORS.length)] : 503;
         return switch (kind) {
             case REFUSED -> null;
@@ -83,7 +83,7 @@ record Weather(
     }
 
     /** Whether an answer can get lost, a slow or late one included. */
-    boolean losesAnswers() {
+    public boolean losesAnswers() {
         return outage != null || chances.values().stream().anyMatch(chance -> chance > 0);
     }
 }

@@ -1,0 +1,358 @@
+package io.github.trackerlinks.streams;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.trackerlinks.batch.BatchOptions;
+import io.github.trackerlinks.batch.BatchOptions.Order;
+import io.github.trackerlinks.batch.BatchStoppedException;
+import io.github.trackerlinks.batch.LinkOutcome;
+import io.github.trackerlinks.batch.LinkOutcome.AlreadyLinked;
+import io.github.trackerlinks.batch.LinkOutcome.Confirmed;
+import io.github.trackerlinks.batch.LinkOutcome.Created;
+import io.github.trackerlinks.batch.LinkOutcome.Failed;
+import io.github.trackerlinks.model.Relationship;
+import io.github.trackerlinks.standin.StandInOptions;
+import io.github.trackerlinks.standin.rules.Duplicates;
+import io.github.trackerlinks.standin.truth.LinkTriple;
+import io.github.trackerlinks.streams.Evidence.Ending;
+import io.github.trackerlinks.streams.Evidence.Ending.How;
+import io.github.trackerlinks.streams.Journal.Exchange;
+import io.github.trackerlinks.streams.scenario.Cast;
+import io.github.trackerlinks.streams.scenario.Item;
+import io.github.trackerlinks.streams.scenario.Item.Poison;
+import io.github.trackerlinks.streams.scenario.LinkIdentity;
+import io.github.trackerlinks.streams.scenario.Scenario;
+import io.github.trackerlinks.streams.scenario.Scenario.Consumer;
+import io.github.trackerlinks.streams.scenario.Scenario.Input;
+import io.github.trackerlinks.streams.scenario.Statement;
+import io.github.trackerlinks.streams.scenario.Statement.Kind;
+import io.github.trackerlinks.streams.scenario.Weather;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** Each law is told a lie of the kind that it is there for, and says so; and none minds the truth. */
+class LawsTest {
+    private static final Cast.End A = Cast.End.issue(1, false, false);
+    private static final Cast.End B = Cast.End.issue(2, false, false);
+    private static final Cast.End C = Cast.End.issue(3, false, false);
+
+    private final List<Item> items = new ArrayList<>(List.of(item(0, B, null), item(1, C, null)));
+    private final List<LinkOutcome<Item>> outcomes = new ArrayList<>();
+    private final List<LinkTriple> before = new ArrayList<>();
+    private final List<LinkTriple> after = new ArrayList<>();
+    private final Journal journal = new Journal();
+    private BatchOptions options = BatchOptions.defaults();
+    private StandInOptions server = StandInOptions.defaults();
+    private Ending ending = new Ending(How.COMPLETED, Duration.ofSeconds(1), null);
+    private Input.End inputEnd = Input.End.COMPLETES;
+    private long duplicateAttempts;
+    private long mostHeld = 2;
+    private int leftOpen;
+    private int sentLater;
+
+    @Test
+    void theTruthBreaksNone() {
+        allCreated();
+        assertThat(broken()).isEmpty();
+    }
+
+    @Test
+    void aStreamMayNotHang() {
+        allCreated();
+        ending = new Ending(How.HUNG, Duration.ofHours(1), null);
+        assertBroken("ending");
+    }
+
+    @Test
+    void aStreamMayNotFailForNoReason() {
+        allCreated();
+        ending = new Ending(How.FAILED, Duration.ofSeconds(1), new IllegalStateException("a defect"));
+        assertBroken("ending");
+    }
+
+    @Test
+    void anInputThatFailsMayNotLookComplete() {
+        allCreated();
+        inputEnd = Input.End.FAILS;
+        assertBroken("ending");
+    }
+
+    @Test
+    void aWatermarkIsThePrefixThatHasOutcomes() {
+        stored(items.get(0));
+        outcomes.add(new Created<>(0, items.get(0)));
+        stopped(2, options.patience());
+        assertBroken("watermark");
+    }
+
+    @Test
+    void patienceMayNotEndEarly() {
+        stored(items.get(0));
+        outcomes.add(new Created<>(0, items.get(0)));
+        stopped(1, options.patience().minusSeconds(1));
+        assertBroken("patience");
+    }
+
+    @Test
+    void anOutcomeMayNotBeMissing() {
+        allCreated();
+        outcomes.remove(1);
+        assertBroken("one outcome");
+    }
+
+    @Test
+    void anOutcomeMayNotComeTwice() {
+        allCreated();
+        options = options.withOrder(Order.AS_KNOWN);
+        outcomes.add(outcomes.get(0));
+        assertBroken("one outcome", "created once");
+    }
+
+    @Test
+    void anOutcomeMayNotNameAnotherItem() {
+        allCreated();
+        outcomes.set(1, new Created<>(1, items.get(0)));
+        assertBroken("one outcome", "created once");
+    }
+
+    @Test
+    void inputOrderIsKept() {
+        allCreated();
+        outcomes.add(outcomes.remove(0));
+        assertBroken("order", "order");
+    }
+
+    @Test
+    void orderIsFreeWhereOutcomesComeAsKnown() {
+        allCreated();
+        outcomes.add(outcomes.remove(0));
+        options = options.withOrder(Order.AS_KNOWN);
+        assertThat(broken()).isEmpty();
+    }
+
+    @Test
+    void aSuccessMustBeThere() {
+        allCreated();
+        after.clear();
+        assertBroken("success is there", "created is stored", "success is there", "created is stored");
+    }
+
+    @Test
+    void whatWasThereWasNotCreated() {
+        allCreated();
+        before.add(after.get(0));
+        assertBroken("created is stored");
+    }
+
+    @Test
+    void aConfirmedLinkWasWritten() {
+        stored(items.get(0));
+        stored(items.get(1));
+        outcomes.add(new Confirmed<>(0, items.get(0)));
+        outcomes.add(new Confirmed<>(1, items.get(1)));
+        write("503", 0, items.get(0));
+        assertBroken("confirmed was written");
+    }
+
+    @Test
+    void aLinkThatIsThereHasNotFailed() {
+        items.set(1, item(1, C, Poison.FORBIDDEN));
+        allCreated();
+        outcomes.set(1, new Failed<>(1, items.get(1), new IllegalStateException("403")));
+        assertBroken("failed is absent");
+    }
+
+    @Test
+    void oneRowIsCreatedOnce() {
+        items.set(1, item(1, B, null));
+        stored(items.get(0));
+        items.forEach(item -> outcomes.add(new Created<>(item.index(), item)));
+        assertBroken("created once");
+    }
+
+    @Test
+    void aNewLinkWasNotLinkedAlready() {
+        allCreated();
+        outcomes.set(0, new AlreadyLinked<>(0, items.get(0)));
+        assertBroken("already linked was there");
+    }
+
+    @Test
+    void aPoisonedLinkFails() {
+        items.set(1, item(1, C, Poison.BROKEN));
+        allCreated();
+        assertBroken("the bad fail");
+    }
+
+    @Test
+    void aGoodLinkNeverFails() {
+        allCreated();
+        after.remove(1);
+        outcomes.set(1, new Failed<>(1, items.get(1), new IllegalStateException("no reason")));
+        assertBroken("the good never fail");
+    }
+
+    @Test
+    void aGoodLinkMayFailWhenItAloneMeetsTheSameErrorAgain() {
+        aGoodLinkNeverFails();
+        write("500", 0, items.get(1));
+        read(4);
+        write("500", 5, items.get(1));
+        assertThat(broken()).isEmpty();
+    }
+
+    @Test
+    void aLinkIsStoredOnce() {
+        allCreated();
+        after.add(after.get(0));
+        assertBroken("no second row");
+    }
+
+    @Test
+    void aFirstWriteMayDoubleWhatWasThere() {
+        allCreated();
+        server = server.withLinks(links -> links.withDuplicates(Duplicates.ACCEPTED));
+        before.add(after.get(0));
+        after.add(after.get(0));
+        assertThat(broken()).isEmpty();
+    }
+
+    @Test
+    void whatWasReadBeforeIsNotDoubled() {
+        aFirstWriteMayDoubleWhatWasThere();
+        options = options.withExisting(BatchOptions.Existing.CHECKED_FIRST);
+        assertBroken("no second row");
+    }
+
+    @Test
+    void nothingIsAskedForTwice() {
+        allCreated();
+        duplicateAttempts = 1;
+        assertBroken("no duplicate attempts");
+    }
+
+    @Test
+    void nothingIsSentAgainUnread() {
+        allCreated();
+        write(Journal.LOST, 0, items.get(0));
+        write("201", 5, items.get(0));
+        assertBroken("read before resent");
+    }
+
+    @Test
+    void aReadTooSoonProvesNothing() {
+        allCreated();
+        write(Journal.GIVEN_UP, 0, items.get(0));
+        read(1);
+        write("201", 5, items.get(0));
+        assertBroken("read before resent");
+    }
+
+    @Test
+    void aReadInTimeProvesEnough() {
+        allCreated();
+        write("503", 0, items.get(0));
+        read(3);
+        write("201", 5, items.get(0));
+        assertThat(broken()).isEmpty();
+    }
+
+    @Test
+    void oneWriteIsUnderWayPerSource() {
+        allCreated();
+        journal.begin(Duration.ZERO, "POST", "I-1", true);
+        journal.begin(Duration.ZERO, "POST", "I-2", true);
+        journal.begin(Duration.ZERO, "GET", "I-1", false);
+        journal.begin(Duration.ZERO, "POST", "I-1", true);
+        assertBroken("one write per source");
+    }
+
+    @Test
+    void requestsAtOnceAreBounded() {
+        allCreated();
+        options = options.withConcurrency(1);
+        journal.begin(Duration.ZERO, "GET", "I-1", false);
+        journal.begin(Duration.ZERO, "GET", "I-2", false);
+        assertBroken("concurrency");
+    }
+
+    @Test
+    void itemsHeldAreBounded() {
+        allCreated();
+        options = options.withWindow(3);
+        mostHeld = 25;
+        assertBroken("memory");
+    }
+
+    @Test
+    void nothingIsLeftBehind() {
+        allCreated();
+        leftOpen = 1;
+        sentLater = 1;
+        assertBroken("nothing left", "nothing left");
+    }
+
+    private static Item item(int index, Cast.End target, @Nullable Poison poison) {
+        Statement statement = new Statement(Kind.ISSUE, A, Relationship.DEPENDS_ON, target);
+        LinkIdentity link = statement.link();
+        return new Item(index, statement.draft(target.name()), link, link, poison);
+    }
+
+    private void allCreated() {
+        for (Item item : items) {
+            stored(item);
+            outcomes.add(new Created<>(item.index(), item));
+        }
+    }
+
+    private void stored(Item item) {
+        after.add(new LinkTriple(item.link().first(), "depends on", item.link().second()));
+    }
+
+    private void stopped(long watermark, Duration afterSuccess) {
+        Exchange success = journal.begin(Duration.ZERO, "POST", "I-1", true);
+        journal.end(success, Duration.ofSeconds(1), "201", Set.of());
+        Duration at = success.ended().plus(afterSuccess);
+        ending = new Ending(How.FAILED, at, new BatchStoppedException(watermark, new IllegalStateException("503")));
+    }
+
+    /** A write that takes a tenth of a second. */
+    private void write(String end, int second, Item item) {
+        Exchange write = journal.begin(Duration.ofSeconds(second), "POST", "I-1", true);
+        journal.end(write, Duration.ofSeconds(second).plusMillis(100), end, Set.of(item.link()));
+    }
+
+    /** A read, a tenth of a second after a full one. */
+    private void read(int second) {
+        Exchange read = journal.begin(Duration.ofSeconds(second).plusMillis(100), "GET", "I-1", false);
+        journal.end(read, Duration.ofSeconds(second).plusMillis(200), "200", Set.of());
+    }
+
+    private void assertBroken(String... laws) {
+        assertThat(broken()).containsExactlyInAnyOrder(laws);
+    }
+
+    private List<String> broken() {
+        Scenario scenario = new Scenario(
+                0,
+                new Cast(List.of(A, B, C)),
+                items,
+                List.of(),
+                options,
+                Duration.ofSeconds(30),
+                server,
+                new Weather(Map.of(), Duration.ZERO, null, null),
+                new Input(List.of(Duration.ZERO, Duration.ZERO), inputEnd),
+                new Consumer(Long.MAX_VALUE, Duration.ZERO, null));
+        Evidence evidence = new Evidence(
+                scenario, outcomes, ending, before, after, duplicateAttempts, journal, mostHeld, leftOpen, sentLater);
+        return Laws.broken(evidence).stream()
+                .map(line -> line.substring(0, line.indexOf(':')))
+                .toList();
+    }
+}

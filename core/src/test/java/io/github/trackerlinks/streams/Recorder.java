@@ -1,0 +1,80 @@
+package io.github.trackerlinks.streams;
+
+import io.github.trackerlinks.streams.Journal.Exchange;
+import io.github.trackerlinks.streams.scenario.LinkIdentity;
+import java.net.ConnectException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.springframework.http.HttpMethod;
+import org.springframework.web.reactive.function.client.ClientRequest;
+import org.springframework.web.reactive.function.client.ClientResponse;
+import org.springframework.web.reactive.function.client.ExchangeFilterFunction;
+import org.springframework.web.reactive.function.client.ExchangeFunction;
+import reactor.core.Exceptions;
+import reactor.core.publisher.Mono;
+
+/** Writes each exchange of a WebClient into a journal, from its subscription to the last byte that is waited for. */
+final class Recorder implements ExchangeFilterFunction {
+    private static final int ERROR = 400;
+
+    private final Journal journal;
+    private final WireLinks wireLinks;
+    private final Supplier<Duration> clock;
+
+    Recorder(Journal journal, WireLinks wireLinks, Supplier<Duration> clock) {
+        this.journal = journal;
+        this.wireLinks = wireLinks;
+        this.clock = clock;
+    }
+
+    @Override
+    public Mono<ClientResponse> filter(ClientRequest request, ExchangeFunction next) {
+        return Mono.defer(() -> {
+            String target = target(request.url());
+            boolean write = !request.method().equals(HttpMethod.GET)
+                    && !request.url().getPath().endsWith("/_list");
+            Exchange exchange =
+                    journal.begin(clock.get(), request.method() + " " + target, wireLinks.source(target), write);
+            return next.exchange(request)
+                    .map(response -> watched(response, exchange, request))
+                    .doOnError(error -> end(exchange, request, isRefused(error) ? Journal.REFUSED : Journal.LOST))
+                    .doOnCancel(() -> end(exchange, request, Journal.GIVEN_UP));
+        });
+    }
+
+    /** An error is known with its status, whatever becomes of its body. */
+    private ClientResponse watched(ClientResponse response, Exchange exchange, ClientRequest request) {
+        int code = response.statusCode().value();
+        String status = Integer.toString(code);
+        return response.mutate()
+                .body(body -> body.doOnComplete(() -> end(exchange, request, status))
+                        .doOnError(error -> end(exchange, request, code < ERROR ? Journal.LOST : status))
+                        .doOnCancel(() -> end(exchange, request, code < ERROR ? Journal.GIVEN_UP : status)))
+                .build();
+    }
+
+    private void end(Exchange exchange, ClientRequest request, String how) {
+        boolean carries = exchange.isWrite() && exchange.end().equals(Journal.OPEN) && !how.equals(Journal.REFUSED);
+        journal.end(exchange, clock.get(), how, carries ? links(request) : Set.of());
+    }
+
+    /** Looked at last, because whoever looks at a body makes the client believe that it was sent. */
+    private Set<LinkIdentity> links(ClientRequest request) {
+        Outgoing copy = Outgoing.of(request);
+        return wireLinks.links(target(request.url()), copy.bytes());
+    }
+
+    private static boolean isRefused(Throwable error) {
+        Throwable cause = Exceptions.unwrap(error);
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return cause instanceof ConnectException;
+    }
+
+    private static String target(URI uri) {
+        return uri.getRawQuery() == null ? uri.getRawPath() : uri.getRawPath() + "?" + uri.getRawQuery();
+    }
+}
