@@ -198,11 +198,13 @@ class LawsTest {
     }
 
     @Test
-    void aGoodLinkMayFailWhenItAloneMeetsTheSameErrorAgain() {
+    void aGoodLinkMayFailWhenItAloneIsNeverAnswered() {
         aGoodLinkNeverFails();
         write("500", 0, items.get(1));
         read(4);
-        write("500", 5, items.get(1));
+        write(Journal.LOST, 5, items.get(1));
+        read(9);
+        write("500", 10, items.get(1));
         assertThat(broken()).isEmpty();
     }
 

@@ -213,7 +213,17 @@ final class Inputs {
             case IMPORT -> chance(0.2) ? Relationship.CLONE : oneOf(OF_ISSUES);
             case REMOTE -> Relationship.RELATES;
         };
-        return new Statement(kind, source, relationship, target);
+        return new Statement(kind, source, towards(source, relationship, target), target);
+    }
+
+    /** Of two ends one is the epic, or the original, whoever says so: what else is said would contradict it. */
+    private static Relationship towards(End source, Relationship relationship, End target) {
+        boolean first = source.rowName().compareTo(target.rowName()) < 0;
+        if (relationship.equals(Relationship.IS_EPIC_OF) || relationship.equals(Relationship.HAS_EPIC)) {
+            return first ? Relationship.IS_EPIC_OF : Relationship.HAS_EPIC;
+        }
+        boolean clones = relationship.equals(Relationship.CLONE);
+        return clones && first ? Relationship.ORIGINAL : relationship;
     }
 
     private boolean isContradiction(Statement drawn) {
@@ -244,7 +254,9 @@ final class Inputs {
 
     private int size() {
         double drawn = random.nextDouble();
-        return drawn < 0.65 ? 1 + random.nextInt(15) : drawn < 0.95 ? 16 + random.nextInt(30) : 46 + random.nextInt(75);
+        return drawn < 0.8
+                ? 1 + random.nextInt(10)
+                : drawn < 0.97 ? 11 + random.nextInt(25) : 36 + random.nextInt(85);
     }
 
     private List<Kind> kinds() {
