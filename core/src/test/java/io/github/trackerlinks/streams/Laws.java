@@ -25,7 +25,10 @@ import org.jspecify.annotations.Nullable;
 final class Laws {
     /** The first try and three more. */
     private static final int CONFLICTS = 4;
-    /** A link that alone is left without an answer so often is given up: nobody can tell it from one that always is. */
+    /**
+     * A link that alone is left without an answer so often, or whose source is, when it is read, is given up: nobody can
+     * tell it from one that always is.
+     */
     private static final int HOPELESS = 3;
 
     private final Evidence evidence;
@@ -237,7 +240,27 @@ final class Laws {
         if (scenario.server().rules().links().conflicts() && conflicts >= CONFLICTS) {
             return "it met another write each time";
         }
-        return unanswered >= HOPELESS ? "it was never answered" : null;
+        if (unanswered >= HOPELESS) {
+            return "it was never answered";
+        }
+        return mostUnansweredReads(item) >= HOPELESS ? "its source could not be read" : null;
+    }
+
+    /** Of the link's ends, either of which may be its source; in a row, in which a read that never left does not count. */
+    private int mostUnansweredReads(Item item) {
+        Map<String, Integer> unanswered = new HashMap<>();
+        int most = 0;
+        for (Exchange read : evidence.journal().exchanges()) {
+            String source = read.source();
+            boolean isOfLink = source.equals(item.link().first())
+                    || source.equals(item.link().second());
+            if (isOfLink && !read.isWrite() && !read.end().equals(Journal.REFUSED)) {
+                int inRow = read.isUnknown() ? unanswered.merge(source, 1, Integer::sum) : 0;
+                unanswered.put(source, inRow);
+                most = Math.max(most, inRow);
+            }
+        }
+        return most;
     }
 
     /**

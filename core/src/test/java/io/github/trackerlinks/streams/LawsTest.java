@@ -209,6 +209,26 @@ class LawsTest {
     }
 
     @Test
+    void aGoodLinkMayFailWhenItsSourceCannotBeRead() {
+        aGoodLinkNeverFails();
+        read(0, "503");
+        read(1, Journal.LOST);
+        assertBroken("the good never fail");
+        read(2, Journal.GIVEN_UP);
+        assertThat(broken()).isEmpty();
+    }
+
+    @Test
+    void readsThatNeverLeftAreNoExcuse() {
+        aGoodLinkNeverFails();
+        read(0, Journal.REFUSED);
+        read(1, Journal.REFUSED);
+        read(2, Journal.REFUSED);
+        read(3, "503");
+        assertBroken("the good never fail");
+    }
+
+    @Test
     void aLinkIsStoredOnce() {
         allCreated();
         after.add(after.get(0));
@@ -331,8 +351,12 @@ class LawsTest {
 
     /** A read, a tenth of a second after a full one. */
     private void read(int second) {
+        read(second, "200");
+    }
+
+    private void read(int second, String end) {
         Exchange read = journal.begin(Duration.ofSeconds(second).plusMillis(100), "GET", "I-1", false);
-        journal.end(read, Duration.ofSeconds(second).plusMillis(200), "200", Set.of());
+        journal.end(read, Duration.ofSeconds(second).plusMillis(200), end, Set.of());
     }
 
     private void assertBroken(String... laws) {

@@ -17,7 +17,7 @@ import reactor.core.publisher.Mono;
 
 /** Writes each exchange of a WebClient into a journal, from its subscription to the last byte that is waited for. */
 final class Recorder implements ExchangeFilterFunction {
-    private static final int ERROR = 400;
+    private static final int NO_SUCCESS = 300;
 
     private final Journal journal;
     private final WireLinks wireLinks;
@@ -44,14 +44,14 @@ final class Recorder implements ExchangeFilterFunction {
         });
     }
 
-    /** An error is known with its status, whatever becomes of its body. */
+    /** A refusal is known by its status, whatever becomes of its body. */
     private ClientResponse watched(ClientResponse response, Exchange exchange, ClientRequest request) {
         int code = response.statusCode().value();
         String status = Integer.toString(code);
         return response.mutate()
                 .body(body -> body.doOnComplete(() -> end(exchange, request, status))
-                        .doOnError(error -> end(exchange, request, code < ERROR ? Journal.LOST : status))
-                        .doOnCancel(() -> end(exchange, request, code < ERROR ? Journal.GIVEN_UP : status)))
+                        .doOnError(error -> end(exchange, request, code < NO_SUCCESS ? Journal.LOST : status))
+                        .doOnCancel(() -> end(exchange, request, code < NO_SUCCESS ? Journal.GIVEN_UP : status)))
                 .build();
     }
 

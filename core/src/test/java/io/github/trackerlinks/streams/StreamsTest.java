@@ -2,6 +2,7 @@ package io.github.trackerlinks.streams;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.trackerlinks.batch.BatchStoppedException;
 import io.github.trackerlinks.batch.LinkOutcome;
 import io.github.trackerlinks.streams.scenario.Draw;
 import io.github.trackerlinks.streams.scenario.Item;
@@ -23,6 +24,16 @@ class StreamsTest {
     private static final int STREAMS = Integer.getInteger("streams", 5_000);
     private static final Long REPLAYED = Long.getLong("streams.seed");
     private static final int MOST_SHOWN = 10;
+    private static final List<String> KINDS = List.of(
+            "Created",
+            "Confirmed",
+            "AlreadyLinked",
+            "Failed",
+            "COMPLETED",
+            "CANCELLED",
+            "stopped",
+            "doubts",
+            "conflicts");
 
     private final WatchSession.Pause pause = WatchSession.pause();
 
@@ -54,6 +65,10 @@ class StreamsTest {
         }
         System.out.println("streams: first seed " + first + ", " + seen);
         assertThat(shown).as("first seed %d, laws broken: %s", first, broken).isEmpty();
+        // Else what is drawn has too little of one kind to mean anything.
+        for (String kind : KINDS) {
+            assertThat(seen.getOrDefault(kind, 0L)).as(kind).isGreaterThanOrEqualTo(STREAMS / 200);
+        }
     }
 
     private static void replay(long seed) {
@@ -63,10 +78,24 @@ class StreamsTest {
     }
 
     private static void note(Evidence evidence, Map<String, Long> seen) {
-        seen.merge("streams " + evidence.ending().how(), 1L, Long::sum);
-        seen.merge("requests", (long) evidence.journal().size(), Long::sum);
-        for (LinkOutcome<Item> outcome : evidence.outcomes()) {
-            seen.merge(outcome.getClass().getSimpleName(), 1L, Long::sum);
+        count(evidence.ending().how().name(), seen);
+        if (evidence.ending().error() instanceof BatchStoppedException) {
+            count("stopped", seen);
         }
+        for (LinkOutcome<Item> outcome : evidence.outcomes()) {
+            count(outcome.getClass().getSimpleName(), seen);
+        }
+        for (Journal.Exchange exchange : evidence.journal().exchanges()) {
+            count("requests", seen);
+            if (exchange.isWrite() && exchange.isUnknown()) {
+                count("doubts", seen);
+            } else if (exchange.end().equals("409")) {
+                count("conflicts", seen);
+            }
+        }
+    }
+
+    private static void count(String kind, Map<String, Long> seen) {
+        seen.merge(kind, 1L, Long::sum);
     }
 }

@@ -254,9 +254,7 @@ final class Inputs {
 
     private int size() {
         double drawn = random.nextDouble();
-        return drawn < 0.8
-                ? 1 + random.nextInt(10)
-                : drawn < 0.97 ? 11 + random.nextInt(25) : 36 + random.nextInt(85);
+        return drawn < 0.8 ? 1 + random.nextInt(10) : drawn < 0.97 ? 11 + random.nextInt(25) : 36 + random.nextInt(85);
     }
 
     private List<Kind> kinds() {
