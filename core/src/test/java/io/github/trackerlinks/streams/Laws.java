@@ -93,21 +93,20 @@ final class Laws {
 
     /** Only credentials that are refused, or patience without any success, may end a run. */
     private void checkCause(Ending ending) {
-        if (evidence.journal().exchanges().stream()
-                .anyMatch(exchange -> exchange.end().equals("401"))) {
-            return;
+        if (!mayBeStopped(ending)) {
+            broken("patience", "stopped at %s, too soon after a success".formatted(ending.at()));
         }
-        Duration lastSuccess = evidence.journal().exchanges().stream()
+    }
+
+    private boolean mayBeStopped(Ending ending) {
+        List<Exchange> exchanges = evidence.journal().exchanges();
+        Duration lastSuccess = exchanges.stream()
                 .filter(Exchange::isSuccess)
                 .map(Exchange::ended)
                 .max(Duration::compareTo)
                 .orElse(Duration.ZERO);
-        if (ending.at().minus(lastSuccess).compareTo(scenario.options().patience()) < 0) {
-            broken(
-                    "patience",
-                    "stopped at %s, %s after a success"
-                            .formatted(ending.at(), ending.at().minus(lastSuccess)));
-        }
+        return exchanges.stream().anyMatch(exchange -> exchange.end().equals("401"))
+                || ending.at().minus(lastSuccess).compareTo(scenario.options().patience()) >= 0;
     }
 
     private boolean isInputFailure(Ending ending) {
@@ -137,9 +136,14 @@ final class Laws {
         }
     }
 
-    /** A run that is stopped tells what it knows, and leaves out what it does not. */
+    /**
+     * A run that is stopped tells what it knows, and leaves out what it does not; a consumer that cancels then does not hear
+     * that it was.
+     */
     private boolean follows(long index, long last) {
-        boolean stopped = evidence.ending().error() instanceof BatchStoppedException;
+        Ending ending = evidence.ending();
+        boolean stopped = ending.error() instanceof BatchStoppedException
+                || (ending.how() == How.CANCELLED && mayBeStopped(ending));
         return stopped ? index > last : index == last + 1;
     }
 

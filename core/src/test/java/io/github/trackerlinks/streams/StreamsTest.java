@@ -71,6 +71,14 @@ class StreamsTest {
         }
     }
 
+    @Test
+    void aSeedGivesTheSameStreamAgain() {
+        for (long seed = 0; seed < 50; seed++) {
+            assertThat(Run.of(Draw.scenario(seed)).trace())
+                    .isEqualTo(Run.of(Draw.scenario(seed)).trace());
+        }
+    }
+
     private static void replay(long seed) {
         Evidence evidence = Run.of(Draw.scenario(seed));
         System.out.println(evidence.trace());

@@ -14,8 +14,10 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
 
 /** Draws the links of a stream: of which kinds, from where to where, how often again and by which names. */
 final class Inputs {
@@ -85,7 +87,7 @@ final class Inputs {
         StandInOptions poisonous = server;
         for (int i = 0; i < poisons.size(); i++) {
             String name = poisons.get(i).name();
-            Fate fate = fate(fates.get(i));
+            Fate fate = Objects.requireNonNull(fate(fates.get(i)));
             poisonous = poisonous.withBadLinks(bad -> bad.withTarget(name, fate));
         }
         return poisonous;
@@ -184,19 +186,20 @@ final class Inputs {
     private void addPoison(int index, Poison poison, int sources) {
         Statement base = fresh(sources);
         Kind kind = base.kind();
-        boolean natural = poison == Poison.SELF || poison == Poison.UNKNOWN;
-        if (kind == Kind.REMOTE && natural) {
+        if (kind == Kind.REMOTE && (poison == Poison.SELF || poison == Poison.UNKNOWN)) {
             addFresh(index, sources);
             return;
         }
         End target = poison == Poison.SELF ? base.source() : end(kind);
-        if (!natural) {
+        if (fate(poison) != null) {
             poisons.add(target);
             fates.add(poison);
         }
-        Statement statement = new Statement(kind, base.source(), base.relationship(), target);
-        items.add(new Item(
-                index, statement.draft(target.usual()), statement.link(), statement.sentAs(target.usual()), poison));
+        Statement statement = poison == Poison.NO_SOURCE
+                ? new Statement(kind, target, base.relationship(), base.target())
+                : new Statement(kind, base.source(), base.relationship(), target);
+        String name = statement.target().usual();
+        items.add(new Item(index, statement.draft(name), statement.link(), statement.sentAs(name), poison));
     }
 
     private Statement fresh(int sources) {
@@ -265,13 +268,13 @@ final class Inputs {
                         : List.of(Kind.ENTITY, Kind.ENTITY, Kind.ISSUE, Kind.IMPORT, Kind.REMOTE);
     }
 
-    private static Fate fate(Poison poison) {
+    private static @Nullable Fate fate(Poison poison) {
         return switch (poison) {
             case FORBIDDEN -> Fate.FORBIDDEN;
             case MISSING -> Fate.MISSING;
             case BROKEN -> Fate.BROKEN;
             case SILENT -> Fate.SILENT;
-            case UNKNOWN, SELF -> throw new IllegalArgumentException(poison + " needs no rule");
+            case UNKNOWN, SELF, NO_SOURCE -> null;
         };
     }
 

@@ -30,6 +30,8 @@ public record Item(
         SILENT,
         /** A target that nobody knows: 404 or 422. */
         UNKNOWN,
+        /** A source that nobody knows: 404. */
+        NO_SOURCE,
         /** An end linked with itself: 400, 409 or 422. */
         SELF
     }
