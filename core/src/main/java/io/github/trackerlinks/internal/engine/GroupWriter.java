@@ -122,9 +122,7 @@ final class GroupWriter {
         answered(true);
         batch.forEach(Link::written);
         unanswered.count(run.patience().now());
-        return settled()
-                .then(look(error))
-                .then(lookForOtherNames(batch, error))
+        return lookSettled(batch, error, settled())
                 .then(Mono.<Void>fromRunnable(() -> afterDoubtAndLook(batch, error)))
                 .onErrorResume(Unreadable.class, unreadable -> failed(batch, error, unreadable));
     }
@@ -155,7 +153,7 @@ final class GroupWriter {
         if (batch.size() == 1 && error.isNotFound() && isLastAndUntold(batch.get(0))) {
             return refuse(batch.get(0), error);
         }
-        long settled = run.patience().now() + run.options().settleTime().toNanos();
+        long settled = settled();
         if (batch.size() > 1) {
             batch.forEach(Link::written);
         }
@@ -173,8 +171,12 @@ final class GroupWriter {
     private Mono<Void> afterRefusedArray(List<Link> batch, TrackerException error, long settled) {
         boolean mayBeApplied =
                 run.sizes().mayBeApplied() && !Link.unsettled(batch).isEmpty();
-        return (mayBeApplied ? run.patience().until(settled).then(look(error)) : Mono.<Void>empty())
+        return (mayBeApplied ? lookSettled(batch, error, settled) : Mono.<Void>empty())
                 .then(Mono.defer(() -> divide(batch, error, mayBeApplied)));
+    }
+
+    private Mono<Void> lookSettled(List<Link> batch, TrackerException error, long settled) {
+        return run.patience().until(settled).then(look(error)).then(lookForOtherNames(batch, error));
     }
 
     private Mono<Void> divide(List<Link> batch, TrackerException error, boolean mayBeApplied) {
@@ -208,7 +210,7 @@ final class GroupWriter {
         pieces.refusedAlone();
         newPiece();
         if (isConflict(error) || error.isStatus(422)) {
-            believable = run.patience().now() + run.options().settleTime().toNanos();
+            believable = settled();
             suspects.add(new Suspect(link, error));
         } else {
             link.failed(error);
@@ -221,9 +223,7 @@ final class GroupWriter {
         List<Link> doubted = suspects.stream().map(Suspect::link).toList();
         TrackerException first = suspects.get(0).error();
         return resolve(doubted)
-                .then(run.patience().until(believable))
-                .then(look(first))
-                .then(lookForOtherNames(doubted, first))
+                .then(lookSettled(doubted, first, believable))
                 .then(Mono.<Void>fromRunnable(() -> suspects.forEach(this::settle)))
                 .onErrorResume(Unreadable.class, unreadable -> {
                     suspects.forEach(suspect -> failed(List.of(suspect.link()), suspect.error(), unreadable));
@@ -244,15 +244,15 @@ final class GroupWriter {
     }
 
     private Mono<Void> checkFirst() {
-        return look(null).onErrorResume(Unreadable.class, unreadable -> {
+        return look(null).then(lookForOtherNames(links, null)).onErrorResume(Unreadable.class, unreadable -> {
             Link.unsettled(links).forEach(link -> link.failed(unreadable.error()));
             return Mono.empty();
         });
     }
 
-    private Mono<Void> settled() {
-        return Mono.defer(() -> run.patience()
-                .until(run.patience().now() + run.options().settleTime().toNanos()));
+    /** When the listing can be believed about all that was sent up to now. */
+    private long settled() {
+        return run.patience().now() + run.options().settleTime().toNanos();
     }
 
     /** Reads the source; what is there of its links is settled. */
@@ -275,7 +275,7 @@ final class GroupWriter {
     }
 
     /** Before something is believed not to be there, it is looked for under all names of its target. */
-    private Mono<Void> lookForOtherNames(List<Link> batch, TrackerException about) {
+    private Mono<Void> lookForOtherNames(List<Link> batch, @Nullable TrackerException about) {
         return Mono.defer(
                 () -> hidden(batch).isEmpty() ? Mono.empty() : resolve(batch).then(look(about)));
     }
@@ -283,9 +283,14 @@ final class GroupWriter {
     private Mono<Void> resolve(List<Link> batch) {
         return Flux.defer(() -> Flux.fromIterable(hidden(batch)))
                 .concatMap(link -> run.read(port.resolve(link.draft()), null)
-                        .onErrorResume(Unreadable.class, unknown -> Mono.empty())
+                        .onErrorResume(Unreadable.class, GroupWriter::hasNoOtherName)
                         .doOnSuccess(resolved -> link.resolved()))
                 .then();
+    }
+
+    /** Tracker does not know such a target, or not for us; but without an answer nothing is known. */
+    private static Mono<Void> hasNoOtherName(Unreadable unreadable) {
+        return unreadable.error().delivery() == Delivery.REJECTED ? Mono.empty() : Mono.error(unreadable);
     }
 
     private List<Link> hidden(List<Link> batch) {

@@ -119,10 +119,11 @@ final class Patience {
      */
     <R> Mono<R> read(Mono<R> reading, @Nullable TrackerException about, FailureShare failures) {
         Trouble trouble = new Trouble();
+        Trouble unanswered = new Trouble();
         return reading.doOnSuccess(read -> succeeded())
                 .onErrorMap(
                         TrackerException.class,
-                        error -> isFinal(error, trouble, failures) ? new Unreadable(error) : error)
+                        error -> isFinal(error, unanswered, failures) ? new Unreadable(error) : error)
                 .retryWhen(Retry.from(errors -> errors.concatMap(signal -> again(trouble, signal.failure(), about))));
     }
 
@@ -134,11 +135,14 @@ final class Patience {
         return isAboutAll(error) ? stop(why) : beforeNext(trouble, error, why).thenReturn(true);
     }
 
-    private boolean isFinal(TrackerException error, Trouble trouble, FailureShare failures) {
+    private boolean isFinal(TrackerException error, Trouble unanswered, FailureShare failures) {
         return switch (error.delivery()) {
             case NOT_APPLIED -> false;
             case REJECTED -> !isAboutAll(error);
-            case UNKNOWN -> trouble.count() >= failures.limit() && isOnlyTrouble(trouble);
+            case UNKNOWN -> {
+                unanswered.count(now());
+                yield unanswered.count() >= failures.limit() && isOnlyTrouble(unanswered);
+            }
         };
     }
 

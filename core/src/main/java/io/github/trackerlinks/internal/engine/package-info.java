@@ -29,7 +29,6 @@
  *   <li>What follows a group's first exchange passes the gate before all first ones, so that what was begun is ended.
  *   <li>Another name of a target is asked for only where it could explain what was listed: for entities, if it is a number
  *       (a short id); for issues, if the source has links of that relationship.
- *   <li>A first write of {@code CHECKED_FIRST} does not ask for other names: Tracker refuses duplicates under any name.
  * </ul>
  */
 @NullMarked
