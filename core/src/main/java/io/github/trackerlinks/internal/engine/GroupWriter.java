@@ -79,7 +79,7 @@ final class GroupWriter {
     private void created(List<Link> batch) {
         answered(false);
         batch.forEach(Link::created);
-        if (nothingApplied && pieces.isPart()) {
+        if (nothingApplied && pieces.isPartOfBad()) {
             run.sizes().nothingApplied();
         }
         nothingApplied = false;
@@ -222,7 +222,7 @@ final class GroupWriter {
     private Mono<Void> lookForSuspects() {
         List<Link> doubted = suspects.stream().map(Suspect::link).toList();
         TrackerException first = suspects.get(0).error();
-        return resolve(doubted)
+        return resolve(doubted, first)
                 .then(lookSettled(doubted, first, believable))
                 .then(Mono.<Void>fromRunnable(() -> suspects.forEach(this::settle)))
                 .onErrorResume(Unreadable.class, unreadable -> {
@@ -277,20 +277,24 @@ final class GroupWriter {
     /** Before something is believed not to be there, it is looked for under all names of its target. */
     private Mono<Void> lookForOtherNames(List<Link> batch, @Nullable TrackerException about) {
         return Mono.defer(
-                () -> hidden(batch).isEmpty() ? Mono.empty() : resolve(batch).then(look(about)));
+                () -> hidden(batch).isEmpty() ? Mono.empty() : resolve(batch, about).then(look(about)));
     }
 
-    private Mono<Void> resolve(List<Link> batch) {
+    private Mono<Void> resolve(List<Link> batch, @Nullable TrackerException about) {
         return Flux.defer(() -> Flux.fromIterable(hidden(batch)))
                 .concatMap(link -> run.read(port.resolve(link.draft()), null)
-                        .onErrorResume(Unreadable.class, GroupWriter::hasNoOtherName)
+                        .onErrorResume(Unreadable.class, unreadable -> unresolved(link, about, unreadable))
                         .doOnSuccess(resolved -> link.resolved()))
                 .then();
     }
 
-    /** Tracker does not know such a target, or not for us; but without an answer nothing is known. */
-    private static Mono<Void> hasNoOtherName(Unreadable unreadable) {
-        return unreadable.error().delivery() == Delivery.REJECTED ? Mono.empty() : Mono.error(unreadable);
+    /** A target that Tracker does not know, or not for us, has no other name; without an answer nothing is known. */
+    private static Mono<Void> unresolved(Link link, @Nullable TrackerException about, Unreadable unreadable) {
+        TrackerException error = unreadable.error();
+        if (error.delivery() != Delivery.REJECTED) {
+            link.failed(about == null ? error : Unreadable.unknown(about, error));
+        }
+        return Mono.empty();
     }
 
     private List<Link> hidden(List<Link> batch) {

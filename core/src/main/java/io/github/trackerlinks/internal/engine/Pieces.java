@@ -42,6 +42,11 @@ final class Pieces {
         return !bad.isEmpty();
     }
 
+    /** Whether it is a part of an array that was refused for one of its links, not for its size. */
+    boolean isPartOfBad() {
+        return isPart() && refusedSize <= sizes.accepted();
+    }
+
     /** What was sent was taken. */
     void accepted() {
         if (max > 1) {
