@@ -23,15 +23,13 @@ final class AnswerBody {
     /** Takes the buffer and releases it; fails where the body becomes too large. */
     void add(DataBuffer buffer) {
         int length = buffer.readableByteCount();
-        boolean fits = length <= maxSize - size;
-        if (fits) {
-            pieces.add(bytes(buffer));
-            size += length;
-        } else {
+        if (length > maxSize - size) {
             DataBufferUtils.release(buffer);
             throw new TrackerCodecException(
                     call, "its body is larger than maxResponseSize, which is " + maxSize + " bytes", null);
         }
+        pieces.add(bytes(buffer));
+        size += length;
     }
 
     /** All of it; nearly always it came in one piece. */
@@ -44,6 +42,7 @@ final class AnswerBody {
         return whole.toByteArray();
     }
 
+    /** What is in the buffer, which is released. */
     static byte[] bytes(DataBuffer buffer) {
         byte[] bytes = new byte[buffer.readableByteCount()];
         buffer.read(bytes);

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.Objects;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -57,6 +58,18 @@ class DateTimesTest {
             })
     void aBrokenDateIsAbsentAndNeverAnotherDate(String text) {
         assertThat(DateTimes.parse(text)).isNull();
+    }
+
+    /** The documented form has a way of its own; every other spelling of UTC goes through the formatter. */
+    @Test
+    void theDocumentedFormReadsAsAnyOtherSpellingOfIt() {
+        String documented = "2014-06-18T12:06:02.401";
+        for (int i = 0; i < documented.length(); i++) {
+            for (char c : "0123456789 -:.T/tZ+\u0664".toCharArray()) {
+                String changed = documented.substring(0, i) + c + documented.substring(i + 1);
+                assertThat(DateTimes.parse(changed + "+0000")).as(changed).isEqualTo(DateTimes.parse(changed + "Z"));
+            }
+        }
     }
 
     @ParameterizedTest

@@ -43,6 +43,17 @@ class CredentialsCacheTest {
     }
 
     @Test
+    void theyAreKnownFromTheProvidersAnswerUntilTheyAreRejected() {
+        assertThat(cache.known()).isNull();
+        known(OLD);
+        assertThat(cache.known()).isEqualTo(OLD);
+        cache.insteadOf(OLD).subscribe();
+        assertThat(cache.known()).isNull();
+        answers.get(1).emit(NEW);
+        assertThat(cache.known()).isEqualTo(NEW);
+    }
+
+    @Test
     void whatWasRejectedIsReplacedOnceAndToldToTheProvider() {
         known(OLD);
         List<Credentials> found = new ArrayList<>();

@@ -66,6 +66,10 @@ public final class BenchmarksCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        if (rounds < 1) {
+            throw new CommandLine.ParameterException(
+                    spec.commandLine(), "--rounds is " + rounds + ", should be at least 1");
+        }
         Settings settings = quick ? Settings.quick() : Settings.full(rounds);
         Table table = new Table(spec.commandLine().getOut());
         try (ServerProcess server = new ServerProcess()) {

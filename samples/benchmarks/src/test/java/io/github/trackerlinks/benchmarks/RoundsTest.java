@@ -1,0 +1,47 @@
+package io.github.trackerlinks.benchmarks;
+
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import io.github.trackerlinks.benchmarks.contestant.Contestant;
+import io.github.trackerlinks.benchmarks.contestant.Pool;
+import io.github.trackerlinks.benchmarks.contestant.TrackerLinks;
+import io.github.trackerlinks.benchmarks.server.ServerProcess;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.Writer;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Mono;
+
+class RoundsTest {
+    private final ServerProcess server = new ServerProcess();
+    private final Rounds rounds =
+            new Rounds(server, new Table(new PrintWriter(Writer.nullWriter())), Settings.quick());
+
+    RoundsTest() throws IOException {}
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    @Test
+    void aContestantThatCreatesNothingIsFoundOut() {
+        Contestant idle = new Contestant("idle", links -> Mono.just((long) links));
+
+        assertThatIllegalStateException()
+                .isThrownBy(() -> rounds.run("idle", 10, List.of(idle), 0))
+                .withMessage("idle: 10 links were to be created, it says 10, the server counted 0");
+    }
+
+    @Test
+    void aContestantThatCreatesMoreThanItSaysIsFoundOut() {
+        Contestant ours = new TrackerLinks(new Pool(server.baseUrl(), 2)).entityLinks(5);
+        Contestant modest = new Contestant("modest", links -> ours.create().apply(links + 5).thenReturn((long) links));
+
+        assertThatIllegalStateException()
+                .isThrownBy(() -> rounds.run("modest", 10, List.of(modest), 0))
+                .withMessage("modest: 10 links were to be created, it says 10, the server counted 15");
+    }
+}

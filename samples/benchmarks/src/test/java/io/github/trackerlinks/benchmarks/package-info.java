@@ -1,0 +1,5 @@
+/** That the table is whole, and that what it measures happens. */
+@NullMarked
+package io.github.trackerlinks.benchmarks;
+
+import org.jspecify.annotations.NullMarked;

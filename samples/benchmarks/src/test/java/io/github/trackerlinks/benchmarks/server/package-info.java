@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.trackerlinks.benchmarks.server;
+
+import org.jspecify.annotations.NullMarked;
