@@ -8,7 +8,7 @@ import java.util.List;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferUtils;
 
-/** The body of an answer, which is copied as it comes: no buffer is held, so none can be lost. */
+/** The body of an answer, which is copied as it comes, so that no buffer is held. */
 final class AnswerBody {
     private final TrackerCall call;
     private final int maxSize;

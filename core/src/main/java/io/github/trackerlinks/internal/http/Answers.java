@@ -43,6 +43,7 @@ final class Answers {
         HttpHeaders headers = response.headers().asHttpHeaders();
         return body(response)
                 .collect(() -> new AnswerBody(call, maxSize), AnswerBody::add)
+                .doOnDiscard(DataBuffer.class, DataBufferUtils::release)
                 .handle((body, sink) -> {
                     T value = decode(call, headers, body.bytes(), secret, decoder);
                     if (value != null) {
