@@ -6,6 +6,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 
@@ -78,7 +79,7 @@ class BenchmarksCommandTest {
                 .execute(arguments);
     }
 
-    private java.util.stream.Stream<List<String>> rows() {
+    private Stream<List<String>> rows() {
         return out.toString()
                 .lines()
                 .filter(line -> !line.isBlank() && !line.startsWith("---"))

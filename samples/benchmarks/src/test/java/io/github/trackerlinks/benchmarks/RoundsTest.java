@@ -16,8 +16,7 @@ import reactor.core.publisher.Mono;
 
 class RoundsTest {
     private final ServerProcess server = new ServerProcess();
-    private final Rounds rounds =
-            new Rounds(server, new Table(new PrintWriter(Writer.nullWriter())), Settings.quick());
+    private final Rounds rounds = new Rounds(server, new Table(new PrintWriter(Writer.nullWriter())), Settings.quick());
 
     RoundsTest() throws IOException {}
 
@@ -38,7 +37,8 @@ class RoundsTest {
     @Test
     void aContestantThatCreatesMoreThanItSaysIsFoundOut() {
         Contestant ours = new TrackerLinks(new Pool(server.baseUrl(), 2)).entityLinks(5);
-        Contestant modest = new Contestant("modest", links -> ours.create().apply(links + 5).thenReturn((long) links));
+        Contestant modest =
+                new Contestant("modest", links -> ours.create().apply(links + 5).thenReturn((long) links));
 
         assertThatIllegalStateException()
                 .isThrownBy(() -> rounds.run("modest", 10, List.of(modest), 0))

@@ -8,7 +8,9 @@ import java.io.IOException;
 import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Scanner;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
@@ -16,8 +18,8 @@ import org.junit.jupiter.api.Test;
 class PreparedServerTest {
     @Test
     void itSaysItsPortThenCountsTheLinksOfSingleRequestsAndOfArraysUntilItsInputEnds() throws IOException {
+        PipedOutputStream questions = new PipedOutputStream();
         try (PreparedServer server = new PreparedServer();
-                PipedOutputStream questions = new PipedOutputStream();
                 PipedInputStream in = new PipedInputStream(questions);
                 PipedInputStream answers = new PipedInputStream();
                 PrintStream out = new PrintStream(new PipedOutputStream(answers), true, StandardCharsets.US_ASCII);
@@ -40,7 +42,7 @@ class PreparedServerTest {
 
     @Test
     void theProcessEndsWithWhatStartedIt() throws IOException {
-        Process process = ChildJvm.start(PreparedServer.class, java.util.List.of());
+        Process process = ChildJvm.start(PreparedServer.class, List.of());
         process.getOutputStream().close();
 
         assertThat(process.onExit().join().exitValue()).isZero();
@@ -50,7 +52,7 @@ class PreparedServerTest {
         try {
             server.talk(in, out);
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 }

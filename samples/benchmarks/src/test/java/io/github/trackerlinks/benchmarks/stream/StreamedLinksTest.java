@@ -12,7 +12,9 @@ class StreamedLinksTest {
         try (ServerProcess server = new ServerProcess()) {
             Figures figures = new StreamedLinks(server.baseUrl()).measure(300, 200, 700);
 
-            assertThat(server.links()).isEqualTo(StreamedLinks.total(300, 200, 700)).isEqualTo(300 + 20 * 200 + 700);
+            assertThat(server.links())
+                    .isEqualTo(StreamedLinks.total(300, 200, 700))
+                    .isEqualTo(300 + 20 * 200 + 700);
             assertThat(figures.peakHeap()).isPositive();
             assertThat(Figures.parse(figures.toString())).isEqualTo(figures);
         }
