@@ -20,11 +20,10 @@ final class AnswerBody {
         this.maxSize = maxSize;
     }
 
-    /** Takes the buffer and releases it; fails where the body becomes too large. */
+    /** Takes the buffer and releases it; fails where the body becomes too large, and leaves the buffer alone then. */
     void add(DataBuffer buffer) {
         int length = buffer.readableByteCount();
         if (length > maxSize - size) {
-            DataBufferUtils.release(buffer);
             throw new TrackerCodecException(
                     call, "its body is larger than maxResponseSize, which is " + maxSize + " bytes", null);
         }
