@@ -276,8 +276,8 @@ final class GroupWriter {
 
     /** Before something is believed not to be there, it is looked for under all names of its target. */
     private Mono<Void> lookForOtherNames(List<Link> batch, @Nullable TrackerException about) {
-        return Mono.defer(
-                () -> hidden(batch).isEmpty() ? Mono.empty() : resolve(batch, about).then(look(about)));
+        return Mono.defer(() ->
+                hidden(batch).isEmpty() ? Mono.empty() : resolve(batch, about).then(look(about)));
     }
 
     private Mono<Void> resolve(List<Link> batch, @Nullable TrackerException about) {
