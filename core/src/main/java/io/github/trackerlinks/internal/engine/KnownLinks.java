@@ -7,28 +7,39 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * The links that a run has seen lately, so that repeats are found across windows. A link is remembered for at least as
- * many others as a run can hold, and for twice as many at most.
+ * The links that a run has seen lately, so that repeats are found across windows. It forgets in two generations: a link is
+ * remembered for at least as many others as a run can hold, and for twice as many at most.
  */
 final class KnownLinks {
+    private static final float LOAD = 0.75f;
+
     private final Function<LinkDraft, LinkPort<LinkDraft>> ports;
-    private final int memory;
-    private final Map<Object, Link> links;
+    private final int generation;
+    private Map<Object, Link> young = new HashMap<>();
+    private Map<Object, Link> old = Map.of();
 
     KnownLinks(Function<LinkDraft, LinkPort<LinkDraft>> ports, int window) {
         this.ports = ports;
-        this.memory = BatchOptions.MAX_WINDOWS * Math.max(window, BatchOptions.DEFAULT_WINDOW);
-        this.links = new HashMap<>();
+        this.generation = BatchOptions.MAX_WINDOWS * Math.max(window, BatchOptions.DEFAULT_WINDOW);
     }
 
     /** The link that this draft asks for: a known one, or a new one that begins here. */
     Link link(long index, LinkDraft draft) {
         LinkPort<LinkDraft> port = ports.apply(draft);
-        if (links.size() >= 2 * memory) {
-            links.values().removeIf(link -> link.index() < index - memory);
+        Object identity = port.identity(draft);
+        Link known = old.get(identity);
+        if (known != null) {
+            return known;
         }
         Link link = new Link(index, draft, port);
-        Link known = links.putIfAbsent(port.identity(draft), link);
-        return known == null ? link : known;
+        known = young.putIfAbsent(identity, link);
+        if (known != null) {
+            return known;
+        }
+        if (young.size() >= generation) {
+            old = young;
+            young = new HashMap<>((int) (generation / LOAD) + 1);
+        }
+        return link;
     }
 }
