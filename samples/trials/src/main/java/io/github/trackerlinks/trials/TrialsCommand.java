@@ -54,7 +54,11 @@ public final class TrialsCommand implements Callable<Integer> {
 
     /** Runs what is named. */
     public static void main(String[] arguments) {
-        System.exit(new CommandLine(new TrialsCommand()).execute(arguments));
+        System.exit(run(arguments));
+    }
+
+    static int run(String... arguments) {
+        return new CommandLine(new TrialsCommand()).execute(arguments);
     }
 
     private StandInOptions server() {
@@ -120,7 +124,6 @@ public final class TrialsCommand implements Callable<Integer> {
     /** The server goes away in the middle of a run. */
     @Command(name = "outage", description = "the server refuses connections, then drops them, in the middle of a run")
     static final class Outage implements Callable<Integer> {
-        private static final Duration BEFORE = Duration.ofSeconds(5);
         /** So that the run is not over before. */
         private static final Duration LONG = Duration.ofMillis(20);
 
@@ -129,6 +132,9 @@ public final class TrialsCommand implements Callable<Integer> {
 
         @Option(names = "--seconds", paramLabel = "N", description = "without a server; ${DEFAULT-VALUE}")
         private int seconds = 60;
+
+        @Option(names = "--after", paramLabel = "N", description = "seconds with a server before; ${DEFAULT-VALUE}")
+        private int after = 5;
 
         @Option(names = "--patience", paramLabel = "N", description = "seconds that the run waits; ${DEFAULT-VALUE}")
         private int patience = 300;
@@ -145,7 +151,7 @@ public final class TrialsCommand implements Callable<Integer> {
 
         private Mono<Void> away(Trial trial) {
             Duration half = Duration.ofSeconds(seconds).dividedBy(2);
-            return Mono.delay(BEFORE, Schedulers.boundedElastic())
+            return Mono.delay(Duration.ofSeconds(after), Schedulers.boundedElastic())
                     .doOnNext(tick -> trial.server().goAway())
                     .delayElement(half, Schedulers.boundedElastic())
                     .doOnNext(tick -> {

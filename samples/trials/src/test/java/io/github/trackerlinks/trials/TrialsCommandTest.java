@@ -1,0 +1,70 @@
+package io.github.trackerlinks.trials;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class TrialsCommandTest {
+    private final PrintStream console = System.out;
+    private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
+
+    @BeforeEach
+    void redirect() {
+        System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
+    }
+
+    @AfterEach
+    void restore() {
+        System.setOut(console);
+    }
+
+    @Test
+    void faultsLoseNothing() {
+        assertThat(TrialsCommand.run("faults", "--seeds", "2", "--links", "300"))
+                .isZero();
+        assertThat(out())
+                .contains("seed 1 created=")
+                .contains("seed 2 created=")
+                .contains("failed=0")
+                .contains("rows=300")
+                .doesNotContain("does not fit")
+                .containsPattern("faults met: \\{.*drop-after=[1-9]");
+    }
+
+    @Test
+    void anOutageLosesNothing() {
+        assertThat(TrialsCommand.run("outage", "--after", "0", "--seconds", "2", "--links", "1000"))
+                .isZero();
+        assertThat(out()).contains("outage created=").contains("failed=0").contains("rows=1000");
+    }
+
+    @Test
+    void anOutageLongerThanThePatienceIsGoneOnFromTheWatermark() {
+        assertThat(TrialsCommand.run("outage", "--after", "0", "--seconds", "4", "--patience", "1", "--links", "1000"))
+                .isZero();
+        assertThat(out())
+                .containsPattern("Stopped; the first \\d+ items have their outcomes")
+                .contains("from the watermark created=")
+                .contains("rows=1000");
+    }
+
+    @Test
+    void poisonFailsItsLinksAlone() {
+        assertThat(TrialsCommand.run("poison", "--links", "1000")).isZero();
+        assertThat(out()).containsPattern("\\d+ links failed, .* requests more per failed link");
+    }
+
+    @Test
+    void withoutANameThereIsHelp() {
+        assertThat(TrialsCommand.run()).isEqualTo(2);
+    }
+
+    private String out() {
+        return printed.toString(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,55 @@
+package io.github.trackerlinks.trials;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.trackerlinks.batch.BatchOptions;
+import io.github.trackerlinks.batch.LinkOutcome;
+import io.github.trackerlinks.model.EntityLinkDraft;
+import io.github.trackerlinks.standin.StandInOptions;
+import io.github.trackerlinks.standin.StandInServer;
+import io.github.trackerlinks.standin.rules.Duplicates;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+
+class VerdictTest {
+    private static final StandInOptions OPTIONS = StandInOptions.defaults()
+            .withAutoCreate(true)
+            .withLinks(links -> links.withDuplicates(Duplicates.ACCEPTED));
+
+    private final List<EntityLinkDraft> links =
+            Objects.requireNonNull(Workload.links(3, 1).collectList().block());
+
+    @Test
+    void aLinkThatIsNotThereIsNoSuccess() {
+        try (StandInServer empty = StandInServer.start(OPTIONS)) {
+            Verdict verdict = new Verdict();
+            verdict.add(new LinkOutcome.Created<>(0, links.get(0)));
+            verdict.add(new LinkOutcome.Failed<>(1, links.get(1), new IllegalStateException("no")));
+
+            assertThat(verdict.contradictions(empty))
+                    .singleElement()
+                    .asString()
+                    .startsWith("Created")
+                    .endsWith("is not stored");
+        }
+    }
+
+    @Test
+    void aLinkThatIsThereHasNotFailedAndIsThereOnce() {
+        try (Trial trial = new Trial(OPTIONS, null, Duration.ofSeconds(5))) {
+            trial.link(Workload.links(3, 1), BatchOptions.defaults());
+            trial.link(Workload.links(3, 1), BatchOptions.defaults());
+            trial.begin();
+            trial.verdict().add(new LinkOutcome.Failed<>(0, links.get(0), new IllegalStateException("no")));
+            trial.verdict().add(new LinkOutcome.Created<>(0, links.get(1)));
+
+            assertThat(trial.verdict().contradictions(trial.server()))
+                    .hasSize(5)
+                    .anyMatch(text -> text.endsWith("is stored 2 times"))
+                    .anyMatch(text -> text.startsWith("Failed") && text.endsWith("is stored"))
+                    .contains("1 outcomes are told twice");
+        }
+    }
+}
