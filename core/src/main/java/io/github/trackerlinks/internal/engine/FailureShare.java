@@ -11,7 +11,7 @@ final class FailureShare {
     private static final double WEIGHT = 1.0 / 32;
 
     private static final double AT_FIRST = 0.02;
-    private static final double LEAST = 1e-4;
+    private static final double LEAST = 5e-5;
     private static final double MOST = 0.9;
 
     private double share = AT_FIRST;

@@ -1,0 +1,108 @@
+package io.github.trackerlinks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.trackerlinks.batch.BatchOptions;
+import io.github.trackerlinks.batch.LinkOutcome;
+import io.github.trackerlinks.batch.LinkedOtherwiseException;
+import io.github.trackerlinks.call.Credentials;
+import io.github.trackerlinks.call.Organization;
+import io.github.trackerlinks.model.EntityLinkDraft;
+import io.github.trackerlinks.model.EntityRef;
+import io.github.trackerlinks.model.IssueLinkDraft;
+import io.github.trackerlinks.model.LinkDraft;
+import io.github.trackerlinks.model.Relationship;
+import io.github.trackerlinks.model.RemoteLinkDraft;
+import io.github.trackerlinks.standin.StandInOptions;
+import io.github.trackerlinks.standin.StandInServer;
+import io.github.trackerlinks.standin.fault.Fault;
+import io.github.trackerlinks.testing.Watch;
+import java.time.Duration;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** {@code ensure} and {@code ensureAbsent} of each kind of link, over sockets. */
+class EnsureOverHttpTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final BatchOptions QUICK = BatchOptions.defaults().withSettleTime(Duration.ofMillis(10));
+
+    private final StandInServer server =
+            StandInServer.start(StandInOptions.defaults().withAutoCreate(true).withToken(Watch.TOKEN));
+    private final TrackerClient client = TrackerClient.builder()
+            .baseUrl(server.baseUrl())
+            .credentials(Credentials.oauth(Watch.TOKEN))
+            .organization(Organization.yandex360("1"))
+            .build();
+
+    @AfterEach
+    void close() {
+        client.closeLater().block(PATIENCE);
+        server.close();
+    }
+
+    private static Stream<LinkDraft> kinds() {
+        return Stream.of(
+                IssueLinkDraft.of("A-1", Relationship.DEPENDS_ON, "B-2"),
+                EntityLinkDraft.of(EntityRef.project("a"), Relationship.DEPENDS_ON, EntityRef.goal("b")),
+                RemoteLinkDraft.of("A-1", "ru.yandex.bitbucket", "PR/1"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("kinds")
+    void aLinkIsMadeSureOfAndThenMadeSureToBeGone(LinkDraft draft) {
+        assertThat(client.ensure(draft).block(PATIENCE)).isInstanceOf(LinkOutcome.Created.class);
+        assertThat(client.ensure(draft, QUICK).block(PATIENCE)).isInstanceOf(LinkOutcome.AlreadyLinked.class);
+        assertThat(server.truth().totalRows()).isEqualTo(1);
+
+        assertThat(client.ensureAbsent(draft).block(PATIENCE)).isTrue();
+        assertThat(server.truth().totalRows()).isZero();
+    }
+
+    @ParameterizedTest
+    @MethodSource("kinds")
+    void aLostAnswerIsConfirmed(LinkDraft draft) {
+        server.spoilNext(request -> !request.isRead(), Fault.dropAfter());
+
+        assertThat(client.ensure(draft, QUICK).block(PATIENCE)).isInstanceOf(LinkOutcome.Confirmed.class);
+        assertThat(server.truth().totalRows()).isEqualTo(1);
+    }
+
+    @Test
+    void theSameLinkIsFoundFromItsOtherEnd() {
+        client.ensure(IssueLinkDraft.of("A-1", Relationship.DEPENDS_ON, "B-2")).block(PATIENCE);
+        IssueLinkDraft back = IssueLinkDraft.of("B-2", Relationship.IS_DEPENDENT_BY, "A-1");
+
+        assertThat(client.ensure(back, QUICK).block(PATIENCE)).isInstanceOf(LinkOutcome.AlreadyLinked.class);
+        assertThat(client.ensureAbsent(back).block(PATIENCE)).isTrue();
+        assertThat(server.truth().totalRows()).isZero();
+    }
+
+    @Test
+    void aLinkUnderTheOldKeyOfItsTargetIsFoundAndDeleted() {
+        IssueLinkDraft old = IssueLinkDraft.of("A-1", Relationship.RELATES, "OLD-2");
+        client.ensure(old).block(PATIENCE);
+        server.move("OLD-2", "NEW-7");
+
+        assertThat(client.ensure(old, QUICK).block(PATIENCE)).isInstanceOf(LinkOutcome.AlreadyLinked.class);
+        assertThat(client.ensureAbsent(old).block(PATIENCE)).isTrue();
+        assertThat(server.truth().totalRows()).isZero();
+    }
+
+    @Test
+    void entitiesThatAreLinkedOtherwiseTooKeepBothLinks() {
+        EntityRef a = EntityRef.project("a");
+        EntityRef b = EntityRef.project("b");
+        LinkDraft depends = EntityLinkDraft.of(a, Relationship.DEPENDS_ON, b);
+        client.ensure(depends).block(PATIENCE);
+        client.ensure(EntityLinkDraft.of(a, Relationship.RELATES, b)).block(PATIENCE);
+
+        assertThatThrownBy(() -> client.ensureAbsent(depends).block(PATIENCE))
+                .isInstanceOf(LinkedOtherwiseException.class)
+                .hasMessage("\"depends on\" was asked for, but source and target are linked by \"relates\"");
+        assertThat(server.truth().totalRows()).isEqualTo(2);
+    }
+}
