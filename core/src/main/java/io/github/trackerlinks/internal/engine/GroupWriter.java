@@ -259,6 +259,9 @@ final class GroupWriter {
     private Mono<Void> look(@Nullable TrackerException about) {
         return Mono.defer(() -> {
             List<Link> asked = Link.unsettled(links);
+            if (asked.isEmpty()) {
+                return Mono.empty();
+            }
             return run.read(port.read(Link.drafts(asked)), about)
                     .doOnNext(found -> seen(asked, found))
                     .then();
