@@ -285,7 +285,7 @@ final class GroupWriter {
 
     private Mono<Void> resolve(List<Link> batch, @Nullable TrackerException about) {
         return Flux.defer(() -> Flux.fromIterable(hidden(batch)))
-                .concatMap(link -> run.read(port.resolve(link.draft()), null)
+                .concatMap(link -> run.read(port.resolve(link.draft()), about)
                         .onErrorResume(Unreadable.class, unreadable -> unresolved(link, about, unreadable))
                         .doOnSuccess(resolved -> link.resolved()))
                 .then();

@@ -24,14 +24,28 @@ final class LinkRemoval {
 
     /** Whether there was something to delete. */
     Mono<Boolean> remove() {
-        return look().flatMap(found -> found.shows(draft) ? delete(found, DELETES) : lookAgain(found));
+        return look().flatMap(found -> found.shows(draft) ? delete(found, DELETES) : lookAgain());
     }
 
     /** A link that was just created is not listed yet; and it may be listed under another name of its target. */
-    private Mono<Boolean> lookAgain(Sightings<LinkDraft> found) {
-        return (found.mayHide(draft) ? port.resolve(draft) : Mono.<Void>empty())
-                .then(lookSettled())
-                .flatMap(later -> later.shows(draft) ? delete(later, DELETES) : Mono.just(false));
+    private Mono<Boolean> lookAgain() {
+        return lookSettled().flatMap(found -> found.mayHide(draft) ? lookForOtherNames() : deleteIfShown(found));
+    }
+
+    private Mono<Boolean> lookForOtherNames() {
+        return port.resolve(draft)
+                .onErrorResume(TrackerException.class, LinkRemoval::unresolved)
+                .then(look())
+                .flatMap(this::deleteIfShown);
+    }
+
+    /** A target that Tracker does not know, or not for us, has no other name. */
+    private static Mono<Void> unresolved(TrackerException error) {
+        return error.delivery() == Delivery.REJECTED && !Patience.isAboutAll(error) ? Mono.empty() : Mono.error(error);
+    }
+
+    private Mono<Boolean> deleteIfShown(Sightings<LinkDraft> found) {
+        return found.shows(draft) ? delete(found, DELETES) : Mono.just(false);
     }
 
     private Mono<Boolean> delete(Sightings<LinkDraft> found, int deletes) {

@@ -37,6 +37,10 @@ final class FakePort implements LinkPort<LinkDraft> {
     final Deque<Fault> faults = new ArrayDeque<>();
     /** What the next reads fail with. */
     final Deque<TrackerException> readFaults = new ArrayDeque<>();
+    /** What asking for the names of a target fails with. */
+    @Nullable
+    TrackerException nameFault;
+
     /** Names by which targets are known besides their own. */
     final Map<String, String> aliases = new HashMap<>();
 
@@ -118,7 +122,10 @@ final class FakePort implements LinkPort<LinkDraft> {
 
     @Override
     public Mono<Void> resolve(LinkDraft draft) {
-        return Mono.<Void>fromRunnable(() -> resolved.add(draft)).delaySubscription(latency);
+        return Mono.delay(latency)
+                .then(nameFault == null
+                        ? Mono.<Void>fromRunnable(() -> resolved.add(draft))
+                        : Mono.<Void>error(nameFault));
     }
 
     /** A link as it was made before the run. */
