@@ -27,6 +27,9 @@ public final class BatchEngine {
     /** Lists of outcomes that a window may be ahead of its consumer. */
     private static final int READY = 32;
 
+    /** Groups merged at once: a merge looks at all that it merges whenever one of them ends. */
+    private static final int MERGED = 256;
+
     private final Function<LinkDraft, LinkPort<LinkDraft>> ports;
     private final int maxConcurrency;
     private final BooleanSupplier closed;
@@ -131,8 +134,13 @@ public final class BatchEngine {
         private Flux<Window.Group<T>> settled(Window<T> window) {
             end = Math.max(end, window.end());
             return Flux.fromIterable(window.groups())
-                    .flatMap(this::settle, window.groups().size(), 1)
+                    .buffer(MERGED)
+                    .flatMap(this::settleAll, 1 + window.groups().size() / MERGED, READY)
                     .doOnComplete(() -> watermark.accumulateAndGet(window.watermark(), Math::min));
+        }
+
+        private Flux<Window.Group<T>> settleAll(List<Window.Group<T>> groups) {
+            return Flux.fromIterable(groups).flatMap(this::settle, MERGED, 1);
         }
 
         /** Nothing but a defect of ours makes this fail; then it must not start what waits behind it. */

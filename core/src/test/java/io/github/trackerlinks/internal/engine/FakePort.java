@@ -37,7 +37,7 @@ final class FakePort implements LinkPort<LinkDraft> {
     final Deque<Fault> faults = new ArrayDeque<>();
     /** What the next reads fail with. */
     final Deque<TrackerException> readFaults = new ArrayDeque<>();
-    /** What asking for the names of a target fails with. */
+    /** What asking for the names of a target that has others fails with. */
     @Nullable
     TrackerException nameFault;
 
@@ -123,9 +123,13 @@ final class FakePort implements LinkPort<LinkDraft> {
     @Override
     public Mono<Void> resolve(LinkDraft draft) {
         return Mono.delay(latency)
-                .then(nameFault == null
-                        ? Mono.<Void>fromRunnable(() -> resolved.add(draft))
-                        : Mono.<Void>error(nameFault));
+                .then(
+                        nameFault == null
+                                        || !aliases.containsKey(((EntityLinkDraft) draft)
+                                                .target()
+                                                .id())
+                                ? Mono.<Void>fromRunnable(() -> resolved.add(draft))
+                                : Mono.<Void>error(nameFault));
     }
 
     /** A link as it was made before the run. */

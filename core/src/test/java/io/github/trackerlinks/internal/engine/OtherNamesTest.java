@@ -5,8 +5,9 @@ import static io.github.trackerlinks.internal.engine.FakePort.lost;
 import static io.github.trackerlinks.internal.engine.FakePort.status;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.trackerlinks.batch.LinkOutcome;
 import io.github.trackerlinks.batch.BatchOptions.Existing;
+import io.github.trackerlinks.batch.BatchOptions.Order;
+import io.github.trackerlinks.batch.LinkOutcome;
 import io.github.trackerlinks.error.Delivery;
 import io.github.trackerlinks.error.TrackerException;
 import io.github.trackerlinks.internal.engine.FakePort.Fault;
@@ -38,11 +39,16 @@ class OtherNamesTest extends EngineFixture {
         port.nameFault = lost(Delivery.UNKNOWN);
         Flux<LinkDraft> others =
                 Flux.interval(Duration.ofSeconds(1)).take(300).map(second -> link("source" + second, "y"));
-        List<LinkOutcome<LinkDraft>> outcomes = run(Flux.concat(Flux.just(link("a", "x")), others), OPTIONS.withExisting(existing).withOrder(io.github.trackerlinks.batch.BatchOptions.Order.AS_KNOWN));
+        List<LinkOutcome<LinkDraft>> outcomes = run(
+                Flux.concat(Flux.just(link("a", "x")), others),
+                OPTIONS.withExisting(existing).withOrder(Order.AS_KNOWN));
 
         assertThat(outcomes).hasSize(301);
-        assertThat(outcomes.stream().filter(outcome -> !outcome.isLinked())).singleElement()
-                .isInstanceOfSatisfying(LinkOutcome.Failed.class, failed -> assertThat(failed.isStateUnknown()).isTrue());
+        assertThat(outcomes.stream().filter(outcome -> !outcome.isLinked()))
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        LinkOutcome.Failed.class,
+                        failed -> assertThat(failed.isStateUnknown()).isTrue());
     }
 
     @Test
@@ -54,9 +60,11 @@ class OtherNamesTest extends EngineFixture {
         time.advanceTimeBy(Duration.ofMinutes(1));
 
         assertThat(port.stored).contains(link("a", "new"));
-        assertThat(errors).singleElement().isInstanceOfSatisfying(TrackerException.class, error -> assertThat(
-                        error.delivery())
-                .isEqualTo(Delivery.UNKNOWN));
+        assertThat(errors)
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        TrackerException.class,
+                        error -> assertThat(error.delivery()).isEqualTo(Delivery.UNKNOWN));
     }
 
     @Test
