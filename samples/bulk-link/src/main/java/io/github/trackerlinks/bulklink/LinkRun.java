@@ -52,9 +52,9 @@ final class LinkRun {
     /** Completes when each row that was read has its outcome; fails with an IOException of the input. */
     Mono<Void> run(TrackerClient client, BatchOptions options) {
         return client.createAll(rows(), drafts::draft, options)
+                .takeUntilOther(interrupt.then(Mono.delay(PATIENCE)))
                 .publishOn(Schedulers.boundedElastic())
                 .doOnNext(this::settle)
-                .takeUntilOther(interrupt.then(Mono.delay(PATIENCE)))
                 .then()
                 .onErrorResume(BatchStoppedException.class, this::stopped)
                 .doOnSuccess(ended -> skipTo(Long.MAX_VALUE));
