@@ -31,13 +31,14 @@ final class IssueLinkPort implements LinkPort<LinkDraft>, ListedLinks.Kind<LinkD
 
     @Override
     public Object source(LinkDraft draft) {
-        return link(draft).source();
+        return name(link(draft).source());
     }
 
     /** A link that is there is there, whoever is said to have created it and when. */
     @Override
     public Object identity(LinkDraft draft) {
-        return SameLink.of(link(draft));
+        IssueLinkDraft link = link(draft);
+        return SameLink.of(IssueLinkDraft.of(name(link.source()), link.relationship(), name(link.target())));
     }
 
     @Override
@@ -113,7 +114,7 @@ final class IssueLinkPort implements LinkPort<LinkDraft>, ListedLinks.Kind<LinkD
     }
 
     /** Keys and ids are the same in upper and lower case. */
-    private static String name(String name) {
+    static String name(String name) {
         return name.toLowerCase(Locale.ROOT);
     }
 

@@ -24,7 +24,7 @@ final class RemoteLinkPort implements LinkPort<RemoteLinkDraft>, ListedLinks.Kin
 
     @Override
     public Object source(RemoteLinkDraft draft) {
-        return draft.source();
+        return IssueLinkPort.name(draft.source());
     }
 
     /** A link is the same with a backlink and without. */

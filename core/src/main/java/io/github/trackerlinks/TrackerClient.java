@@ -89,7 +89,7 @@ public interface TrackerClient {
      * input; to stop soon, close the client: calls under way end, and their outcomes are told. A cancel leaves it unknown
      * whether the writes under way were applied.
      *
-     * <p>An issue that is a source under two names (a moved issue's keys, key and id) is taken for two.
+     * <p>A source with two names (the keys of a moved issue, key and id, id and short id) is taken for two.
      *
      * <p>The input is asked for items, and outcomes are emitted, on the threads that do the input and output of all
      * calls: an input that blocks (a file, a database driver) needs a {@code subscribeOn} of its own.
@@ -122,7 +122,8 @@ public interface TrackerClient {
      * link that is not listed is looked for once more {@link BatchOptions#DEFAULT_SETTLE_TIME} later, because it may just
      * have been created, and under the other names of its target. When no answer to the delete comes, a read tells.
      * Entity links can be deleted by pair only: when the two have links of other relationships besides, nothing is
-     * deleted, and the error is a {@link LinkedOtherwiseException}.
+     * deleted, and the error is a {@link LinkedOtherwiseException}. Of epics and clones, whose direction is not certain when
+     * they are read, the link of the pair is deleted whichever way it goes.
      *
      * @return whether there was something to delete
      */

@@ -15,7 +15,8 @@ import java.util.Objects;
  *     again before a read that is this much later shows that it is not there. Should a listing lag longer, only
  *     Tracker's own refusal of duplicates keeps a link from being created twice. May be zero
  * @param patience how long links wait for Tracker to take requests again while no other request of the run succeeds;
- *     then the run ends with {@link BatchStoppedException}. Zero ends it at the first request that was not taken
+ *     then the run ends with {@link BatchStoppedException}. Zero ends it at the first request that was not taken. Where
+ *     reads succeed and writes get no answer, links fail one by one after this time at the latest
  * @param existing how links that are there already are found
  * @param order in which order outcomes are emitted
  */
@@ -55,7 +56,11 @@ public record BatchOptions(
     public enum Existing {
         /** By Tracker's refusal to create them again, which a read confirms: costs nothing for links that are new. */
         FOUND_ON_REJECTION,
-        /** By a read of each source before anything is written to it: for runs of which much is there already. */
+        /**
+         * By a read of each source before anything is written to it: for runs of which much is there already. A link that
+         * is not listed although its source has others of its relationship costs one more request, which asks for the
+         * other names of its target; a second read follows for all of them.
+         */
         CHECKED_FIRST
     }
 

@@ -1,16 +1,17 @@
 package io.github.trackerlinks.batch;
 
-import java.util.HashSet;
-import java.util.Set;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
  * Counts the outcomes of one run as they pass: {@code createAll(…).doOnNext(progress)}. Any thread may look at it while
- * the run goes on. With {@link BatchOptions.Order#AS_KNOWN} it remembers the outcomes that are ahead of the watermark, at
- * most as many as a run holds.
+ * the run goes on. With {@link BatchOptions.Order#AS_KNOWN} it remembers which ranges of outcomes are ahead of the watermark.
  */
 public final class BatchProgress implements Consumer<LinkOutcome<?>> {
-    private final Set<Long> ahead = new HashSet<>();
+    /** First index of a range that is ahead of the watermark, to the one behind it. */
+    private final TreeMap<Long, Long> ahead = new TreeMap<>();
+
     private Counts counts = new Counts(0, 0, 0, 0, 0);
 
     /**
@@ -55,14 +56,20 @@ public final class BatchProgress implements Consumer<LinkOutcome<?>> {
     }
 
     private long watermark(long index) {
-        if (index != counts.watermark()) {
-            ahead.add(index);
-            return counts.watermark();
+        long start = index;
+        long end = index + 1;
+        Map.Entry<Long, Long> before = ahead.floorEntry(index);
+        if (before != null && before.getValue() == index) {
+            start = before.getKey();
         }
-        long mark = index + 1;
-        while (ahead.remove(mark)) {
-            mark++;
+        Long behind = ahead.remove(end);
+        if (behind != null) {
+            end = behind;
         }
-        return mark;
+        if (start == counts.watermark()) {
+            return end;
+        }
+        ahead.put(start, end);
+        return counts.watermark();
     }
 }

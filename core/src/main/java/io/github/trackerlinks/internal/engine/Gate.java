@@ -36,9 +36,13 @@ final class Gate {
         closed = true;
     }
 
-    /** Turns away all that wait or come later with {@link Stopped}; who is inside may end. */
+    /** Lets nobody in any more; who is inside may end. */
     void stop() {
         stopped = true;
+    }
+
+    /** Once stopped, those who wait get {@link Stopped}, as those do who come later. */
+    void turnAway() {
         drain();
     }
 

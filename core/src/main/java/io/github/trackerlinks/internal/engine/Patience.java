@@ -67,8 +67,9 @@ final class Patience {
     /** Stops the run for the first reason given; fails with {@link Stopped}. */
     <R> Mono<R> stop(Throwable why) {
         if (reason.compareAndSet(null, why)) {
-            stop.tryEmitEmpty();
             gate.stop();
+            stop.tryEmitEmpty();
+            gate.turnAway();
         }
         return Mono.error(Stopped::new);
     }
@@ -88,8 +89,18 @@ final class Patience {
     Mono<Void> beforeNext(Trouble trouble, TrackerException error, TrackerException asked) {
         long now = now();
         trouble.count(now);
+        return pauseUntil(now + length(trouble, error), trouble, asked);
+    }
+
+    private Mono<Void> pauseUntil(long end, Trouble trouble, TrackerException asked) {
+        long now = now();
         long left = patience - (now - Math.max(trouble.since(), lastSuccess));
-        return left <= 0 || closed.getAsBoolean() ? stop(asked) : pause(Math.min(left, length(trouble, error)));
+        if (left <= 0 || closed.getAsBoolean()) {
+            return stop(asked);
+        }
+        return end - now <= left
+                ? pause(end - now)
+                : pause(left).then(Mono.defer(() -> pauseUntil(end, trouble, asked)));
     }
 
     /** Waits a little, longer each time. */

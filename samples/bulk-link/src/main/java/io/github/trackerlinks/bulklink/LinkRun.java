@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -112,7 +113,8 @@ final class LinkRun {
 
     private Mono<Void> stopped(BatchStoppedException end) {
         Throwable cause = Objects.requireNonNull(end.getCause(), "cause");
-        boolean isRefused = cause instanceof TrackerException error && error.isStatus(401);
+        boolean isRefused = Stream.concat(Stream.of(cause), Stream.of(cause.getSuppressed()))
+                .anyMatch(error -> error instanceof TrackerException refusal && refusal.isStatus(401));
         String reason = isRefused ? "the credentials in " + credentialsVariable + " are refused: " : "";
         stop.now(ExitCode.STOPPED, "stopped: " + reason + cause.getMessage());
         return Mono.empty();
