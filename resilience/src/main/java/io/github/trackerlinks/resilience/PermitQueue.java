@@ -1,35 +1,66 @@
 package io.github.trackerlinks.resilience;
 
-import io.github.resilience4j.ratelimiter.RateLimiter;
-import io.github.resilience4j.reactor.ratelimiter.operator.RateLimiterOperator;
+import java.time.Duration;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
+import reactor.core.Disposable;
+import reactor.core.Disposables;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.MonoSink;
+import reactor.core.publisher.Operators;
+import reactor.core.scheduler.Schedulers;
+import reactor.util.context.Context;
 
 /**
- * Calls that wait for a permit of a Resilience4j limiter, first come, first served.
+ * Calls that wait for a permit, first come, first served.
  *
- * <p>One permit is asked for at a time, by a Mono that nobody cancels; when it comes, it goes to the call that is first
- * in line then. A call that leaves while it waits costs no permit, unless nobody is left to take the one on its way.
+ * <p>Everything happens in one drain, on one thread at a time: calls join and answers arrive through queues without locks,
+ * and whoever adds to one drains unless somebody does already. So {@link Pace} and the Resilience4j limiters behind it
+ * are never touched by two threads together. A permit is asked of the limiters when the pace allows one, one at a time,
+ * by a Mono that nobody cancels; when it comes, it goes to the call that is first in line then, or is kept for the next.
+ * A call that leaves while it waits costs nothing.
  */
 final class PermitQueue {
-    private final Queue<Waiter> line = new ConcurrentLinkedQueue<>();
-    private final AtomicInteger drains = new AtomicInteger();
-    private final Mono<Void> permit;
-    private volatile boolean asked;
+    /** While the server is away, no call waits longer than 60 s; callers may give up earlier. */
+    static final Duration OUTAGE_WAIT = Duration.ofSeconds(60);
 
-    PermitQueue(RateLimiter limiter) {
-        this.permit = Mono.<Void>empty().transformDeferred(RateLimiterOperator.of(limiter));
+    private final Queue<Permit> line = new ConcurrentLinkedQueue<>();
+    private final Queue<Permit> answers = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger drains = new AtomicInteger();
+    private final Pace pace;
+    private final Mono<Void> limiters;
+    private final LongSupplier clock;
+    /** What the limiters permitted and nobody has taken yet. */
+    private final AtomicInteger inHand = new AtomicInteger();
+
+    private volatile boolean asked;
+    private volatile @Nullable Throwable refusal;
+    private Disposable timer = Disposables.disposed();
+    private long timerAt = Long.MIN_VALUE;
+
+    /**
+     * @param limiters completes, for each subscription, when the limiters permit a call, or fails with their refusal
+     * @param clock nanoseconds
+     */
+    PermitQueue(Pace pace, Mono<Void> limiters, LongSupplier clock) {
+        this.pace = pace;
+        this.limiters = limiters;
+        this.clock = clock;
     }
 
-    /** Completes when the caller has a permit; each subscription takes one. Fails with the limiter's own refusal. */
-    Mono<Void> acquire() {
+    /** A permit for the caller; each subscription takes one. Fails with the limiter's refusal or {@link NoPermit}. */
+    Mono<Permit> acquire() {
         return Mono.create(this::join);
+    }
+
+    /** An attempt ended. */
+    void answered(Permit permit) {
+        answers.add(permit);
+        drain();
     }
 
     /** Calls in line, including those that left and were not yet passed over. */
@@ -37,10 +68,10 @@ final class PermitQueue {
         return line.size();
     }
 
-    private void join(MonoSink<Void> sink) {
-        Waiter waiter = new Waiter(sink);
-        sink.onCancel(waiter::leave);
-        line.add(waiter);
+    private void join(MonoSink<Permit> sink) {
+        Permit permit = new Permit(this, sink, clock.getAsLong());
+        sink.onCancel(permit::leave);
+        line.add(permit);
         drain();
     }
 
@@ -50,63 +81,111 @@ final class PermitQueue {
         }
         int missed = 1;
         do {
-            while (!asked && isAnyoneWaiting()) {
-                asked = true;
-                permit.subscribe(nothing -> {}, this::refused, this::permitted);
-            }
+            takeAnswers();
+            serve();
             missed = drains.addAndGet(-missed);
         } while (missed != 0);
     }
 
-    private boolean isAnyoneWaiting() {
-        Waiter first = line.peek();
+    private void takeAnswers() {
+        for (Permit permit = answers.poll(); permit != null; permit = answers.poll()) {
+            pace.answered(permit.givenAt(), permit.answer(), clock.getAsLong());
+            if (permit.answer().kind() == Answer.Kind.UNSENT) {
+                inHand.incrementAndGet();
+            }
+        }
+    }
+
+    private void serve() {
+        Permit first = first();
+        while (first != null && serve(first)) {
+            first = first();
+        }
+        if (first == null) {
+            refusal = null;
+        }
+    }
+
+    /** Whether there may be more to do now. */
+    private boolean serve(Permit first) {
+        long now = clock.getAsLong();
+        Throwable reason = reasonAgainst(first, now);
+        if (reason != null) {
+            line.poll();
+            quietly(() -> first.refuse(reason));
+            return true;
+        }
+        long wait = pace.waitAt(now);
+        if (wait > 0) {
+            wakeIn(now, wait);
+            return false;
+        }
+        if (inHand.get() > 0) {
+            give(first, now);
+            return true;
+        }
+        return !asked && ask();
+    }
+
+    private @Nullable Throwable reasonAgainst(Permit first, long now) {
+        Throwable refused = refusal;
+        refusal = null;
+        boolean isTooLong = pace.isOutage() && now - first.joinedAt() > OUTAGE_WAIT.toNanos();
+        return refused == null && isTooLong ? new NoPermit("the server is away") : refused;
+    }
+
+    private boolean ask() {
+        asked = true;
+        limiters.subscribe(nothing -> {}, this::refused, this::permitted);
+        return true;
+    }
+
+    private @Nullable Permit first() {
+        Permit first = line.peek();
         while (first != null && first.isGone()) {
             line.poll();
             first = line.peek();
         }
-        return first != null;
+        return first;
     }
 
     private void permitted() {
-        hand(MonoSink::success);
-    }
-
-    private void refused(Throwable refusal) {
-        hand(sink -> sink.error(refusal));
-    }
-
-    /** The line is not touched by anyone else while {@link #asked} is set. */
-    private void hand(Consumer<MonoSink<Void>> answer) {
-        @Nullable Waiter next = line.poll();
-        while (next != null && !next.take()) {
-            next = line.poll();
-        }
+        inHand.incrementAndGet();
         asked = false;
-        if (next != null) {
-            answer.accept(next.sink);
-        }
         drain();
     }
 
-    private static final class Waiter {
-        private final MonoSink<Void> sink;
-        private final AtomicBoolean gone = new AtomicBoolean();
+    private void refused(Throwable error) {
+        refusal = error;
+        asked = false;
+        drain();
+    }
 
-        Waiter(MonoSink<Void> sink) {
-            this.sink = sink;
+    /** Who left at the last moment leaves the permit to the next. */
+    private void give(Permit first, long now) {
+        line.poll();
+        if (first.take(now)) {
+            inHand.decrementAndGet();
+            pace.given(first.joinedAt(), now);
+            quietly(first::handOver);
         }
+    }
 
-        boolean isGone() {
-            return gone.get();
+    private void wakeIn(long now, long wait) {
+        if (!timer.isDisposed() && timerAt > now && timerAt <= now + wait) {
+            return;
         }
+        timer.dispose();
+        timerAt = now + wait;
+        timer = Schedulers.parallel().schedule(this::drain, wait, TimeUnit.NANOSECONDS);
+    }
 
-        void leave() {
-            gone.set(true);
-        }
-
-        /** Whether it was still there. */
-        boolean take() {
-            return gone.compareAndSet(false, true);
+    /** What a caller's own code throws must not stop the drain, or nobody would ever be served again. */
+    private static void quietly(Runnable handOver) {
+        try {
+            handOver.run();
+        } catch (RuntimeException | Error e) {
+            Operators.onErrorDropped(e, Context.empty());
         }
     }
 }

@@ -1,47 +1,82 @@
 package io.github.trackerlinks.resilience;
 
+import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.ratelimiter.RateLimiter;
 import io.github.resilience4j.ratelimiter.RateLimiterConfig;
-import io.github.resilience4j.ratelimiter.RequestNotPermitted;
+import io.github.resilience4j.reactor.circuitbreaker.operator.CircuitBreakerOperator;
+import io.github.resilience4j.reactor.ratelimiter.operator.RateLimiterOperator;
 import io.github.resilience4j.reactor.retry.RetryOperator;
 import io.github.resilience4j.retry.Retry;
 import io.github.trackerlinks.call.TrackerCall;
 import io.github.trackerlinks.call.TrackerCallFilter;
-import io.github.trackerlinks.error.Delivery;
-import io.github.trackerlinks.error.TrackerException;
+import io.github.trackerlinks.error.TrackerResponseException;
 import io.github.trackerlinks.error.TrackerTransportException;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
+import reactor.util.context.Context;
+import reactor.util.context.ContextView;
 
 /**
- * Keeps a client within a rate and repeats what was not applied. One filter is one rate: give the same filter to all
- * clients that share a limit.
+ * Keeps a client within a rate, learns a lower one from the server, waits while the server is away, and repeats what may
+ * be repeated. One filter is one rate: give the same filter to all clients that share a limit.
  *
  * <p>Each attempt takes one permit, in the order of asking; waiting can be cancelled and costs nothing then. A call is
  * attempted again when it was {@linkplain io.github.trackerlinks.error.Delivery#NOT_APPLIED not applied}, or when its
  * outcome is unknown and it is {@linkplain TrackerCall#repeatable() repeatable}; never a create that may have been
- * applied, never what Tracker refused. In between it waits at least for what {@code Retry-After} asks.
+ * applied, never what Tracker refused, nor what found the queue for connections full. In between it waits at least for
+ * what {@code Retry-After} asks, and so do all others. How much is repeated in all has a budget: 100 repeats at once, then
+ * one for five calls that succeed and one a second; a repeat after a 429 costs a fifth of that, and what bulk work
+ * {@linkplain TrackerCall#resend() sends again} draws on the budget, too, but is not held up by it.
  *
  * <p>The error of the last attempt is passed on, unless that one was not applied while an earlier one may have been: then
- * the earlier error. A delete by id that was applied without an answer ends as 404 when it is repeated.
+ * the earlier error. A call that was given no permit, because a limiter or breaker refused it or the server was away for
+ * 60 s, fails as not applied. A delete by id that was applied without an answer ends as 404 when it is repeated.
+ *
+ * <p>The package's page tells the order of things and its reasons.
  */
 public final class ResilienceFilter implements TrackerCallFilter {
-    /** Calls per second: {@value}, the budget that Tracker documents; one more may fall into a second at times. */
+    /** Calls per second: {@value}, the budget that Tracker documents; no more than one more in any second. */
     public static final double DEFAULT_RATE_PER_SECOND = 10;
     /** Attempts of one call, the first one included: {@value}. */
     public static final int DEFAULT_MAX_ATTEMPTS = 5;
     /** The first wait between two attempts is 250 to 750 ms, each further one twice as long. */
     public static final Duration DEFAULT_BACKOFF = Duration.ofMillis(500);
-    /** No wait between two attempts is longer than 60 s; a call that is asked to wait longer fails instead. */
+    /** No wait between two attempts, and no pause that the server asks for, is longer than 60 s. */
     public static final Duration DEFAULT_MAX_WAIT = Duration.ofSeconds(60);
+    /** In the Reactor Context, the {@link java.time.Instant} by which an operation is to be over. */
+    public static final String DEADLINE_KEY = "io.github.trackerlinks.deadline";
 
-    private final @Nullable PermitQueue permits;
+    private final PermitQueue permits;
+    private final Pace pace;
+    private final RetryBudget budget;
+    private final RetryPolicy policy;
+    private final Meters meters;
     private final Retry retry;
+    private final boolean isRetryForeign;
+    private final @Nullable CircuitBreaker breaker;
+    private final @Nullable Duration deadline;
+    private final Duration maxWait;
 
-    private ResilienceFilter(Builder settings) {
-        this.permits = settings.limiter == null ? null : new PermitQueue(settings.limiter);
-        this.retry = RetryPolicy.retry(settings.maxAttempts, settings.backoff, settings.maxWait);
+    private ResilienceFilter(Builder settings, Function<RateLimiterConfig, RateLimiter> limiters, LongSupplier clock) {
+        this.meters = settings.meters;
+        this.breaker = settings.breaker;
+        this.deadline = settings.deadline;
+        this.maxWait = settings.maxWait;
+        this.pace = pace(settings.rate, settings.meters, clock.getAsLong());
+        this.permits = new PermitQueue(pace, permission(settings, limiters), clock);
+        this.budget = new RetryBudget(clock);
+        this.policy = new RetryPolicy(budget);
+        this.isRetryForeign = settings.retry != null;
+        this.retry = settings.retry != null
+                ? settings.retry
+                : policy.retry(settings.maxAttempts, settings.backoff, settings.maxWait);
+        meters.watch(pace::current, permits::length, budget::repeatsLeft, breaker);
     }
 
     /** A filter with all defaults. */
@@ -54,55 +89,163 @@ public final class ResilienceFilter implements TrackerCallFilter {
         return new Builder();
     }
 
-    @Override
-    public <T> Mono<T> filter(TrackerCall call, Mono<T> exchange) {
-        return Mono.defer(() -> {
-            FirstUnknown unknown = new FirstUnknown();
-            Mono<T> watched = exchange.doOnError(unknown::watch);
-            Mono<T> attempt = permits == null ? watched : permits.acquire().then(watched);
-            return attempt.transformDeferred(RetryOperator.of(retry))
-                    .onErrorMap(RequestNotPermitted.class, refusal -> notPermitted(call, refusal))
-                    .onErrorMap(unknown::orElse);
-        });
+    /**
+     * Gives an operation, however many calls it makes, so much time from each subscription on; for {@code
+     * Mono.contextWrite}. All attempts and waits fit in it. An earlier deadline that is there stays. A call that it ends
+     * fails as not applied while it waits, with an unknown outcome while an attempt is under way.
+     */
+    public static Function<Context, Context> deadline(Duration in) {
+        checkDeadline(in);
+        return context -> Deadline.put(context, DEADLINE_KEY, in);
     }
 
-    private static TrackerException notPermitted(TrackerCall call, RequestNotPermitted refusal) {
-        return new TrackerTransportException(
-                call, Delivery.NOT_APPLIED, "the rate limiter gave no permit in time", refusal);
+    /** Calls per second at which permits are given now: the ceiling, or less where the server refused some. */
+    public double currentRate() {
+        return pace.current();
+    }
+
+    @Override
+    public <T> Mono<T> filter(TrackerCall call, Mono<T> exchange) {
+        return Mono.deferContextual(context -> operation(call, exchange, context));
+    }
+
+    private <T> Mono<T> operation(TrackerCall call, Mono<T> exchange, ContextView context) {
+        Attempts attempts = new Attempts(call, budget, meters);
+        Mono<T> attempt = Mono.defer(() -> attempts.begin(() -> attempt(exchange, attempts)));
+        Mono<T> repeated = isRetryForeign
+                ? Sieve.around(attempt, policy::allows, RetryOperator.of(retry))
+                : attempt.transformDeferred(RetryOperator.of(retry));
+        Duration left = Deadline.left(context, DEADLINE_KEY, deadline);
+        Mono<T> inTime = left == null ? repeated : repeated.timeout(left, Mono.error(() -> attempts.deadlinePassed()));
+        return inTime.onErrorMap(attempts::outcome);
+    }
+
+    private <T> Mono<T> attempt(Mono<T> exchange, Attempts attempts) {
+        if (isBroken()) {
+            return Mono.error(CallNotPermittedException.createCallNotPermittedException(breaker));
+        }
+        Mono<T> watched = attempts.watch(exchange);
+        Mono<T> guarded = breaker == null
+                ? watched
+                : Sieve.around(watched, ResilienceFilter::isBreaking, CircuitBreakerOperator.of(breaker));
+        return permits.acquire().flatMap(permit -> permit.spendOn(guarded, error -> Answer.of(error, maxWait)));
+    }
+
+    /** An open breaker is asked whether it is time to half open, and gets the permission back. */
+    private boolean isBroken() {
+        if (breaker == null
+                || (breaker.getState() != CircuitBreaker.State.OPEN
+                        && breaker.getState() != CircuitBreaker.State.FORCED_OPEN)) {
+            return false;
+        }
+        if (!breaker.tryAcquirePermission()) {
+            return true;
+        }
+        breaker.releasePermission();
+        return false;
+    }
+
+    /** What a circuit breaker may count as a failure. */
+    private static boolean isBreaking(Throwable error) {
+        return error instanceof TrackerResponseException answer
+                ? answer.status() >= 500
+                : error instanceof TrackerTransportException && !Answer.isQueueFull(error);
+    }
+
+    private static Pace pace(double rate, Meters meters, long start) {
+        OutageGate outage = new OutageGate(() -> ThreadLocalRandom.current().nextDouble(0.5, 1.5));
+        return new Pace(new LearnedRate(rate, start), outage, meters, start);
+    }
+
+    /** The caller's limiter is asked first: what it refuses costs nothing of ours. */
+    private static Mono<Void> permission(Builder settings, Function<RateLimiterConfig, RateLimiter> limiters) {
+        Mono<Void> permission = Mono.empty();
+        if (settings.rate < Double.POSITIVE_INFINITY) {
+            RateLimiter ceiling = limiters.apply(ceiling(settings.rate));
+            permission = permission.transformDeferred(RateLimiterOperator.of(ceiling));
+        }
+        return settings.limiter == null
+                ? permission
+                : permission.transformDeferred(RateLimiterOperator.of(settings.limiter));
+    }
+
+    /** As many calls in a second, or one in more than that; the queue spaces them evenly. */
+    private static RateLimiterConfig ceiling(double rate) {
+        int calls = (int) Math.max(1, Math.round(rate));
+        return RateLimiterConfig.custom()
+                .limitForPeriod(calls)
+                .limitRefreshPeriod(Duration.ofNanos(Math.round(calls / rate * 1e9)))
+                // Patience is the caller's: the line has no end, and one permit is asked for at a time.
+                .timeoutDuration(Duration.ofDays(1))
+                .build();
+    }
+
+    private static void checkDeadline(Duration in) {
+        if (in.isNegative() || in.isZero() || in.compareTo(Duration.ofDays(365)) > 0) {
+            throw new IllegalArgumentException("deadline is " + in + ", should be positive and at most 365 days");
+        }
     }
 
     /** Settings of a filter. */
     public static final class Builder {
-        private @Nullable RateLimiter limiter = paced(DEFAULT_RATE_PER_SECOND);
+        private double rate = DEFAULT_RATE_PER_SECOND;
+        private @Nullable RateLimiter limiter;
+        private @Nullable CircuitBreaker breaker;
+        private @Nullable Retry retry;
         private int maxAttempts = DEFAULT_MAX_ATTEMPTS;
         private Duration backoff = DEFAULT_BACKOFF;
         private Duration maxWait = DEFAULT_MAX_WAIT;
+        private @Nullable Duration deadline;
+        private Meters meters = Meters.NONE;
 
         private Builder() {}
 
         /**
-         * This many calls per second, one per period of a fixed grid; {@link #DEFAULT_RATE_PER_SECOND} by default. Two
-         * calls on either side of a period's edge may follow each other at once, so that a second may hold one more.
+         * The ceiling: this many calls per second, evenly spaced, and no more than one more in any second; {@link
+         * #DEFAULT_RATE_PER_SECOND} by default. Less is sent while the server refuses some.
          *
-         * @param rate from 0.01 to 100,000
+         * @param perSecond from 0.01 to 100,000
          */
-        public Builder ratePerSecond(double rate) {
-            if (!(rate >= 0.01 && rate <= 100_000)) {
-                throw new IllegalArgumentException("rate per second is " + rate + ", should be from 0.01 to 100000");
+        public Builder ratePerSecond(double perSecond) {
+            if (!(perSecond >= 0.01 && perSecond <= 100_000)) {
+                throw new IllegalArgumentException(
+                        "rate per second is " + perSecond + ", should be from 0.01 to 100000");
             }
-            limiter = paced(rate);
+            rate = perSecond;
             return this;
         }
 
-        /** No rate of our own. */
+        /** No ceiling; a server that refuses some is believed all the same. */
         public Builder unlimited() {
-            limiter = null;
+            rate = Double.POSITIVE_INFINITY;
             return this;
         }
 
-        /** A limiter of the caller's; a call that it refuses fails, unsent, and is not repeated. */
+        /**
+         * A limiter of the caller's, asked for each permit besides our own ceiling. A call that it refuses fails, unsent,
+         * and is not repeated.
+         */
         public Builder rateLimiter(RateLimiter own) {
             limiter = own;
+            return this;
+        }
+
+        /**
+         * A circuit breaker of the caller's; none by default. It counts calls that got no answer or a 5xx as failures and
+         * all others as successes, and sees no result. What it refuses fails, unsent, costs no permit and is not
+         * repeated.
+         */
+        public Builder circuitBreaker(CircuitBreaker own) {
+            breaker = own;
+            return this;
+        }
+
+        /**
+         * A retry of the caller's in place of {@link #maxAttempts} and {@link #backoff}. It sees only errors that may be
+         * repeated, and no result; pauses that the server asks for are kept whatever its intervals are.
+         */
+        public Builder retry(Retry own) {
+            retry = own;
             return this;
         }
 
@@ -119,7 +262,7 @@ public final class ResilienceFilter implements TrackerCallFilter {
          * Waits between attempts.
          *
          * @param first mean of the first wait; {@link #DEFAULT_BACKOFF} by default
-         * @param longest no wait is longer; {@link #DEFAULT_MAX_WAIT} by default
+         * @param longest no wait is longer, whatever {@code Retry-After} asks; {@link #DEFAULT_MAX_WAIT} by default
          */
         public Builder backoff(Duration first, Duration longest) {
             if (first.compareTo(Duration.ofMillis(1)) < 0
@@ -133,20 +276,33 @@ public final class ResilienceFilter implements TrackerCallFilter {
             return this;
         }
 
-        /** The filter. */
-        public ResilienceFilter build() {
-            return new ResilienceFilter(this);
+        /**
+         * How long each call may take with all its attempts and waits; any time by default. Operations of several calls
+         * are given a time by {@link ResilienceFilter#deadline(Duration)}.
+         */
+        public Builder deadline(Duration perCall) {
+            checkDeadline(perCall);
+            deadline = perCall;
+            return this;
         }
 
-        /** One permit per period, so that no more than two calls come together at a period's edge. */
-        private static RateLimiter paced(double rate) {
-            RateLimiterConfig config = RateLimiterConfig.custom()
-                    .limitForPeriod(1)
-                    .limitRefreshPeriod(Duration.ofNanos(Math.round(1e9 / rate)))
-                    // Patience is the caller's: the line has no end, and one permit is asked for at a time.
-                    .timeoutDuration(Duration.ofDays(1))
-                    .build();
-            return RateLimiter.of("tracker-links", config);
+        /**
+         * Meters, all named {@code tracker.links.…}: gauges {@code rate}, {@code permits.waiting}, {@code retry.budget} and
+         * {@code breaker.state}; counters {@code pauses} by {@code reason} ({@code rate}, {@code outage}) and {@code
+         * retries} by {@code cause} ({@code rate}, {@code server}, {@code transport}).
+         */
+        public Builder meterRegistry(MeterRegistry registry) {
+            meters = new MicrometerMeters(registry);
+            return this;
+        }
+
+        /** The filter. */
+        public ResilienceFilter build() {
+            return build(config -> RateLimiter.of("tracker-links", config), System::nanoTime);
+        }
+
+        ResilienceFilter build(Function<RateLimiterConfig, RateLimiter> limiters, LongSupplier clock) {
+            return new ResilienceFilter(this, limiters, clock);
         }
     }
 }

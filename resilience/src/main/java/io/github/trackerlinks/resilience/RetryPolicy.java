@@ -12,24 +12,34 @@ import java.util.concurrent.ThreadLocalRandom;
 
 /** What may be attempted again, and when. */
 final class RetryPolicy {
-    private static final long DO_NOT_RETRY = -1;
+    private final RetryBudget budget;
 
-    private RetryPolicy() {}
+    RetryPolicy(RetryBudget budget) {
+        this.budget = budget;
+    }
 
-    static Retry retry(int maxAttempts, Duration backoff, Duration maxWait) {
+    /** Our own, for those who do not bring theirs. */
+    Retry retry(int maxAttempts, Duration backoff, Duration maxWait) {
         RetryConfig config = RetryConfig.custom()
                 .maxAttempts(maxAttempts)
-                .retryOnException(RetryPolicy::isRepeatable)
+                .retryOnException(this::allows)
                 .intervalBiFunction((attempt, result) -> waitMillis(attempt, result, backoff, maxWait))
                 .build();
         return Retry.of("tracker-links", config);
     }
 
+    /** Whether a call that failed so may be attempted again now. */
+    boolean allows(Throwable error) {
+        return isRepeatable(error) && budget.allows(cost(error));
+    }
+
     static boolean isRepeatable(Throwable error) {
-        // Whoever provides credentials decides about asking again; the next call does it in any case.
+        // Whoever provides credentials decides about asking again; the next call does it in any case. A queue that is
+        // full would only be asked again by everyone together.
         if (!(error instanceof TrackerException failure)
                 || failure instanceof TrackerCodecException
-                || failure instanceof TrackerCredentialsException) {
+                || failure instanceof TrackerCredentialsException
+                || Answer.isQueueFull(error)) {
             return false;
         }
         return switch (failure.delivery()) {
@@ -39,13 +49,17 @@ final class RetryPolicy {
         };
     }
 
+    static int cost(Throwable error) {
+        return Answer.isRefusal(error) ? RetryBudget.COST_AFTER_REFUSAL : RetryBudget.COST;
+    }
+
     /** Jitter keeps calls that failed together from coming back together. */
     private static long waitMillis(int attempt, Either<Throwable, Object> result, Duration backoff, Duration maxWait) {
         double doubled = backoff.toMillis() * Math.pow(2, Math.min(attempt - 1, 30));
         double jittered = doubled * ThreadLocalRandom.current().nextDouble(0.5, 1.5);
-        long own = Math.min(Math.max(1, Math.round(jittered)), maxWait.toMillis());
+        long own = Math.max(1, Math.round(jittered));
         long asked = result.isLeft() ? asked(result.getLeft()) : 0;
-        return asked > maxWait.toMillis() ? DO_NOT_RETRY : Math.max(own, asked);
+        return Math.min(maxWait.toMillis(), Math.max(own, asked));
     }
 
     private static long asked(Throwable error) {

@@ -4,22 +4,102 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.resilience4j.ratelimiter.RateLimiter;
 import io.github.resilience4j.ratelimiter.RateLimiterConfig;
+import io.github.resilience4j.reactor.ratelimiter.operator.RateLimiterOperator;
 import io.github.trackerlinks.testing.CountingBlockHound;
 import java.time.Duration;
+import java.util.List;
+import java.util.Queue;
 import java.util.Random;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.Test;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.RepeatedTest;
 import reactor.core.Disposable;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
 /** Calls that come and leave on many threads at once. */
 class PermitQueueRaceTest {
-    private static final int THREADS = 8;
-    private static final int CALLS = 1_000;
+    private static final int THREADS = 16;
+    private static final int CALLS = 10_000 / THREADS;
+    private static final int WATCHDOG_SECONDS = 60;
 
-    @Test
-    void everyCallIsServedOrLeaves() throws InterruptedException {
+    private final AtomicInteger permitted = new AtomicInteger();
+    private final AtomicInteger attempted = new AtomicInteger();
+    private final AtomicInteger ends = new AtomicInteger();
+    private final Queue<int[]> order = new ConcurrentLinkedQueue<>();
+
+    @RepeatedTest(5)
+    void everyPermitIsUsedOrHandedOnInTheOrderOfAsking() throws InterruptedException {
+        PermitQueue queue = queue();
+        CountDownLatch asked = new CountDownLatch(THREADS);
+        long trips = CountingBlockHound.trips();
+
+        for (int thread = 0; thread < THREADS; thread++) {
+            int number = thread;
+            // Threads on which BlockHound fails whatever blocks.
+            Schedulers.parallel().schedule(() -> {
+                if (number % 2 == 0) {
+                    callAndLeave(queue, number);
+                    asked.countDown();
+                } else {
+                    new Thread(() -> {
+                                callAndLeave(queue, number);
+                                asked.countDown();
+                            })
+                            .start();
+                }
+            });
+        }
+
+        assertThat(asked.await(WATCHDOG_SECONDS, TimeUnit.SECONDS)).isTrue();
+        // Whoever left is passed over on the way to the last one in line; a stall ends here.
+        queue.acquire().block(Duration.ofSeconds(WATCHDOG_SECONDS));
+        assertThat(queue.length()).isZero();
+        assertThat(attempted.get()).isEqualTo(ends.get()).isPositive();
+        assertThat(permitted.get())
+                .as("one for each attempt, one for the last in line, and one at most in hand")
+                .isBetween(attempted.get() + 1, attempted.get() + 2);
+        assertThat(CountingBlockHound.trips()).isEqualTo(trips);
+        for (int thread = 0; thread < THREADS; thread++) {
+            int number = thread;
+            List<Integer> served = order.stream()
+                    .filter(call -> call[0] == number)
+                    .map(call -> call[1])
+                    .toList();
+            assertThat(served).as("calls of thread " + number).isSorted();
+        }
+    }
+
+    private void callAndLeave(PermitQueue queue, int thread) {
+        Random random = new Random(thread);
+        IntStream.range(0, CALLS).forEach(call -> {
+            Mono<Object> attempt = Mono.fromRunnable(() -> {
+                attempted.incrementAndGet();
+                order.add(new int[] {thread, call});
+                ends.incrementAndGet();
+            });
+            Disposable waiting = queue.acquire()
+                    .flatMap(permit -> permit.spendOn(attempt, error -> Answer.NOTHING))
+                    .subscribe();
+            if (random.nextInt(3) == 0) {
+                leave(waiting, random);
+            }
+        });
+    }
+
+    /** At once, or from another thread a moment later, when the permit may be on its way. */
+    private static void leave(Disposable waiting, Random random) {
+        if (random.nextBoolean()) {
+            waiting.dispose();
+        } else {
+            Schedulers.parallel().schedule(waiting::dispose, random.nextInt(2_000), TimeUnit.MICROSECONDS);
+        }
+    }
+
+    private PermitQueue queue() {
         RateLimiter fast = RateLimiter.of(
                 "race",
                 RateLimiterConfig.custom()
@@ -27,32 +107,11 @@ class PermitQueueRaceTest {
                         .limitRefreshPeriod(Duration.ofMillis(1))
                         .timeoutDuration(Duration.ofDays(1))
                         .build());
-        PermitQueue queue = new PermitQueue(fast);
-        CountDownLatch ended = new CountDownLatch(THREADS * CALLS);
-        AtomicInteger served = new AtomicInteger();
-        long trips = CountingBlockHound.trips();
-
-        for (int thread = 0; thread < THREADS; thread++) {
-            Random random = new Random(thread);
-            new Thread(() -> callAndLeave(queue, random, served, ended)).start();
-        }
-
-        assertThat(ended.await(60, TimeUnit.SECONDS)).as("no call is forgotten").isTrue();
-        assertThat(served.get()).isGreaterThan(0);
-        // Whoever left is passed over on the way to the last one in line.
-        queue.acquire().block(Duration.ofSeconds(60));
-        assertThat(queue.length()).isZero();
-        assertThat(CountingBlockHound.trips()).isEqualTo(trips);
-    }
-
-    private static void callAndLeave(PermitQueue queue, Random random, AtomicInteger served, CountDownLatch ended) {
-        for (int i = 0; i < CALLS; i++) {
-            Disposable call = queue.acquire()
-                    .doFinally(end -> ended.countDown())
-                    .subscribe(v -> {}, error -> {}, served::incrementAndGet);
-            if (random.nextInt(4) == 0) {
-                call.dispose();
-            }
-        }
+        fast.getEventPublisher().onSuccess(event -> permitted.incrementAndGet());
+        long start = System.nanoTime();
+        Pace pace =
+                new Pace(new LearnedRate(Double.POSITIVE_INFINITY, start), new OutageGate(() -> 1), Meters.NONE, start);
+        return new PermitQueue(
+                pace, Mono.<Void>empty().transformDeferred(RateLimiterOperator.of(fast)), System::nanoTime);
     }
 }

@@ -3,61 +3,53 @@ package io.github.trackerlinks.resilience;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.resilience4j.ratelimiter.RateLimiter;
-import io.github.resilience4j.ratelimiter.RateLimiterConfig;
 import io.github.resilience4j.ratelimiter.RequestNotPermitted;
-import io.github.resilience4j.ratelimiter.internal.AtomicRateLimiter;
+import io.github.resilience4j.reactor.ratelimiter.operator.RateLimiterOperator;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import reactor.core.Disposable;
-import reactor.test.scheduler.VirtualTimeScheduler;
+import reactor.core.publisher.BaseSubscriber;
+import reactor.core.publisher.Hooks;
+import reactor.core.publisher.Mono;
 
 /** Who gets a permit and when, in virtual time; the limiter is Resilience4j's, on the same clock. */
 class PermitQueueTest {
     private static final Duration PERIOD = Duration.ofMillis(100);
 
+    private static final Duration DAY = Duration.ofDays(1);
+
+    @RegisterExtension
+    final VirtualClock clock = new VirtualClock();
+
     private final List<String> events = new ArrayList<>();
-    private VirtualTimeScheduler time;
-
-    @BeforeEach
-    void virtualTime() {
-        time = VirtualTimeScheduler.getOrSet();
-    }
-
-    @AfterEach
-    void realTime() {
-        VirtualTimeScheduler.reset();
-    }
 
     @Test
     void permitsComeEvenlyAndInTheOrderOfAsking() {
-        PermitQueue queue = new PermitQueue(limiter(1, Duration.ofDays(1)));
+        PermitQueue queue = queue(10, Mono.empty());
 
         IntStream.range(0, 5).forEach(i -> ask(queue, "call " + i));
         assertThat(events).containsExactly("call 0");
         for (int i = 1; i < 5; i++) {
-            time.advanceTimeBy(PERIOD);
+            clock.pass(PERIOD);
             assertThat(events).hasSize(i + 1).last().isEqualTo("call " + i);
         }
     }
 
     @Test
     void aCallThatLeavesCostsNoPermit() {
-        PermitQueue queue = new PermitQueue(limiter(1, Duration.ofDays(1)));
+        PermitQueue queue = queue(10, Mono.empty());
         ask(queue, "first");
         List<Disposable> leaving =
                 IntStream.range(0, 1_000).mapToObj(i -> ask(queue, "leaving")).toList();
         ask(queue, "last");
 
         leaving.forEach(Disposable::dispose);
-        time.advanceTimeBy(PERIOD);
+        clock.pass(PERIOD);
 
         assertThat(events).containsExactly("first", "last");
         assertThat(queue.length()).isZero();
@@ -65,37 +57,100 @@ class PermitQueueTest {
 
     @Test
     void aPermitOnItsWayGoesToWhoeverIsFirstThen() {
-        PermitQueue queue = new PermitQueue(limiter(1, Duration.ofDays(1)));
+        PermitQueue queue = queue(10, Mono.empty());
         ask(queue, "first");
         Disposable asking = ask(queue, "asked for the permit on its way");
         asking.dispose();
-        time.advanceTimeBy(PERIOD.dividedBy(2));
+        clock.pass(PERIOD.dividedBy(2));
         ask(queue, "came later");
-        time.advanceTimeBy(PERIOD.dividedBy(2));
+        clock.pass(PERIOD.dividedBy(2));
 
         assertThat(events).containsExactly("first", "came later");
     }
 
     @Test
+    void aPermitThatTheLimiterGaveWaitsForThePauseThatCameMeanwhile() {
+        PermitQueue queue = queue(Double.POSITIVE_INFINITY, operator(clock.limiter(1, PERIOD, DAY)));
+        List<Permit> first = new ArrayList<>();
+        queue.acquire().subscribe(first::add);
+        ask(queue, "waits in the limiter");
+
+        first.get(0)
+                .spendOn(Mono.error(Errors.status(Errors.CREATE, 429, Duration.ofSeconds(3))), this::judge)
+                .subscribe(v -> {}, error -> {});
+        clock.pass(Duration.ofMillis(2_999));
+        assertThat(events).isEmpty();
+        clock.pass(Duration.ofMillis(1));
+
+        assertThat(events).containsExactly("waits in the limiter");
+    }
+
+    @Test
+    void aPermitThatWasNotUsedGoesToTheNextAtOnce() {
+        PermitQueue queue = queue(1, operator(clock.limiter(1, Duration.ofDays(1), DAY)));
+        List<Permit> first = new ArrayList<>();
+        queue.acquire().subscribe(first::add);
+        ask(queue, "next");
+
+        first.get(0)
+                .spendOn(Mono.error(new IllegalStateException()), error -> Answer.UNSENT)
+                .subscribe(v -> {}, error -> {});
+
+        assertThat(events).containsExactly("next");
+    }
+
+    @Test
+    void aLimiterThatMakesUpForNothingCannotMakeACallerDeaf() {
+        PermitQueue queue = queue(Double.POSITIVE_INFINITY, operator(clock.limiter(1, PERIOD, DAY)));
+        ask(queue, "first");
+
+        ask(queue, "waits in the limiter").dispose();
+
+        assertThat(events).containsExactly("first");
+    }
+
+    @Test
+    void whatACallerThrowsDoesNotStopTheOthers() {
+        PermitQueue queue = queue(10, Mono.empty());
+        Hooks.onErrorDropped(error -> events.add("dropped " + error.getMessage()));
+        try {
+            queue.acquire().subscribe(new BaseSubscriber<Permit>() {
+                @Override
+                protected void hookOnNext(Permit permit) {
+                    throw new StackOverflowError("deep");
+                }
+            });
+        } catch (StackOverflowError expectedOfSomeReactors) {
+            events.add("thrown");
+        } finally {
+            Hooks.resetOnErrorDropped();
+        }
+        ask(queue, "next");
+        clock.pass(PERIOD);
+
+        assertThat(events).hasSize(2).last().isEqualTo("next");
+    }
+
+    @Test
     void aTimeOutWhileWaitingFires() {
-        PermitQueue queue = new PermitQueue(limiter(1, Duration.ofDays(1)));
+        PermitQueue queue = queue(10, Mono.empty());
         ask(queue, "first");
         List<Throwable> errors = new ArrayList<>();
 
         queue.acquire().timeout(Duration.ofMillis(50)).subscribe(v -> {}, errors::add);
-        time.advanceTimeBy(Duration.ofMillis(50));
+        clock.pass(Duration.ofMillis(50));
 
         assertThat(errors).hasSize(1).first().isInstanceOf(TimeoutException.class);
     }
 
     @Test
     void theLimitersOwnRefusalReachesTheCallThatAsked() {
-        PermitQueue queue = new PermitQueue(limiter(1, Duration.ZERO));
+        PermitQueue queue = queue(Double.POSITIVE_INFINITY, operator(clock.limiter(1, PERIOD, Duration.ZERO)));
         List<Throwable> errors = new ArrayList<>();
 
         ask(queue, "first");
         queue.acquire().subscribe(v -> {}, errors::add);
-        time.advanceTimeBy(PERIOD);
+        clock.pass(PERIOD);
         ask(queue, "next period");
 
         assertThat(errors).hasSize(1).first().isInstanceOf(RequestNotPermitted.class);
@@ -104,7 +159,7 @@ class PermitQueueTest {
 
     @Test
     void manyPermitsAtOnceDoNotDeepenTheStack() {
-        PermitQueue queue = new PermitQueue(limiter(1_000_000, Duration.ofDays(1)));
+        PermitQueue queue = queue(Double.POSITIVE_INFINITY, operator(clock.limiter(1_000_000, PERIOD, DAY)));
 
         queue.acquire()
                 .doOnSuccess(v -> IntStream.range(0, 50_000).forEach(i -> ask(queue, "call")))
@@ -113,16 +168,21 @@ class PermitQueueTest {
         assertThat(events).hasSize(50_000);
     }
 
+    private Answer judge(Throwable error) {
+        return Answer.of(error, Duration.ofMinutes(1));
+    }
+
     private Disposable ask(PermitQueue queue, String name) {
         return queue.acquire().subscribe(v -> {}, error -> {}, () -> events.add(name));
     }
 
-    private RateLimiter limiter(int limit, Duration timeout) {
-        RateLimiterConfig config = RateLimiterConfig.custom()
-                .limitForPeriod(limit)
-                .limitRefreshPeriod(PERIOD)
-                .timeoutDuration(timeout)
-                .build();
-        return new AtomicRateLimiter("test", config, Map.of(), () -> time.now(TimeUnit.NANOSECONDS));
+    private PermitQueue queue(double rate, Mono<Void> limiters) {
+        long now = clock.nanos();
+        Pace pace = new Pace(new LearnedRate(rate, now), new OutageGate(() -> 1), Meters.NONE, now);
+        return new PermitQueue(pace, limiters, clock::nanos);
+    }
+
+    private static Mono<Void> operator(RateLimiter limiter) {
+        return Mono.<Void>empty().transformDeferred(RateLimiterOperator.of(limiter));
     }
 }

@@ -1,52 +1,39 @@
 package io.github.trackerlinks.resilience;
 
+import static io.github.trackerlinks.resilience.Errors.CREATE;
+import static io.github.trackerlinks.resilience.Errors.LIST;
+import static io.github.trackerlinks.resilience.Errors.lost;
+import static io.github.trackerlinks.resilience.Errors.notApplied;
+import static io.github.trackerlinks.resilience.Errors.status;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.resilience4j.ratelimiter.RateLimiter;
-import io.github.resilience4j.ratelimiter.RateLimiterConfig;
 import io.github.resilience4j.ratelimiter.RequestNotPermitted;
 import io.github.trackerlinks.call.TrackerCall;
 import io.github.trackerlinks.error.Delivery;
-import io.github.trackerlinks.error.ErrorDetails;
 import io.github.trackerlinks.error.TrackerCodecException;
 import io.github.trackerlinks.error.TrackerCredentialsException;
 import io.github.trackerlinks.error.TrackerException;
-import io.github.trackerlinks.error.TrackerResponseException;
 import io.github.trackerlinks.error.TrackerTransportException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
-import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import reactor.core.publisher.Mono;
-import reactor.test.scheduler.VirtualTimeScheduler;
 
 /** What is attempted again and when, in virtual time. */
 class ResilienceFilterTest {
-    private static final TrackerCall CREATE =
-            new TrackerCall("entityLinks.create", "POST", "/v3/entities/project/a/links", false);
-    private static final TrackerCall LIST =
-            new TrackerCall("entityLinks.list", "GET", "/v3/entities/project/a/links?fields=id", true);
+    @RegisterExtension
+    final VirtualClock clock = new VirtualClock();
 
     private final List<Long> attempts = new ArrayList<>();
     private final List<Object> results = new ArrayList<>();
-    private VirtualTimeScheduler time;
-
-    @BeforeEach
-    void virtualTime() {
-        time = VirtualTimeScheduler.getOrSet();
-    }
-
-    @AfterEach
-    void realTime() {
-        VirtualTimeScheduler.reset();
-    }
 
     @Test
     void whatWasNotAppliedIsAttemptedAgainWithGrowingWaits() {
@@ -61,7 +48,7 @@ class ResilienceFilterTest {
 
     @Test
     void theLastErrorIsPassedOnAfterTheLastAttempt() {
-        TrackerException last = status(CREATE, 429, null);
+        TrackerException last = status(CREATE, 429);
 
         run(CREATE, notApplied(), notApplied(), notApplied(), notApplied(), last);
 
@@ -71,7 +58,7 @@ class ResilienceFilterTest {
 
     @Test
     void aCreateWhoseFateIsUnknownIsNeverSentAgain() {
-        TrackerException lost = new TrackerTransportException(CREATE, Delivery.UNKNOWN, "reset", null);
+        TrackerException lost = lost(CREATE);
 
         run(CREATE, lost);
 
@@ -81,7 +68,7 @@ class ResilienceFilterTest {
 
     @Test
     void aReadWhoseAnswerWasLostIsRepeated() {
-        run(LIST, new TrackerTransportException(LIST, Delivery.UNKNOWN, "reset", null), status(LIST, 503, null));
+        run(LIST, lost(LIST), status(LIST, 503));
 
         assertThat(attempts).hasSize(3);
         assertThat(results).containsExactly("done");
@@ -89,7 +76,7 @@ class ResilienceFilterTest {
 
     @Test
     void whatTrackerRefusedAndWhatCannotBeReadIsNotRepeated() {
-        run(CREATE, status(CREATE, 422, null));
+        run(CREATE, status(CREATE, 422));
         run(LIST, new TrackerCodecException(LIST, "not JSON", null));
         run(LIST, new IllegalStateException("a user's filter"));
         run(LIST, new TrackerCredentialsException(LIST, "the provider gave none", null));
@@ -99,7 +86,7 @@ class ResilienceFilterTest {
 
     @Test
     void anAttemptThatMayHaveBeenAppliedIsNotHiddenByALaterOneThatWasNot() {
-        TrackerException lost = new TrackerTransportException(LIST, Delivery.UNKNOWN, "reset", null);
+        TrackerException lost = lost(LIST);
 
         run(LIST, lost, notApplied(), notApplied(), notApplied(), notApplied());
 
@@ -122,41 +109,49 @@ class ResilienceFilterTest {
     }
 
     @Test
-    void aRetryAfterBeyondTheLongestWaitFailsAtOnce() {
-        TrackerException absurd = status(CREATE, 429, Duration.ofHours(5));
+    void noRetryAfterIsWaitedForLongerThanTheLongestWait() {
+        run(CREATE, status(CREATE, 429, Duration.ofHours(5)));
 
-        run(CREATE, absurd);
+        assertThat(attempts).containsExactly(0L, ResilienceFilter.DEFAULT_MAX_WAIT.toMillis());
+        assertThat(results).containsExactly("done");
+    }
 
-        assertThat(attempts).hasSize(1);
-        assertThat(results).containsExactly(absurd);
+    @Test
+    void aRetryAfterHoldsBackAllOthers() {
+        ResilienceFilter filter = clock.build(ResilienceFilter.builder().unlimited());
+        filter.filter(CREATE, exchange(() -> status(CREATE, 429, Duration.ofSeconds(7))))
+                .subscribe();
+        attempts.clear();
+
+        filter.filter(LIST, exchange(() -> null)).subscribe(results::add);
+        clock.pass(Duration.ofMillis(6_999));
+        assertThat(attempts).isEmpty();
+        clock.pass(Duration.ofMillis(1));
+
+        assertThat(attempts).containsExactly(7_000L);
+        assertThat(results).containsExactly("done");
     }
 
     @Test
     void eachSubscriptionHasItsOwnAttempts() {
         ResilienceFilter filter =
-                ResilienceFilter.builder().unlimited().maxAttempts(3).build();
+                clock.build(ResilienceFilter.builder().unlimited().maxAttempts(3));
         Mono<Object> call = filter.filter(CREATE, exchange(() -> notApplied()));
 
         for (int i = 1; i <= 3; i++) {
             call.subscribe(results::add, results::add);
-            time.advanceTimeBy(Duration.ofMinutes(5));
+            clock.pass(Duration.ofMinutes(5));
             assertThat(attempts).hasSize(3 * i);
         }
     }
 
     @Test
     void everyAttemptTakesAPermitAndARefusedPermitIsNotRepeated() {
-        RateLimiter two = RateLimiter.of(
-                "two in all",
-                RateLimiterConfig.custom()
-                        .limitForPeriod(2)
-                        .limitRefreshPeriod(Duration.ofDays(1))
-                        .timeoutDuration(Duration.ZERO)
-                        .build());
-        ResilienceFilter filter = ResilienceFilter.builder().rateLimiter(two).build();
+        RateLimiter two = clock.limiter(2, Duration.ofDays(1), Duration.ZERO);
+        ResilienceFilter filter = clock.build(ResilienceFilter.builder().rateLimiter(two));
 
         filter.filter(CREATE, exchange(() -> notApplied())).subscribe(results::add, results::add);
-        time.advanceTimeBy(Duration.ofMinutes(5));
+        clock.pass(Duration.ofMinutes(5));
 
         assertThat(attempts).hasSize(2);
         assertThat(results).singleElement().isInstanceOfSatisfying(TrackerTransportException.class, error -> {
@@ -179,32 +174,72 @@ class ResilienceFilterTest {
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
+    @Test
+    void aQueueForConnectionsThatIsFullIsNotAskedAgain() {
+        Throwable full = new PoolAcquirePendingLimitException();
+        run(CREATE, new TrackerTransportException(CREATE, Delivery.NOT_APPLIED, "queue full", full));
+
+        assertThat(attempts).hasSize(1);
+    }
+
+    @Test
+    void repeatsHaveABudgetThatAllCallsShare() {
+        ResilienceFilter filter =
+                clock.build(ResilienceFilter.builder().unlimited().backoff(Duration.ofMillis(1), Duration.ofMillis(1)));
+
+        IntStream.range(0, 60)
+                .forEach(i -> filter.filter(CREATE, exchange(() -> status(CREATE, 503)))
+                        .subscribe(v -> {}, results::add));
+        assertThat(attempts).as("503 to a create is never repeated").hasSizeLessThanOrEqualTo(60);
+        attempts.clear();
+        ResilienceFilter another =
+                clock.build(ResilienceFilter.builder().unlimited().backoff(Duration.ofMillis(1), Duration.ofMillis(1)));
+        IntStream.range(0, 60)
+                .forEach(i ->
+                        another.filter(LIST, exchange(() -> status(LIST, 500))).subscribe(v -> {}, results::add));
+        clock.pass(Duration.ofMillis(100));
+
+        assertThat(attempts).hasSize(60 + RetryBudget.SIZE / RetryBudget.COST);
+    }
+
+    @Test
+    void whatBulkWorkSendsAgainDrawsOnTheBudgetAndIsNotHeldUp() {
+        ResilienceFilter filter =
+                clock.build(ResilienceFilter.builder().unlimited().backoff(Duration.ofMillis(1), Duration.ofMillis(1)));
+
+        IntStream.range(0, 200)
+                .forEach(i -> filter.filter(CREATE.asResend(), exchange(() -> status(CREATE, 422)))
+                        .subscribe(v -> {}, error -> {}));
+        assertThat(attempts).hasSize(200);
+        filter.filter(LIST, exchange(() -> lost(LIST))).subscribe(v -> {}, error -> {});
+        clock.pass(Duration.ofMillis(100));
+
+        assertThat(attempts).as("no budget is left").hasSize(201);
+    }
+
     private void run(TrackerCall call, Throwable... failures) {
-        ResilienceFilter filter = ResilienceFilter.builder().unlimited().build();
+        ResilienceFilter filter = clock.build(ResilienceFilter.builder().unlimited());
         Queue<Throwable> script = new ArrayDeque<>(List.of(failures));
         filter.filter(call, exchange(script::poll)).subscribe(results::add, results::add);
-        time.advanceTimeBy(Duration.ofMinutes(10));
+        clock.pass(Duration.ofMinutes(10));
     }
 
     private Mono<Object> exchange(Script script) {
-        long start = time.now(TimeUnit.MILLISECONDS);
+        long start = clock.millis();
         return Mono.defer(() -> {
-            attempts.add(time.now(TimeUnit.MILLISECONDS) - start);
+            attempts.add(clock.millis() - start);
             Throwable failure = script.next();
             return failure == null ? Mono.just("done") : Mono.error(failure);
         });
     }
 
-    private static TrackerException notApplied() {
-        return new TrackerTransportException(CREATE, Delivery.NOT_APPLIED, "connection refused", null);
-    }
-
-    private static TrackerException status(TrackerCall call, int status, @Nullable Duration retryAfter) {
-        return new TrackerResponseException(call, status, ErrorDetails.NONE, "", null, retryAfter, null);
-    }
-
     private interface Script {
         @Nullable
         Throwable next();
+    }
+
+    /** Named as the one of the pool, which is not public. */
+    private static final class PoolAcquirePendingLimitException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
     }
 }

@@ -1,0 +1,75 @@
+package io.github.trackerlinks.resilience;
+
+import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
+import io.github.trackerlinks.error.TrackerCodecException;
+import io.github.trackerlinks.error.TrackerException;
+import io.github.trackerlinks.error.TrackerResponseException;
+import io.github.trackerlinks.error.TrackerTransportException;
+import java.time.Duration;
+
+/**
+ * What one attempt says about the server.
+ *
+ * @param kind whether the server took it
+ * @param retryAfter for how many nanoseconds the server asks to be left alone
+ */
+record Answer(Kind kind, long retryAfter) {
+    static final Answer TAKEN = new Answer(Kind.TAKEN, 0);
+    static final Answer NOTHING = new Answer(Kind.NOTHING, 0);
+    static final Answer UNSENT = new Answer(Kind.UNSENT, 0);
+
+    private static final int TOO_MANY_REQUESTS = 429;
+
+    enum Kind {
+        /** It was answered, with whatever. */
+        TAKEN,
+        /** 429. */
+        REFUSED,
+        /** Nobody answered, or somebody in front of the server: 502, 503, 504. */
+        AWAY,
+        /** It was cancelled, or failed before it reached the network. */
+        NOTHING,
+        /** It was not attempted, and its permit is as good as new. */
+        UNSENT
+    }
+
+    /** @param longest a server that asks for more gets this */
+    static Answer of(Throwable error, Duration longest) {
+        if (error instanceof TrackerResponseException answer) {
+            Duration asked = answer.retryAfter().orElse(Duration.ZERO);
+            long nanos = (asked.compareTo(longest) > 0 ? longest : asked).toNanos();
+            return switch (answer.status()) {
+                case TOO_MANY_REQUESTS -> new Answer(Kind.REFUSED, nanos);
+                case 502, 503, 504 -> new Answer(Kind.AWAY, nanos);
+                default -> TAKEN;
+            };
+        }
+        if (error instanceof TrackerTransportException) {
+            return isQueueFull(error) || isTimeInPool(error) ? NOTHING : new Answer(Kind.AWAY, 0);
+        }
+        if (error instanceof CallNotPermittedException) {
+            return UNSENT;
+        }
+        return error instanceof TrackerCodecException ? TAKEN : NOTHING;
+    }
+
+    /** Whether it is a 429. */
+    static boolean isRefusal(Throwable error) {
+        return error instanceof TrackerException failure && failure.isStatus(TOO_MANY_REQUESTS);
+    }
+
+    /** Whether too many calls wait for a connection already. */
+    static boolean isQueueFull(Throwable error) {
+        return isCause(error, "PoolAcquirePendingLimitException");
+    }
+
+    private static boolean isTimeInPool(Throwable error) {
+        return isCause(error, "PoolAcquireTimeoutException");
+    }
+
+    /** The pool's exceptions are no public types, so they go by their names. */
+    private static boolean isCause(Throwable error, String name) {
+        Throwable cause = error.getCause();
+        return cause != null && cause.getClass().getSimpleName().equals(name);
+    }
+}

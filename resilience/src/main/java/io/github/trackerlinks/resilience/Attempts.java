@@ -1,0 +1,102 @@
+package io.github.trackerlinks.resilience;
+
+import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
+import io.github.resilience4j.ratelimiter.RequestNotPermitted;
+import io.github.trackerlinks.call.TrackerCall;
+import io.github.trackerlinks.error.Delivery;
+import io.github.trackerlinks.error.TrackerException;
+import io.github.trackerlinks.error.TrackerResponseException;
+import io.github.trackerlinks.error.TrackerTransportException;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
+/** What has become of one call so far; a later attempt that was not applied does not undo an earlier one that may have been. */
+final class Attempts {
+    private final TrackerCall call;
+    private final RetryBudget budget;
+    private final Meters meters;
+    private volatile boolean underWay;
+    private volatile @Nullable TrackerException firstUnknown;
+    private volatile @Nullable Throwable last;
+
+    Attempts(TrackerCall call, RetryBudget budget, Meters meters) {
+        this.call = call;
+        this.budget = budget;
+        this.meters = meters;
+    }
+
+    /**
+     * One attempt; the first one of what bulk work sends again draws on the budget, each repeat of ours is paid for.
+     *
+     * @param attempt what it consists of, with permit and all
+     */
+    <T> Mono<T> begin(Supplier<Mono<T>> attempt) {
+        Throwable failure = last;
+        if (failure == null) {
+            budget.draw(call.resend() ? RetryBudget.COST : 0);
+        } else if (budget.pay(RetryPolicy.cost(failure))) {
+            meters.repeated(cause(failure));
+        } else {
+            // Others have spent it since it was looked at.
+            return Mono.error(failure);
+        }
+        return attempt.get();
+    }
+
+    /** The exchange of one attempt. */
+    <T> Mono<T> watch(Mono<T> exchange) {
+        return exchange.doOnSubscribe(subscription -> underWay = true)
+                .doOnSuccess(value -> budget.earn())
+                .doOnError(this::failed);
+    }
+
+    /** What the call fails with when it has taken too long. */
+    TrackerException deadlinePassed() {
+        Delivery delivery = underWay ? Delivery.UNKNOWN : Delivery.NOT_APPLIED;
+        return new TrackerTransportException(call, delivery, "its deadline has passed", last);
+    }
+
+    /** What the call fails with, given what its last attempt failed with. */
+    Throwable outcome(Throwable error) {
+        Throwable end = notPermitted(error);
+        TrackerException unknown = firstUnknown;
+        boolean hides = end instanceof TrackerException failure && failure.delivery() == Delivery.NOT_APPLIED;
+        if (unknown == null || !hides) {
+            return end;
+        }
+        if (end.getCause() != unknown) {
+            unknown.addSuppressed(end);
+        }
+        return unknown;
+    }
+
+    private void failed(Throwable error) {
+        underWay = false;
+        last = error;
+        if (firstUnknown == null
+                && error instanceof TrackerException failure
+                && failure.delivery() == Delivery.UNKNOWN) {
+            firstUnknown = failure;
+        }
+    }
+
+    private Throwable notPermitted(Throwable error) {
+        String problem = null;
+        if (error instanceof RequestNotPermitted) {
+            problem = "the rate limiter gave no permit in time";
+        } else if (error instanceof CallNotPermittedException) {
+            problem = "the circuit breaker is open";
+        } else if (error instanceof NoPermit) {
+            problem = error.getMessage();
+        }
+        return problem == null ? error : new TrackerTransportException(call, Delivery.NOT_APPLIED, problem, error);
+    }
+
+    private static String cause(Throwable failure) {
+        if (Answer.isRefusal(failure)) {
+            return "rate";
+        }
+        return failure instanceof TrackerResponseException ? "server" : "transport";
+    }
+}

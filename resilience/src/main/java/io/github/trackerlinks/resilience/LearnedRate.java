@@ -1,0 +1,114 @@
+package io.github.trackerlinks.resilience;
+
+/**
+ * The rate at which a server takes calls, learned from which it takes and which it refuses. A pure state machine: times
+ * are nanoseconds of one clock, and one thread at a time comes here.
+ *
+ * <p>The rate is the ceiling until the first refusal. Each refusal that is no echo of the last makes a plan: to reach what
+ * was really accepted since the last one, from a little below it, to stay near it, and to leave it upwards, slowly at
+ * first and ever faster, along a cubic curve. Who is refused long before the plan is reached plans for less, and sooner.
+ *
+ * <p>A server that counts by a bucket is used to the full that way, as what is left to it below the plan is there above
+ * it; one that counts by windows is used up to the mean of the curve. The longer a plan, the fewer refusals; at low rates
+ * it is longer, because there the same number of refusals is a larger share.
+ */
+final class LearnedRate {
+    /** Calls per second below which no server is believed to be. */
+    static final double FLOOR = 0.5;
+
+    private static final double SECOND = 1e9;
+    /** Refusals so soon after a cut say nothing new: 1 s. */
+    private static final long EPISODE = 1_000_000_000;
+    /** Nothing is sent for 0.4 s: a bucket puts something by for calls that arrive unevenly. */
+    private static final long REST = 400_000_000;
+    /** How far below the plan its curve begins. */
+    private static final double DEPTH = 0.04;
+    /** The plan is reached after so many seconds and the time of so many calls. */
+    private static final double PLAN_SECONDS = 20;
+
+    private static final double PLAN_CALLS = 80;
+    private static final double EARLY_CUT = 0.96;
+    private static final double EARLY_PLAN = 0.35;
+
+    private final double ceiling;
+    private final double floor;
+    private double plan = Double.POSITIVE_INFINITY;
+    private double planSeconds;
+    private long cutAt;
+    private long resumeAt;
+    private long idle;
+    private long accepted;
+
+    /**
+     * @param ceiling calls per second, at most; infinity for any number
+     * @param start when the first call may be sent
+     */
+    LearnedRate(double ceiling, long start) {
+        this.ceiling = ceiling;
+        this.floor = Math.min(FLOOR, ceiling);
+        this.cutAt = start;
+        this.resumeAt = start;
+    }
+
+    /** Calls per second. */
+    double at(long now) {
+        if (plan == Double.POSITIVE_INFINITY) {
+            return ceiling;
+        }
+        double from = active(now) / planSeconds - 1;
+        double rate = plan * (1 + DEPTH * from * from * from);
+        return Math.min(ceiling, Math.max(floor, rate));
+    }
+
+    /** When sending may go on. */
+    long resumeAt() {
+        return resumeAt;
+    }
+
+    /** For so long nobody sent although it was time: that says nothing about the server. */
+    void idle(long nanos) {
+        idle += nanos;
+    }
+
+    /** A call that was sent then was taken, whatever came of it. */
+    void accepted(long sentAt) {
+        if (sentAt >= cutAt) {
+            accepted++;
+        }
+    }
+
+    /** Nothing is sent for so long. */
+    void hold(long now, long nanos) {
+        resumeAt = Math.max(resumeAt, now + nanos);
+    }
+
+    /**
+     * A call that was sent then was refused.
+     *
+     * @param retryAfter how long the server asks to wait, 0 if it does not
+     * @return whether this is news, and not an echo of the last refusal
+     */
+    boolean refused(long sentAt, long now, long retryAfter) {
+        boolean first = plan == Double.POSITIVE_INFINITY;
+        if (!first && (sentAt < cutAt || now < cutAt + EPISODE)) {
+            hold(now, retryAfter);
+            return false;
+        }
+        double active = active(now);
+        boolean early = first || active < planSeconds / 2;
+        double taken = Math.min(at(now), accepted / Math.max(1, active));
+        plan = Math.max(floor, taken * (early ? EARLY_CUT : 1));
+        planSeconds = (PLAN_SECONDS + PLAN_CALLS / plan) * (early ? EARLY_PLAN : 1);
+        cutAt = now;
+        idle = 0;
+        accepted = 0;
+        resumeAt = now;
+        hold(now, Math.max(REST, retryAfter));
+        return true;
+    }
+
+    /** Seconds since the last cut in which calls could be sent and were. */
+    private double active(long now) {
+        return Math.max(0, now - resumeAt - idle) / SECOND;
+    }
+}

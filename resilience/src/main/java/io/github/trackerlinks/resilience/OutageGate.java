@@ -1,0 +1,97 @@
+package io.github.trackerlinks.resilience;
+
+import java.time.Duration;
+import java.util.function.DoubleSupplier;
+
+/**
+ * Closed while the server is away: then one call at a time finds out whether it is back, at growing intervals. A pure
+ * state machine: times are nanoseconds of one clock, and one thread at a time comes here.
+ */
+final class OutageGate {
+    /** Failures in a row, with no answer in between, that close the gate. */
+    static final int THRESHOLD = 5;
+    /** The gate is closed for 0.5 to 1.5 s at first, twice as long each time. */
+    static final Duration FIRST_INTERVAL = Duration.ofSeconds(1);
+    /** The mean interval is 20 s at most. A probe that nobody heard of for so long is believed to be lost. */
+    static final Duration LONGEST_INTERVAL = Duration.ofSeconds(20);
+
+    private final DoubleSupplier jitter;
+    private int failures;
+    private boolean closed;
+    private boolean probing;
+    private long probedAt;
+    private long interval;
+    private long opensAt = Long.MIN_VALUE;
+
+    /** @param jitter what intervals are multiplied with */
+    OutageGate(DoubleSupplier jitter) {
+        this.jitter = jitter;
+    }
+
+    boolean isClosed() {
+        return closed;
+    }
+
+    /** When the next call may be sent, as far as is known; when the last outage ended if there is none. */
+    long opensAt() {
+        return opensAt;
+    }
+
+    void sent(long now) {
+        if (closed) {
+            probing = true;
+            probedAt = now;
+            opensAt = now + LONGEST_INTERVAL.toNanos();
+        }
+    }
+
+    /** A call was answered: the server is there. */
+    void answered(long now) {
+        failures = 0;
+        if (closed) {
+            closed = false;
+            opensAt = now;
+        }
+    }
+
+    /**
+     * A call that was sent then failed.
+     *
+     * @param retryAfter the least time that the gate stays closed, if it closes
+     * @return whether it was closed by this
+     */
+    boolean failed(long sentAt, long now, long retryAfter) {
+        if (closed) {
+            if (isProbe(sentAt)) {
+                interval = Math.min(2 * interval, LONGEST_INTERVAL.toNanos());
+                close(now, retryAfter);
+            }
+            return false;
+        }
+        failures++;
+        if (failures < THRESHOLD) {
+            return false;
+        }
+        closed = true;
+        interval = FIRST_INTERVAL.toNanos();
+        close(now, retryAfter);
+        return true;
+    }
+
+    /** A call that was sent then ended without telling anything. */
+    void gone(long sentAt, long now) {
+        if (isProbe(sentAt)) {
+            probing = false;
+            opensAt = now;
+        }
+    }
+
+    private boolean isProbe(long sentAt) {
+        return closed && probing && sentAt >= probedAt;
+    }
+
+    private void close(long now, long retryAfter) {
+        probing = false;
+        opensAt = now + Math.max(retryAfter, Math.round(interval * jitter.getAsDouble()));
+    }
+}

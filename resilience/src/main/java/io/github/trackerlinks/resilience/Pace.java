@@ -1,0 +1,82 @@
+package io.github.trackerlinks.resilience;
+
+/**
+ * When the next permit may be given: evenly spaced at the learned rate, not before a pause that the server asked for is
+ * over, not while it is away. One thread at a time comes here.
+ */
+final class Pace {
+    private static final double SECOND = 1e9;
+    /** A permit that comes late, as timers do, is made up for, but never by more than this: 10 ms. */
+    private static final long MOST_MADE_UP = 10_000_000;
+    /** Two permits together are not made up for: any second sees one more than the rate at most, rounded up. */
+    private static final double SHARE_MADE_UP = 0.9;
+
+    private final LearnedRate rate;
+    private final OutageGate outage;
+    private final Meters meters;
+    private long due;
+    private volatile double current;
+
+    Pace(LearnedRate rate, OutageGate outage, Meters meters, long start) {
+        this.rate = rate;
+        this.outage = outage;
+        this.meters = meters;
+        this.due = start;
+        this.current = rate.at(start);
+    }
+
+    /** Calls per second as of the last permit or answer; for any thread. */
+    double current() {
+        return current;
+    }
+
+    boolean isOutage() {
+        return outage.isClosed();
+    }
+
+    /** Nanoseconds until the next permit; 0 or less if it may be given now. */
+    long waitAt(long now) {
+        return Math.max(allowed(), outage.opensAt()) - now;
+    }
+
+    /** @param joinedAt since when it was waited for */
+    void given(long joinedAt, long now) {
+        rate.idle(Math.max(0, Math.max(joinedAt, Math.min(now, outage.opensAt())) - allowed()));
+        current = rate.at(now);
+        long interval = Math.round(SECOND / current);
+        long madeUp = Math.min(MOST_MADE_UP, (long) (SHARE_MADE_UP * interval));
+        due = Math.max(allowed() + interval, now + interval - madeUp);
+        outage.sent(now);
+    }
+
+    void answered(long sentAt, Answer answer, long now) {
+        switch (answer.kind()) {
+            case TAKEN -> {
+                rate.accepted(sentAt);
+                outage.answered(now);
+            }
+            case REFUSED -> {
+                outage.answered(now);
+                if (rate.refused(sentAt, now, answer.retryAfter())) {
+                    meters.paused("rate");
+                }
+            }
+            case AWAY -> {
+                rate.hold(now, answer.retryAfter());
+                if (outage.failed(sentAt, now, answer.retryAfter())) {
+                    meters.paused("outage");
+                }
+            }
+            case NOTHING -> outage.gone(sentAt, now);
+            case UNSENT -> {
+                outage.gone(sentAt, now);
+                due = Math.min(due, now);
+            }
+        }
+        current = rate.at(now);
+    }
+
+    private long allowed() {
+        return Math.max(due, rate.resumeAt());
+    }
+}

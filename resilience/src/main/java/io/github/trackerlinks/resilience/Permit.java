@@ -1,0 +1,91 @@
+package io.github.trackerlinks.resilience;
+
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.MonoSink;
+
+/** A place in the line, then the right to one attempt, then what came of it. */
+final class Permit {
+    private final PermitQueue queue;
+    private final MonoSink<Permit> sink;
+    private final long joinedAt;
+    private final AtomicReference<State> state = new AtomicReference<>(State.WAITING);
+    private long givenAt;
+    private volatile @Nullable Answer answer;
+
+    private enum State {
+        WAITING,
+        GIVEN,
+        SPENT,
+        GONE
+    }
+
+    Permit(PermitQueue queue, MonoSink<Permit> sink, long joinedAt) {
+        this.queue = queue;
+        this.sink = sink;
+        this.joinedAt = joinedAt;
+    }
+
+    /**
+     * The attempt that this permit is for; what comes of it is told to the queue.
+     *
+     * @param judge what an error says about the server
+     */
+    <T> Mono<T> spendOn(Mono<T> attempt, Function<? super Throwable, Answer> judge) {
+        if (!state.compareAndSet(State.GIVEN, State.SPENT)) {
+            return Mono.empty();
+        }
+        return attempt.doOnSuccess(value -> end(Answer.TAKEN))
+                .doOnError(error -> end(judge.apply(error)))
+                .doOnCancel(() -> end(Answer.NOTHING));
+    }
+
+    long joinedAt() {
+        return joinedAt;
+    }
+
+    long givenAt() {
+        return givenAt;
+    }
+
+    Answer answer() {
+        return Objects.requireNonNull(answer, "no answer yet");
+    }
+
+    boolean isGone() {
+        return state.get() == State.GONE;
+    }
+
+    /** The one who waited is cancelled, be it while the permit was on its way. */
+    void leave() {
+        if (!state.compareAndSet(State.WAITING, State.GONE) && state.compareAndSet(State.GIVEN, State.GONE)) {
+            end(Answer.UNSENT);
+        }
+    }
+
+    /** Whether somebody still waits for it, who has it from now on. */
+    boolean take(long now) {
+        givenAt = now;
+        return state.compareAndSet(State.WAITING, State.GIVEN);
+    }
+
+    void handOver() {
+        sink.success(this);
+    }
+
+    void refuse(Throwable refusal) {
+        if (state.compareAndSet(State.WAITING, State.GONE)) {
+            sink.error(refusal);
+        }
+    }
+
+    private void end(Answer told) {
+        if (answer == null) {
+            answer = told;
+            queue.answered(this);
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package io.github.trackerlinks.resilience;
+
+import java.util.concurrent.atomic.AtomicLong;
+import reactor.core.Disposable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** As much demand as a filter lets through: 64 calls at a time. */
+final class Callers {
+    private static final int CONCURRENCY = 64;
+
+    private final ResilienceFilter filter;
+    private final AtomicLong done = new AtomicLong();
+    private final Disposable running;
+
+    private Callers(ResilienceFilter filter, LimitedServer server) {
+        this.filter = filter;
+        this.running = Flux.range(0, Integer.MAX_VALUE)
+                .flatMap(
+                        i -> filter.filter(Errors.CREATE, server.exchange())
+                                .doOnSuccess(answer -> done.incrementAndGet())
+                                .onErrorResume(error -> Mono.empty()),
+                        CONCURRENCY)
+                .subscribe();
+    }
+
+    static Callers start(ResilienceFilter filter, LimitedServer server) {
+        return new Callers(filter, server);
+    }
+
+    double rate() {
+        return filter.currentRate();
+    }
+
+    long done() {
+        return done.get();
+    }
+
+    void stop() {
+        running.dispose();
+    }
+}

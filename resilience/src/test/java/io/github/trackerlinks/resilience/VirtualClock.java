@@ -1,0 +1,55 @@
+package io.github.trackerlinks.resilience;
+
+import io.github.resilience4j.ratelimiter.RateLimiter;
+import io.github.resilience4j.ratelimiter.RateLimiterConfig;
+import io.github.resilience4j.ratelimiter.internal.AtomicRateLimiter;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import reactor.test.scheduler.VirtualTimeScheduler;
+
+/** Time that stands still until a test moves it, for schedulers, queue and Resilience4j's limiters alike. */
+final class VirtualClock implements BeforeEachCallback, AfterEachCallback {
+    private VirtualTimeScheduler time = VirtualTimeScheduler.create();
+
+    @Override
+    public void beforeEach(ExtensionContext context) {
+        time = VirtualTimeScheduler.getOrSet();
+    }
+
+    @Override
+    public void afterEach(ExtensionContext context) {
+        VirtualTimeScheduler.reset();
+    }
+
+    long nanos() {
+        return time.now(TimeUnit.NANOSECONDS);
+    }
+
+    long millis() {
+        return time.now(TimeUnit.MILLISECONDS);
+    }
+
+    void pass(Duration duration) {
+        time.advanceTimeBy(duration);
+    }
+
+    ResilienceFilter build(ResilienceFilter.Builder settings) {
+        return settings.build(this::limiter, this::nanos);
+    }
+
+    RateLimiter limiter(RateLimiterConfig config) {
+        return new AtomicRateLimiter("test", config, Map.of(), this::nanos);
+    }
+
+    RateLimiter limiter(int limit, Duration period, Duration timeout) {
+        return limiter(RateLimiterConfig.custom()
+                .limitForPeriod(limit)
+                .limitRefreshPeriod(period)
+                .timeoutDuration(timeout)
+                .build());
+    }
+}
