@@ -29,6 +29,8 @@ final class LearnedRate {
     private static final double PLAN_CALLS = 80;
     private static final double EARLY_CUT = 0.96;
     private static final double EARLY_PLAN = 0.35;
+    /** A bucket makes up for a rest, a window does not, and early refusals do not tell which it is: this much counts. */
+    private static final double REST_COUNTED = 0.3;
 
     private final double ceiling;
     private final double floor;
@@ -96,7 +98,8 @@ final class LearnedRate {
         }
         double active = active(now);
         boolean early = first || active < planSeconds / 2;
-        double taken = Math.min(at(now), accepted / Math.max(1, active));
+        double rested = early ? REST_COUNTED * (resumeAt - cutAt) / SECOND : 0;
+        double taken = Math.min(at(now), accepted / Math.max(1, active + rested));
         plan = Math.max(floor, taken * (early ? EARLY_CUT : 1));
         planSeconds = (PLAN_SECONDS + PLAN_CALLS / plan) * (early ? EARLY_PLAN : 1);
         cutAt = now;

@@ -115,9 +115,16 @@ public final class ResilienceFilter implements TrackerCallFilter {
         Mono<T> repeated = isRetryForeign
                 ? Sieve.around(attempt, policy::allows, RetryOperator.of(retry))
                 : attempt.transformDeferred(RetryOperator.of(retry));
-        Duration left = Deadline.left(context, DEADLINE_KEY, deadline);
-        Mono<T> inTime = left == null ? repeated : repeated.timeout(left, Mono.error(() -> attempts.deadlinePassed()));
-        return inTime.onErrorMap(attempts::outcome);
+        return inTime(repeated, Deadline.left(context, DEADLINE_KEY, deadline), attempts)
+                .onErrorMap(attempts::outcome);
+    }
+
+    private static <T> Mono<T> inTime(Mono<T> call, @Nullable Duration left, Attempts attempts) {
+        if (left == null) {
+            return call;
+        }
+        Mono<T> tooLate = Mono.error(attempts::deadlinePassed);
+        return left.isNegative() || left.isZero() ? tooLate : call.timeout(left, tooLate);
     }
 
     private <T> Mono<T> attempt(Mono<T> exchange, Attempts attempts) {

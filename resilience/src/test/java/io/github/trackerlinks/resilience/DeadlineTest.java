@@ -1,0 +1,129 @@
+package io.github.trackerlinks.resilience;
+
+import static io.github.trackerlinks.resilience.Errors.CREATE;
+import static io.github.trackerlinks.resilience.Errors.LIST;
+import static io.github.trackerlinks.resilience.Errors.lost;
+import static io.github.trackerlinks.resilience.Errors.notApplied;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.trackerlinks.error.Delivery;
+import io.github.trackerlinks.error.TrackerException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import reactor.core.publisher.Mono;
+
+/** All that belongs to an operation fits in its time. */
+class DeadlineTest {
+    private static final Duration DEADLINE = Duration.ofSeconds(3);
+
+    @RegisterExtension
+    final VirtualClock clock = new VirtualClock();
+
+    private final List<Object> results = new ArrayList<>();
+
+    @Test
+    void repeatsEndWithIt() {
+        ResilienceFilter filter = filter(ResilienceFilter.builder().unlimited());
+
+        filter.filter(CREATE, Mono.error(notApplied())).subscribe(results::add, results::add);
+
+        assertEndsAsIn(Delivery.NOT_APPLIED);
+    }
+
+    @Test
+    void soDoesTheWaitForAPermit() {
+        ResilienceFilter filter = filter(ResilienceFilter.builder().ratePerSecond(0.1));
+        filter.filter(CREATE, Mono.just("first")).subscribe();
+
+        filter.filter(CREATE, Mono.just("second")).subscribe(results::add, results::add);
+
+        assertEndsAsIn(Delivery.NOT_APPLIED);
+    }
+
+    @Test
+    void whatIsUnderWayThenMayHaveBeenApplied() {
+        filter(ResilienceFilter.builder()).filter(CREATE, Mono.never()).subscribe(results::add, results::add);
+
+        assertEndsAsIn(Delivery.UNKNOWN);
+    }
+
+    @Test
+    void anEarlierAttemptThatMayHaveBeenAppliedIsTold() {
+        TrackerException lost = lost(LIST);
+        ResilienceFilter filter = filter(ResilienceFilter.builder().backoff(Duration.ofHours(1), Duration.ofHours(1)));
+
+        filter.filter(LIST, Mono.error(lost)).subscribe(results::add, results::add);
+        clock.pass(DEADLINE);
+
+        assertThat(results).containsExactly(lost);
+    }
+
+    @Test
+    void itIsForAllCallsOfAnOperationInTheContext() {
+        ResilienceFilter filter = clock.build(ResilienceFilter.builder());
+        Mono<String> slow = Mono.delay(Duration.ofSeconds(2)).thenReturn("slow");
+
+        filter.filter(LIST, slow)
+                .then(filter.filter(LIST, slow))
+                .contextWrite(ResilienceFilter.deadline(DEADLINE))
+                .subscribe(results::add, results::add);
+
+        assertEndsAsIn(Delivery.UNKNOWN);
+    }
+
+    @Test
+    void itBeginsAnewWithEachSubscriptionAndIsOverForCallsThatComeLate() {
+        ResilienceFilter filter = clock.build(ResilienceFilter.builder());
+        Mono<String> late = Mono.delay(DEADLINE)
+                .then(filter.filter(LIST, Mono.just("never sent")))
+                .contextWrite(ResilienceFilter.deadline(DEADLINE));
+
+        late.subscribe(results::add, results::add);
+        clock.pass(DEADLINE);
+        late.subscribe(results::add, results::add);
+        clock.pass(DEADLINE);
+
+        assertThat(results).hasSize(2).hasOnlyElementsOfType(TrackerException.class);
+    }
+
+    @Test
+    void theEarlierOfTwoCounts() {
+        ResilienceFilter filter = filter(ResilienceFilter.builder());
+
+        filter.filter(LIST, Mono.never())
+                .contextWrite(ResilienceFilter.deadline(Duration.ofHours(1)))
+                .contextWrite(ResilienceFilter.deadline(Duration.ofMinutes(1)))
+                .subscribe(results::add, results::add);
+
+        assertEndsAsIn(Delivery.UNKNOWN);
+    }
+
+    @Test
+    void whatMakesNoSenseIsRefused() {
+        assertThatThrownBy(() -> ResilienceFilter.deadline(Duration.ZERO))
+                .hasMessage("deadline is PT0S, should be positive and at most 365 days");
+        clock.build(ResilienceFilter.builder())
+                .filter(LIST, Mono.just("x"))
+                .contextWrite(context -> context.put(ResilienceFilter.DEADLINE_KEY, DEADLINE))
+                .subscribe(results::add, results::add);
+        assertThat(results).singleElement().isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private ResilienceFilter filter(ResilienceFilter.Builder settings) {
+        return clock.build(settings.deadline(DEADLINE));
+    }
+
+    private void assertEndsAsIn(Delivery delivery) {
+        clock.pass(DEADLINE.minusMillis(1));
+        assertThat(results).isEmpty();
+        clock.pass(Duration.ofMillis(1));
+        assertThat(results).singleElement().isInstanceOfSatisfying(TrackerException.class, error -> {
+            assertThat(error.delivery()).isEqualTo(delivery);
+            assertThat(error).hasMessageContaining("its deadline has passed");
+        });
+    }
+}

@@ -1,0 +1,124 @@
+package io.github.trackerlinks.resilience;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import org.junit.jupiter.api.Test;
+
+/** One refusal after the other, by hand. */
+class LearnedRateTest {
+    private static final long SECOND = 1_000_000_000;
+
+    private final LearnedRate rate = new LearnedRate(100, 0);
+
+    @Test
+    void isTheCeilingUntilAServerRefuses() {
+        accept(1_000, 0);
+
+        assertThat(rate.at(SECOND)).isEqualTo(100);
+        assertThat(rate.at(3_600 * SECOND)).isEqualTo(100);
+    }
+
+    @Test
+    void dropsBelowWhatWasReallyAcceptedAndRestsForAMoment() {
+        accept(40, SECOND / 2);
+
+        assertThat(rate.refused(SECOND / 2, SECOND, 0)).isTrue();
+
+        assertThat(rate.at(SECOND)).isBetween(35.0, 40.0);
+        assertThat(rate.resumeAt()).isEqualTo(SECOND + 400_000_000);
+    }
+
+    @Test
+    void retryAfterIsTheLeastRest() {
+        rate.refused(0, SECOND, 7 * SECOND);
+
+        assertThat(rate.resumeAt()).isEqualTo(8 * SECOND);
+    }
+
+    @Test
+    void takesRefusalsThatFollowForEchoes() {
+        accept(40, 0);
+        rate.refused(0, SECOND, 0);
+        double cut = rate.at(SECOND);
+
+        assertThat(rate.refused(SECOND / 2, 3 * SECOND, 0)).as("sent before").isFalse();
+        assertThat(rate.refused(SECOND, SECOND + SECOND / 2, 0))
+                .as("within 1 s")
+                .isFalse();
+        assertThat(rate.at(SECOND)).isEqualTo(cut);
+        assertThat(rate.refused(SECOND + SECOND / 2, 2 * SECOND, 0)).isTrue();
+    }
+
+    @Test
+    void anEchoCanAskForALongerRestAll() {
+        rate.refused(0, SECOND, SECOND);
+
+        rate.refused(0, SECOND + 1, 5 * SECOND);
+
+        assertThat(rate.resumeAt()).isEqualTo(6 * SECOND + 1);
+    }
+
+    @Test
+    void staysNearItsPlanForLongAndThenLeavesItEverFaster() {
+        accept(50, SECOND / 2);
+        rate.refused(SECOND / 2, SECOND, 0);
+        double plan = 50 * 0.96;
+
+        assertThat(rate.at(8 * SECOND)).isCloseTo(plan, within(0.02 * plan));
+        assertThat(rate.at(12 * SECOND)).isCloseTo(plan, within(0.02 * plan));
+        assertThat(rate.at(60 * SECOND)).isEqualTo(100);
+        for (int second = 2; second < 60; second++) {
+            assertThat(rate.at((second + 1) * SECOND)).isGreaterThanOrEqualTo(rate.at(second * SECOND));
+        }
+    }
+
+    @Test
+    void aPlanThatHeldIsPlannedForAgain() {
+        accept(50, SECOND / 2);
+        rate.refused(SECOND / 2, SECOND, 0);
+        accept(48 * 30, 20 * SECOND);
+
+        rate.refused(31 * SECOND, 31 * SECOND + 400_000_000, 0);
+
+        assertThat(rate.at(31 * SECOND + 400_000_000)).isCloseTo(0.96 * 48, within(0.01));
+    }
+
+    @Test
+    void isNeverBelowHalfACallASecond() {
+        for (long i = 1; i < 50; i++) {
+            rate.refused(2 * i * SECOND, 2 * i * SECOND, 0);
+        }
+
+        assertThat(rate.at(100 * SECOND)).isEqualTo(LearnedRate.FLOOR);
+        assertThat(new LearnedRate(0.1, 0).at(SECOND)).isEqualTo(0.1);
+    }
+
+    @Test
+    void timeInWhichNobodySentSaysNothing() {
+        accept(30, SECOND / 2);
+        rate.idle(99 * SECOND);
+
+        rate.refused(SECOND / 2, 100 * SECOND, 0);
+
+        assertThat(rate.at(100 * SECOND)).isGreaterThan(25);
+    }
+
+    @Test
+    void withoutACeilingItIsWhatWasAccepted() {
+        LearnedRate unlimited = new LearnedRate(Double.POSITIVE_INFINITY, 0);
+        for (int i = 0; i < 300; i++) {
+            unlimited.accepted(0);
+        }
+
+        unlimited.refused(0, SECOND, 0);
+
+        assertThat(unlimited.at(SECOND)).isBetween(270.0, 300.0);
+    }
+
+    private void accept(int calls, long sentAt) {
+        for (int i = 0; i < calls; i++) {
+            rate.accepted(sentAt);
+        }
+    }
+}

@@ -1,0 +1,141 @@
+package io.github.trackerlinks.resilience;
+
+import static io.github.trackerlinks.resilience.Errors.CREATE;
+import static io.github.trackerlinks.resilience.Errors.LIST;
+import static io.github.trackerlinks.resilience.Errors.lost;
+import static io.github.trackerlinks.resilience.Errors.notApplied;
+import static io.github.trackerlinks.resilience.Errors.status;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.reflect.InvocationTargetException;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Queue;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import reactor.core.publisher.Mono;
+
+/** What a registry is told, and that none is needed. */
+class MetersTest {
+    private static final String PREFIX = "tracker.links.";
+
+    @RegisterExtension
+    final VirtualClock clock = new VirtualClock();
+
+    private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+    private final CircuitBreaker breaker = CircuitBreaker.ofDefaults("own");
+    private final ResilienceFilter filter = clock.build(
+            ResilienceFilter.builder().meterRegistry(registry).circuitBreaker(breaker));
+
+    @Test
+    void rateAndLineAreGauges() {
+        assertThat(gauge("rate")).isEqualTo(ResilienceFilter.DEFAULT_RATE_PER_SECOND);
+
+        call(status(CREATE, 429, Duration.ofSeconds(5)));
+        call();
+        call();
+
+        assertThat(gauge("rate")).isLessThan(ResilienceFilter.DEFAULT_RATE_PER_SECOND);
+        assertThat(gauge("permits.waiting")).isEqualTo(2);
+        assertThat(counter("pauses", "reason", "rate")).isEqualTo(1);
+    }
+
+    @Test
+    void repeatsAreCountedByTheirCauseAndTakenFromTheBudget() {
+        call(status(CREATE, 429), notApplied());
+        filter.filter(LIST, attempts(lost(LIST), status(LIST, 500))).subscribe();
+        clock.pass(Duration.ofSeconds(1));
+        assertThat(gauge("retry.budget")).isLessThan(RetryBudget.SIZE / (double) RetryBudget.COST);
+        clock.pass(Duration.ofMinutes(1));
+
+        assertThat(counter("retries", "cause", "rate")).isEqualTo(1);
+        assertThat(counter("retries", "cause", "transport")).isEqualTo(2);
+        assertThat(counter("retries", "cause", "server")).isEqualTo(1);
+        assertThat(gauge("retry.budget")).isEqualTo(RetryBudget.SIZE / (double) RetryBudget.COST);
+    }
+
+    @Test
+    void outagesArePausesAndTheBreakerHasAState() {
+        for (int i = 0; i < OutageGate.THRESHOLD; i++) {
+            call(status(CREATE, 503));
+        }
+        clock.pass(Duration.ofSeconds(1));
+        assertThat(counter("pauses", "reason", "outage")).isEqualTo(1);
+
+        assertThat(gauge("breaker.state")).isZero();
+        breaker.transitionToOpenState();
+        assertThat(gauge("breaker.state")).isEqualTo(1);
+    }
+
+    @Test
+    void withoutMicrometerTheFilterIsMadeAllTheSame() throws ReflectiveOperationException {
+        Class<?> filterClass = new WithoutMicrometer().loadClass(ResilienceFilter.class.getName());
+
+        Object made = create(filterClass);
+
+        assertThat(made.getClass().getClassLoader()).isInstanceOf(WithoutMicrometer.class);
+    }
+
+    private static Object create(Class<?> filterClass) throws ReflectiveOperationException {
+        try {
+            return filterClass.getMethod("create").invoke(null);
+        } catch (InvocationTargetException e) {
+            throw new AssertionError("needs more than it should", e.getCause());
+        }
+    }
+
+    private double gauge(String name) {
+        return registry.get(PREFIX + name).gauge().value();
+    }
+
+    private double counter(String name, String tag, String value) {
+        return registry.get(PREFIX + name).tag(tag, value).counter().count();
+    }
+
+    private void call(Throwable... failures) {
+        filter.filter(CREATE, attempts(failures)).subscribe(v -> {}, error -> {});
+    }
+
+    private static Mono<Object> attempts(Throwable... failures) {
+        Queue<Throwable> script = new ArrayDeque<>(List.of(failures));
+        return Mono.defer(() -> {
+            Throwable failure = script.poll();
+            return failure == null ? Mono.just("done") : Mono.error(failure);
+        });
+    }
+
+    /** Defines this package's classes itself and knows none of Micrometer's. */
+    private static final class WithoutMicrometer extends ClassLoader {
+        private static final String OURS = ResilienceFilter.class.getPackageName() + ".";
+
+        WithoutMicrometer() {
+            super(ResilienceFilter.class.getClassLoader());
+        }
+
+        @Override
+        protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+            if (name.startsWith("io.micrometer.")) {
+                throw new ClassNotFoundException(name);
+            }
+            if (!name.startsWith(OURS)) {
+                return super.loadClass(name, resolve);
+            }
+            Class<?> known = findLoadedClass(name);
+            return known != null ? known : define(name);
+        }
+
+        private Class<?> define(String name) throws ClassNotFoundException {
+            try (InputStream in = getParent().getResourceAsStream(name.replace('.', '/') + ".class")) {
+                byte[] bytes = in.readAllBytes();
+                return defineClass(name, bytes, 0, bytes.length);
+            } catch (IOException e) {
+                throw new ClassNotFoundException(name, e);
+            }
+        }
+    }
+}

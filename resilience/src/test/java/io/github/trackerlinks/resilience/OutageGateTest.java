@@ -1,0 +1,88 @@
+package io.github.trackerlinks.resilience;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+/** When the gate closes and opens. */
+class OutageGateTest {
+    private static final long SECOND = 1_000_000_000;
+
+    private final OutageGate gate = new OutageGate(() -> 1);
+
+    @Test
+    void closesAfterFailuresInARowOnly() {
+        for (int i = 1; i < OutageGate.THRESHOLD; i++) {
+            assertThat(gate.failed(0, 0, 0)).isFalse();
+        }
+        gate.answered(0);
+        for (int i = 1; i < OutageGate.THRESHOLD; i++) {
+            assertThat(gate.failed(0, 0, 0)).isFalse();
+        }
+        assertThat(gate.isClosed()).isFalse();
+
+        assertThat(gate.failed(0, 0, 0)).isTrue();
+        assertThat(gate.isClosed()).isTrue();
+        assertThat(gate.opensAt()).isEqualTo(SECOND);
+    }
+
+    @Test
+    void letsOneProbeThroughAtGrowingIntervals() {
+        close();
+        long now = gate.opensAt();
+        for (long interval : new long[] {2, 4, 8, 16, 20, 20}) {
+            gate.sent(now);
+            assertThat(gate.opensAt()).as("nobody else while it is under way").isEqualTo(now + 20 * SECOND);
+            gate.failed(now, now + 1, 0);
+            assertThat(gate.opensAt()).isEqualTo(now + 1 + interval * SECOND);
+            now = gate.opensAt();
+        }
+    }
+
+    @Test
+    void callsFromBeforeDoNotCountAsProbes() {
+        close();
+        gate.sent(2 * SECOND);
+
+        gate.failed(SECOND, 3 * SECOND, 0);
+        gate.gone(SECOND, 3 * SECOND);
+
+        assertThat(gate.opensAt()).isEqualTo(22 * SECOND);
+    }
+
+    @Test
+    void anyAnswerOpensIt() {
+        close();
+
+        gate.answered(SECOND / 2);
+
+        assertThat(gate.isClosed()).isFalse();
+        assertThat(gate.opensAt()).isEqualTo(SECOND / 2);
+    }
+
+    @Test
+    void aProbeThatIsCancelledMakesRoomForTheNext() {
+        close();
+        gate.sent(SECOND);
+
+        gate.gone(SECOND, 2 * SECOND);
+
+        assertThat(gate.isClosed()).isTrue();
+        assertThat(gate.opensAt()).isEqualTo(2 * SECOND);
+    }
+
+    @Test
+    void retryAfterIsTheLeastTime() {
+        for (int i = 1; i <= OutageGate.THRESHOLD; i++) {
+            gate.failed(0, 0, 9 * SECOND);
+        }
+
+        assertThat(gate.opensAt()).isEqualTo(9 * SECOND);
+    }
+
+    private void close() {
+        for (int i = 1; i <= OutageGate.THRESHOLD; i++) {
+            gate.failed(0, 0, 0);
+        }
+    }
+}

@@ -1,0 +1,141 @@
+package io.github.trackerlinks.resilience;
+
+import static io.github.trackerlinks.resilience.Errors.CREATE;
+import static io.github.trackerlinks.resilience.Errors.LIST;
+import static io.github.trackerlinks.resilience.Errors.notApplied;
+import static io.github.trackerlinks.resilience.Errors.status;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.trackerlinks.error.Delivery;
+import io.github.trackerlinks.error.TrackerException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import reactor.core.Disposable;
+import reactor.core.publisher.Mono;
+
+/** A server that is away, and comes back. */
+class OutageTest {
+    @RegisterExtension
+    final VirtualClock clock = new VirtualClock();
+
+    private final List<Long> sent = new ArrayList<>();
+    private final List<String> done = new ArrayList<>();
+    private final List<Throwable> errors = new ArrayList<>();
+    private boolean away = true;
+
+    @Test
+    void allWaitWhileOneAtATimeFindsOutWhetherItIsBack() {
+        ResilienceFilter filter = filter();
+        call(filter, 500);
+
+        clock.pass(Duration.ofSeconds(30));
+
+        assertThat(sent).hasSizeBetween(OutageGate.THRESHOLD + 3, OutageGate.THRESHOLD + 8);
+        assertThat(done).isEmpty();
+        away = false;
+        clock.pass(Duration.ofSeconds(60));
+        assertThat(done).as("all are served within the rate afterwards").hasSizeGreaterThan(300);
+        assertThat(filter.currentRate()).isEqualTo(10);
+    }
+
+    @Test
+    void afterwardsTheRateIsFullAtOnce() {
+        call(filter(), 500);
+        clock.pass(Duration.ofSeconds(10));
+        away = false;
+        while (done.isEmpty()) {
+            clock.pass(Duration.ofMillis(10));
+        }
+
+        clock.pass(Duration.ofSeconds(10));
+
+        assertThat(done).hasSizeBetween(100, 103);
+    }
+
+    @Test
+    void nobodyWaitsForLongerThanAMinute() {
+        ResilienceFilter filter = clock.build(ResilienceFilter.builder().maxAttempts(1));
+        call(filter, 50);
+
+        clock.pass(Duration.ofSeconds(150));
+
+        assertThat(errors).hasSize(50);
+        assertThat(errors)
+                .allSatisfy(error ->
+                        assertThat(((TrackerException) error).delivery()).isEqualTo(Delivery.NOT_APPLIED));
+        assertThat(errors).anySatisfy(error -> assertThat(error).hasMessageContaining("the server is away"));
+        assertThat(sent).hasSizeLessThan(OutageGate.THRESHOLD + 12);
+    }
+
+    @Test
+    void aProbeThatIsCancelledDoesNotStopTheSearch() {
+        ResilienceFilter filter = filter();
+        call(filter, OutageGate.THRESHOLD);
+        clock.pass(Duration.ofSeconds(1));
+        int before = sent.size();
+        away = false;
+        Disposable silent = filter.filter(LIST, Mono.never().doOnSubscribe(s -> sent.add(clock.millis())))
+                .subscribe();
+        while (sent.size() == before) {
+            clock.pass(Duration.ofMillis(10));
+        }
+
+        silent.dispose();
+        clock.pass(Duration.ofSeconds(30));
+
+        assertThat(done).hasSize(OutageGate.THRESHOLD);
+    }
+
+    @Test
+    void theServersOwnErrorsAndRefusalsAreNoOutage() {
+        ResilienceFilter filter = clock.build(ResilienceFilter.builder().maxAttempts(1));
+        for (int status : new int[] {500, 422, 404, 500, 500, 422, 500, 500, 500, 500}) {
+            filter.filter(CREATE, Mono.error(status(CREATE, status))).subscribe(v -> {}, errors::add);
+        }
+
+        clock.pass(Duration.ofSeconds(2));
+
+        assertThat(errors).hasSize(10);
+    }
+
+    @Test
+    void manyTimes503IsOneAndItsRetryAfterIsKept() {
+        ResilienceFilter filter =
+                clock.build(ResilienceFilter.builder().unlimited().maxAttempts(1));
+        for (int i = 0; i < OutageGate.THRESHOLD; i++) {
+            filter.filter(CREATE, Mono.delay(Duration.ofMillis(10)).then(Mono.error(away503())))
+                    .subscribe(v -> {}, errors::add);
+        }
+        clock.pass(Duration.ofMillis(10));
+        away = false;
+        call(filter, 1);
+
+        clock.pass(Duration.ofMillis(8_999));
+        assertThat(done).isEmpty();
+        clock.pass(Duration.ofMillis(1));
+        assertThat(done).hasSize(1);
+    }
+
+    private static Throwable away503() {
+        return status(CREATE, 503, Duration.ofSeconds(9));
+    }
+
+    private ResilienceFilter filter() {
+        return clock.build(ResilienceFilter.builder().maxAttempts(1_000));
+    }
+
+    private void call(ResilienceFilter filter, int calls) {
+        IntStream.range(0, calls).forEach(i -> filter.filter(CREATE, exchange()).subscribe(done::add, errors::add));
+    }
+
+    private Mono<String> exchange() {
+        return Mono.defer(() -> {
+            sent.add(clock.millis());
+            return away ? Mono.error(notApplied()) : Mono.just("done");
+        });
+    }
+}
