@@ -22,15 +22,18 @@ final class LearnedRate {
     /** Nothing is sent for 0.4 s: a bucket puts something by for calls that arrive unevenly. */
     private static final long REST = 400_000_000;
     /** How far below the plan its curve begins. */
-    private static final double DEPTH = 0.04;
+    private static final double DEPTH = 0.03;
     /** The plan is reached after so many seconds and the time of so many calls. */
     private static final double PLAN_SECONDS = 20;
 
     private static final double PLAN_CALLS = 80;
-    private static final double EARLY_CUT = 0.96;
+    private static final double MOST_SECONDS_FOR_CALLS = 40;
+    private static final double EARLY_CUT = 0.97;
     private static final double EARLY_PLAN = 0.35;
     /** A bucket makes up for a rest, a window does not, and early refusals do not tell which it is: this much counts. */
     private static final double REST_COUNTED = 0.3;
+    /** What was taken in less than a second is no rate; then this share of the rate before is the least. */
+    private static final double LEAST_SHARE = 0.7;
 
     private final double ceiling;
     private final double floor;
@@ -98,16 +101,22 @@ final class LearnedRate {
         }
         double active = active(now);
         boolean early = first || active < planSeconds / 2;
-        double rested = early ? REST_COUNTED * (resumeAt - cutAt) / SECOND : 0;
-        double taken = Math.min(at(now), accepted / Math.max(1, active + rested));
-        plan = Math.max(floor, taken * (early ? EARLY_CUT : 1));
-        planSeconds = (PLAN_SECONDS + PLAN_CALLS / plan) * (early ? EARLY_PLAN : 1);
+        double taken = early ? takenEarly(now, active, first) : accepted / Math.max(1, active);
+        plan = Math.max(floor, Math.min(at(now), taken) * (early ? EARLY_CUT : 1));
+        double seconds = PLAN_SECONDS + Math.min(MOST_SECONDS_FOR_CALLS, PLAN_CALLS / plan);
+        planSeconds = early ? EARLY_PLAN * seconds : seconds;
         cutAt = now;
         idle = 0;
         accepted = 0;
         resumeAt = now;
         hold(now, Math.max(REST, retryAfter));
         return true;
+    }
+
+    private double takenEarly(long now, double active, boolean first) {
+        double time = first ? active : active + REST_COUNTED * (resumeAt - cutAt) / SECOND;
+        double least = first || time >= 1 ? 0 : LEAST_SHARE * at(now);
+        return Math.max(least, accepted / Math.max(1, time));
     }
 
     /** Seconds since the last cut in which calls could be sent and were. */

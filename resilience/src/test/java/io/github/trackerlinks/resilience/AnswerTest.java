@@ -19,7 +19,14 @@ class AnswerTest {
 
     @ParameterizedTest
     @CsvSource({
-        "429, REFUSED", "500, TAKEN", "502, AWAY", "503, AWAY", "504, AWAY", "401, TAKEN", "404, TAKEN", "422, TAKEN"
+        "429, REFUSED",
+        "500, TAKEN",
+        "502, AWAY",
+        "503, AWAY",
+        "504, AWAY",
+        "401, TAKEN",
+        "404, TAKEN",
+        "422, TAKEN"
     })
     void byStatus(int status, Answer.Kind kind) {
         assertThat(Answer.of(status(CREATE, status), LONGEST)).isEqualTo(new Answer(kind, 0));

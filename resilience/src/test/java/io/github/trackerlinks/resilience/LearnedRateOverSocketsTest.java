@@ -15,6 +15,7 @@ import io.github.trackerlinks.testing.Watch;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,7 +28,7 @@ import reactor.core.publisher.Mono;
 /**
  * Clients on sockets against a stand-in whose limit they are not told about, in real time: minutes long, so only by command
  * (README, "Test it"). {@code -Dlearned.rate.seconds=N} is the time measured, after 10 s of warming up; {@code
- * -Dlearned.rate.limits=3,10} picks limits; {@code -Dlearned.rate.clients=shared} or {@code own} has two clients, with one
+ * -Dlearned.rate.limits=3,10} picks limits, {@code -Dlearned.rate.runs=N} repeats all; {@code -Dlearned.rate.clients=shared} or {@code own} has two clients, with one
  * filter or with two.
  */
 @EnabledIfSystemProperty(named = "learned.rate.seconds", matches = "\\d+")
@@ -79,7 +80,9 @@ class LearnedRateOverSocketsTest {
 
     static Stream<Arguments> limits() {
         String limits = System.getProperty("learned.rate.limits", "3,10,37,200");
-        return Stream.of(limits.split(","))
+        return IntStream.range(0, Integer.getInteger("learned.rate.runs", 1))
+                .boxed()
+                .flatMap(run -> Stream.of(limits.split(",")))
                 .map(Integer::valueOf)
                 .flatMap(limit -> Stream.of(RetryAfter.SECONDS, RetryAfter.NONE)
                         .flatMap(retryAfter -> Stream.of(

@@ -29,8 +29,8 @@ class MetersTest {
 
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private final CircuitBreaker breaker = CircuitBreaker.ofDefaults("own");
-    private final ResilienceFilter filter = clock.build(
-            ResilienceFilter.builder().meterRegistry(registry).circuitBreaker(breaker));
+    private final ResilienceFilter filter =
+            clock.build(ResilienceFilter.builder().meterRegistry(registry).circuitBreaker(breaker));
 
     @Test
     void rateAndLineAreGauges() {
