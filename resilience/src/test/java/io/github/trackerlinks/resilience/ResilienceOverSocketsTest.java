@@ -3,9 +3,13 @@ package io.github.trackerlinks.resilience;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.ratelimiter.RateLimiter;
+import io.github.resilience4j.retry.Retry;
 import io.github.trackerlinks.TrackerClient;
 import io.github.trackerlinks.call.Credentials;
 import io.github.trackerlinks.call.Organization;
+import io.github.trackerlinks.error.TrackerException;
 import io.github.trackerlinks.error.TrackerTransportException;
 import io.github.trackerlinks.model.IssueLink;
 import io.github.trackerlinks.model.IssueLinkDraft;
@@ -17,6 +21,8 @@ import io.github.trackerlinks.testing.Watch;
 import java.time.Duration;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import reactor.core.publisher.Flux;
 
 /** What the filter makes of a client's calls on the wire. */
@@ -38,6 +44,54 @@ class ResilienceOverSocketsTest {
                     .isInstanceOf(TrackerTransportException.class);
             server.takeRequest();
             assertThat(server.requestsLeft()).isZero();
+            client.closeLater().block(PATIENCE);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "X-Nothing: asked",
+                "Retry-After: 0",
+                "Retry-After: 1",
+                "Retry-After: soon",
+                "Retry-After: Wed, 21 Oct 2015 07:28:00 GMT"
+            })
+    void whateverRetryAfterSaysARefusedCreateIsSentAgain(String header) throws InterruptedException {
+        Step refused = Step.answer(429, "", header);
+        try (ScriptedServer server = ScriptedServer.start(refused, Step.json(201, "{\"id\":7}"))) {
+            TrackerClient client = client(server, ResilienceFilter.create());
+
+            assertThat(client.issueLinks().create(DRAFT).block(PATIENCE)).isNotNull();
+
+            assertThat(server.takeRequest()).isEqualTo(server.takeRequest());
+            client.closeLater().block(PATIENCE);
+        }
+    }
+
+    @Test
+    void withTheDefaultsOfResilience4jALostCreateIsSentOnce() throws InterruptedException {
+        Step refused = Step.json(422, "{}");
+        try (ScriptedServer server =
+                ScriptedServer.start(Step.reset(), refused, refused, Step.cut("HTTP/1.1 200 OK\r\n"))) {
+            CircuitBreaker breaker = CircuitBreaker.ofDefaults("own");
+            TrackerClient client = client(
+                    server,
+                    ResilienceFilter.builder()
+                            .retry(Retry.ofDefaults("own"))
+                            .rateLimiter(RateLimiter.ofDefaults("own"))
+                            .circuitBreaker(breaker)
+                            .build());
+
+            for (int sent = 1; sent <= 4; sent++) {
+                assertThatThrownBy(() -> client.issueLinks().create(DRAFT).block(PATIENCE))
+                        .isInstanceOf(TrackerException.class);
+                server.takeRequest();
+                assertThat(server.requestsLeft()).isZero();
+            }
+
+            assertThat(breaker.getMetrics().getNumberOfFailedCalls()).isEqualTo(2);
+            assertThat(breaker.getMetrics().getNumberOfSuccessfulCalls()).isEqualTo(2);
             client.closeLater().block(PATIENCE);
         }
     }
