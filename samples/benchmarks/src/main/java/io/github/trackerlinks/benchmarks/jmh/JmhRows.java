@@ -43,6 +43,7 @@ public final class JmhRows {
         ChainedOptionsBuilder options = new OptionsBuilder()
                 .include(CodecBenchmark.class.getName())
                 .include(EngineBenchmark.class.getName())
+                .include(FilterBenchmark.class.getName())
                 .addProfiler(GCProfiler.class)
                 .verbosity(VerboseMode.SILENT)
                 .shouldFailOnError(true)

@@ -1,4 +1,4 @@
-/** The codec and the engine alone, under JMH. */
+/** The codec, the engine and the resilience filter alone, under JMH. */
 @NullMarked
 package io.github.trackerlinks.benchmarks.jmh;
 
