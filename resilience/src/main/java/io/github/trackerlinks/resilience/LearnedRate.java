@@ -23,13 +23,15 @@ final class LearnedRate {
     private static final long REST = 400_000_000;
     /** How far below the plan its curve begins. */
     private static final double DEPTH = 0.03;
+    /** How far above the plan its curve is after twice the time. */
+    private static final double GROWTH = 0.25;
     /** The plan is reached after so many seconds and the time of so many calls. */
     private static final double PLAN_SECONDS = 20;
 
     private static final double PLAN_CALLS = 80;
     private static final double MOST_SECONDS_FOR_CALLS = 40;
     private static final double EARLY_CUT = 0.97;
-    private static final double EARLY_PLAN = 0.35;
+    private static final double EARLY_PLAN = 0.25;
     /** A bucket makes up for a rest, a window does not, and early refusals do not tell which it is: this much counts. */
     private static final double REST_COUNTED = 0.3;
     /** What was taken in less than a second is no rate; then this share of the rate before is the least. */
@@ -61,7 +63,7 @@ final class LearnedRate {
             return ceiling;
         }
         double from = active(now) / planSeconds - 1;
-        double rate = plan * (1 + DEPTH * from * from * from);
+        double rate = plan * (1 + (from < 0 ? DEPTH : GROWTH) * from * from * from);
         return Math.min(ceiling, Math.max(floor, rate));
     }
 

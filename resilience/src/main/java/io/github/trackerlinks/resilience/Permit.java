@@ -12,6 +12,7 @@ final class Permit {
     private final PermitQueue queue;
     private final MonoSink<Permit> sink;
     private final long joinedAt;
+    private final boolean isProbe;
     private final AtomicReference<State> state = new AtomicReference<>(State.WAITING);
     private long givenAt;
     private volatile @Nullable Answer answer;
@@ -23,10 +24,11 @@ final class Permit {
         GONE
     }
 
-    Permit(PermitQueue queue, MonoSink<Permit> sink, long joinedAt) {
+    Permit(PermitQueue queue, MonoSink<Permit> sink, long joinedAt, boolean isProbe) {
         this.queue = queue;
         this.sink = sink;
         this.joinedAt = joinedAt;
+        this.isProbe = isProbe;
     }
 
     /**
@@ -45,6 +47,11 @@ final class Permit {
 
     long joinedAt() {
         return joinedAt;
+    }
+
+    /** Whether it does no harm if its call gets lost. */
+    boolean isProbe() {
+        return isProbe;
     }
 
     long givenAt() {

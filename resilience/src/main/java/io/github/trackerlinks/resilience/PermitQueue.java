@@ -54,7 +54,12 @@ final class PermitQueue {
 
     /** A permit for the caller; each subscription takes one. Fails with the limiter's refusal or {@link NoPermit}. */
     Mono<Permit> acquire() {
-        return Mono.create(this::join);
+        return acquire(false);
+    }
+
+    /** @param isProbe whether it does no harm if the call gets lost: such calls are sent first while the server is away */
+    Mono<Permit> acquire(boolean isProbe) {
+        return Mono.create(sink -> join(sink, isProbe));
     }
 
     /** An attempt ended. */
@@ -68,8 +73,8 @@ final class PermitQueue {
         return line.size();
     }
 
-    private void join(MonoSink<Permit> sink) {
-        Permit permit = new Permit(this, sink, clock.getAsLong());
+    private void join(MonoSink<Permit> sink, boolean isProbe) {
+        Permit permit = new Permit(this, sink, clock.getAsLong(), isProbe);
         sink.onCancel(permit::leave);
         line.add(permit);
         drain();
@@ -163,12 +168,22 @@ final class PermitQueue {
 
     /** Who left at the last moment leaves the permit to the next. */
     private void give(Permit first, long now) {
-        line.poll();
-        if (first.take(now)) {
+        Permit next = pace.isOutage() ? probe(first) : first;
+        line.remove(next);
+        if (next.take(now)) {
             inHand.decrementAndGet();
-            pace.given(first.joinedAt(), now);
-            quietly(first::handOver);
+            pace.given(next.joinedAt(), now);
+            quietly(next::handOver);
         }
+    }
+
+    private Permit probe(Permit first) {
+        for (Permit waiting : line) {
+            if (waiting.isProbe() && !waiting.isGone()) {
+                return waiting;
+            }
+        }
+        return first;
     }
 
     private void wakeIn(long now, long wait) {

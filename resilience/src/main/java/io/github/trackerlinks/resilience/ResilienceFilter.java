@@ -111,7 +111,7 @@ public final class ResilienceFilter implements TrackerCallFilter {
 
     private <T> Mono<T> operation(TrackerCall call, Mono<T> exchange, ContextView context) {
         Attempts attempts = new Attempts(call, budget, meters);
-        Mono<T> attempt = Mono.defer(() -> attempts.begin(() -> attempt(exchange, attempts)));
+        Mono<T> attempt = Mono.defer(() -> attempts.begin(() -> attempt(call, exchange, attempts)));
         Mono<T> repeated = isRetryForeign
                 ? Sieve.around(attempt, policy::allows, RetryOperator.of(retry))
                 : attempt.transformDeferred(RetryOperator.of(retry));
@@ -127,7 +127,7 @@ public final class ResilienceFilter implements TrackerCallFilter {
         return left.isNegative() || left.isZero() ? tooLate : call.timeout(left, tooLate);
     }
 
-    private <T> Mono<T> attempt(Mono<T> exchange, Attempts attempts) {
+    private <T> Mono<T> attempt(TrackerCall call, Mono<T> exchange, Attempts attempts) {
         if (isBroken()) {
             return Mono.error(CallNotPermittedException.createCallNotPermittedException(breaker));
         }
@@ -135,7 +135,8 @@ public final class ResilienceFilter implements TrackerCallFilter {
         Mono<T> guarded = breaker == null
                 ? watched
                 : Sieve.around(watched, ResilienceFilter::isBreaking, CircuitBreakerOperator.of(breaker));
-        return permits.acquire().flatMap(permit -> permit.spendOn(guarded, error -> Answer.of(error, maxWait)));
+        return permits.acquire(call.repeatable())
+                .flatMap(permit -> permit.spendOn(guarded, error -> Answer.of(error, maxWait)));
     }
 
     /** An open breaker is asked whether it is time to half open, and gets the permission back. */

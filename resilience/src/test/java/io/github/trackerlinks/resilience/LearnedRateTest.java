@@ -65,8 +65,8 @@ class LearnedRateTest {
         rate.refused(SECOND / 2, SECOND, 0);
         double plan = 50 * 0.97;
 
+        assertThat(rate.at(4 * SECOND)).isCloseTo(plan, within(0.02 * plan));
         assertThat(rate.at(8 * SECOND)).isCloseTo(plan, within(0.02 * plan));
-        assertThat(rate.at(12 * SECOND)).isCloseTo(plan, within(0.02 * plan));
         assertThat(rate.at(60 * SECOND)).isEqualTo(100);
         for (int second = 2; second < 60; second++) {
             assertThat(rate.at((second + 1) * SECOND)).isGreaterThanOrEqualTo(rate.at(second * SECOND));

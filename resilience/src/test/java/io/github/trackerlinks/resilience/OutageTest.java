@@ -43,6 +43,22 @@ class OutageTest {
     }
 
     @Test
+    void callsThatMayBeMadeTwiceFindOutFirst() {
+        ResilienceFilter filter = filter();
+        call(filter, 50);
+        clock.pass(Duration.ofSeconds(1));
+        List<String> probes = new ArrayList<>();
+        filter.filter(LIST, Mono.fromRunnable(() -> probes.add("read"))).subscribe();
+        int before = sent.size();
+
+        while (probes.isEmpty()) {
+            clock.pass(Duration.ofMillis(10));
+        }
+
+        assertThat(sent).as("creates are not risked meanwhile").hasSizeLessThanOrEqualTo(before + 1);
+    }
+
+    @Test
     void afterwardsTheRateIsFullAtOnce() {
         call(filter(), 500);
         clock.pass(Duration.ofSeconds(10));
