@@ -77,11 +77,16 @@ final class LearnedRate {
         idle += nanos;
     }
 
-    /** A call that was sent then was taken, whatever came of it. */
-    void accepted(long sentAt) {
-        if (sentAt >= cutAt) {
-            accepted++;
+    /**
+     * A call was taken, whatever came of it. Those that were under way at a cut count, too: they make up for those that are
+     * at the next. At the start there are none, and a first answer may take long, so time counts from there.
+     */
+    void accepted(long now) {
+        if (accepted == 0 && plan == Double.POSITIVE_INFINITY) {
+            resumeAt = now;
+            idle = 0;
         }
+        accepted++;
     }
 
     /** Nothing is sent for so long. */

@@ -52,7 +52,7 @@ final class Pace {
     void answered(long sentAt, Answer answer, long now) {
         switch (answer.kind()) {
             case TAKEN -> {
-                rate.accepted(sentAt);
+                rate.accepted(now);
                 outage.answered(now);
             }
             case REFUSED -> {

@@ -13,7 +13,7 @@ class LearnedRateTest {
 
     @Test
     void isTheCeilingUntilAServerRefuses() {
-        accept(1_000, 0);
+        accept(1_000);
 
         assertThat(rate.at(SECOND)).isEqualTo(100);
         assertThat(rate.at(3_600 * SECOND)).isEqualTo(100);
@@ -21,7 +21,7 @@ class LearnedRateTest {
 
     @Test
     void dropsBelowWhatWasReallyAcceptedAndRestsForAMoment() {
-        accept(40, SECOND / 2);
+        accept(40);
 
         assertThat(rate.refused(SECOND / 2, SECOND, 0)).isTrue();
 
@@ -38,7 +38,7 @@ class LearnedRateTest {
 
     @Test
     void takesRefusalsThatFollowForEchoes() {
-        accept(40, 0);
+        accept(40);
         rate.refused(0, SECOND, 0);
         double cut = rate.at(SECOND);
 
@@ -61,7 +61,7 @@ class LearnedRateTest {
 
     @Test
     void staysNearItsPlanForLongAndThenLeavesItEverFaster() {
-        accept(50, SECOND / 2);
+        accept(50);
         rate.refused(SECOND / 2, SECOND, 0);
         double plan = 50 * 0.97;
 
@@ -75,9 +75,9 @@ class LearnedRateTest {
 
     @Test
     void aPlanThatHeldIsPlannedForAgain() {
-        accept(50, SECOND / 2);
+        accept(50);
         rate.refused(SECOND / 2, SECOND, 0);
-        accept(48 * 30, 20 * SECOND);
+        accept(48 * 30);
 
         rate.refused(31 * SECOND, 31 * SECOND + 400_000_000, 0);
 
@@ -96,12 +96,23 @@ class LearnedRateTest {
 
     @Test
     void timeInWhichNobodySentSaysNothing() {
-        accept(30, SECOND / 2);
+        accept(30);
         rate.idle(99 * SECOND);
 
         rate.refused(SECOND / 2, 100 * SECOND, 0);
 
         assertThat(rate.at(100 * SECOND)).isGreaterThan(25);
+    }
+
+    @Test
+    void aFirstAnswerThatTakesLongDoesNotMakeTheServerSlow() {
+        for (int i = 0; i < 40; i++) {
+            rate.accepted(5 * SECOND);
+        }
+
+        rate.refused(0, 6 * SECOND, 0);
+
+        assertThat(rate.at(6 * SECOND)).isGreaterThan(35);
     }
 
     @Test
@@ -116,9 +127,9 @@ class LearnedRateTest {
         assertThat(unlimited.at(SECOND)).isBetween(270.0, 300.0);
     }
 
-    private void accept(int calls, long sentAt) {
+    private void accept(int calls) {
         for (int i = 0; i < calls; i++) {
-            rate.accepted(sentAt);
+            rate.accepted(0);
         }
     }
 }
