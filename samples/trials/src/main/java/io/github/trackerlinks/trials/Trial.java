@@ -13,6 +13,7 @@ import io.github.trackerlinks.standin.StandInOptions;
 import io.github.trackerlinks.standin.StandInServer;
 import io.github.trackerlinks.standin.truth.Truth;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,7 @@ final class Trial implements AutoCloseable {
 
     private final StandInServer server;
     private final TrackerClient client;
+    private final Wire wire = new Wire(BatchOptions.DEFAULT_SETTLE_TIME);
     private Verdict verdict = new Verdict();
     private final long started = System.nanoTime();
 
@@ -36,11 +38,16 @@ final class Trial implements AutoCloseable {
                 .credentials(Credentials.oauth("trial"))
                 .organization(Organization.yandex360("1"))
                 .connections(ConnectionOptions.defaults().withExchangeTimeout(exchangeTimeout));
-        client = (filter == null ? builder : builder.filter(filter)).build();
+        client =
+                (filter == null ? builder : builder.filter(filter)).filter(wire).build();
     }
 
     StandInServer server() {
         return server;
+    }
+
+    Wire wire() {
+        return wire;
     }
 
     /** Links until the input ends or the run is stopped; returns why it was stopped, if it was. */
@@ -54,19 +61,26 @@ final class Trial implements AutoCloseable {
                 .block();
     }
 
-    /** Prints a line of figures, and what does not fit; returns whether all fits and nothing failed but what may. */
+    /** Prints a line of figures, and what does not fit, blind sends among it; returns whether all fits and nothing failed but what may. */
     boolean report(String name, long mayFail) {
-        List<String> contradictions = verdict.contradictions(server);
         Truth truth = server.truth();
+        List<String> contradictions = new ArrayList<>(verdict.contradictions(server));
+        contradictions.addAll(wire.blind());
+        if (truth.requests() > wire.sent()) {
+            contradictions.add((truth.requests() - wire.sent()) + " requests were not sent by the client's calls");
+        }
         long failed = verdict.count(LinkOutcome.Failed.class);
         System.out.printf(
-                "%s created=%d confirmed=%d already=%d failed=%d requests=%d rows=%d duplicate-attempts=%d elapsed=%.1fs truth=%s%n",
+                "%s created=%d confirmed=%d already=%d failed=%d requests=%d sent=%d in-doubt=%d blind=%d rows=%d duplicate-attempts=%d elapsed=%.1fs truth=%s%n",
                 name,
                 verdict.count(LinkOutcome.Created.class),
                 verdict.count(LinkOutcome.Confirmed.class),
                 verdict.count(LinkOutcome.AlreadyLinked.class),
                 failed,
                 truth.requests(),
+                wire.sent(),
+                wire.doubts(),
+                wire.blind().size(),
                 truth.totalRows(),
                 truth.duplicateAttempts(),
                 (System.nanoTime() - started) / 1e9,

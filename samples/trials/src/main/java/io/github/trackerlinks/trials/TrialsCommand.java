@@ -26,12 +26,13 @@ import reactor.core.scheduler.Schedulers;
 @Command(
         name = "run",
         mixinStandardHelpOptions = true,
-        subcommands = {TrialsCommand.Faults.class, TrialsCommand.Outage.class, TrialsCommand.Poison.class},
+        subcommands = {TrialsCommand.Faults.class, TrialsCommand.Outage.class, TrialsCommand.Poison.class, Phases.class
+        },
         description =
                 "Links in bulk against a stand-in that fails on purpose, and compares its truth with the outcomes.")
 public final class TrialsCommand implements Callable<Integer> {
     private static final Duration LATENCY = Duration.ofMillis(2);
-    private static final Duration EXCHANGE_TIMEOUT = Duration.ofSeconds(2);
+    static final Duration EXCHANGE_TIMEOUT = Duration.ofSeconds(2);
 
     @Option(
             names = "--links",
@@ -61,7 +62,7 @@ public final class TrialsCommand implements Callable<Integer> {
         return new CommandLine(new TrialsCommand()).execute(arguments);
     }
 
-    private StandInOptions server() {
+    StandInOptions server() {
         return StandInOptions.defaults().withAutoCreate(true).withLatency(LATENCY);
     }
 
@@ -73,7 +74,7 @@ public final class TrialsCommand implements Callable<Integer> {
         return filter ? ResilienceFilter.builder().ratePerSecond(1_000).build() : null;
     }
 
-    private static int exit(boolean fits) {
+    static int exit(boolean fits) {
         return fits ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
     }
 

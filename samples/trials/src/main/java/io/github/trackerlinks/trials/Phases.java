@@ -1,0 +1,120 @@
+package io.github.trackerlinks.trials;
+
+import io.github.trackerlinks.batch.BatchOptions;
+import io.github.trackerlinks.batch.BatchStoppedException;
+import io.github.trackerlinks.resilience.ResilienceFilter;
+import io.github.trackerlinks.standin.StandInServer;
+import io.github.trackerlinks.standin.fault.Fault;
+import io.github.trackerlinks.standin.fault.Scope;
+import io.github.trackerlinks.standin.rules.FaultRules;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+
+/** A server that is well, then away, then slow, then fails every second request, then is well again. */
+@Command(
+        name = "phases",
+        description = "always with the filter: the server is away, then slow, then half of its answers are 5xx")
+final class Phases implements Callable<Integer> {
+    private static final Duration LATENCY = Duration.ofMillis(20);
+    private static final Duration SLOW = Duration.ofSeconds(1);
+    /** So that the filter is the limit, and not the waits of single sources. */
+    private static final int CONCURRENCY = 64;
+
+    private static final int WINDOW = 8_192;
+    private static final double QUARTER = 0.25;
+    private static final double FULL = 0.9;
+
+    private static final List<Phase> ALL = List.of(
+            new Phase("well", 15, server -> {}),
+            new Phase("away", 30, StandInServer::goAway),
+            new Phase("slow", 15, server -> {
+                server.change(FaultRules.DEFAULTS.with(Fault.slow(SLOW), 1, Scope.ALL));
+                server.comeBack();
+            }),
+            new Phase(
+                    "half 5xx",
+                    15,
+                    server -> server.change(FaultRules.DEFAULTS
+                            .with(Fault.errorBefore(503), QUARTER, Scope.ALL)
+                            .with(Fault.errorAfter(502), QUARTER, Scope.ALL))),
+            new Phase("well again", 30, server -> server.change(FaultRules.DEFAULTS)));
+
+    @ParentCommand
+    private TrialsCommand all = new TrialsCommand();
+
+    @Option(
+            names = "--rate",
+            paramLabel = "N",
+            description = "the filter's ceiling, requests per second; ${DEFAULT-VALUE}")
+    private double rate = 100;
+
+    @Override
+    public Integer call() {
+        ResilienceFilter filter = ResilienceFilter.builder().ratePerSecond(rate).build();
+        try (Trial trial = new Trial(all.server().withLatency(LATENCY), filter, TrialsCommand.EXCHANGE_TIMEOUT)) {
+            Mono<Void> over = Flux.fromIterable(ALL)
+                    .concatMap(phase -> pass(phase, trial))
+                    .then()
+                    .cache();
+            over.subscribe();
+            BatchStoppedException stopped = trial.link(
+                    Workload.links(Integer.MAX_VALUE, 1).takeUntilOther(over),
+                    BatchOptions.defaults().withWindow(WINDOW).withConcurrency(CONCURRENCY));
+            over.block();
+            return TrialsCommand.exit(trial.report("phases", 0) && stopped == null);
+        }
+    }
+
+    /** One phase, second by second. */
+    private Mono<Void> pass(Phase phase, Trial trial) {
+        return Mono.fromRunnable(() -> phase.begin().accept(trial.server()))
+                .subscribeOn(Schedulers.boundedElastic())
+                .then(Mono.defer(() -> perSecond(phase, trial)))
+                .doOnNext(counts -> print(phase, counts))
+                .then();
+    }
+
+    private static Mono<List<Long>> perSecond(Phase phase, Trial trial) {
+        long start = trial.wire().sent();
+        return Flux.interval(Duration.ofSeconds(1))
+                .take(phase.seconds())
+                .map(second -> trial.wire().sent())
+                .collectList()
+                .map(sums -> differences(start, sums));
+    }
+
+    private static List<Long> differences(long start, List<Long> sums) {
+        List<Long> counts = new ArrayList<>();
+        long before = start;
+        for (long sum : sums) {
+            counts.add(sum - before);
+            before = sum;
+        }
+        return counts;
+    }
+
+    private void print(Phase phase, List<Long> counts) {
+        int full = 0;
+        while (full < counts.size() && counts.get(full) < FULL * rate) {
+            full++;
+        }
+        System.out.printf(
+                "%-10s %5.1f requests/s, %s; by second %s%n",
+                phase.name(),
+                counts.stream().mapToLong(count -> count).average().orElse(0),
+                full == counts.size() ? "never at the full rate" : "at the full rate in second " + (full + 1),
+                counts);
+    }
+
+    /** @param begin what the server does from then on; blocks */
+    private record Phase(String name, int seconds, Consumer<StandInServer> begin) {}
+}

@@ -1,0 +1,82 @@
+package io.github.trackerlinks.trials;
+
+import io.github.trackerlinks.call.TrackerCall;
+import io.github.trackerlinks.call.TrackerCallFilter;
+import io.github.trackerlinks.error.Delivery;
+import io.github.trackerlinks.error.TrackerException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
+import reactor.core.publisher.Mono;
+
+/**
+ * The innermost filter, which sees each exchange: counts them, and finds blind sends. A send is blind if one before it to
+ * the same source may have been applied, and no read of the source that began late enough was answered in between.
+ */
+final class Wire implements TrackerCallFilter {
+    /** The run's clock has milliseconds and its timers are not exact. */
+    private static final long TOLERANCE = Duration.ofMillis(20).toNanos();
+
+    private final long settle;
+    private final AtomicLong sent = new AtomicLong();
+    private final AtomicLong doubts = new AtomicLong();
+    /** By source, when the last send ended that may have been applied. */
+    private final Map<String, Long> doubtful = new ConcurrentHashMap<>();
+
+    private final List<String> blind = new CopyOnWriteArrayList<>();
+
+    /** @param settleTime after which a listing is believed */
+    Wire(Duration settleTime) {
+        settle = settleTime.toNanos() - TOLERANCE;
+    }
+
+    /** Exchanges that were begun, those without a connection among them. */
+    long sent() {
+        return sent.get();
+    }
+
+    /** Sends that may have been applied. */
+    long doubts() {
+        return doubts.get();
+    }
+
+    /** What was sent blindly. */
+    List<String> blind() {
+        return blind;
+    }
+
+    @Override
+    public <T> Mono<T> filter(TrackerCall call, Mono<T> exchange) {
+        return Mono.defer(() -> {
+            sent.incrementAndGet();
+            return call.method().equals("POST") ? write(call, exchange) : read(call, exchange);
+        });
+    }
+
+    private <T> Mono<T> write(TrackerCall call, Mono<T> exchange) {
+        if (doubtful.containsKey(source(call))) {
+            blind.add(call + " although the one before may have been applied");
+        }
+        return exchange.doOnError(TrackerException.class, error -> failed(call, error));
+    }
+
+    private void failed(TrackerCall call, TrackerException error) {
+        if (error.delivery() == Delivery.UNKNOWN) {
+            doubts.incrementAndGet();
+            doubtful.put(source(call), System.nanoTime());
+        }
+    }
+
+    private <T> Mono<T> read(TrackerCall call, Mono<T> exchange) {
+        long begun = System.nanoTime();
+        return exchange.doOnSuccess(
+                answer -> doubtful.computeIfPresent(source(call), (source, at) -> begun - at < settle ? at : null));
+    }
+
+    private static String source(TrackerCall call) {
+        return call.path().replaceFirst("\\?.*", "");
+    }
+}
