@@ -12,8 +12,10 @@ final class OutageGate {
     static final int THRESHOLD = 5;
     /** The gate is closed for 0.5 to 1.5 s at first, twice as long each time. */
     static final Duration FIRST_INTERVAL = Duration.ofSeconds(1);
-    /** The mean interval is 20 s at most. A probe that nobody heard of for so long is believed to be lost. */
-    static final Duration LONGEST_INTERVAL = Duration.ofSeconds(20);
+    /** The mean interval is 5 s at most: a probe costs the server nothing, and each second of waiting costs everyone. */
+    static final Duration LONGEST_INTERVAL = Duration.ofSeconds(5);
+    /** A probe that nobody heard of for 20 s is believed to be lost. */
+    static final Duration PROBE_PATIENCE = Duration.ofSeconds(20);
 
     private final DoubleSupplier jitter;
     private int failures;
@@ -41,7 +43,7 @@ final class OutageGate {
         if (closed) {
             probing = true;
             probedAt = now;
-            opensAt = now + LONGEST_INTERVAL.toNanos();
+            opensAt = now + PROBE_PATIENCE.toNanos();
         }
     }
 

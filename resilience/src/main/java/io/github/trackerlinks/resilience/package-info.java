@@ -30,8 +30,9 @@
  * <p>How far below is learned from the server. A call that is refused with 429 cuts the rate, once for all that were
  * under way: to what was really taken since the last cut. From there it stays close for long and then probes upwards, slowly at
  * first. {@code Retry-After} holds the line for everyone. Five failures in a row without one answer (no connection, a
- * reset, a time-out, 502, 503, 504) close it for all: then one call at a time probes, one that may be made twice if there is any, after about 1, 2, 4, … 20 s; what
- * waits longer than a minute then fails as not applied. The first answer opens it, at the rate from before.
+ * reset, a time-out, 502, 503, 504) close it for all: then one call at a time probes, one that may be made twice if there
+ * is any, after about 1, 2, 4, 5, 5, … s; what waits longer than a minute then fails as not applied. The first answer opens
+ * it, at the rate from before.
  *
  * <h2>The retry</h2>
  *

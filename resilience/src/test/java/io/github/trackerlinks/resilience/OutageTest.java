@@ -34,7 +34,7 @@ class OutageTest {
 
         clock.pass(Duration.ofSeconds(30));
 
-        assertThat(sent).hasSizeBetween(OutageGate.THRESHOLD + 3, OutageGate.THRESHOLD + 8);
+        assertThat(sent).hasSizeBetween(OutageGate.THRESHOLD + 4, OutageGate.THRESHOLD + 14);
         assertThat(done).isEmpty();
         away = false;
         clock.pass(Duration.ofSeconds(60));
@@ -84,7 +84,7 @@ class OutageTest {
                 .allSatisfy(error ->
                         assertThat(((TrackerException) error).delivery()).isEqualTo(Delivery.NOT_APPLIED));
         assertThat(errors).anySatisfy(error -> assertThat(error).hasMessageContaining("the server is away"));
-        assertThat(sent).hasSizeLessThan(OutageGate.THRESHOLD + 12);
+        assertThat(sent).hasSizeLessThan(OutageGate.THRESHOLD + 25);
     }
 
     @Test

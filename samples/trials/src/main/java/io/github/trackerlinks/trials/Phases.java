@@ -29,7 +29,7 @@ final class Phases implements Callable<Integer> {
     /** So that the filter is the limit, and not the waits of single sources. */
     private static final int CONCURRENCY = 64;
 
-    private static final int WINDOW = 8_192;
+    private static final int WINDOW = 4_096;
     private static final double QUARTER = 0.25;
     private static final double FULL = 0.9;
 
