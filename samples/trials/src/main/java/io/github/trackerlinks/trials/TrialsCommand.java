@@ -176,7 +176,7 @@ public final class TrialsCommand implements Callable<Integer> {
     }
 
     /** Links that are always refused. */
-    @Command(name = "poison", description = "2 % missing targets, arrays of at most 40 links")
+    @Command(name = "poison", description = "2 %% missing targets, arrays of at most 40 links")
     static final class Poison implements Callable<Integer> {
         private static final int ARRAY_LIMIT = 40;
 
