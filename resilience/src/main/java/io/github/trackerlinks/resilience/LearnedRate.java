@@ -36,6 +36,14 @@ final class LearnedRate {
     private static final double REST_COUNTED = 0.3;
     /** What was taken in less than a second is no rate; then this share of the rate before is the least. */
     private static final double LEAST_SHARE = 0.7;
+    /** Who was taken at this share of the rate is refused for little more than the limit, or for calls that came unevenly. */
+    private static final double AS_PLANNED = 0.85;
+
+    private static final double LEAST_AS_PLANNED = 0.96;
+    /** For so long a bucket may take what is far too much. */
+    private static final double BURST_SECONDS = 3;
+
+    private static final double LEAST_AFTER_BURST = 0.85;
 
     private final double ceiling;
     private final double floor;
@@ -122,8 +130,16 @@ final class LearnedRate {
 
     private double takenEarly(long now, double active, boolean first) {
         double time = first ? active : active + REST_COUNTED * (resumeAt - cutAt) / SECOND;
-        double least = first || time >= 1 ? 0 : LEAST_SHARE * at(now);
-        return Math.max(least, accepted / Math.max(1, time));
+        double taken = accepted / Math.max(1, time);
+        return first ? taken : Math.max(taken, leastShare(now, active, time) * at(now));
+    }
+
+    /** How much of the rate is kept at least. */
+    private double leastShare(long now, double active, double time) {
+        if (accepted / Math.max(1, active) > AS_PLANNED * at(now)) {
+            return active < BURST_SECONDS ? LEAST_AFTER_BURST : LEAST_AS_PLANNED;
+        }
+        return time < 1 ? LEAST_SHARE : 0;
     }
 
     /** Seconds since the last cut in which calls could be sent and were. */

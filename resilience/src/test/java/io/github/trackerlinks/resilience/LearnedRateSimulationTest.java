@@ -16,10 +16,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Whole filters against the stand-in's limits, in virtual time: how much of a limit that they are not told about is used,
- * and how much is refused. {@code -Dlearned.rate.seeds=N} takes more seeds than one.
+ * and how much is refused. {@code -Dlearned.rate.seeds=N} takes more seeds than three.
  */
 class LearnedRateSimulationTest {
-    private static final int SEEDS = Integer.getInteger("learned.rate.seeds", 1);
+    private static final int SEEDS = Integer.getInteger("learned.rate.seeds", 3);
     private static final int SECONDS = 60;
     private static final int SECONDS_AT_FEW = 300;
 

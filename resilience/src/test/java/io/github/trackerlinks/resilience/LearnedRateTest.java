@@ -85,6 +85,22 @@ class LearnedRateTest {
     }
 
     @Test
+    void aRefusalOutOfTheBlueTakesLittleWhateverRestWasAskedFor() {
+        accept(50);
+        rate.refused(SECOND / 2, SECOND, 0);
+        accept(48 * 30);
+        rate.refused(31 * SECOND, 31 * SECOND + 400_000_000, 2 * SECOND);
+        long resumed = rate.resumeAt();
+        accept(46 * 4);
+        double before = rate.at(resumed + 4 * SECOND);
+
+        rate.refused(resumed + 3 * SECOND, resumed + 4 * SECOND, 0);
+
+        double after = rate.at(resumed + 4 * SECOND);
+        assertThat(after).isCloseTo(0.96 * 0.97 * 0.97 * before, within(0.01));
+    }
+
+    @Test
     void isNeverBelowHalfACallASecond() {
         for (long i = 1; i < 20; i++) {
             rate.refused(2 * i * SECOND, 2 * i * SECOND, 0);

@@ -26,7 +26,12 @@ import reactor.core.scheduler.Schedulers;
 @Command(
         name = "run",
         mixinStandardHelpOptions = true,
-        subcommands = {TrialsCommand.Faults.class, TrialsCommand.Outage.class, TrialsCommand.Poison.class, Phases.class
+        subcommands = {
+            TrialsCommand.Faults.class,
+            TrialsCommand.Outage.class,
+            TrialsCommand.Poison.class,
+            Phases.class,
+            Rates.class
         },
         description =
                 "Links in bulk against a stand-in that fails on purpose, and compares its truth with the outcomes.")
