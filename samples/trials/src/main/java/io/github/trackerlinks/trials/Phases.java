@@ -70,7 +70,7 @@ final class Phases implements Callable<Integer> {
                     Workload.links(Integer.MAX_VALUE, 1).takeUntilOther(over),
                     BatchOptions.defaults().withWindow(WINDOW).withConcurrency(CONCURRENCY));
             over.block();
-            return TrialsCommand.exit(trial.report("phases", 0) && stopped == null);
+            return TrialsCommand.exit(trial.report("phases", -1, 0) && stopped == null);
         }
     }
 

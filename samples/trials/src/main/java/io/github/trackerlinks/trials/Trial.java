@@ -61,10 +61,15 @@ final class Trial implements AutoCloseable {
                 .block();
     }
 
-    /** Prints a line of figures, and what does not fit, blind sends among it; returns whether all fits and nothing failed but what may. */
-    boolean report(String name, long mayFail) {
+    /**
+     * Prints a line of figures, and what does not fit, blind sends among it; returns whether all fits and nothing failed but
+     * what may.
+     *
+     * @param expected how many outcomes there should be; negative if that is not known
+     */
+    boolean report(String name, long expected, long mayFail) {
         Truth truth = server.truth();
-        List<String> contradictions = new ArrayList<>(verdict.contradictions(server));
+        List<String> contradictions = new ArrayList<>(verdict.contradictions(server, expected));
         contradictions.addAll(wire.blind());
         if (truth.requests() > wire.sent()) {
             contradictions.add((truth.requests() - wire.sent()) + " requests were not sent by the client's calls");

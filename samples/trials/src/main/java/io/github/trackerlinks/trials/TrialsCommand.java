@@ -9,11 +9,16 @@ import io.github.trackerlinks.resilience.ResilienceFilter;
 import io.github.trackerlinks.standin.StandInOptions;
 import io.github.trackerlinks.standin.fault.Fault;
 import io.github.trackerlinks.standin.fault.Scope;
+import io.github.trackerlinks.standin.rules.BadLinkRules;
 import io.github.trackerlinks.standin.rules.Fate;
 import io.github.trackerlinks.standin.rules.FaultRules;
 import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -106,7 +111,7 @@ public final class TrialsCommand implements Callable<Integer> {
                     BatchStoppedException stopped = trial.link(
                             Workload.links(all.links, seed),
                             BatchOptions.defaults().withWindow(8_192));
-                    fits &= trial.report("seed " + seed, 0) && stopped == null;
+                    fits &= trial.report("seed " + seed, all.links, 0) && stopped == null;
                     System.out.println("  faults met: "
                             + new TreeMap<>(trial.server().truth().faults()));
                 }
@@ -151,7 +156,7 @@ public final class TrialsCommand implements Callable<Integer> {
                 BatchOptions options = BatchOptions.defaults().withPatience(Duration.ofSeconds(patience));
                 away(trial).subscribe();
                 BatchStoppedException stopped = trial.link(Workload.links(all.links, 1), options);
-                return exit(stopped == null ? trial.report("outage", 0) : rerun(trial, stopped, options));
+                return exit(stopped == null ? trial.report("outage", all.links, 0) : rerun(trial, stopped, options));
             }
         }
 
@@ -171,12 +176,12 @@ public final class TrialsCommand implements Callable<Integer> {
 
         private boolean rerun(Trial trial, BatchStoppedException stopped, BatchOptions options) {
             System.out.println(stopped.getMessage());
-            boolean fits = trial.report("stopped", 0);
+            boolean fits = trial.report("stopped", -1, 0);
             Mono.delay(Duration.ofSeconds(seconds)).block();
             trial.begin();
             BatchStoppedException again =
                     trial.link(Workload.links(all.links, 1).skip(stopped.watermark()), options);
-            return trial.report("from the watermark", 0) && fits && again == null;
+            return trial.report("from the watermark", all.links - stopped.watermark(), 0) && fits && again == null;
         }
     }
 
@@ -188,24 +193,28 @@ public final class TrialsCommand implements Callable<Integer> {
         @ParentCommand
         private TrialsCommand all = new TrialsCommand();
 
-        @Option(names = "--share", paramLabel = "P", description = "of links whose target is missing; ${DEFAULT-VALUE}")
-        private double share = 0.02;
+        @Option(names = "--every", paramLabel = "N", description = "which link has no target; ${DEFAULT-VALUE}")
+        private int every = 50;
 
         @Override
         public Integer call() {
             long clean = requests();
+            Set<String> missing = IntStream.range(0, all.links)
+                    .filter(i -> i % every == every / 2)
+                    .mapToObj(Workload::target)
+                    .collect(Collectors.toSet());
             StandInOptions options = all.server()
                     .withLinks(links -> links.withArrayLimit(ARRAY_LIMIT, 422))
-                    .withBadLinks(bad -> bad.withShare(Fate.MISSING, share));
+                    .withBadLinks(bad -> new BadLinkRules(
+                            Map.of(), missing.stream().collect(Collectors.toMap(name -> name, name -> Fate.MISSING))));
             try (Trial trial = all.trial(options)) {
-                trial.link(Workload.links(all.links, 1), BatchOptions.defaults());
-                long failed = trial.verdict().count(LinkOutcome.Failed.class);
-                boolean fits = trial.report("poison", failed);
+                BatchStoppedException stopped = trial.link(Workload.links(all.links, 1), BatchOptions.defaults());
+                boolean fits = trial.report("poison", all.links, missing.size());
                 long more = trial.server().truth().requests() - clean;
                 System.out.printf(
-                        "%d links failed, %.2f %% of all; %.1f requests more per failed link (%d without any, arrays of at most %d)%n",
-                        failed, 100.0 * failed / all.links, (double) more / failed, clean, ARRAY_LIMIT);
-                return exit(fits && areMissing(trial));
+                        "%d links have no target; %.1f requests more for each (%d without any, arrays of at most %d)%n",
+                        missing.size(), (double) more / missing.size(), clean, ARRAY_LIMIT);
+                return exit(fits && stopped == null && areMissing(trial, missing));
             }
         }
 
@@ -217,12 +226,14 @@ public final class TrialsCommand implements Callable<Integer> {
             }
         }
 
-        /** Each failure is a 404 of a link alone. */
-        private static boolean areMissing(Trial trial) {
+        /** Just these fail, each with the 404 of a link alone. */
+        private static boolean areMissing(Trial trial, Set<String> missing) {
             return trial.verdict().outcomes().stream()
-                    .filter(outcome -> !outcome.isLinked())
-                    .map(outcome -> ((LinkOutcome.Failed<EntityLinkDraft>) outcome).error())
-                    .allMatch(error -> error instanceof TrackerException refusal && refusal.isNotFound());
+                    .allMatch(outcome -> outcome instanceof LinkOutcome.Failed<EntityLinkDraft> failed
+                            ? missing.contains(outcome.item().target().id())
+                                    && failed.error() instanceof TrackerException refusal
+                                    && refusal.isNotFound()
+                            : !missing.contains(outcome.item().target().id()));
         }
     }
 }

@@ -29,8 +29,12 @@ final class Verdict {
         return outcomes.stream().filter(kind::isInstance).count();
     }
 
-    /** What does not fit; nothing if all does. */
-    List<String> contradictions(StandInServer server) {
+    /**
+     * What does not fit; nothing if all does.
+     *
+     * @param expected how many outcomes there should be; negative if that is not known
+     */
+    List<String> contradictions(StandInServer server, long expected) {
         Map<LinkTriple, Long> rows =
                 server.links().collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
         List<String> found = new ArrayList<>();
@@ -45,6 +49,9 @@ final class Verdict {
             if (!unknown && stored != outcome.isLinked()) {
                 found.add(outcome + " is" + (stored ? "" : " not") + " stored");
             }
+        }
+        if (expected >= 0 && outcomes.size() != expected) {
+            found.add("there are " + outcomes.size() + " outcomes of " + expected);
         }
         long indexes = outcomes.stream().map(LinkOutcome::index).distinct().count();
         if (indexes != outcomes.size()) {

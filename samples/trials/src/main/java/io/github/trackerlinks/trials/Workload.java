@@ -31,9 +31,14 @@ final class Workload {
         });
     }
 
+    /** The id of a link's target. */
+    static String target(int link) {
+        return "t" + link;
+    }
+
     private static EntityLinkDraft link(int source, int target) {
         return EntityLinkDraft.of(
-                EntityRef.project("s" + source), Relationship.DEPENDS_ON, EntityRef.project("t" + target));
+                EntityRef.project("s" + source), Relationship.DEPENDS_ON, EntityRef.project(target(target)));
     }
 
     private static final class Cursor {

@@ -28,7 +28,7 @@ class VerdictTest {
             verdict.add(new LinkOutcome.Created<>(0, links.get(0)));
             verdict.add(new LinkOutcome.Failed<>(1, links.get(1), new IllegalStateException("no")));
 
-            assertThat(verdict.contradictions(empty))
+            assertThat(verdict.contradictions(empty, 2))
                     .singleElement()
                     .asString()
                     .startsWith("Created")
@@ -45,8 +45,9 @@ class VerdictTest {
             trial.verdict().add(new LinkOutcome.Failed<>(0, links.get(0), new IllegalStateException("no")));
             trial.verdict().add(new LinkOutcome.Created<>(0, links.get(1)));
 
-            assertThat(trial.verdict().contradictions(trial.server()))
-                    .hasSize(5)
+            assertThat(trial.verdict().contradictions(trial.server(), 3))
+                    .hasSize(6)
+                    .contains("there are 2 outcomes of 3")
                     .anyMatch(text -> text.endsWith("is stored 2 times"))
                     .anyMatch(text -> text.startsWith("Failed") && text.endsWith("is stored"))
                     .contains("1 outcomes are told twice");
