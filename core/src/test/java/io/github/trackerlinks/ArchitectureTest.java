@@ -38,7 +38,7 @@ class ArchitectureTest {
                 .layer("http")
                 .definedBy("io.github.trackerlinks.internal.http")
                 .layer("engine")
-                .definedBy("io.github.trackerlinks.internal.engine")
+                .definedBy("io.github.trackerlinks.internal.engine..")
                 .layer("root")
                 .definedBy("io.github.trackerlinks")
                 .whereLayer("root")

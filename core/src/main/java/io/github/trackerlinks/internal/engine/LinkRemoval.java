@@ -2,6 +2,7 @@ package io.github.trackerlinks.internal.engine;
 
 import io.github.trackerlinks.error.Delivery;
 import io.github.trackerlinks.error.TrackerException;
+import io.github.trackerlinks.internal.engine.flow.Patience;
 import io.github.trackerlinks.model.LinkDraft;
 import java.time.Duration;
 import java.util.List;

@@ -2,6 +2,9 @@ package io.github.trackerlinks.internal.engine;
 
 import io.github.trackerlinks.batch.BatchOptions;
 import io.github.trackerlinks.error.TrackerException;
+import io.github.trackerlinks.internal.engine.flow.FailureShare;
+import io.github.trackerlinks.internal.engine.flow.Gate;
+import io.github.trackerlinks.internal.engine.flow.Patience;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 

@@ -5,15 +5,15 @@
  * <p>A link's way: {@link io.github.trackerlinks.internal.engine.BatchEngine} gathers the input into windows; {@link
  * io.github.trackerlinks.internal.engine.KnownLinks} finds out whether it is a repeat; {@link
  * io.github.trackerlinks.internal.engine.Window} groups it with the others of its source; {@link
- * io.github.trackerlinks.internal.engine.SourceLanes} lets one group of a source after the other to its {@link
+ * io.github.trackerlinks.internal.engine.flow.SourceLanes} lets one group of a source after the other to its {@link
  * io.github.trackerlinks.internal.engine.GroupWriter}, which sends what {@link
  * io.github.trackerlinks.internal.engine.Pieces} hands out through the {@link
- * io.github.trackerlinks.internal.engine.Gate}, and settles each {@link io.github.trackerlinks.internal.engine.Link}.
+ * io.github.trackerlinks.internal.engine.flow.Gate}, and settles each {@link io.github.trackerlinks.internal.engine.Link}.
  * Its {@link io.github.trackerlinks.internal.engine.Entry} becomes the outcome.
  *
  * <p>What a run learns is in {@link io.github.trackerlinks.internal.engine.ArraySize} and {@link
- * io.github.trackerlinks.internal.engine.FailureShare}; its waits and its early end are in {@link
- * io.github.trackerlinks.internal.engine.Patience}.
+ * io.github.trackerlinks.internal.engine.flow.FailureShare}; its waits and its early end are in {@link
+ * io.github.trackerlinks.internal.engine.flow.Patience}.
  *
  * <p>Where this departs from the first design, and why:
  *

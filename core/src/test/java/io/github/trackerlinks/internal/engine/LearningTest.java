@@ -2,6 +2,7 @@ package io.github.trackerlinks.internal.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.trackerlinks.internal.engine.flow.FailureShare;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 

@@ -1,11 +1,11 @@
-package io.github.trackerlinks.internal.engine;
+package io.github.trackerlinks.internal.engine.flow;
 
 import io.github.trackerlinks.error.Delivery;
 import io.github.trackerlinks.error.TrackerException;
 import io.github.trackerlinks.error.TrackerTransportException;
 
 /** A source could not be read, and trying again would not help. */
-final class Unreadable extends RuntimeException {
+public final class Unreadable extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final TrackerException error;
@@ -15,17 +15,17 @@ final class Unreadable extends RuntimeException {
         this.error = error;
     }
 
-    TrackerException error() {
+    public TrackerException error() {
         return error;
     }
 
     /** Whether the source is missing or closed to us, so that nothing can be there. */
-    boolean isSourceMissing() {
+    public boolean isSourceMissing() {
         return error.isStatus(403) || error.isNotFound();
     }
 
     /** What a write ends as that failed, and that no read could tell about. */
-    static TrackerException unknown(TrackerException write, TrackerException read) {
+    public static TrackerException unknown(TrackerException write, TrackerException read) {
         String problem = "its write failed, and so did the read that was to tell what is there";
         TrackerException unknown = new TrackerTransportException(write.call(), Delivery.UNKNOWN, problem, write);
         unknown.addSuppressed(read);

@@ -1,15 +1,15 @@
-package io.github.trackerlinks.internal.engine;
+package io.github.trackerlinks.internal.engine.flow;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import reactor.core.publisher.Mono;
 
 /** One write at a time per source, across windows. A lane exists while somebody is on it. */
-final class SourceLanes {
+public final class SourceLanes {
     private final Map<Object, Lane> lanes = new ConcurrentHashMap<>();
 
     /** Subscribes to {@code work} when all earlier work on the same source has ended. */
-    <T> Mono<T> onLane(Object source, Mono<T> work) {
+    public <T> Mono<T> onLane(Object source, Mono<T> work) {
         return Mono.using(() -> join(source), lane -> lane.gate().pass(work), lane -> leave(source));
     }
 

@@ -1,10 +1,10 @@
-package io.github.trackerlinks.internal.engine;
+package io.github.trackerlinks.internal.engine.flow;
 
 /**
  * Which share of the writes get no definite answer lately, and so how often a link has to fail until that is hardly bad
  * luck any more. Only first tries count: a link that always fails says nothing about the others.
  */
-final class FailureShare {
+public final class FailureShare {
     /** A sound link fails that often by bad luck once in a hundred million. */
     private static final double BAD_LUCK = 1e-8;
     /** Weight of one write. */
@@ -16,12 +16,12 @@ final class FailureShare {
 
     private double share = AT_FIRST;
 
-    synchronized void tried(boolean failed) {
+    public synchronized void tried(boolean failed) {
         share += WEIGHT * ((failed ? 1 : 0) - share);
     }
 
     /** How many failures in a row, each followed by a read that succeeded, are the link's own fault: at least two. */
-    synchronized int limit() {
+    public synchronized int limit() {
         double bounded = Math.min(MOST, Math.max(LEAST, share));
         return (int) Math.ceil(Math.log(BAD_LUCK) / Math.log(bounded));
     }

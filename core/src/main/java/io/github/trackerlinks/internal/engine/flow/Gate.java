@@ -1,4 +1,4 @@
-package io.github.trackerlinks.internal.engine;
+package io.github.trackerlinks.internal.engine.flow;
 
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -9,7 +9,7 @@ import reactor.core.publisher.Mono;
 import reactor.core.publisher.MonoSink;
 
 /** Lets a number of exchanges through at once; the others wait in line and may leave it. */
-final class Gate {
+public final class Gate {
     private final Queue<Place> fastLine = new ConcurrentLinkedQueue<>();
     private final Queue<Place> line = new ConcurrentLinkedQueue<>();
     private final AtomicInteger drains = new AtomicInteger();
@@ -17,22 +17,22 @@ final class Gate {
     private volatile boolean closed;
     private volatile boolean stopped;
 
-    Gate(int size) {
+    public Gate(int size) {
         this.free = new AtomicInteger(size);
     }
 
     /** Subscribes to {@code exchange} when its turn comes, and lets the next one in when it ends or is cancelled. */
-    <T> Mono<T> pass(Mono<T> exchange) {
+    public <T> Mono<T> pass(Mono<T> exchange) {
         return pass(exchange, line);
     }
 
     /** The same before all that wait in line: for those that have been inside, so that what was begun is ended first. */
-    <T> Mono<T> passAgain(Mono<T> exchange) {
+    public <T> Mono<T> passAgain(Mono<T> exchange) {
         return pass(exchange, fastLine);
     }
 
     /** Lets nobody in any more: a cancel that goes from one call to the next must not start those behind them. */
-    void close() {
+    public void close() {
         closed = true;
     }
 

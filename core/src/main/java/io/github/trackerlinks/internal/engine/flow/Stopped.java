@@ -1,7 +1,7 @@
-package io.github.trackerlinks.internal.engine;
+package io.github.trackerlinks.internal.engine.flow;
 
 /** The run ends before its input does; ends what is under way without a fate. */
-final class Stopped extends RuntimeException {
+public final class Stopped extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     Stopped() {

@@ -1,4 +1,4 @@
-package io.github.trackerlinks.internal.engine;
+package io.github.trackerlinks.internal.engine.flow;
 
 import io.github.trackerlinks.error.ErrorDetails;
 import io.github.trackerlinks.error.TrackerException;
@@ -18,7 +18,7 @@ import reactor.util.retry.Retry;
  * The waits of a run, and its end when they lead nowhere: when no request of the run succeeds for as long as its patience,
  * or when none can.
  */
-final class Patience {
+public final class Patience {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
     private static final int DOUBLINGS = 6;
@@ -38,34 +38,33 @@ final class Patience {
      * @param closed whether no request can succeed any more
      * @param gate stopped with the run
      */
-    Patience(Duration patience, BooleanSupplier closed, Gate gate) {
+    public Patience(Duration patience, BooleanSupplier closed, Gate gate) {
         this.patience = patience.toNanos();
         this.closed = closed;
         this.gate = gate;
     }
 
-    long now() {
+    public long now() {
         return timer.now(TimeUnit.NANOSECONDS);
     }
 
     /** A request succeeded. */
-    void succeeded() {
+    public void succeeded() {
         lastSuccess = now();
     }
 
     /** Completes when the run is stopped. */
-    Mono<Void> stopped() {
+    public Mono<Void> stopped() {
         return stop.asMono();
     }
 
     /** Why the run was stopped; {@code null} if it was not. */
-    @Nullable
-    Throwable reason() {
+    public @Nullable Throwable reason() {
         return reason.get();
     }
 
     /** Stops the run for the first reason given; fails with {@link Stopped}. */
-    <R> Mono<R> stop(Throwable why) {
+    public <R> Mono<R> stop(Throwable why) {
         if (reason.compareAndSet(null, why)) {
             gate.stop();
             stop.tryEmitEmpty();
@@ -75,7 +74,7 @@ final class Patience {
     }
 
     /** Waits until a time has come; fails with {@link Stopped} if the run is stopped before. */
-    Mono<Void> until(long time) {
+    public Mono<Void> until(long time) {
         return pause(time - now());
     }
 
@@ -86,7 +85,7 @@ final class Patience {
      * @param error why it was not taken
      * @param asked what the run would end for, if this was the last straw
      */
-    Mono<Void> beforeNext(Trouble trouble, TrackerException error, TrackerException asked) {
+    public Mono<Void> beforeNext(Trouble trouble, TrackerException error, TrackerException asked) {
         long now = now();
         trouble.count(now);
         return pauseUntil(now + length(trouble, error), trouble, asked);
@@ -104,7 +103,7 @@ final class Patience {
     }
 
     /** Waits a little, longer each time. */
-    Mono<Void> backOff(int times) {
+    public Mono<Void> backOff(int times) {
         return pause(backOffLength(times));
     }
 
@@ -114,7 +113,7 @@ final class Patience {
     }
 
     /** Whether the whole run would fail for this as the link did. */
-    static boolean isAboutAll(TrackerException error) {
+    public static boolean isAboutAll(TrackerException error) {
         return error.isStatus(401)
                 || (error.isStatus(403)
                         && error instanceof TrackerResponseException refusal
@@ -128,7 +127,7 @@ final class Patience {
      * @param reading one exchange
      * @param about what the run would end for; the read's own error if {@code null}
      */
-    <R> Mono<R> read(Mono<R> reading, @Nullable TrackerException about, FailureShare failures) {
+    public <R> Mono<R> read(Mono<R> reading, @Nullable TrackerException about, FailureShare failures) {
         Trouble trouble = new Trouble();
         Trouble unanswered = new Trouble();
         return reading.doOnSuccess(read -> succeeded())
@@ -183,26 +182,26 @@ final class Patience {
     }
 
     /** Failures in a row of one thing that is tried. */
-    static final class Trouble {
+    public static final class Trouble {
         private int count;
         private long since;
 
-        void count(long now) {
+        public void count(long now) {
             if (count == 0) {
                 since = now;
             }
             count++;
         }
 
-        int count() {
+        public int count() {
             return count;
         }
 
-        long since() {
+        public long since() {
             return since;
         }
 
-        void end() {
+        public void end() {
             count = 0;
         }
     }
