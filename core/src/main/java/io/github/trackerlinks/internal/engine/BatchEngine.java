@@ -101,10 +101,11 @@ public final class BatchEngine {
                     .bufferTimeout(options.window(), options.linger(), Schedulers.parallel(), true)
                     .takeUntilOther(patience.stopped())
                     .map(Window::new);
-            Flux<List<LinkOutcome<T>>> outcomes = options.order() == Order.INPUT
+            Flux<List<Entry<T>>> settled = options.order() == Order.INPUT
                     ? windows.flatMapSequential(this::inOrder, OVERLAP, READY)
                     : windows.flatMap(this::asKnown, OVERLAP, READY);
-            return outcomes.concatMapIterable(Function.identity(), 1)
+            return settled.concatMapIterable(Function.identity(), 1)
+                    .map(Entry::outcome)
                     .concatWith(Mono.defer(this::end))
                     .doOnCancel(gate::close);
         }
@@ -126,12 +127,12 @@ public final class BatchEngine {
             return Entry.of(index, item, known.link(index, draft));
         }
 
-        private Flux<List<LinkOutcome<T>>> inOrder(Window<T> window) {
+        private Flux<List<Entry<T>>> inOrder(Window<T> window) {
             return settled(window).map(group -> window.next()).concatWith(Mono.fromSupplier(window::rest));
         }
 
-        private Flux<List<LinkOutcome<T>>> asKnown(Window<T> window) {
-            return settled(window).map(Window.Group::outcomes);
+        private Flux<List<Entry<T>>> asKnown(Window<T> window) {
+            return settled(window).map(Window.Group::settled);
         }
 
         private Flux<Window.Group<T>> settled(Window<T> window) {

@@ -1,6 +1,5 @@
 package io.github.trackerlinks.internal.engine;
 
-import io.github.trackerlinks.batch.LinkOutcome;
 import io.github.trackerlinks.model.LinkDraft;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -9,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A piece of the input: its links grouped by source, and their outcomes as far as they are known. */
+/** A piece of the input: its links grouped by source, and which of them are settled. */
 final class Window<T> {
     private final List<Entry<T>> entries;
     private final Map<Key, Group<T>> groups = new LinkedHashMap<>();
@@ -25,23 +24,24 @@ final class Window<T> {
         return groups.values();
     }
 
-    /** The outcomes up to the first item that has none yet, without those that were asked for before. */
-    List<LinkOutcome<T>> next() {
-        List<LinkOutcome<T>> outcomes = new ArrayList<>();
-        for (; next < entries.size() && entries.get(next).isSettled(); next++) {
-            outcomes.add(entries.get(next).outcome());
+    /** The entries up to the first that has no outcome yet, without those that were asked for before. */
+    List<Entry<T>> next() {
+        int from = next;
+        while (next < entries.size() && entries.get(next).isSettled()) {
+            next++;
         }
-        return outcomes;
+        return entries.subList(from, next);
     }
 
-    /** The outcomes that are known, behind those that were asked for before. */
-    List<LinkOutcome<T>> rest() {
-        List<LinkOutcome<T>> outcomes = entries.subList(next, entries.size()).stream()
-                .filter(Entry::isSettled)
-                .map(Entry::outcome)
-                .toList();
+    /** The entries that have outcomes, behind those that were asked for before. */
+    List<Entry<T>> rest() {
+        List<Entry<T>> rest = settled(entries.subList(next, entries.size()));
         next = entries.size();
-        return outcomes;
+        return rest;
+    }
+
+    private static <T> List<Entry<T>> settled(List<Entry<T>> entries) {
+        return entries.stream().filter(Entry::isSettled).toList();
     }
 
     /** The index of the first item that has no outcome; past all indexes if there is none. */
@@ -98,8 +98,9 @@ final class Window<T> {
             return links.isEmpty() && !repeatsUnsettled;
         }
 
-        List<LinkOutcome<T>> outcomes() {
-            return entries.stream().filter(Entry::isSettled).map(Entry::outcome).toList();
+        /** The entries that have outcomes. */
+        List<Entry<T>> settled() {
+            return Window.settled(entries);
         }
 
         private void add(Entry<T> entry) {
