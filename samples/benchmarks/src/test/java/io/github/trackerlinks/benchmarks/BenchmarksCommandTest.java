@@ -46,9 +46,14 @@ class BenchmarksCommandTest {
                         "CodecBenchmark.encodeHundredEntityLinks",
                         "CodecBenchmark.encodeOneIssueLink",
                         "EngineBenchmark.createAllByFives",
-                        "EngineBenchmark.createAllByHundreds");
+                        "EngineBenchmark.createAllByHundreds",
+                        "FilterBenchmark.filter",
+                        "FilterBenchmark.filterWithBreaker",
+                        "FilterBenchmark.plain",
+                        "FilterBenchmark.stacked",
+                        "FilterBenchmark.stackedWithBreaker");
         assertThat(rows().filter(row -> Character.isDigit(row.get(1).charAt(0))))
-                .hasSize(20)
+                .hasSize(25)
                 .allSatisfy(row -> assertThat(row).hasSize(4).noneMatch(String::isBlank));
     }
 
