@@ -34,19 +34,19 @@ final class Phases implements Callable<Integer> {
     private static final double FULL = 0.9;
 
     private static final List<Phase> ALL = List.of(
-            new Phase("well", 15, server -> {}),
-            new Phase("away", 30, StandInServer::goAway),
-            new Phase("slow", 15, server -> {
+            new Phase("well", 1, server -> {}),
+            new Phase("away", 2, StandInServer::goAway),
+            new Phase("slow", 1, server -> {
                 server.change(FaultRules.DEFAULTS.with(Fault.slow(SLOW), 1, Scope.ALL));
                 server.comeBack();
             }),
             new Phase(
                     "half 5xx",
-                    15,
+                    1,
                     server -> server.change(FaultRules.DEFAULTS
                             .with(Fault.errorBefore(503), QUARTER, Scope.ALL)
                             .with(Fault.errorAfter(502), QUARTER, Scope.ALL))),
-            new Phase("well again", 30, server -> server.change(FaultRules.DEFAULTS)));
+            new Phase("well again", 2, server -> server.change(FaultRules.DEFAULTS)));
 
     @ParentCommand
     private TrialsCommand all = new TrialsCommand();
@@ -56,6 +56,12 @@ final class Phases implements Callable<Integer> {
             paramLabel = "N",
             description = "the filter's ceiling, requests per second; ${DEFAULT-VALUE}")
     private double rate = 100;
+
+    @Option(
+            names = "--seconds",
+            paramLabel = "N",
+            description = "of each phase, twice as many of \"away\" and \"well again\"; ${DEFAULT-VALUE}")
+    private int seconds = 15;
 
     @Override
     public Integer call() {
@@ -83,10 +89,10 @@ final class Phases implements Callable<Integer> {
                 .then();
     }
 
-    private static Mono<List<Long>> perSecond(Phase phase, Trial trial) {
+    private Mono<List<Long>> perSecond(Phase phase, Trial trial) {
         long start = trial.wire().sent();
         return Flux.interval(Duration.ofSeconds(1))
-                .take(phase.seconds())
+                .take((long) phase.times() * seconds)
                 .map(second -> trial.wire().sent())
                 .collectList()
                 .map(sums -> differences(start, sums));
@@ -115,6 +121,11 @@ final class Phases implements Callable<Integer> {
                 counts);
     }
 
-    /** @param begin what the server does from then on; blocks */
-    private record Phase(String name, int seconds, Consumer<StandInServer> begin) {}
+    /**
+     * A time in which the server does one thing.
+     *
+     * @param times how long, in shortest phases
+     * @param begin what the server does from then on; blocks
+     */
+    private record Phase(String name, int times, Consumer<StandInServer> begin) {}
 }

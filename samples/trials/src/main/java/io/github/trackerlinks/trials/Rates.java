@@ -27,7 +27,6 @@ import reactor.core.publisher.Mono;
                 "clients that read all the time, against limits that they are not told about; a report, it fails never")
 final class Rates implements Callable<Integer> {
     private static final Duration LATENCY = Duration.ofMillis(20);
-    private static final Duration WARM_UP = Duration.ofSeconds(10);
     private static final Duration CLOSING = Duration.ofSeconds(30);
     private static final int CONCURRENCY = 32;
     /** The ceiling, in limits. */
@@ -46,7 +45,10 @@ final class Rates implements Callable<Integer> {
             description = "of ${COMPLETION-CANDIDATES}; ${DEFAULT-VALUE}")
     private List<RateForm> forms = List.of(RateForm.values());
 
-    @Option(names = "--seconds", paramLabel = "N", description = "measured after 10 s; ${DEFAULT-VALUE}")
+    @Option(names = "--warm-up", paramLabel = "N", description = "seconds before it is measured; ${DEFAULT-VALUE}")
+    private int warmUp = 10;
+
+    @Option(names = "--seconds", paramLabel = "N", description = "measured; ${DEFAULT-VALUE}")
     private int seconds = 60;
 
     @Option(names = "--runs", paramLabel = "N", description = "of all; ${DEFAULT-VALUE}")
@@ -94,7 +96,7 @@ final class Rates implements Callable<Integer> {
             List<TrackerClient> all = clients(server, limit);
             List<Disposable> callers = all.stream().map(Rates::callers).toList();
             Duration time = Duration.ofSeconds(seconds).multipliedBy(limit < FEW ? TIMES_AT_FEW : 1);
-            Mono.delay(WARM_UP).block();
+            Mono.delay(Duration.ofSeconds(warmUp)).block();
             Truth before = server.truth();
             Mono.delay(time).block();
             Truth after = server.truth();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -57,6 +58,40 @@ class TrialsCommandTest {
     void poisonFailsItsLinksAlone() {
         assertThat(TrialsCommand.run("poison", "--links", "1000")).isZero();
         assertThat(out()).contains("failed=20 ").containsPattern("20 links have no target; .* requests more for each");
+    }
+
+    @Test
+    void withTheFilterNothingIsLostInAnyPhase() {
+        assertThat(TrialsCommand.run("phases", "--seconds", "1", "--rate", "1000"))
+                .isZero();
+        assertThat(out())
+                .contains("well ")
+                .contains("away ")
+                .contains("slow ")
+                .contains("half 5xx ")
+                .contains("well again ")
+                .contains("phases created=")
+                .contains("failed=0");
+    }
+
+    @Test
+    void ratesAreReportedForEachClientOfALimit() {
+        for (String clients : List.of("ONE", "SHARED", "OWN")) {
+            assertThat(TrialsCommand.run(
+                            "rates",
+                            "--limits",
+                            "50",
+                            "--forms",
+                            "BUCKET",
+                            "--clients",
+                            clients,
+                            "--warm-up",
+                            "1",
+                            "--seconds",
+                            "1"))
+                    .isZero();
+            assertThat(out()).containsPattern("50/s bucket 0 .* clients " + clients + " *used .* refused ");
+        }
     }
 
     @Test
