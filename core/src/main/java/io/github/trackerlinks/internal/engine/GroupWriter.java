@@ -97,11 +97,8 @@ final class GroupWriter {
         unanswered.end();
     }
 
-    /** Only first tries tell how often writes fail. */
     private void answered(boolean failed) {
-        if (unanswered.count() == 0) {
-            run.failures().tried(failed);
-        }
+        run.failures().tried(unanswered, failed);
         if (!failed) {
             run.patience().succeeded();
         }

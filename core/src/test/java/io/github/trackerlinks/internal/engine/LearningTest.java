@@ -3,11 +3,14 @@ package io.github.trackerlinks.internal.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.trackerlinks.internal.engine.flow.FailureShare;
+import io.github.trackerlinks.internal.engine.flow.Patience;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What a run learns of its server. */
 class LearningTest {
+    private static final Patience.Trouble FIRST = new Patience.Trouble();
+
     private final ArraySize sizes = new ArraySize();
     private final FailureShare failures = new FailureShare();
 
@@ -52,19 +55,19 @@ class LearningTest {
 
     @Test
     void whereAlmostNothingFailsTwoFailuresAreTheLinksOwn() {
-        IntStream.range(0, 1_000).forEach(i -> failures.tried(false));
+        IntStream.range(0, 1_000).forEach(i -> failures.tried(FIRST, false));
         assertThat(failures.limit()).isEqualTo(2);
     }
 
     @Test
     void whereHalfFailsItTakesMany() {
-        IntStream.range(0, 1_000).forEach(i -> failures.tried(i % 2 == 0));
+        IntStream.range(0, 1_000).forEach(i -> failures.tried(FIRST, i % 2 == 0));
         assertThat(failures.limit()).isBetween(20, 40);
     }
 
     @Test
     void whereAllFailsItIsStillANumber() {
-        IntStream.range(0, 1_000).forEach(i -> failures.tried(true));
+        IntStream.range(0, 1_000).forEach(i -> failures.tried(FIRST, true));
         assertThat(failures.limit()).isBetween(100, 200);
     }
 }

@@ -1,13 +1,13 @@
 package io.github.trackerlinks.internal.engine.flow;
 
 /**
- * Which share of the writes get no definite answer lately, and so how often a link has to fail until that is hardly bad
+ * Which share of the requests get no definite answer lately, and so how often a link has to fail until that is hardly bad
  * luck any more. Only first tries count: a link that always fails says nothing about the others.
  */
 public final class FailureShare {
     /** A sound link fails that often by bad luck once in a hundred million. */
     private static final double BAD_LUCK = 1e-8;
-    /** Weight of one write. */
+    /** Weight of one request. */
     private static final double WEIGHT = 1.0 / 32;
 
     private static final double AT_FIRST = 0.02;
@@ -16,8 +16,15 @@ public final class FailureShare {
 
     private double share = AT_FIRST;
 
-    public synchronized void tried(boolean failed) {
-        share += WEIGHT * ((failed ? 1 : 0) - share);
+    /**
+     * Something was tried.
+     *
+     * @param unanswered its failures before
+     */
+    public synchronized void tried(Patience.Trouble unanswered, boolean failed) {
+        if (unanswered.count() == 0) {
+            share += WEIGHT * ((failed ? 1 : 0) - share);
+        }
     }
 
     /** How many failures in a row, each followed by a read that succeeded, are the link's own fault: at least two. */

@@ -130,11 +130,16 @@ public final class Patience {
     public <R> Mono<R> read(Mono<R> reading, @Nullable TrackerException about, FailureShare failures) {
         Trouble trouble = new Trouble();
         Trouble unanswered = new Trouble();
-        return reading.doOnSuccess(read -> succeeded())
+        return reading.doOnSuccess(read -> answered(unanswered, failures))
                 .onErrorMap(
                         TrackerException.class,
                         error -> isFinal(error, unanswered, failures) ? new Unreadable(error) : error)
                 .retryWhen(Retry.from(errors -> errors.concatMap(signal -> again(trouble, signal.failure(), about))));
+    }
+
+    private void answered(Trouble unanswered, FailureShare failures) {
+        failures.tried(unanswered, false);
+        succeeded();
     }
 
     private Mono<Boolean> again(Trouble trouble, Throwable failure, @Nullable TrackerException about) {
@@ -150,6 +155,7 @@ public final class Patience {
             case NOT_APPLIED -> false;
             case REJECTED -> !isAboutAll(error);
             case UNKNOWN -> {
+                failures.tried(unanswered, true);
                 unanswered.count(now());
                 yield unanswered.count() >= failures.limit() && isOnlyTrouble(unanswered);
             }
