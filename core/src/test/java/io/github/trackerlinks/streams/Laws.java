@@ -19,6 +19,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What must hold for every stream. Each law adds a line for what breaks it. */
@@ -29,6 +30,8 @@ final class Laws {
      * A link that alone is left without an answer so often, or whose source is, when it is read, is given up: nobody can
      * tell it from one that always is.
      */
+    private static final Pattern NO_READ = Pattern.compile(Journal.REFUSED + "|429|3..");
+
     private static final int HOPELESS = 3;
 
     private final Evidence evidence;
@@ -250,7 +253,10 @@ final class Laws {
         return mostUnansweredReads(item) >= HOPELESS ? "its source could not be read" : null;
     }
 
-    /** Of the link's ends, either of which may be its source; in a row, in which a read that never left does not count. */
+    /**
+     * Of the link's ends, either of which may be its source; in a row, in which a read that never left, was not taken or was
+     * sent elsewhere does not count.
+     */
     private int mostUnansweredReads(Item item) {
         Map<String, Integer> unanswered = new HashMap<>();
         int most = 0;
@@ -258,7 +264,7 @@ final class Laws {
             String source = read.source();
             boolean isOfLink = source.equals(item.link().first())
                     || source.equals(item.link().second());
-            if (isOfLink && !read.isWrite() && !read.end().equals(Journal.REFUSED)) {
+            if (isOfLink && !read.isWrite() && !NO_READ.matcher(read.end()).matches()) {
                 int inRow = read.isUnknown() ? unanswered.merge(source, 1, Integer::sum) : 0;
                 unanswered.put(source, inRow);
                 most = Math.max(most, inRow);
