@@ -137,7 +137,9 @@ final class Inputs {
             drawn = fresh(sources);
         }
         if (isContradiction(drawn)) {
-            drawn = new Statement(drawn.kind(), drawn.source(), drawn.relationship(), newcomer(drawn.kind()));
+            End target = newcomer(drawn.kind());
+            drawn = new Statement(
+                    drawn.kind(), drawn.source(), towards(drawn.source(), drawn.relationship(), target), target);
         }
         add(index, drawn, name(drawn));
     }
