@@ -39,6 +39,11 @@ public record LinkIdentity(String word, String first, String second) {
         return of(row.source(), Relationship.of(row.relationship()), row.target());
     }
 
+    /** Of two issues each can be told to be the other's epic, or original: these are two links that count as one here. */
+    public boolean hasDirection() {
+        return !word.equals("epic") && !word.equals("clone");
+    }
+
     /** Whether this link cannot be stored besides the other one, which has the same ends. */
     public boolean isBarredBy(LinkIdentity other, boolean onePerPair) {
         boolean samePair = ends().equals(other.ends());
