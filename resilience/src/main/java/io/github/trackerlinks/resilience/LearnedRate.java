@@ -30,6 +30,13 @@ final class LearnedRate {
 
     private static final double PLAN_CALLS = 80;
     private static final double MOST_SECONDS_FOR_CALLS = 40;
+    /** Fewer calls than that tell little: what is planned on them is tried out soon. */
+    private static final int EVIDENCE = 3;
+
+    private static final double BLIND_PLAN_SECONDS = 3;
+    /** A rate that could come so far above what was taken on the way there shows that the plan was too low. */
+    private static final double FAR = 1.75;
+
     private static final double EARLY_CUT = 0.97;
     private static final double EARLY_PLAN = 0.25;
     /** A bucket makes up for a rest, a window does not, and early refusals do not tell which it is: this much counts. */
@@ -114,18 +121,32 @@ final class LearnedRate {
             hold(now, retryAfter);
             return false;
         }
-        double active = active(now);
-        boolean early = first || active < planSeconds / 2;
-        double taken = early ? takenEarly(now, active, first) : accepted / Math.max(1, active);
-        plan = Math.max(floor, Math.min(at(now), taken) * (early ? EARLY_CUT : 1));
-        double seconds = PLAN_SECONDS + Math.min(MOST_SECONDS_FOR_CALLS, PLAN_CALLS / plan);
-        planSeconds = early ? EARLY_PLAN * seconds : seconds;
+        plan(now, first);
         cutAt = now;
         idle = 0;
         accepted = 0;
         resumeAt = now;
         hold(now, Math.max(REST, retryAfter));
         return true;
+    }
+
+    private void plan(long now, boolean first) {
+        double active = active(now);
+        double reached = at(now);
+        double taken = accepted / Math.max(1, active);
+        boolean early = first || active < planSeconds / 2;
+        boolean far = !early && reached > FAR * taken;
+        if (early) {
+            taken = EARLY_CUT * takenEarly(now, active, first);
+        } else if (far) {
+            taken = (taken + reached) / 2;
+        }
+        plan = Math.max(floor, Math.min((early ? EARLY_CUT : 1) * reached, taken));
+        double whole = PLAN_SECONDS + Math.min(MOST_SECONDS_FOR_CALLS, PLAN_CALLS / plan);
+        planSeconds = early || far ? EARLY_PLAN * whole : whole;
+        if (accepted < EVIDENCE) {
+            planSeconds = BLIND_PLAN_SECONDS;
+        }
     }
 
     private double takenEarly(long now, double active, boolean first) {

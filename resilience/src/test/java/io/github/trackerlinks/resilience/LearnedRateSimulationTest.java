@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
@@ -58,6 +59,24 @@ class LearnedRateSimulationTest {
                         .flatMap(limit -> Stream.of(2.0, 4.0)
                                 .flatMap(times -> Stream.of(RetryAfter.SECONDS, RetryAfter.NONE)
                                         .map(retryAfter -> Arguments.of(form, limit, times, retryAfter)))));
+    }
+
+    /** Calls that come a little too close are refused there, and two that do are no sign of a rate. */
+    @ParameterizedTest
+    @CsvSource({"3, 0.75, 0.02", "10, 0.6, 0.01", "37, 0.35, 0.01"})
+    void aBucketOfOneCallIsUsedForItsLargerPart(int limit, double leastUsed, double mostRefused) {
+        RateRules rules = RateRules.DEFAULTS.withPerSecond(limit).withBucketSize(1);
+        LimitedServer server = new LimitedServer(rules, clock, new Random(limit));
+        Callers callers = Callers.start(filter(3 * limit), server);
+        clock.pass(Duration.ofSeconds(30));
+        server.countAnew();
+        clock.pass(Duration.ofMinutes(5));
+        callers.stop();
+
+        assertThat(server.taken() / (limit * 300.0)).as("used").isGreaterThan(leastUsed);
+        assertThat((double) server.refused() / (server.taken() + server.refused()))
+                .as("refused")
+                .isLessThan(mostRefused);
     }
 
     @Test

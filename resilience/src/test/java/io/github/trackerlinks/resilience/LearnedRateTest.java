@@ -77,19 +77,19 @@ class LearnedRateTest {
     void aPlanThatHeldIsPlannedForAgain() {
         accept(50);
         rate.refused(SECOND / 2, SECOND, 0);
-        accept(48 * 30);
+        accept(48 * 8);
 
-        rate.refused(31 * SECOND, 31 * SECOND + 400_000_000, 0);
+        rate.refused(9 * SECOND, 9 * SECOND + 400_000_000, 0);
 
-        assertThat(rate.at(31 * SECOND + 400_000_000)).isCloseTo(0.97 * 48, within(0.01));
+        assertThat(rate.at(9 * SECOND + 400_000_000)).isCloseTo(0.97 * 48, within(0.01));
     }
 
     @Test
     void aRefusalOutOfTheBlueTakesLittleWhateverRestWasAskedFor() {
         accept(50);
         rate.refused(SECOND / 2, SECOND, 0);
-        accept(48 * 30);
-        rate.refused(31 * SECOND, 31 * SECOND + 400_000_000, 2 * SECOND);
+        accept(48 * 8);
+        rate.refused(9 * SECOND, 9 * SECOND + 400_000_000, 2 * SECOND);
         long resumed = rate.resumeAt();
         accept(46 * 4);
         double before = rate.at(resumed + 4 * SECOND);
@@ -98,6 +98,33 @@ class LearnedRateTest {
 
         double after = rate.at(resumed + 4 * SECOND);
         assertThat(after).isCloseTo(0.96 * 0.97 * 0.97 * before, within(0.01));
+    }
+
+    @Test
+    void twoCallsAreNoEvidenceAndAreDoubtedSoon() {
+        accept(2);
+        rate.refused(0, SECOND / 10, 0);
+        long resumed = rate.resumeAt();
+
+        assertThat(rate.at(resumed)).isLessThan(2);
+        assertThat(rate.at(resumed + 3 * SECOND)).isCloseTo(1.94, within(0.01));
+        assertThat(rate.at(resumed + 15 * SECOND)).isGreaterThan(30);
+    }
+
+    @Test
+    void aRateFarAboveWhatWasTakenOnTheWayThereIsHalfBelieved() {
+        accept(2);
+        rate.refused(0, SECOND / 10, 0);
+        long refused = rate.resumeAt() + 12 * SECOND;
+        accept(40);
+        double reached = rate.at(refused);
+        assertThat(reached).isGreaterThan(10);
+
+        rate.refused(refused, refused, 0);
+
+        double half = (40 / 12.0 + reached) / 2;
+        assertThat(rate.at(refused)).isCloseTo(0.97 * half, within(0.01));
+        assertThat(rate.at(refused + 20 * SECOND)).as("and doubted soon").isGreaterThan(1.2 * half);
     }
 
     @Test

@@ -10,7 +10,10 @@ import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
-/** The stand-in's rate limit behind a network on which calls take 8 to 12 ms there and as long back. */
+/**
+ * The stand-in's rate limit behind a network on which calls take 8 to 12 ms there and as long back, every hundredth up to 40
+ * ms more, and the first up to half a second more.
+ */
 final class LimitedServer {
     private static final Instant EPOCH = Instant.ofEpochSecond(1_000_000);
 
@@ -20,6 +23,7 @@ final class LimitedServer {
     private Gate gate;
     private long taken;
     private long refused;
+    private long ways;
 
     LimitedServer(RateRules rules, VirtualClock clock, Random random) {
         this.clock = clock;
@@ -68,7 +72,14 @@ final class LimitedServer {
     }
 
     private Duration way() {
-        return Duration.ofNanos(8_000_000 + random.nextInt(4_000_000));
+        long nanos = 8_000_000L + random.nextInt(4_000_000);
+        if (random.nextInt(100) == 0) {
+            nanos += random.nextInt(40_000_000);
+        }
+        if (ways++ == 0) {
+            nanos += random.nextInt(500_000_000);
+        }
+        return Duration.ofNanos(nanos);
     }
 
     private Instant now() {
