@@ -9,6 +9,7 @@ import io.github.trackerlinks.error.TrackerResponseException;
 import io.github.trackerlinks.error.TrackerTransportException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import reactor.core.observability.DefaultSignalListener;
 import reactor.core.publisher.Mono;
 
 /** What has become of one call so far; a later attempt that was not applied does not undo an earlier one that may have been. */
@@ -46,9 +47,7 @@ final class Attempts {
 
     /** The exchange of one attempt. */
     <T> Mono<T> watch(Mono<T> exchange) {
-        return exchange.doOnSubscribe(subscription -> underWay = true)
-                .doOnSuccess(value -> budget.earn())
-                .doOnError(this::failed);
+        return exchange.tap(Watching::new);
     }
 
     /** What the call fails with when it has taken too long. */
@@ -78,6 +77,34 @@ final class Attempts {
                 && error instanceof TrackerException failure
                 && failure.delivery() == Delivery.UNKNOWN) {
             firstUnknown = failure;
+        }
+    }
+
+    /** One listener, because operators for each signal cost three times as much. */
+    private final class Watching<T> extends DefaultSignalListener<T> {
+        private boolean done;
+
+        @Override
+        public void doOnSubscription() {
+            underWay = true;
+        }
+
+        @Override
+        public void doOnNext(T value) {
+            doOnComplete();
+        }
+
+        @Override
+        public void doOnComplete() {
+            if (!done) {
+                done = true;
+                budget.earn();
+            }
+        }
+
+        @Override
+        public void doOnError(Throwable error) {
+            failed(error);
         }
     }
 

@@ -15,6 +15,7 @@ import io.github.trackerlinks.error.TrackerTransportException;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -114,9 +115,16 @@ public final class ResilienceFilter implements TrackerCallFilter {
         Mono<T> attempt = Mono.defer(() -> attempts.begin(() -> attempt(call, exchange, attempts)));
         Mono<T> repeated = isRetryForeign
                 ? Sieve.around(attempt, policy::allows, RetryOperator.of(retry))
-                : attempt.transformDeferred(RetryOperator.of(retry));
+                : attempt.onErrorResume(policy::allows, failure -> repeats(attempt, failure));
         return inTime(repeated, Deadline.left(context, DEADLINE_KEY, deadline), attempts)
                 .onErrorMap(attempts::outcome);
+    }
+
+    /** The operator is dear, so that only what has failed goes through it; it is told of that failure at first. */
+    private <T> Mono<T> repeats(Mono<T> attempt, Throwable failure) {
+        AtomicBoolean told = new AtomicBoolean();
+        return Mono.defer(() -> told.getAndSet(true) ? attempt : Mono.<T>error(failure))
+                .transformDeferred(RetryOperator.of(retry));
     }
 
     private static <T> Mono<T> inTime(Mono<T> call, @Nullable Duration left, Attempts attempts) {
