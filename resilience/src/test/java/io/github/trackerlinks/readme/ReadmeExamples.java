@@ -1,5 +1,6 @@
 package io.github.trackerlinks.readme;
 
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.trackerlinks.IssueLinkQuery;
 import io.github.trackerlinks.TrackerClient;
 import io.github.trackerlinks.batch.BatchOptions;
@@ -12,6 +13,8 @@ import io.github.trackerlinks.model.IssueLink;
 import io.github.trackerlinks.model.IssueLinkDraft;
 import io.github.trackerlinks.model.Relationship;
 import io.github.trackerlinks.resilience.ResilienceFilter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
 import java.util.List;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -83,6 +86,27 @@ final class ReadmeExamples {
 
     private static Mono<LinkOutcome<Event>> setAside(LinkOutcome<Event> failed) {
         return Mono.just(failed);
+    }
+
+    static ResilienceFilter limits(MeterRegistry registry) {
+        // README: limits
+        ResilienceFilter filter = ResilienceFilter.builder()
+                .ratePerSecond(30)
+                .deadline(Duration.ofSeconds(20))
+                .circuitBreaker(CircuitBreaker.ofDefaults("tracker"))
+                .meterRegistry(registry)
+                .build();
+        // README: end
+        return filter;
+    }
+
+    static Mono<Boolean> inTime(TrackerClient client, IssueLinkDraft draft) {
+        // README: time
+        Mono<Boolean> linked = client.ensure(draft)
+                .map(LinkOutcome::isLinked)
+                .contextWrite(ResilienceFilter.deadline(Duration.ofSeconds(5)));
+        // README: end
+        return linked;
     }
 
     interface IamTokens {

@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.trackerlinks.TrackerClient;
 import io.github.trackerlinks.model.EntityLinkDraft;
 import io.github.trackerlinks.model.EntityRef;
+import io.github.trackerlinks.model.IssueLinkDraft;
 import io.github.trackerlinks.model.Relationship;
+import io.github.trackerlinks.resilience.ResilienceFilter;
 import io.github.trackerlinks.standin.StandInOptions;
 import io.github.trackerlinks.standin.StandInServer;
 import io.github.trackerlinks.testing.Watch;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,7 +36,7 @@ class ReadmeTest {
         String source = Files.readString(Path.of("src/test/java/io/github/trackerlinks/readme/ReadmeExamples.java"));
 
         List<String> blocks = bodies(JAVA_BLOCK, readme);
-        assertThat(blocks).hasSize(6).containsExactlyElementsOf(bodies(EXAMPLE, source));
+        assertThat(blocks).hasSize(8).containsExactlyElementsOf(bodies(EXAMPLE, source));
     }
 
     @Test
@@ -67,9 +71,21 @@ class ReadmeTest {
                     Flux.range(0, 5).map(i -> new ReadmeExamples.Event(100 + i, "p" + i, "g" + i));
             assertThat(ReadmeExamples.worker(client, events).collectList().block(PATIENCE))
                     .containsExactly(100L, 101L, 102L, 103L, 104L);
-            assertThat(server.truth().totalRows()).isEqualTo(36);
+            IssueLinkDraft draft = IssueLinkDraft.of("TEST-1", Relationship.RELATES, "TREK-3");
+            assertThat(ReadmeExamples.inTime(client, draft).block(PATIENCE)).isTrue();
+            assertThat(server.truth().totalRows()).isEqualTo(37);
             client.closeLater().block(PATIENCE);
         }
+    }
+
+    @Test
+    void theLimitsAreTheOnesThatItNames() {
+        MeterRegistry registry = new SimpleMeterRegistry();
+
+        ResilienceFilter filter = ReadmeExamples.limits(registry);
+
+        assertThat(filter.currentRate()).isEqualTo(30);
+        assertThat(registry.get("tracker.links.breaker.state").gauge().value()).isZero();
     }
 
     private static List<String> bodies(Pattern pattern, String text) {
