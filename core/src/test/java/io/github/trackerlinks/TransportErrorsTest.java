@@ -16,6 +16,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -65,6 +66,7 @@ class TransportErrorsTest {
                     .hasMessageContaining("Connection refused")
                     .hasCauseInstanceOf(IOException.class);
             assertThat(error.delivery()).isEqualTo(Delivery.NOT_APPLIED);
+            assertThat(isKeptBack(error)).isFalse();
         }
     }
 
@@ -142,6 +144,7 @@ class TransportErrorsTest {
             assertThat(late.delivery()).isEqualTo(Delivery.NOT_APPLIED);
             assertThat(tooMany).hasMessageStartingWith(NOT_SENT).hasMessageContaining("maximum size of 1");
             assertThat(tooMany.delivery()).isEqualTo(Delivery.NOT_APPLIED);
+            assertThat(List.of(late, tooMany)).allMatch(TransportErrorsTest::isKeptBack);
             assertThat(wire.server().requestsLeft()).isZero();
         }
     }
@@ -171,6 +174,7 @@ class TransportErrorsTest {
 
             assertThat(error).hasMessage(NOT_SENT + "the client is closed");
             assertThat(error.delivery()).isEqualTo(Delivery.NOT_APPLIED);
+            assertThat(isKeptBack(error)).isTrue();
             assertThat(wire.server().requestsLeft()).isZero();
         }
     }
@@ -238,5 +242,9 @@ class TransportErrorsTest {
             assertThat(error.delivery()).isEqualTo(Delivery.UNKNOWN);
             assertThat(wire.server().requestsLeft()).isEqualTo(1);
         }
+    }
+
+    private static boolean isKeptBack(TrackerException error) {
+        return error instanceof TrackerTransportException failure && failure.isKeptBack();
     }
 }

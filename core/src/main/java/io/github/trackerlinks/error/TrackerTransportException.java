@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 public final class TrackerTransportException extends TrackerException {
     private static final long serialVersionUID = 1L;
 
+    private final boolean keptBack;
+
     /**
      * @param call the call that got no answer
      * @param delivery {@link Delivery#NOT_APPLIED} when nothing of it left, else {@link Delivery#UNKNOWN}
@@ -14,7 +16,23 @@ public final class TrackerTransportException extends TrackerException {
      * @param cause what the transport said
      */
     public TrackerTransportException(TrackerCall call, Delivery delivery, String problem, @Nullable Throwable cause) {
+        this(call, delivery, problem, cause, false);
+    }
+
+    private TrackerTransportException(
+            TrackerCall call, Delivery delivery, String problem, @Nullable Throwable cause, boolean keptBack) {
         super(call, delivery, message(call, delivery, problem), cause);
+        this.keptBack = keptBack;
+    }
+
+    /** For a call that the client did not send: it is closed, has no connection or no permit to spare. */
+    public static TrackerTransportException keptBack(TrackerCall call, String problem, @Nullable Throwable cause) {
+        return new TrackerTransportException(call, Delivery.NOT_APPLIED, problem, cause, true);
+    }
+
+    /** Whether it was the client that did not send it; that says nothing about the server. */
+    public boolean isKeptBack() {
+        return keptBack;
     }
 
     private static String message(TrackerCall call, Delivery delivery, String problem) {

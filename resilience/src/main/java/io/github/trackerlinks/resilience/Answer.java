@@ -19,6 +19,7 @@ record Answer(Kind kind, long retryAfter) {
     static final Answer UNSENT = new Answer(Kind.UNSENT, 0);
 
     private static final int TOO_MANY_REQUESTS = 429;
+    private static final int SERVER_ERROR = 500;
 
     enum Kind {
         /** It was answered, with whatever. */
@@ -41,11 +42,11 @@ record Answer(Kind kind, long retryAfter) {
             return switch (answer.status()) {
                 case TOO_MANY_REQUESTS -> new Answer(Kind.REFUSED, nanos);
                 case 502, 503, 504 -> new Answer(Kind.AWAY, nanos);
-                default -> TAKEN;
+                default -> answer.status() < SERVER_ERROR ? TAKEN : new Answer(Kind.TAKEN, nanos);
             };
         }
         if (error instanceof TrackerTransportException) {
-            return isQueueFull(error) || isTimeInPool(error) ? NOTHING : new Answer(Kind.AWAY, 0);
+            return isKeptBack(error) ? NOTHING : new Answer(Kind.AWAY, 0);
         }
         if (error instanceof CallNotPermittedException) {
             return UNSENT;
@@ -58,18 +59,8 @@ record Answer(Kind kind, long retryAfter) {
         return error instanceof TrackerException failure && failure.isStatus(TOO_MANY_REQUESTS);
     }
 
-    /** Whether too many calls wait for a connection already. */
-    static boolean isQueueFull(Throwable error) {
-        return isCause(error, "PoolAcquirePendingLimitException");
-    }
-
-    private static boolean isTimeInPool(Throwable error) {
-        return isCause(error, "PoolAcquireTimeoutException");
-    }
-
-    /** The pool's exceptions are no public types, so they go by their names. */
-    private static boolean isCause(Throwable error, String name) {
-        Throwable cause = error.getCause();
-        return cause != null && cause.getClass().getSimpleName().equals(name);
+    /** Whether this client sent nothing, which says nothing about the server. */
+    static boolean isKeptBack(Throwable error) {
+        return error instanceof TrackerTransportException failure && failure.isKeptBack();
     }
 }

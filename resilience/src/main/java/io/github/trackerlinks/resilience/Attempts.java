@@ -52,8 +52,10 @@ final class Attempts {
 
     /** What the call fails with when it has taken too long. */
     TrackerException deadlinePassed() {
-        Delivery delivery = underWay ? Delivery.UNKNOWN : Delivery.NOT_APPLIED;
-        return new TrackerTransportException(call, delivery, "its deadline has passed", last);
+        String problem = "its deadline has passed";
+        return underWay
+                ? new TrackerTransportException(call, Delivery.UNKNOWN, problem, last)
+                : TrackerTransportException.keptBack(call, problem, last);
     }
 
     /** What the call fails with, given what its last attempt failed with. */
@@ -117,7 +119,7 @@ final class Attempts {
         } else if (error instanceof NoPermit) {
             problem = error.getMessage();
         }
-        return problem == null ? error : new TrackerTransportException(call, Delivery.NOT_APPLIED, problem, error);
+        return problem == null ? error : TrackerTransportException.keptBack(call, problem, error);
     }
 
     private static String cause(Throwable failure) {

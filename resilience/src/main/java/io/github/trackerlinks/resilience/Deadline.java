@@ -10,6 +10,9 @@ import reactor.util.context.ContextView;
 
 /** The time by which an operation is to be over, carried in the Reactor Context. */
 final class Deadline {
+    /** More than this is no deadline: 365 days. */
+    static final Duration LONGEST = Duration.ofDays(365);
+
     private Deadline() {}
 
     /** With this deadline, unless an earlier one is there. */
@@ -26,6 +29,9 @@ final class Deadline {
             return perCall;
         }
         Duration left = Duration.between(now(), end);
+        if (left.compareTo(LONGEST) > 0) {
+            return perCall;
+        }
         return perCall != null && perCall.compareTo(left) < 0 ? perCall : left;
     }
 

@@ -51,6 +51,8 @@ final class LearnedRate {
     private static final double BURST_SECONDS = 3;
 
     private static final double LEAST_AFTER_BURST = 0.85;
+    /** Whoever sends all the time is refused again long before; for others a refusal so long ago says nothing: 10 min. */
+    private static final long MEMORY = 600_000_000_000L;
 
     private final double ceiling;
     private final double floor;
@@ -59,6 +61,7 @@ final class LearnedRate {
     private long cutAt;
     private long resumeAt;
     private long idle;
+    private long held;
     private long accepted;
 
     /**
@@ -87,9 +90,17 @@ final class LearnedRate {
         return resumeAt;
     }
 
-    /** For so long nobody sent although it was time: that says nothing about the server. */
-    void idle(long nanos) {
-        idle += nanos;
+    /**
+     * A call is sent.
+     *
+     * @param unused for so long nobody sent although it was time: that says nothing about the server
+     */
+    void sent(long now, long unused) {
+        idle += unused;
+        if (now - cutAt > MEMORY && plan < Double.POSITIVE_INFINITY) {
+            plan = Double.POSITIVE_INFINITY;
+            accepted = 0;
+        }
     }
 
     /**
@@ -98,15 +109,20 @@ final class LearnedRate {
      */
     void accepted(long now) {
         if (accepted == 0 && plan == Double.POSITIVE_INFINITY) {
-            resumeAt = now;
+            cutAt = now;
             idle = 0;
+            held = Math.max(0, resumeAt - now);
         }
         accepted++;
     }
 
     /** Nothing is sent for so long. */
     void hold(long now, long nanos) {
-        resumeAt = Math.max(resumeAt, now + nanos);
+        long until = now + nanos;
+        if (nanos > 0 && until > resumeAt) {
+            held += until - Math.max(now, resumeAt);
+            resumeAt = until;
+        }
     }
 
     /**
@@ -124,8 +140,8 @@ final class LearnedRate {
         plan(now, first);
         cutAt = now;
         idle = 0;
+        held = Math.max(0, resumeAt - now);
         accepted = 0;
-        resumeAt = now;
         hold(now, Math.max(REST, retryAfter));
         return true;
     }
@@ -150,7 +166,7 @@ final class LearnedRate {
     }
 
     private double takenEarly(long now, double active, boolean first) {
-        double time = first ? active : active + REST_COUNTED * (resumeAt - cutAt) / SECOND;
+        double time = first ? active : active + REST_COUNTED * held / SECOND;
         double taken = accepted / Math.max(1, time);
         return first ? taken : Math.max(taken, leastShare(now, active, time) * at(now));
     }
@@ -165,6 +181,6 @@ final class LearnedRate {
 
     /** Seconds since the last cut in which calls could be sent and were. */
     private double active(long now) {
-        return Math.max(0, now - resumeAt - idle) / SECOND;
+        return Math.max(0, Math.max(now, resumeAt) - cutAt - idle - held) / SECOND;
     }
 }

@@ -1,9 +1,16 @@
 package io.github.trackerlinks.resilience;
 
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import java.util.Map;
+import java.util.Objects;
 import java.util.function.DoubleSupplier;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The only class that needs Micrometer; it is not loaded unless a registry is given. */
@@ -11,19 +18,28 @@ final class MicrometerMeters implements Meters {
     private static final String PREFIX = "tracker.links.";
 
     private final MeterRegistry registry;
+    private final Tags tags;
+    /** Made at once: a registry that refuses one is to fail the filter's building, not its work. */
+    private final Map<String, Counter> pauses;
 
-    MicrometerMeters(MeterRegistry registry) {
+    private final Map<String, Counter> retries;
+
+    /** @param name tells the filters of a registry apart */
+    MicrometerMeters(MeterRegistry registry, String name) {
         this.registry = registry;
+        this.tags = Tags.of("name", name);
+        this.pauses = counters("pauses", "reason", "rate", "outage");
+        this.retries = counters("retries", "cause", "rate", "server", "transport");
     }
 
     @Override
     public void paused(String reason) {
-        registry.counter(PREFIX + "pauses", "reason", reason).increment();
+        Objects.requireNonNull(pauses.get(reason), reason).increment();
     }
 
     @Override
     public void repeated(String cause) {
-        registry.counter(PREFIX + "retries", "cause", cause).increment();
+        Objects.requireNonNull(retries.get(cause), cause).increment();
     }
 
     @Override
@@ -40,8 +56,15 @@ final class MicrometerMeters implements Meters {
         }
     }
 
+    private Map<String, Counter> counters(String name, String tag, String... values) {
+        return Stream.of(values)
+                .collect(Collectors.toMap(
+                        Function.identity(), value -> registry.counter(PREFIX + name, tags.and(tag, value))));
+    }
+
     private void gauge(String name, String description, DoubleSupplier value) {
         Gauge.builder(PREFIX + name, value::getAsDouble)
+                .tags(tags)
                 .description(description)
                 .strongReference(true)
                 .register(registry);

@@ -23,7 +23,10 @@ final class OutageGate {
     private boolean probing;
     private long probedAt;
     private long interval;
+    private long closedAt;
     private long opensAt = Long.MIN_VALUE;
+    /** When the latest of the calls that were answered was sent. */
+    private long answeredSentAt = Long.MIN_VALUE;
 
     /** @param jitter what intervals are multiplied with */
     OutageGate(DoubleSupplier jitter) {
@@ -32,6 +35,11 @@ final class OutageGate {
 
     boolean isClosed() {
         return closed;
+    }
+
+    /** When the last outage began. */
+    long closedAt() {
+        return closedAt;
     }
 
     /** When the next call may be sent, as far as is known; when the last outage ended if there is none. */
@@ -47,8 +55,9 @@ final class OutageGate {
         }
     }
 
-    /** A call was answered: the server is there. */
-    void answered(long now) {
+    /** A call that was sent then was answered: the server is there. */
+    void answered(long sentAt, long now) {
+        answeredSentAt = Math.max(answeredSentAt, sentAt);
         failures = 0;
         if (closed) {
             closed = false;
@@ -57,7 +66,7 @@ final class OutageGate {
     }
 
     /**
-     * A call that was sent then failed.
+     * A call that was sent then failed; that is no news where a later one was answered.
      *
      * @param retryAfter the least time that the gate stays closed, if it closes
      * @return whether it was closed by this
@@ -70,18 +79,26 @@ final class OutageGate {
             }
             return false;
         }
-        failures++;
-        if (failures < THRESHOLD) {
+        if (sentAt < answeredSentAt || ++failures < THRESHOLD) {
             return false;
         }
         closed = true;
+        closedAt = now;
         interval = FIRST_INTERVAL.toNanos();
         close(now, retryAfter);
         return true;
     }
 
-    /** A call that was sent then ended without telling anything. */
+    /** A call that was sent then ended without telling anything; callers without patience make no probe follow sooner. */
     void gone(long sentAt, long now) {
+        if (isProbe(sentAt)) {
+            close(probedAt, 0);
+            opensAt = Math.max(now, opensAt);
+        }
+    }
+
+    /** A call that was to be sent then was not. */
+    void unsent(long sentAt, long now) {
         if (isProbe(sentAt)) {
             probing = false;
             opensAt = now;

@@ -34,6 +34,11 @@ final class Pace {
         return outage.isClosed();
     }
 
+    /** How long a call that has waited since {@code joinedAt} has done so for a server that is away. */
+    long waitedInOutage(long joinedAt, long now) {
+        return outage.isClosed() ? now - Math.max(joinedAt, outage.closedAt()) : 0;
+    }
+
     /** Nanoseconds until the next permit; 0 or less if it may be given now. */
     long waitAt(long now) {
         return Math.max(allowed(), outage.opensAt()) - now;
@@ -41,7 +46,7 @@ final class Pace {
 
     /** @param joinedAt since when it was waited for */
     void given(long joinedAt, long now) {
-        rate.idle(Math.max(0, Math.max(joinedAt, Math.min(now, outage.opensAt())) - allowed()));
+        rate.sent(now, Math.max(0, Math.max(joinedAt, Math.min(now, outage.opensAt())) - allowed()));
         current = rate.at(now);
         long interval = Math.round(SECOND / current);
         long madeUp = Math.min(MOST_MADE_UP, (long) (SHARE_MADE_UP * interval));
@@ -53,15 +58,18 @@ final class Pace {
         switch (answer.kind()) {
             case TAKEN -> {
                 rate.accepted(now);
-                outage.answered(now);
+                rate.hold(now, answer.retryAfter());
+                outage.answered(sentAt, now);
             }
             case REFUSED -> {
-                outage.answered(now);
+                outage.answered(sentAt, now);
                 if (rate.refused(sentAt, now, answer.retryAfter())) {
                     meters.paused("rate");
                 }
             }
             case AWAY -> {
+                // The limit counted it, most likely, whatever became of the answer.
+                rate.accepted(now);
                 rate.hold(now, answer.retryAfter());
                 if (outage.failed(sentAt, now, answer.retryAfter())) {
                     meters.paused("outage");
@@ -69,7 +77,7 @@ final class Pace {
             }
             case NOTHING -> outage.gone(sentAt, now);
             case UNSENT -> {
-                outage.gone(sentAt, now);
+                outage.unsent(sentAt, now);
                 due = Math.min(due, now);
             }
         }

@@ -22,6 +22,7 @@ final class Permit {
         WAITING,
         GIVEN,
         SPENT,
+        ENDED,
         GONE
     }
 
@@ -67,15 +68,15 @@ final class Permit {
 
     /** The one who waited is cancelled, be it while the permit was on its way. */
     void leave() {
-        if (!state.compareAndSet(State.WAITING, State.GONE) && state.compareAndSet(State.GIVEN, State.GONE)) {
-            end(Answer.UNSENT);
+        if (!stopWaiting(State.GONE)) {
+            end(State.GIVEN, Answer.UNSENT);
         }
     }
 
     /** Whether somebody still waits for it, who has it from now on. */
     boolean take(long now) {
         givenAt = now;
-        return state.compareAndSet(State.WAITING, State.GIVEN);
+        return stopWaiting(State.GIVEN);
     }
 
     void handOver() {
@@ -83,13 +84,22 @@ final class Permit {
     }
 
     void refuse(Throwable refusal) {
-        if (state.compareAndSet(State.WAITING, State.GONE)) {
+        if (stopWaiting(State.GONE)) {
             sink.error(refusal);
         }
     }
 
-    private void end(Answer told) {
-        if (answer == null) {
+    private boolean stopWaiting(State next) {
+        boolean waited = state.compareAndSet(State.WAITING, next);
+        if (waited) {
+            queue.leftLine();
+        }
+        return waited;
+    }
+
+    /** Of a value, an error and a cancel that meet, the first one counts. */
+    private void end(State before, Answer told) {
+        if (state.compareAndSet(before, before == State.GIVEN ? State.GONE : State.ENDED)) {
             answer = told;
             queue.answered(this);
         }
@@ -105,22 +115,22 @@ final class Permit {
 
         @Override
         public void doOnNext(T value) {
-            end(Answer.TAKEN);
+            end(State.SPENT, Answer.TAKEN);
         }
 
         @Override
         public void doOnComplete() {
-            end(Answer.TAKEN);
+            end(State.SPENT, Answer.TAKEN);
         }
 
         @Override
         public void doOnError(Throwable error) {
-            end(judge.apply(error));
+            end(State.SPENT, judge.apply(error));
         }
 
         @Override
         public void doOnCancel() {
-            end(Answer.NOTHING);
+            end(State.SPENT, Answer.NOTHING);
         }
     }
 }

@@ -30,6 +30,7 @@ final class PermitQueue {
 
     private final Queue<Permit> line = new ConcurrentLinkedQueue<>();
     private final Queue<Permit> answers = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger waiting = new AtomicInteger();
     private final AtomicInteger drains = new AtomicInteger();
     private final Pace pace;
     private final Mono<Void> limiters;
@@ -68,13 +69,19 @@ final class PermitQueue {
         drain();
     }
 
-    /** Calls in line, including those that left and were not yet passed over. */
+    /** Calls in line. */
     int length() {
-        return line.size();
+        return waiting.get();
+    }
+
+    /** A permit is waited for no longer, whatever the reason. */
+    void leftLine() {
+        waiting.decrementAndGet();
     }
 
     private void join(MonoSink<Permit> sink, boolean isProbe) {
         Permit permit = new Permit(this, sink, clock.getAsLong(), isProbe);
+        waiting.incrementAndGet();
         sink.onCancel(permit::leave);
         line.add(permit);
         drain();
@@ -135,7 +142,7 @@ final class PermitQueue {
     private @Nullable Throwable reasonAgainst(Permit first, long now) {
         Throwable refused = refusal;
         refusal = null;
-        boolean isTooLong = pace.isOutage() && now - first.joinedAt() > OUTAGE_WAIT.toNanos();
+        boolean isTooLong = pace.waitedInOutage(first.joinedAt(), now) > OUTAGE_WAIT.toNanos();
         return refused == null && isTooLong ? new NoPermit("the server is away") : refused;
     }
 
@@ -200,7 +207,8 @@ final class PermitQueue {
         try {
             handOver.run();
         } catch (RuntimeException | Error e) {
-            Operators.onErrorDropped(e, Context.empty());
+            // Not here: a hook of the caller's may throw, too.
+            Schedulers.parallel().schedule(() -> Operators.onErrorDropped(e, Context.empty()));
         }
     }
 }

@@ -30,7 +30,7 @@ import reactor.util.context.ContextView;
  * <p>Each attempt takes one permit, in the order of asking; waiting can be cancelled and costs nothing then. A call is
  * attempted again when it was {@linkplain io.github.trackerlinks.error.Delivery#NOT_APPLIED not applied}, or when its
  * outcome is unknown and it is {@linkplain TrackerCall#repeatable() repeatable}; never a create that may have been
- * applied, never what Tracker refused, nor what found the queue for connections full. In between it waits at least for
+ * applied, never what Tracker refused, nor what this client kept back, being closed or out of connections. In between it waits at least for
  * what {@code Retry-After} asks, and so do all others. How much is repeated in all has a budget: 100 repeats at once, then
  * one for five calls that succeed and one a second; a repeat after a 429 costs a fifth of that, and what bulk work
  * {@linkplain TrackerCall#resend() sends again} draws on the budget, too, but is not held up by it.
@@ -50,6 +50,8 @@ public final class ResilienceFilter implements TrackerCallFilter {
     public static final Duration DEFAULT_BACKOFF = Duration.ofMillis(500);
     /** No wait between two attempts, and no pause that the server asks for, is longer than 60 s. */
     public static final Duration DEFAULT_MAX_WAIT = Duration.ofSeconds(60);
+    /** What a filter is called: {@value}. */
+    public static final String DEFAULT_NAME = "tracker-links";
     /** In the Reactor Context, the {@link java.time.Instant} by which an operation is to be over. */
     public static final String DEADLINE_KEY = "io.github.trackerlinks.deadline";
 
@@ -65,11 +67,11 @@ public final class ResilienceFilter implements TrackerCallFilter {
     private final Duration maxWait;
 
     private ResilienceFilter(Builder settings, Function<RateLimiterConfig, RateLimiter> limiters, LongSupplier clock) {
-        this.meters = settings.meters;
+        this.meters = settings.meters.apply(settings.name);
         this.breaker = settings.breaker;
         this.deadline = settings.deadline;
         this.maxWait = settings.maxWait;
-        this.pace = pace(settings.rate, settings.meters, clock.getAsLong());
+        this.pace = pace(settings.rate, meters, clock.getAsLong());
         this.permits = new PermitQueue(pace, permission(settings, limiters), clock);
         this.budget = new RetryBudget(clock);
         this.policy = new RetryPolicy(budget);
@@ -165,7 +167,7 @@ public final class ResilienceFilter implements TrackerCallFilter {
     private static boolean isBreaking(Throwable error) {
         return error instanceof TrackerResponseException answer
                 ? answer.status() >= 500
-                : error instanceof TrackerTransportException && !Answer.isQueueFull(error);
+                : error instanceof TrackerTransportException && !Answer.isKeptBack(error);
     }
 
     private static Pace pace(double rate, Meters meters, long start) {
@@ -197,7 +199,7 @@ public final class ResilienceFilter implements TrackerCallFilter {
     }
 
     private static void checkDeadline(Duration in) {
-        if (in.isNegative() || in.isZero() || in.compareTo(Duration.ofDays(365)) > 0) {
+        if (in.isNegative() || in.isZero() || in.compareTo(Deadline.LONGEST) > 0) {
             throw new IllegalArgumentException("deadline is " + in + ", should be positive and at most 365 days");
         }
     }
@@ -212,7 +214,8 @@ public final class ResilienceFilter implements TrackerCallFilter {
         private Duration backoff = DEFAULT_BACKOFF;
         private Duration maxWait = DEFAULT_MAX_WAIT;
         private @Nullable Duration deadline;
-        private Meters meters = Meters.NONE;
+        private String name = DEFAULT_NAME;
+        private Function<String, Meters> meters = named -> Meters.NONE;
 
         private Builder() {}
 
@@ -302,19 +305,28 @@ public final class ResilienceFilter implements TrackerCallFilter {
             return this;
         }
 
+        /** What the filter is called in its meters; {@link #DEFAULT_NAME} by default. */
+        public Builder name(String own) {
+            if (own.isBlank()) {
+                throw new IllegalArgumentException("name is blank");
+            }
+            name = own;
+            return this;
+        }
+
         /**
-         * Meters, all named {@code tracker.links.…}: gauges {@code rate}, {@code permits.waiting}, {@code retry.budget} and
+         * Meters, all named {@code tracker.links.…}, with the filter's {@link #name} as tag {@code name}: gauges {@code rate}, {@code permits.waiting}, {@code retry.budget} and
          * {@code breaker.state}; counters {@code pauses} by {@code reason} ({@code rate}, {@code outage}) and {@code
          * retries} by {@code cause} ({@code rate}, {@code server}, {@code transport}).
          */
         public Builder meterRegistry(MeterRegistry registry) {
-            meters = new MicrometerMeters(registry);
+            meters = named -> new MicrometerMeters(registry, named);
             return this;
         }
 
         /** The filter. */
         public ResilienceFilter build() {
-            return build(config -> RateLimiter.of("tracker-links", config), System::nanoTime);
+            return build(config -> RateLimiter.of(name, config), System::nanoTime);
         }
 
         ResilienceFilter build(Function<RateLimiterConfig, RateLimiter> limiters, LongSupplier clock) {

@@ -34,12 +34,12 @@ final class RetryPolicy {
     }
 
     static boolean isRepeatable(Throwable error) {
-        // Whoever provides credentials decides about asking again; the next call does it in any case. A queue that is
-        // full would only be asked again by everyone together.
+        // Whoever provides credentials decides about asking again; the next call does it in any case. A client that is
+        // closed or short of connections would only be asked again by everyone together.
         if (!(error instanceof TrackerException failure)
                 || failure instanceof TrackerCodecException
                 || failure instanceof TrackerCredentialsException
-                || Answer.isQueueFull(error)) {
+                || Answer.isKeptBack(error)) {
             return false;
         }
         return switch (failure.delivery()) {

@@ -40,7 +40,7 @@
  * between subscriptions. What succeeds at once never meets it, unless it is the caller's: it costs as much as all the rest.
  * Its defaults would repeat everything, a limiter's own refusal included; here an attempt is repeated only if it was not
  * applied, or if its fate is unknown and the call may be made twice. Not repeated: what Tracker refused, what cannot be
- * read, what found the queue for connections full, what a limiter or breaker refused. {@code Retry-After} is the least
+ * read, what the client kept back, being closed or out of connections, what a limiter or breaker refused. {@code Retry-After} is the least
  * wait, up to a minute; 0, absent or unreadable, it leaves the jittered back-off alone. All repeats of
  * a filter share one budget, so that a server in trouble does not get five times its load.
  *

@@ -4,7 +4,6 @@ import static io.github.trackerlinks.resilience.Errors.CREATE;
 import static io.github.trackerlinks.resilience.Errors.status;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.trackerlinks.error.Delivery;
 import io.github.trackerlinks.error.TrackerCodecException;
 import io.github.trackerlinks.error.TrackerCredentialsException;
 import io.github.trackerlinks.error.TrackerTransportException;
@@ -42,9 +41,17 @@ class AnswerTest {
     }
 
     @Test
+    void aPauseThatAServersErrorAsksForIsKeptAndNoOther() {
+        Duration asked = Duration.ofSeconds(7);
+
+        assertThat(Answer.of(status(CREATE, 500, asked), LONGEST))
+                .isEqualTo(new Answer(Answer.Kind.TAKEN, asked.toNanos()));
+        assertThat(Answer.of(status(CREATE, 409, asked), LONGEST)).isEqualTo(Answer.TAKEN);
+    }
+
+    @Test
     void whatDidNotReachTheNetworkSaysNothing() {
-        Throwable full = new PoolAcquireTimeoutException();
-        Throwable noConnection = new TrackerTransportException(CREATE, Delivery.NOT_APPLIED, "pool", full);
+        Throwable noConnection = TrackerTransportException.keptBack(CREATE, "none to spare", null);
         Throwable noToken = new TrackerCredentialsException(CREATE, "none", null);
 
         assertThat(Answer.of(noConnection, LONGEST)).isEqualTo(Answer.NOTHING);
@@ -56,10 +63,5 @@ class AnswerTest {
     void anAnswerThatCannotBeReadIsOne() {
         assertThat(Answer.of(new TrackerCodecException(CREATE, "not JSON", null), LONGEST))
                 .isEqualTo(Answer.TAKEN);
-    }
-
-    /** Named as the one of the pool, which is not public. */
-    private static final class PoolAcquireTimeoutException extends RuntimeException {
-        private static final long serialVersionUID = 1L;
     }
 }

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.trackerlinks.error.Delivery;
 import io.github.trackerlinks.error.TrackerException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -60,6 +61,16 @@ class DeadlineTest {
         clock.pass(DEADLINE);
 
         assertThat(results).containsExactly(lost);
+    }
+
+    @Test
+    void oneThatNeverComesIsNone() {
+        filter(ResilienceFilter.builder())
+                .filter(LIST, Mono.just("done"))
+                .contextWrite(context -> context.put(ResilienceFilter.DEADLINE_KEY, Instant.MAX))
+                .subscribe(results::add, results::add);
+
+        assertThat(results).containsExactly("done");
     }
 
     @Test

@@ -140,11 +140,35 @@ class LearnedRateTest {
     @Test
     void timeInWhichNobodySentSaysNothing() {
         accept(30);
-        rate.idle(99 * SECOND);
+        rate.sent(100 * SECOND, 99 * SECOND);
 
         rate.refused(SECOND / 2, 100 * SECOND, 0);
 
         assertThat(rate.at(100 * SECOND)).isGreaterThan(25);
+    }
+
+    @Test
+    void timeInWhichNothingMightBeSentSaysNothing() {
+        accept(1_000);
+        rate.hold(100 * SECOND, 60 * SECOND);
+        accept(10);
+
+        rate.refused(160 * SECOND, 161 * SECOND, 0);
+
+        assertThat(rate.at(161 * SECOND)).isCloseTo(0.97 * 0.97 * 10, within(0.01));
+    }
+
+    @Test
+    void aRefusalOfLongAgoIsForgottenByWhoSendsSeldom() {
+        rate.refused(0, SECOND, 0);
+        for (long minute = 1; minute <= 10; minute++) {
+            rate.sent(minute * 60 * SECOND, 60 * SECOND);
+            assertThat(rate.at(minute * 60 * SECOND)).isLessThan(1);
+        }
+
+        rate.sent(602 * SECOND, SECOND);
+
+        assertThat(rate.at(602 * SECOND)).isEqualTo(100);
     }
 
     @Test

@@ -73,6 +73,29 @@ class MetersTest {
     }
 
     @Test
+    void filtersOfARegistryAreToldApartByName() {
+        clock.build(ResilienceFilter.builder().name("other").ratePerSecond(3).meterRegistry(registry));
+
+        assertThat(registry.get(PREFIX + "rate").tag("name", "other").gauge().value())
+                .isEqualTo(3);
+        assertThat(registry.get(PREFIX + "rate")
+                        .tag("name", ResilienceFilter.DEFAULT_NAME)
+                        .gauge()
+                        .value())
+                .isEqualTo(10);
+    }
+
+    @Test
+    void whoHasLeftTheLineIsNotCounted() {
+        for (int i = 0; i < 100; i++) {
+            filter.filter(CREATE, Mono.just("done")).subscribe().dispose();
+        }
+        call();
+
+        assertThat(gauge("permits.waiting")).isEqualTo(1);
+    }
+
+    @Test
     void withoutMicrometerTheFilterIsMadeAllTheSame() throws ReflectiveOperationException {
         Class<?> filterClass = new WithoutMicrometer().loadClass(ResilienceFilter.class.getName());
 

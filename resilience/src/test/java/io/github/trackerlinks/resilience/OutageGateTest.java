@@ -15,7 +15,7 @@ class OutageGateTest {
         for (int i = 1; i < OutageGate.THRESHOLD; i++) {
             assertThat(gate.failed(0, 0, 0)).isFalse();
         }
-        gate.answered(0);
+        gate.answered(0, 0);
         for (int i = 1; i < OutageGate.THRESHOLD; i++) {
             assertThat(gate.failed(0, 0, 0)).isFalse();
         }
@@ -54,21 +54,48 @@ class OutageGateTest {
     void anyAnswerOpensIt() {
         close();
 
-        gate.answered(SECOND / 2);
+        gate.answered(0, SECOND / 2);
 
         assertThat(gate.isClosed()).isFalse();
         assertThat(gate.opensAt()).isEqualTo(SECOND / 2);
     }
 
     @Test
-    void aProbeThatIsCancelledMakesRoomForTheNext() {
+    void aProbeThatIsCancelledMakesRoomForTheNextAndMakesItNoSooner() {
         close();
         gate.sent(SECOND);
-
-        gate.gone(SECOND, 2 * SECOND);
+        gate.gone(SECOND, SECOND + 1);
 
         assertThat(gate.isClosed()).isTrue();
         assertThat(gate.opensAt()).isEqualTo(2 * SECOND);
+
+        gate.sent(2 * SECOND);
+        gate.gone(2 * SECOND, 9 * SECOND);
+
+        assertThat(gate.opensAt()).isEqualTo(9 * SECOND);
+    }
+
+    @Test
+    void aProbeThatWasNotSentMakesRoomAtOnce() {
+        close();
+        gate.sent(SECOND);
+
+        gate.unsent(SECOND, SECOND + 1);
+
+        assertThat(gate.opensAt()).isEqualTo(SECOND + 1);
+    }
+
+    @Test
+    void whatFailsLateIsNoNewsWhereALaterCallWasAnswered() {
+        close();
+        gate.sent(SECOND);
+        gate.answered(SECOND, 2 * SECOND);
+
+        for (int i = 0; i < OutageGate.THRESHOLD; i++) {
+            assertThat(gate.failed(SECOND / 2, 3 * SECOND, 0)).isFalse();
+        }
+
+        assertThat(gate.isClosed()).isFalse();
     }
 
     @Test

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.trackerlinks.error.Delivery;
 import io.github.trackerlinks.error.TrackerException;
+import io.github.trackerlinks.error.TrackerTransportException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -85,6 +86,73 @@ class OutageTest {
                         assertThat(((TrackerException) error).delivery()).isEqualTo(Delivery.NOT_APPLIED));
         assertThat(errors).anySatisfy(error -> assertThat(error).hasMessageContaining("the server is away"));
         assertThat(sent).hasSizeLessThan(OutageGate.THRESHOLD + 25);
+    }
+
+    @Test
+    void whatWasWaitedForTheRateIsNotCounted() {
+        ResilienceFilter filter = clock.build(ResilienceFilter.builder().ratePerSecond(1));
+        away = false;
+        call(filter, 200);
+        clock.pass(Duration.ofSeconds(100));
+        away = true;
+        clock.pass(Duration.ofSeconds(7));
+        away = false;
+
+        clock.pass(Duration.ofMinutes(5));
+
+        assertThat(errors).isEmpty();
+        assertThat(done).hasSize(200);
+    }
+
+    @Test
+    void aPauseOfAMinuteEndsWithAProbe() {
+        ResilienceFilter filter = clock.build(ResilienceFilter.builder().maxAttempts(1));
+        for (int i = 0; i < OutageGate.THRESHOLD; i++) {
+            filter.filter(
+                            CREATE,
+                            Mono.delay(Duration.ofSeconds(1))
+                                    .then(Mono.error(status(CREATE, 503, Duration.ofSeconds(60)))))
+                    .subscribe(v -> {}, error -> {});
+        }
+        away = false;
+        call(filter, 20);
+
+        clock.pass(Duration.ofMinutes(2));
+
+        assertThat(errors).isEmpty();
+        assertThat(done).hasSize(20);
+    }
+
+    @Test
+    void callersWithoutPatienceMakeProbesNoMoreFrequent() {
+        ResilienceFilter filter = clock.build(ResilienceFilter.builder().maxAttempts(1));
+        call(filter, OutageGate.THRESHOLD);
+        clock.pass(Duration.ofSeconds(1));
+        sent.clear();
+
+        for (int i = 0; i < 600; i++) {
+            filter.filter(LIST, Mono.never().doOnSubscribe(s -> sent.add(clock.millis())))
+                    .timeout(Duration.ofMillis(300), Mono.empty())
+                    .subscribe();
+            clock.pass(Duration.ofMillis(100));
+        }
+
+        assertThat(sent).as("in a minute").hasSizeBetween(5, 130);
+    }
+
+    @Test
+    void aClosedClientIsNoneForTheOthersOfTheFilter() {
+        ResilienceFilter filter =
+                clock.build(ResilienceFilter.builder().unlimited().maxAttempts(1));
+        for (int i = 0; i < 2 * OutageGate.THRESHOLD; i++) {
+            filter.filter(CREATE, Mono.error(TrackerTransportException.keptBack(CREATE, "closed", null)))
+                    .subscribe(v -> {}, error -> {});
+        }
+        away = false;
+
+        call(filter, 1);
+
+        assertThat(done).hasSize(1);
     }
 
     @Test

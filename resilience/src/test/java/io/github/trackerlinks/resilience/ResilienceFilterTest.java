@@ -175,9 +175,8 @@ class ResilienceFilterTest {
     }
 
     @Test
-    void aQueueForConnectionsThatIsFullIsNotAskedAgain() {
-        Throwable full = new PoolAcquirePendingLimitException();
-        run(CREATE, new TrackerTransportException(CREATE, Delivery.NOT_APPLIED, "queue full", full));
+    void whatTheClientKeepsBackIsNotAskedForAgain() {
+        run(CREATE, TrackerTransportException.keptBack(CREATE, "no connection to spare", null));
 
         assertThat(attempts).hasSize(1);
     }
@@ -236,10 +235,5 @@ class ResilienceFilterTest {
     private interface Script {
         @Nullable
         Throwable next();
-    }
-
-    /** Named as the one of the pool, which is not public. */
-    private static final class PoolAcquirePendingLimitException extends RuntimeException {
-        private static final long serialVersionUID = 1L;
     }
 }

@@ -27,7 +27,16 @@ final class Failures {
             return new TrackerTransportException(call, delivery, problem, null);
         }
         Throwable cause = withoutRequest(error);
-        return new TrackerTransportException(call, delivery, describe(cause), isSafe(cause, 0) ? cause : null);
+        Throwable kept = isSafe(cause, 0) ? cause : null;
+        return isOfPool(cause)
+                ? TrackerTransportException.keptBack(call, describe(cause), kept)
+                : new TrackerTransportException(call, delivery, describe(cause), kept);
+    }
+
+    /** Too many calls wait for a connection, or this one did too long. The pool's exceptions are shaded: they go by name. */
+    private static boolean isOfPool(Throwable cause) {
+        return cause.getClass().getPackageName().endsWith("reactor.pool")
+                && cause.getClass().getSimpleName().startsWith("Pool");
     }
 
     /** Why a provider failed is kept as far as it carries no request, which may hold a secret of its own. */

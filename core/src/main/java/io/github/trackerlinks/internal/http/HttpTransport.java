@@ -3,7 +3,6 @@ package io.github.trackerlinks.internal.http;
 import io.github.trackerlinks.call.Credentials;
 import io.github.trackerlinks.call.TrackerCall;
 import io.github.trackerlinks.call.TrackerCallFilter;
-import io.github.trackerlinks.error.Delivery;
 import io.github.trackerlinks.error.TrackerResponseException;
 import io.github.trackerlinks.error.TrackerTransportException;
 import java.util.List;
@@ -84,7 +83,7 @@ public final class HttpTransport {
     }
 
     private static TrackerTransportException closed(TrackerCall call) {
-        return new TrackerTransportException(call, Delivery.NOT_APPLIED, "the client is closed", null);
+        return TrackerTransportException.keptBack(call, "the client is closed", null);
     }
 
     /** One subscription's way, which leads through the filters again after a refresh or a redirect. */
