@@ -1,6 +1,5 @@
 package io.github.trackerlinks.resilience;
 
-import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import io.github.trackerlinks.error.TrackerCodecException;
 import io.github.trackerlinks.error.TrackerException;
 import io.github.trackerlinks.error.TrackerResponseException;
@@ -16,6 +15,7 @@ import java.time.Duration;
 record Answer(Kind kind, long retryAfter) {
     static final Answer TAKEN = new Answer(Kind.TAKEN, 0);
     static final Answer NOTHING = new Answer(Kind.NOTHING, 0);
+    static final Answer AWAY = new Answer(Kind.AWAY, 0);
     static final Answer UNSENT = new Answer(Kind.UNSENT, 0);
 
     private static final int TOO_MANY_REQUESTS = 429;
@@ -28,7 +28,7 @@ record Answer(Kind kind, long retryAfter) {
         REFUSED,
         /** Nobody answered, or somebody in front of the server: 502, 503, 504. */
         AWAY,
-        /** It was cancelled, or failed before it reached the network. */
+        /** It was cancelled soon, or failed before it reached the network. */
         NOTHING,
         /** It was not attempted, and its permit is as good as new. */
         UNSENT
@@ -46,10 +46,7 @@ record Answer(Kind kind, long retryAfter) {
             };
         }
         if (error instanceof TrackerTransportException) {
-            return isKeptBack(error) ? NOTHING : new Answer(Kind.AWAY, 0);
-        }
-        if (error instanceof CallNotPermittedException) {
-            return UNSENT;
+            return isKeptBack(error) ? NOTHING : AWAY;
         }
         return error instanceof TrackerCodecException ? TAKEN : NOTHING;
     }

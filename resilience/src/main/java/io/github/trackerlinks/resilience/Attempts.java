@@ -9,7 +9,6 @@ import io.github.trackerlinks.error.TrackerResponseException;
 import io.github.trackerlinks.error.TrackerTransportException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import reactor.core.observability.DefaultSignalListener;
 import reactor.core.publisher.Mono;
 
 /** What has become of one call so far; a later attempt that was not applied does not undo an earlier one that may have been. */
@@ -45,9 +44,25 @@ final class Attempts {
         return attempt.get();
     }
 
-    /** The exchange of one attempt. */
-    <T> Mono<T> watch(Mono<T> exchange) {
-        return exchange.tap(Watching::new);
+    /** An exchange has begun. */
+    void begun() {
+        underWay = true;
+    }
+
+    /** It was answered well. */
+    void succeeded() {
+        budget.earn();
+    }
+
+    /** It failed so. */
+    void failed(Throwable error) {
+        underWay = false;
+        last = error;
+        if (firstUnknown == null
+                && error instanceof TrackerException failure
+                && failure.delivery() == Delivery.UNKNOWN) {
+            firstUnknown = failure;
+        }
     }
 
     /** What the call fails with when it has taken too long. */
@@ -72,51 +87,13 @@ final class Attempts {
         return unknown;
     }
 
-    private void failed(Throwable error) {
-        underWay = false;
-        last = error;
-        if (firstUnknown == null
-                && error instanceof TrackerException failure
-                && failure.delivery() == Delivery.UNKNOWN) {
-            firstUnknown = failure;
-        }
-    }
-
-    /** One listener, because operators for each signal cost three times as much. */
-    private final class Watching<T> extends DefaultSignalListener<T> {
-        private boolean done;
-
-        @Override
-        public void doOnSubscription() {
-            underWay = true;
-        }
-
-        @Override
-        public void doOnNext(T value) {
-            doOnComplete();
-        }
-
-        @Override
-        public void doOnComplete() {
-            if (!done) {
-                done = true;
-                budget.earn();
-            }
-        }
-
-        @Override
-        public void doOnError(Throwable error) {
-            failed(error);
-        }
-    }
-
     private Throwable notPermitted(Throwable error) {
         String problem = null;
         if (error instanceof RequestNotPermitted) {
             problem = "the rate limiter gave no permit in time";
         } else if (error instanceof CallNotPermittedException) {
             problem = "the circuit breaker is open";
-        } else if (error instanceof NoPermit) {
+        } else if (error instanceof PermitQueue.NoPermit) {
             problem = error.getMessage();
         }
         return problem == null ? error : TrackerTransportException.keptBack(call, problem, error);

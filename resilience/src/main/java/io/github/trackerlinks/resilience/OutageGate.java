@@ -8,8 +8,10 @@ import java.util.function.DoubleSupplier;
  * state machine: times are nanoseconds of one clock, and one thread at a time comes here.
  */
 final class OutageGate {
-    /** Failures in a row, with no answer in between, that close the gate. */
+    /** Failures in a row, with no answer in between, that close the gate, if there was none for {@link #SILENCE}, either. */
     static final int THRESHOLD = 5;
+    /** A server that answers some of many calls is there: half a second. */
+    static final Duration SILENCE = Duration.ofMillis(500);
     /** The gate is closed for 0.5 to 1.5 s at first, twice as long each time. */
     static final Duration FIRST_INTERVAL = Duration.ofSeconds(1);
     /** The mean interval is 5 s at most: a probe costs the server nothing, and each second of waiting costs everyone. */
@@ -26,11 +28,18 @@ final class OutageGate {
     private long closedAt;
     private long opensAt = Long.MIN_VALUE;
     /** When the latest of the calls that were answered was sent. */
-    private long answeredSentAt = Long.MIN_VALUE;
+    private long answeredSentAt;
 
-    /** @param jitter what intervals are multiplied with */
-    OutageGate(DoubleSupplier jitter) {
+    private long answeredAt;
+
+    /**
+     * @param jitter what intervals are multiplied with
+     * @param start counts as the last answer
+     */
+    OutageGate(DoubleSupplier jitter, long start) {
         this.jitter = jitter;
+        this.answeredSentAt = start;
+        this.answeredAt = start;
     }
 
     boolean isClosed() {
@@ -58,6 +67,7 @@ final class OutageGate {
     /** A call that was sent then was answered: the server is there. */
     void answered(long sentAt, long now) {
         answeredSentAt = Math.max(answeredSentAt, sentAt);
+        answeredAt = now;
         failures = 0;
         if (closed) {
             closed = false;
@@ -79,7 +89,7 @@ final class OutageGate {
             }
             return false;
         }
-        if (sentAt < answeredSentAt || ++failures < THRESHOLD) {
+        if (sentAt < answeredSentAt || ++failures < THRESHOLD || now - answeredAt < SILENCE.toNanos()) {
             return false;
         }
         closed = true;

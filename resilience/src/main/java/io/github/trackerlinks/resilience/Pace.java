@@ -48,10 +48,15 @@ final class Pace {
     void given(long joinedAt, long now) {
         rate.sent(now, Math.max(0, Math.max(joinedAt, Math.min(now, outage.opensAt())) - allowed()));
         current = rate.at(now);
-        long interval = Math.round(SECOND / current);
+        long interval = interval();
         long madeUp = Math.min(MOST_MADE_UP, (long) (SHARE_MADE_UP * interval));
         due = Math.max(allowed() + interval, now + interval - madeUp);
         outage.sent(now);
+    }
+
+    /** A permit is given to nobody. */
+    void skipped(long now) {
+        due = Math.max(allowed(), now) + interval();
     }
 
     void answered(long sentAt, Answer answer, long now) {
@@ -82,6 +87,10 @@ final class Pace {
             }
         }
         current = rate.at(now);
+    }
+
+    private long interval() {
+        return Math.round(SECOND / current);
     }
 
     private long allowed() {

@@ -2,16 +2,15 @@ package io.github.trackerlinks.resilience;
 
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import reactor.core.observability.DefaultSignalListener;
-import reactor.core.publisher.Mono;
 import reactor.core.publisher.MonoSink;
 
 /** A place in the line, then the right to one attempt, then what came of it. */
 final class Permit {
     private final PermitQueue queue;
-    private final MonoSink<Permit> sink;
+    /** Forgotten by who leaves: a caller's chain is not to wait for its place in the line to come up. */
+    private @Nullable MonoSink<Permit> sink;
+
     private final long joinedAt;
     private final boolean isProbe;
     private final AtomicReference<State> state = new AtomicReference<>(State.WAITING);
@@ -22,7 +21,6 @@ final class Permit {
         WAITING,
         GIVEN,
         SPENT,
-        ENDED,
         GONE
     }
 
@@ -33,16 +31,19 @@ final class Permit {
         this.isProbe = isProbe;
     }
 
-    /**
-     * The attempt that this permit is for; what comes of it is told to the queue.
-     *
-     * @param judge what an error says about the server
-     */
-    <T> Mono<T> spendOn(Mono<T> attempt, Function<? super Throwable, Answer> judge) {
-        if (!state.compareAndSet(State.GIVEN, State.SPENT)) {
-            return Mono.empty();
-        }
-        return attempt.tap(() -> new Spending<>(judge));
+    /** Whether it may be used for an attempt, once. */
+    boolean spend() {
+        return state.compareAndSet(State.GIVEN, State.SPENT);
+    }
+
+    /** The attempt is over; only the first end counts. */
+    void end(Answer told) {
+        end(State.SPENT, told);
+    }
+
+    /** Nanoseconds since it was given. */
+    long age() {
+        return queue.now() - givenAt;
     }
 
     long joinedAt() {
@@ -68,7 +69,9 @@ final class Permit {
 
     /** The one who waited is cancelled, be it while the permit was on its way. */
     void leave() {
-        if (!stopWaiting(State.GONE)) {
+        if (stopWaiting(State.GONE)) {
+            sink = null;
+        } else {
             end(State.GIVEN, Answer.UNSENT);
         }
     }
@@ -80,12 +83,12 @@ final class Permit {
     }
 
     void handOver() {
-        sink.success(this);
+        Objects.requireNonNull(sink, "given to nobody").success(this);
     }
 
     void refuse(Throwable refusal) {
         if (stopWaiting(State.GONE)) {
-            sink.error(refusal);
+            Objects.requireNonNull(sink, "refused to nobody").error(refusal);
         }
     }
 
@@ -97,40 +100,10 @@ final class Permit {
         return waited;
     }
 
-    /** Of a value, an error and a cancel that meet, the first one counts. */
     private void end(State before, Answer told) {
-        if (state.compareAndSet(before, before == State.GIVEN ? State.GONE : State.ENDED)) {
+        if (state.compareAndSet(before, State.GONE)) {
             answer = told;
             queue.answered(this);
-        }
-    }
-
-    /** One listener, because operators for each signal cost three times as much. */
-    private final class Spending<T> extends DefaultSignalListener<T> {
-        private final Function<? super Throwable, Answer> judge;
-
-        Spending(Function<? super Throwable, Answer> judge) {
-            this.judge = judge;
-        }
-
-        @Override
-        public void doOnNext(T value) {
-            end(State.SPENT, Answer.TAKEN);
-        }
-
-        @Override
-        public void doOnComplete() {
-            end(State.SPENT, Answer.TAKEN);
-        }
-
-        @Override
-        public void doOnError(Throwable error) {
-            end(State.SPENT, judge.apply(error));
-        }
-
-        @Override
-        public void doOnCancel() {
-            end(State.SPENT, Answer.NOTHING);
         }
     }
 }

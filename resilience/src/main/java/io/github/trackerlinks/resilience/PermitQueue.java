@@ -19,8 +19,8 @@ import reactor.util.context.Context;
  * Calls that wait for a permit, first come, first served.
  *
  * <p>Everything happens in one drain, on one thread at a time: calls join and answers arrive through queues without locks,
- * and whoever adds to one drains unless somebody does already. So {@link Pace} and the Resilience4j limiters behind it
- * are never touched by two threads together. A permit is asked of the limiters when the pace allows one, one at a time,
+ * and whoever adds to one drains unless somebody does already. So {@link Pace} and our Resilience4j limiter behind it are
+ * never touched by two threads together. A permit is asked of the limiters when the pace allows one, one at a time,
  * by a Mono that nobody cancels; when it comes, it goes to the call that is first in line then, or is kept for the next.
  * A call that leaves while it waits costs nothing.
  */
@@ -67,6 +67,10 @@ final class PermitQueue {
     void answered(Permit permit) {
         answers.add(permit);
         drain();
+    }
+
+    long now() {
+        return clock.getAsLong();
     }
 
     /** Calls in line. */
@@ -139,11 +143,16 @@ final class PermitQueue {
         return !asked && ask();
     }
 
+    /** A refusal of the limiters takes a permit's time, so that one that has no patience does not refuse all the line. */
     private @Nullable Throwable reasonAgainst(Permit first, long now) {
         Throwable refused = refusal;
-        refusal = null;
+        if (refused != null) {
+            refusal = null;
+            pace.skipped(now);
+            return refused;
+        }
         boolean isTooLong = pace.waitedInOutage(first.joinedAt(), now) > OUTAGE_WAIT.toNanos();
-        return refused == null && isTooLong ? new NoPermit("the server is away") : refused;
+        return isTooLong ? new NoPermit("the server is away") : null;
     }
 
     private boolean ask() {
@@ -209,6 +218,15 @@ final class PermitQueue {
         } catch (RuntimeException | Error e) {
             // Not here: a hook of the caller's may throw, too.
             Schedulers.parallel().schedule(() -> Operators.onErrorDropped(e, Context.empty()));
+        }
+    }
+
+    /** Why a call was given no permit, where that is no limiter's own refusal. */
+    static final class NoPermit extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        NoPermit(String why) {
+            super(why, null, false, false);
         }
     }
 }

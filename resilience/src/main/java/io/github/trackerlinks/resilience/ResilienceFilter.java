@@ -4,22 +4,21 @@ import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.ratelimiter.RateLimiter;
 import io.github.resilience4j.ratelimiter.RateLimiterConfig;
-import io.github.resilience4j.reactor.circuitbreaker.operator.CircuitBreakerOperator;
 import io.github.resilience4j.reactor.ratelimiter.operator.RateLimiterOperator;
 import io.github.resilience4j.reactor.retry.RetryOperator;
 import io.github.resilience4j.retry.Retry;
 import io.github.trackerlinks.call.TrackerCall;
 import io.github.trackerlinks.call.TrackerCallFilter;
-import io.github.trackerlinks.error.TrackerResponseException;
-import io.github.trackerlinks.error.TrackerTransportException;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 import reactor.util.context.Context;
 import reactor.util.context.ContextView;
 
@@ -39,7 +38,8 @@ import reactor.util.context.ContextView;
  * the earlier error. A call that was given no permit, because a limiter or breaker refused it or the server was away for
  * 60 s, fails as not applied. A delete by id that was applied without an answer ends as 404 when it is repeated.
  *
- * <p>The package's page tells the order of things and its reasons.
+ * <p>The package's page tells the order of things and its reasons. Calls may go on, and refusals arrive, on any thread of
+ * any caller: code that blocks there holds up all.
  */
 public final class ResilienceFilter implements TrackerCallFilter {
     /** Calls per second: {@value}, the budget that Tracker documents; no more than one more in any second. */
@@ -102,7 +102,7 @@ public final class ResilienceFilter implements TrackerCallFilter {
         return context -> Deadline.put(context, DEADLINE_KEY, in);
     }
 
-    /** Calls per second at which permits are given now: the ceiling, or less where the server refused some. */
+    /** Calls per second at which permits are given now: the ceiling, infinity without one, or less where the server refused some. */
     public double currentRate() {
         return pace.current();
     }
@@ -141,12 +141,8 @@ public final class ResilienceFilter implements TrackerCallFilter {
         if (isBroken()) {
             return Mono.error(CallNotPermittedException.createCallNotPermittedException(breaker));
         }
-        Mono<T> watched = attempts.watch(exchange);
-        Mono<T> guarded = breaker == null
-                ? watched
-                : Sieve.around(watched, ResilienceFilter::isBreaking, CircuitBreakerOperator.of(breaker));
         return permits.acquire(call.repeatable())
-                .flatMap(permit -> permit.spendOn(guarded, error -> Answer.of(error, maxWait)));
+                .flatMap(permit -> Attempt.of(exchange, attempts, permit, breaker, maxWait));
     }
 
     /** An open breaker is asked whether it is time to half open, and gets the permission back. */
@@ -163,15 +159,8 @@ public final class ResilienceFilter implements TrackerCallFilter {
         return false;
     }
 
-    /** What a circuit breaker may count as a failure. */
-    private static boolean isBreaking(Throwable error) {
-        return error instanceof TrackerResponseException answer
-                ? answer.status() >= 500
-                : error instanceof TrackerTransportException && !Answer.isKeptBack(error);
-    }
-
     private static Pace pace(double rate, Meters meters, long start) {
-        OutageGate outage = new OutageGate(() -> ThreadLocalRandom.current().nextDouble(0.5, 1.5));
+        OutageGate outage = new OutageGate(() -> ThreadLocalRandom.current().nextDouble(0.5, 1.5), start);
         return new Pace(new LearnedRate(rate, start), outage, meters, start);
     }
 
@@ -241,8 +230,8 @@ public final class ResilienceFilter implements TrackerCallFilter {
         }
 
         /**
-         * A limiter of the caller's, asked for each permit besides our own ceiling. A call that it refuses fails, unsent,
-         * and is not repeated.
+         * A limiter of the caller's, asked for each permit before our own ceiling. A call that it refuses fails, unsent,
+         * and is not repeated. Resilience4j's may park for a moment where two filters that share it meet.
          */
         public Builder rateLimiter(RateLimiter own) {
             limiter = own;
@@ -250,9 +239,9 @@ public final class ResilienceFilter implements TrackerCallFilter {
         }
 
         /**
-         * A circuit breaker of the caller's; none by default. It counts calls that got no answer or a 5xx as failures and
-         * all others as successes, and sees no result. What it refuses fails, unsent, costs no permit and is not
-         * repeated.
+         * A circuit breaker of the caller's; none by default. It counts attempts that got no answer or a 5xx as failures,
+         * those that were cancelled after 2 s among them, and all others that were sent as successes; it sees no result.
+         * What it refuses fails, unsent, costs no permit and is not repeated.
          */
         public Builder circuitBreaker(CircuitBreaker own) {
             breaker = own;
@@ -296,8 +285,9 @@ public final class ResilienceFilter implements TrackerCallFilter {
         }
 
         /**
-         * How long each call may take with all its attempts and waits; any time by default. Operations of several calls
-         * are given a time by {@link ResilienceFilter#deadline(Duration)}.
+         * How long each call may take with all its attempts and waits; any time by default. What follows a redirect or new
+         * credentials is a call of its own. Operations of several calls are given a time by {@link
+         * ResilienceFilter#deadline(Duration)}.
          */
         public Builder deadline(Duration perCall) {
             checkDeadline(perCall);
@@ -326,7 +316,12 @@ public final class ResilienceFilter implements TrackerCallFilter {
 
         /** The filter. */
         public ResilienceFilter build() {
-            return build(config -> RateLimiter.of(name, config), System::nanoTime);
+            return build(config -> RateLimiter.of(name, config), Builder::now);
+        }
+
+        /** System.nanoTime, unless a test moves time. */
+        private static long now() {
+            return Schedulers.parallel().now(TimeUnit.NANOSECONDS);
         }
 
         ResilienceFilter build(Function<RateLimiterConfig, RateLimiter> limiters, LongSupplier clock) {

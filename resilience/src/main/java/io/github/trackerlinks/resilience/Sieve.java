@@ -8,8 +8,8 @@ import reactor.core.publisher.Mono;
 import reactor.core.publisher.Signal;
 
 /**
- * What an operator of the user's gets to see of an attempt: errors that it may act on. To everything else, results
- * included, it sees an empty success, so that no setting of it can repeat or count what must not be.
+ * What a retry of the user's gets to see of an attempt: errors that it may act on. To everything else, results included,
+ * it sees an empty success, so that no setting of it can repeat what must not be.
  */
 final class Sieve {
     private Sieve() {}

@@ -29,8 +29,8 @@
  *
  * <p>How far below is learned from the server. A call that is refused with 429 cuts the rate, once for all that were
  * under way: to what was really taken since the last cut. From there it stays close for long and then probes upwards, slowly at
- * first. {@code Retry-After} holds the line for everyone. Five failures in a row without one answer (no connection, a
- * reset, a time-out, 502, 503, 504) close it for all: then one call at a time probes, one that may be made twice if there
+ * first. {@code Retry-After} holds the line for everyone. Five failures in a row (no connection, a reset, a time-out, 502,
+ * 503, 504, a caller that left after 2 s) and half a second without any answer close it for all: then one call at a time probes, one that may be made twice if there
  * is any, after about 1, 2, 4, 5, 5, … s; what waits longer than a minute then fails as not applied. The first answer opens
  * it, at the rate from before.
  *
@@ -47,7 +47,8 @@
  * <h2>Policies of the caller's</h2>
  *
  * A {@code Retry}, {@code RateLimiter} or {@code CircuitBreaker} that is given narrows these rules and cannot widen them. What must
- * not be repeated or counted passes its operator as an empty success: it sees neither the error nor a result.
+ * not be repeated passes the retry's operator as an empty success: it sees neither the error nor a result. The breaker is
+ * told without its operator, which would be blind to callers that leave and would count what was not sent as a success.
  */
 @NullMarked
 package io.github.trackerlinks.resilience;

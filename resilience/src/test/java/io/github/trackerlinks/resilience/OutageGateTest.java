@@ -8,22 +8,34 @@ import org.junit.jupiter.api.Test;
 class OutageGateTest {
     private static final long SECOND = 1_000_000_000;
 
-    private final OutageGate gate = new OutageGate(() -> 1);
+    private final OutageGate gate = new OutageGate(() -> 1, -SECOND);
 
     @Test
     void closesAfterFailuresInARowOnly() {
         for (int i = 1; i < OutageGate.THRESHOLD; i++) {
-            assertThat(gate.failed(0, 0, 0)).isFalse();
+            assertThat(gate.failed(SECOND, SECOND, 0)).isFalse();
         }
-        gate.answered(0, 0);
+        gate.answered(SECOND, SECOND);
         for (int i = 1; i < OutageGate.THRESHOLD; i++) {
-            assertThat(gate.failed(0, 0, 0)).isFalse();
+            assertThat(gate.failed(SECOND, 2 * SECOND, 0)).isFalse();
         }
         assertThat(gate.isClosed()).isFalse();
 
-        assertThat(gate.failed(0, 0, 0)).isTrue();
+        assertThat(gate.failed(SECOND, 2 * SECOND, 0)).isTrue();
         assertThat(gate.isClosed()).isTrue();
-        assertThat(gate.opensAt()).isEqualTo(SECOND);
+        assertThat(gate.opensAt()).isEqualTo(3 * SECOND);
+    }
+
+    @Test
+    void aServerThatAnsweredAMomentAgoIsThereHoweverManyFail() {
+        gate.answered(SECOND, SECOND);
+        for (int i = 0; i < 100; i++) {
+            assertThat(gate.failed(SECOND, SECOND + OutageGate.SILENCE.toNanos() - 1, 0))
+                    .isFalse();
+        }
+
+        assertThat(gate.failed(SECOND, SECOND + OutageGate.SILENCE.toNanos(), 0))
+                .isTrue();
     }
 
     @Test

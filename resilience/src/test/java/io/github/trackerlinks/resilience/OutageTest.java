@@ -126,7 +126,7 @@ class OutageTest {
     @Test
     void callersWithoutPatienceMakeProbesNoMoreFrequent() {
         ResilienceFilter filter = clock.build(ResilienceFilter.builder().maxAttempts(1));
-        call(filter, OutageGate.THRESHOLD);
+        call(filter, 2 * OutageGate.THRESHOLD);
         clock.pass(Duration.ofSeconds(1));
         sent.clear();
 

@@ -8,13 +8,16 @@ import io.github.resilience4j.reactor.ratelimiter.operator.RateLimiterOperator;
 import io.github.trackerlinks.testing.CountingBlockHound;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.Random;
+import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.RepeatedTest;
@@ -23,15 +26,16 @@ import reactor.core.Disposable;
 import reactor.core.publisher.Hooks;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
-import reactor.test.publisher.TestPublisher;
 
 /** Calls that come and leave on many threads at once. */
 class PermitQueueRaceTest {
     private static final int THREADS = 16;
     private static final int CALLS = 10_000 / THREADS;
     private static final int WATCHDOG_SECONDS = 60;
+    private static final Duration PATIENCE = Duration.ofSeconds(WATCHDOG_SECONDS);
 
     private final AtomicInteger permitted = new AtomicInteger();
+    private final Attempts attempts = new Attempts(Errors.CREATE, new RetryBudget(System::nanoTime), Meters.NONE);
     private final AtomicInteger attempted = new AtomicInteger();
     private final Queue<int[]> order = new ConcurrentLinkedQueue<>();
 
@@ -60,7 +64,7 @@ class PermitQueueRaceTest {
 
         assertThat(asked.await(WATCHDOG_SECONDS, TimeUnit.SECONDS)).isTrue();
         // Whoever left is passed over on the way to the last one in line; a stall ends here.
-        queue.acquire().block(Duration.ofSeconds(WATCHDOG_SECONDS));
+        queue.acquire().block(PATIENCE);
         assertThat(queue.length()).isZero();
         assertThat(attempted.get()).isPositive();
         assertThat(permitted.get())
@@ -85,7 +89,7 @@ class PermitQueueRaceTest {
                 order.add(new int[] {thread, call});
             });
             Disposable waiting = queue.acquire()
-                    .flatMap(permit -> permit.spendOn(attempt, error -> Answer.NOTHING))
+                    .flatMap(permit -> Attempt.of(attempt, attempts, permit, null, PATIENCE))
                     .subscribe();
             if (random.nextInt(3) == 0) {
                 leave(waiting, random);
@@ -103,35 +107,21 @@ class PermitQueueRaceTest {
     }
 
     @Test
-    void anAttemptThatIsCancelledWhileItFailsGivesItsPermitBackOnce() throws Exception {
+    void anAttemptThatEndsInTwoWaysAtOnceGivesItsPermitBackOnce() throws Exception {
         AtomicInteger permissions = new AtomicInteger();
         PermitQueue queue = queue(Mono.fromRunnable(permissions::incrementAndGet));
         CyclicBarrier together = new CyclicBarrier(2);
-        Hooks.onErrorDropped(error -> {});
-        try {
-            for (int round = 0; round < 5_000; round++) {
-                TestPublisher<Object> attempt =
-                        TestPublisher.createNoncompliant(TestPublisher.Violation.CLEANUP_ON_TERMINATE);
-                Disposable caller = queue.acquire()
-                        .flatMap(permit -> permit.spendOn(attempt.mono(), error -> Answer.UNSENT))
-                        .subscribe(value -> {}, error -> {});
-                CompletableFuture<Void> failure = CompletableFuture.runAsync(() -> {
-                    meet(together);
-                    attempt.error(new IllegalStateException("unsent"));
-                });
-                meet(together);
-                caller.dispose();
-                failure.get(WATCHDOG_SECONDS, TimeUnit.SECONDS);
+        for (int round = 0; round < 5_000; round++) {
+            Permit permit = Objects.requireNonNull(queue.acquire().block(PATIENCE));
+            assertThat(permit.spend()).isTrue();
+            CompletableFuture<Void> other = CompletableFuture.runAsync(() -> end(permit, together));
+            end(permit, together);
+            other.get(WATCHDOG_SECONDS, TimeUnit.SECONDS);
 
-                int before = permissions.get();
-                queue.acquire().block(Duration.ofSeconds(WATCHDOG_SECONDS));
-                queue.acquire().block(Duration.ofSeconds(WATCHDOG_SECONDS));
-                assertThat(permissions.get())
-                        .as("one of two was in hand at most")
-                        .isGreaterThan(before);
-            }
-        } finally {
-            Hooks.resetOnErrorDropped();
+            int before = permissions.get();
+            queue.acquire().block(PATIENCE);
+            queue.acquire().block(PATIENCE);
+            assertThat(permissions.get()).as("one of two was in hand at most").isGreaterThan(before);
         }
     }
 
@@ -146,19 +136,19 @@ class PermitQueueRaceTest {
                 throw new LinkageError("a caller's code");
             });
 
-            assertThat(queue.acquire().block(Duration.ofSeconds(WATCHDOG_SECONDS)))
-                    .isNotNull();
+            assertThat(queue.acquire().block(PATIENCE)).isNotNull();
         } finally {
             Hooks.resetOnErrorDropped();
         }
     }
 
-    private static void meet(CyclicBarrier barrier) {
+    private static void end(Permit permit, CyclicBarrier together) {
         try {
-            barrier.await(WATCHDOG_SECONDS, TimeUnit.SECONDS);
-        } catch (Exception e) {
+            together.await(WATCHDOG_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException | BrokenBarrierException | TimeoutException e) {
             throw new AssertionError(e);
         }
+        permit.end(Answer.UNSENT);
     }
 
     private PermitQueue queue() {
@@ -175,8 +165,8 @@ class PermitQueueRaceTest {
 
     private static PermitQueue queue(Mono<Void> limiters) {
         long start = System.nanoTime();
-        Pace pace =
-                new Pace(new LearnedRate(Double.POSITIVE_INFINITY, start), new OutageGate(() -> 1), Meters.NONE, start);
+        Pace pace = new Pace(
+                new LearnedRate(Double.POSITIVE_INFINITY, start), new OutageGate(() -> 1, start), Meters.NONE, start);
         return new PermitQueue(pace, limiters, System::nanoTime);
     }
 }

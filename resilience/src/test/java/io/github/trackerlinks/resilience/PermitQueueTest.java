@@ -75,9 +75,8 @@ class PermitQueueTest {
         queue.acquire().subscribe(first::add);
         ask(queue, "waits in the limiter");
 
-        first.get(0)
-                .spendOn(Mono.error(Errors.status(Errors.CREATE, 429, Duration.ofSeconds(3))), this::judge)
-                .subscribe(v -> {}, error -> {});
+        assertThat(first.get(0).spend()).isTrue();
+        first.get(0).end(new Answer(Answer.Kind.REFUSED, Duration.ofSeconds(3).toNanos()));
         clock.pass(Duration.ofMillis(2_999));
         assertThat(events).isEmpty();
         clock.pass(Duration.ofMillis(1));
@@ -92,11 +91,38 @@ class PermitQueueTest {
         queue.acquire().subscribe(first::add);
         ask(queue, "next");
 
-        first.get(0)
-                .spendOn(Mono.error(new IllegalStateException()), error -> Answer.UNSENT)
-                .subscribe(v -> {}, error -> {});
+        assertThat(first.get(0).spend()).isTrue();
+        assertThat(first.get(0).spend()).as("twice").isFalse();
+        first.get(0).end(Answer.UNSENT);
+        first.get(0).end(Answer.UNSENT);
 
         assertThat(events).containsExactly("next");
+        ask(queue, "last");
+        assertThat(events).as("one permit was given back").containsExactly("next");
+    }
+
+    @Test
+    void aPermitThatIsOnItsWayToWhoLeavesGoesToTheNext() {
+        PermitQueue queue = queue(1, operator(clock.limiter(1, Duration.ofDays(1), DAY)));
+        List<Permit> first = new ArrayList<>();
+        queue.acquire().subscribe(first::add);
+        ask(queue, "next");
+
+        first.get(0).leave();
+
+        assertThat(events).containsExactly("next");
+        assertThat(first.get(0).spend()).as("by who has left").isFalse();
+    }
+
+    @Test
+    void aLimiterWithoutPatienceRefusesOneCallAtATime() {
+        PermitQueue queue = queue(10, operator(clock.limiter(1, Duration.ofSeconds(1), Duration.ZERO)));
+
+        IntStream.range(0, 50).forEach(i -> ask(queue, "call " + i));
+        clock.pass(Duration.ofMillis(4_950));
+
+        assertThat(events).as("others are refused, each in its turn").hasSize(5);
+        assertThat(queue.length()).isZero();
     }
 
     @Test
@@ -168,17 +194,13 @@ class PermitQueueTest {
         assertThat(events).hasSize(50_000);
     }
 
-    private Answer judge(Throwable error) {
-        return Answer.of(error, Duration.ofMinutes(1));
-    }
-
     private Disposable ask(PermitQueue queue, String name) {
         return queue.acquire().subscribe(v -> {}, error -> {}, () -> events.add(name));
     }
 
     private PermitQueue queue(double rate, Mono<Void> limiters) {
         long now = clock.nanos();
-        Pace pace = new Pace(new LearnedRate(rate, now), new OutageGate(() -> 1), Meters.NONE, now);
+        Pace pace = new Pace(new LearnedRate(rate, now), new OutageGate(() -> 1, now), Meters.NONE, now);
         return new PermitQueue(pace, limiters, clock::nanos);
     }
 

@@ -1,0 +1,110 @@
+package io.github.trackerlinks.resilience;
+
+import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.trackerlinks.error.TrackerResponseException;
+import java.time.Duration;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+import reactor.core.observability.DefaultSignalListener;
+import reactor.core.publisher.Mono;
+
+/**
+ * One exchange, from its beginning to whatever ends it first. It is one listener, because operators for each signal cost
+ * three times as much, and it tells the breaker itself: Resilience4j's operator would count what was not sent as a success.
+ */
+final class Attempt<T> extends DefaultSignalListener<T> {
+    /** Who is left by a caller that has waited for so long gave no answer: 2 s. */
+    static final Duration SILENCE = Duration.ofSeconds(2);
+
+    private static final int SERVER_ERROR = 500;
+
+    private final Attempts attempts;
+    private final Permit permit;
+    private final @Nullable CircuitBreaker breaker;
+    private final Duration longest;
+    private final AtomicBoolean ended = new AtomicBoolean();
+    private final long breakerTime;
+
+    private Attempt(Attempts attempts, Permit permit, @Nullable CircuitBreaker breaker, Duration longest) {
+        this.attempts = attempts;
+        this.permit = permit;
+        this.breaker = breaker;
+        this.longest = longest;
+        this.breakerTime = breaker == null ? 0 : breaker.getCurrentTimestamp();
+    }
+
+    /**
+     * The exchange under this permit; nothing if the permit has gone.
+     *
+     * @param longest a pause that the server asks for is no longer
+     */
+    static <T> Mono<T> of(
+            Mono<T> exchange, Attempts attempts, Permit permit, @Nullable CircuitBreaker breaker, Duration longest) {
+        if (!permit.spend()) {
+            return Mono.empty();
+        }
+        if (breaker != null && !breaker.tryAcquirePermission()) {
+            permit.end(Answer.UNSENT);
+            return Mono.error(CallNotPermittedException.createCallNotPermittedException(breaker));
+        }
+        return exchange.tap(() -> new Attempt<>(attempts, permit, breaker, longest));
+    }
+
+    @Override
+    public void doOnSubscription() {
+        attempts.begun();
+    }
+
+    @Override
+    public void doOnNext(T value) {
+        end(Answer.TAKEN, null);
+    }
+
+    @Override
+    public void doOnComplete() {
+        end(Answer.TAKEN, null);
+    }
+
+    @Override
+    public void doOnError(Throwable error) {
+        end(Answer.of(error, longest), error);
+    }
+
+    @Override
+    public void doOnCancel() {
+        boolean silent = permit.age() >= SILENCE.toNanos();
+        end(silent ? Answer.AWAY : Answer.NOTHING, new TimeoutException("its caller waited no longer"));
+    }
+
+    private void end(Answer answer, @Nullable Throwable error) {
+        if (!ended.compareAndSet(false, true)) {
+            return;
+        }
+        if (error == null) {
+            attempts.succeeded();
+        } else if (!(error instanceof TimeoutException)) {
+            attempts.failed(error);
+        }
+        if (breaker != null) {
+            tell(breaker, answer, error);
+        }
+        permit.end(answer);
+    }
+
+    private void tell(CircuitBreaker own, Answer answer, @Nullable Throwable error) {
+        long time = own.getCurrentTimestamp() - breakerTime;
+        if (answer.kind() == Answer.Kind.NOTHING) {
+            own.releasePermission();
+        } else if (error != null && (answer.kind() == Answer.Kind.AWAY || isServerError(error))) {
+            own.onError(time, own.getTimestampUnit(), error);
+        } else {
+            own.onSuccess(time, own.getTimestampUnit());
+        }
+    }
+
+    private static boolean isServerError(Throwable error) {
+        return error instanceof TrackerResponseException answer && answer.status() >= SERVER_ERROR;
+    }
+}
