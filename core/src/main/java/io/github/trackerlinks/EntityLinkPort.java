@@ -6,7 +6,6 @@ import io.github.trackerlinks.internal.engine.Sightings;
 import io.github.trackerlinks.model.EntityLinkDraft;
 import io.github.trackerlinks.model.LinkedEntity;
 import io.github.trackerlinks.model.Relationship;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -46,24 +45,18 @@ final class EntityLinkPort implements LinkPort<EntityLinkDraft>, ListedLinks.Kin
         return ListedLinks.of(this, drafts, links.list(drafts.get(0).source()));
     }
 
-    /** An entity has a short id besides its id. */
+    /** An entity has a short id besides its id; those of projects, portfolios and goals are counted apart. */
     @Override
     public Mono<Void> resolve(EntityLinkDraft draft) {
         return links.names(draft.target())
-                .doOnNext(known -> {
-                    Set<String> all = new HashSet<>(known);
-                    all.add(draft.target().id());
-                    names.remember(key(draft), all);
-                })
+                .doOnNext(others -> names.remember(
+                        draft.target(), draft.target().id(), others))
                 .then();
     }
 
     @Override
     public Set<String> targets(EntityLinkDraft draft) {
-        Set<String> known = names.of(key(draft));
-        return known.contains(draft.target().id())
-                ? known
-                : Set.of(draft.target().id());
+        return names.of(draft.target(), draft.target().id());
     }
 
     @Override
@@ -98,10 +91,5 @@ final class EntityLinkPort implements LinkPort<EntityLinkDraft>, ListedLinks.Kin
         return instead == null
                 ? links.delete(draft.source(), draft.target())
                 : Mono.error(() -> new LinkedOtherwiseException(draft, instead, null));
-    }
-
-    /** Short ids of projects, portfolios and goals are counted apart. */
-    private static String key(EntityLinkDraft draft) {
-        return draft.target().toString();
     }
 }

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
@@ -64,16 +63,15 @@ final class IssueLinkPort implements LinkPort<LinkDraft>, ListedLinks.Kind<LinkD
     public Mono<Void> resolve(LinkDraft draft) {
         String target = name(link(draft).target());
         return links.names(target)
-                .doOnNext(known -> names.remember(
-                        target,
-                        Stream.concat(Stream.of(target), known.stream().map(IssueLinkPort::name))
-                                .collect(Collectors.toUnmodifiableSet())))
+                .doOnNext(others -> names.remember(
+                        target, target, others.stream().map(IssueLinkPort::name).toList()))
                 .then();
     }
 
     @Override
     public Set<String> targets(LinkDraft draft) {
-        return names.of(name(link(draft).target()));
+        String target = name(link(draft).target());
+        return names.of(target, target);
     }
 
     @Override

@@ -1,5 +1,7 @@
 package io.github.trackerlinks;
 
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -8,21 +10,29 @@ import java.util.Set;
 final class TargetNames {
     private static final int MAX = 10_000;
 
-    private final Map<String, Set<String>> names = new LinkedHashMap<>(16, 0.75f, true) {
+    private final Map<Object, Set<String>> names = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Set<String>> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<Object, Set<String>> eldest) {
             return size() > MAX;
         }
     };
 
-    /** All names that are known of a target, its own among them. */
-    synchronized Set<String> of(String target) {
-        return names.getOrDefault(target, Set.of(target));
+    /**
+     * All names that are known of a target, the one that it is called by among them.
+     *
+     * @param target what tells it from all others
+     * @param name what it is called by
+     */
+    synchronized Set<String> of(Object target, String name) {
+        return names.getOrDefault(target, Set.of(name));
     }
 
-    synchronized void remember(String target, Set<String> all) {
+    /** Keeps the names that a target has besides the one that it is called by. */
+    synchronized void remember(Object target, String name, Collection<String> others) {
+        Set<String> all = new HashSet<>(others);
+        all.add(name);
         names.put(target, all);
     }
 }
