@@ -76,8 +76,8 @@ final class DefaultEntityLinks implements EntityLinks {
 
     Mono<Void> send(List<EntityLinkDraft> drafts, boolean resend) {
         Path path = path(drafts.get(0).source());
-        TrackerCall call = transport.call("entityLinks.create", HttpMethod.POST, path, false);
-        return transport.exchange(resend ? call.asResend() : call, DraftEncoder.entityLinks(drafts), body -> null);
+        TrackerCall call = transport.creation("entityLinks.create", path, resend);
+        return transport.exchange(call, DraftEncoder.entityLinks(drafts), body -> null);
     }
 
     /** Its id and its short id. */

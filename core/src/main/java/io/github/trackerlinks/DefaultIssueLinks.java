@@ -40,8 +40,8 @@ final class DefaultIssueLinks implements IssueLinks {
 
     Mono<IssueLink> create(IssueLinkDraft draft, boolean resend) {
         Path path = Path.of("issues", draft.source(), "links");
-        TrackerCall call = transport.call("issueLinks.create", HttpMethod.POST, path, false);
-        return transport.exchange(resend ? call.asResend() : call, DraftEncoder.issueLink(draft), decoder::issueLink);
+        TrackerCall call = transport.creation("issueLinks.create", path, resend);
+        return transport.exchange(call, DraftEncoder.issueLink(draft), decoder::issueLink);
     }
 
     @Override
@@ -51,9 +51,8 @@ final class DefaultIssueLinks implements IssueLinks {
 
     Mono<IssueLink> importLink(IssueLinkImport draft, boolean resend) {
         Path path = Path.of("issues", draft.link().source(), "links", "_import");
-        TrackerCall call = transport.call("issueLinks.importLink", HttpMethod.POST, path, false);
-        return transport.exchange(
-                resend ? call.asResend() : call, DraftEncoder.issueLinkImport(draft), decoder::issueLink);
+        TrackerCall call = transport.creation("issueLinks.importLink", path, resend);
+        return transport.exchange(call, DraftEncoder.issueLinkImport(draft), decoder::issueLink);
     }
 
     @Override

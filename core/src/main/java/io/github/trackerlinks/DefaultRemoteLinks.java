@@ -32,8 +32,8 @@ final class DefaultRemoteLinks implements RemoteLinks {
         if (draft.backlink()) {
             path.query("backlink", "true");
         }
-        TrackerCall call = transport.call("remoteLinks.create", HttpMethod.POST, path, false);
-        return transport.exchange(resend ? call.asResend() : call, DraftEncoder.remoteLink(draft), decoder::remoteLink);
+        TrackerCall call = transport.creation("remoteLinks.create", path, resend);
+        return transport.exchange(call, DraftEncoder.remoteLink(draft), decoder::remoteLink);
     }
 
     @Override

@@ -60,6 +60,16 @@ public final class HttpTransport {
     }
 
     /**
+     * Describes a call that creates something, and may do so once more if it is sent again.
+     *
+     * @param resend whether bulk work sends it again
+     */
+    public TrackerCall creation(String operation, Path path, boolean resend) {
+        TrackerCall call = call(operation, HttpMethod.POST, path, false);
+        return resend ? call.asResend() : call;
+    }
+
+    /**
      * Sends a call with each subscription and decodes the body of its answer; empty where {@code decoder} returns null.
      * Fails with {@link io.github.trackerlinks.error.TrackerException} only.
      */
