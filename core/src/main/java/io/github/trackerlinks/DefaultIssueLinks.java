@@ -12,6 +12,7 @@ import io.github.trackerlinks.model.Ids;
 import io.github.trackerlinks.model.IssueLink;
 import io.github.trackerlinks.model.IssueLinkDraft;
 import io.github.trackerlinks.model.IssueLinkImport;
+import io.github.trackerlinks.model.LinkDraft;
 import io.github.trackerlinks.model.Relationship;
 import java.util.List;
 import java.util.Set;
@@ -57,8 +58,7 @@ final class DefaultIssueLinks implements IssueLinks {
 
     @Override
     public Flux<IssueLink> list(String issue) {
-        Path path = Path.of("issues", Ids.check("issue", issue), "links");
-        return new Listing<>(transport, "issueLinks.list", path, decoder::issueLinks, IssueLink::id).items();
+        return listing(issue).items();
     }
 
     @Override
@@ -80,6 +80,21 @@ final class DefaultIssueLinks implements IssueLinks {
     public Mono<Void> delete(String issue, String id) {
         TrackerCall call = transport.call("issueLinks.delete", HttpMethod.DELETE, path(issue, id), true);
         return transport.exchange(call, null, body -> null);
+    }
+
+    /**
+     * Deletes what was listed of an issue.
+     *
+     * @param meant what it was looked for
+     * @throws io.github.trackerlinks.error.TrackerCodecException at once, if a link was listed without an id
+     */
+    Mono<Void> delete(String issue, LinkDraft meant, List<IssueLink> listed) {
+        return listing(issue).delete(meant, listed, id -> delete(issue, id));
+    }
+
+    private Listing<IssueLink> listing(String issue) {
+        Path path = Path.of("issues", Ids.check("issue", issue), "links");
+        return new Listing<>(transport, "issueLinks.list", path, decoder::issueLinks, IssueLink::id);
     }
 
     /** Its id and its key, which is another one than it was called by if it was moved. */

@@ -7,8 +7,10 @@ import io.github.trackerlinks.internal.http.HttpTransport;
 import io.github.trackerlinks.internal.http.Listing;
 import io.github.trackerlinks.internal.http.Path;
 import io.github.trackerlinks.model.Ids;
+import io.github.trackerlinks.model.LinkDraft;
 import io.github.trackerlinks.model.RemoteLink;
 import io.github.trackerlinks.model.RemoteLinkDraft;
+import java.util.List;
 import org.springframework.http.HttpMethod;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -38,8 +40,7 @@ final class DefaultRemoteLinks implements RemoteLinks {
 
     @Override
     public Flux<RemoteLink> list(String issue) {
-        Path path = Path.of("issues", Ids.check("issue", issue), "remotelinks");
-        return new Listing<>(transport, "remoteLinks.list", path, decoder::remoteLinks, RemoteLink::id).items();
+        return listing(issue).items();
     }
 
     @Override
@@ -47,5 +48,20 @@ final class DefaultRemoteLinks implements RemoteLinks {
         Path path = Path.of("issues", Ids.check("issue", issue), "remotelinks", Ids.check("link id", id));
         TrackerCall call = transport.call("remoteLinks.delete", HttpMethod.DELETE, path, true);
         return transport.exchange(call, null, body -> null);
+    }
+
+    /**
+     * Deletes what was listed of an issue.
+     *
+     * @param meant what it was looked for
+     * @throws io.github.trackerlinks.error.TrackerCodecException at once, if a link was listed without an id
+     */
+    Mono<Void> delete(String issue, LinkDraft meant, List<RemoteLink> listed) {
+        return listing(issue).delete(meant, listed, id -> delete(issue, id));
+    }
+
+    private Listing<RemoteLink> listing(String issue) {
+        Path path = Path.of("issues", Ids.check("issue", issue), "remotelinks");
+        return new Listing<>(transport, "remoteLinks.list", path, decoder::remoteLinks, RemoteLink::id);
     }
 }

@@ -13,7 +13,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
@@ -101,14 +100,9 @@ final class IssueLinkPort implements LinkPort<LinkDraft>, ListedLinks.Kind<LinkD
         return true;
     }
 
-    /** A link that Tracker named no id for cannot be told from the others. */
     @Override
     public Mono<Void> delete(LinkDraft draft, List<IssueLink> same, @Nullable String instead) {
-        return Flux.fromIterable(same)
-                .concatMap(link -> links.delete(
-                        link(draft).source(),
-                        Objects.requireNonNull(link.id(), "Tracker listed the link without an id to delete it by")))
-                .then();
+        return links.delete(link(draft).source(), draft, same);
     }
 
     /** Keys and ids are the same in upper and lower case. */

@@ -7,11 +7,9 @@ import io.github.trackerlinks.model.LinkType;
 import io.github.trackerlinks.model.RemoteLink;
 import io.github.trackerlinks.model.RemoteLinkDraft;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** What the engine knows of external links. Their other end is not Tracker's, so they are told from one end only. */
@@ -86,14 +84,9 @@ final class RemoteLinkPort implements LinkPort<RemoteLinkDraft>, ListedLinks.Kin
         return false;
     }
 
-    /** A link that Tracker named no id for cannot be told from the others. */
     @Override
     public Mono<Void> delete(RemoteLinkDraft draft, List<RemoteLink> same, @Nullable String instead) {
-        return Flux.fromIterable(same)
-                .concatMap(link -> links.delete(
-                        draft.source(),
-                        Objects.requireNonNull(link.id(), "Tracker listed the link without an id to delete it by")))
-                .then();
+        return links.delete(draft.source(), draft, same);
     }
 
     private static boolean isType(@Nullable LinkType type, Optional<String> wanted) {

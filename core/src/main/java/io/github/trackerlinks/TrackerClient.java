@@ -123,7 +123,8 @@ public interface TrackerClient {
      * have been created, and under the other names of its target. When no answer to the delete comes, a read tells.
      * Entity links can be deleted by pair only: when the two have links of other relationships besides, nothing is
      * deleted, and the error is a {@link LinkedOtherwiseException}. Of epics and clones, whose direction is not certain when
-     * they are read, the link of the pair is deleted whichever way it goes.
+     * they are read, the link of the pair is deleted whichever way it goes. A link that is listed without an id cannot be
+     * deleted: the error is a {@link io.github.trackerlinks.error.TrackerCodecException} of the listing.
      *
      * @return whether there was something to delete
      */

@@ -9,6 +9,7 @@ import io.github.trackerlinks.error.TrackerException;
 import io.github.trackerlinks.model.EntityRef;
 import io.github.trackerlinks.model.IssueLink;
 import io.github.trackerlinks.model.IssueLinkDraft;
+import io.github.trackerlinks.model.LinkDraft;
 import io.github.trackerlinks.model.Relationship;
 import io.github.trackerlinks.model.RemoteLinkDraft;
 import io.github.trackerlinks.testing.ScriptedServer.Step;
@@ -94,6 +95,29 @@ class UnreadableAnswersTest {
             assertThat(Failures.of(client.remoteLinks().list("TEST-1"))).isInstanceOf(TrackerCodecException.class);
             assertThat(Failures.of(client.entityLinks().list(EntityRef.goal("1"))))
                     .isInstanceOf(TrackerCodecException.class);
+        }
+    }
+
+    static Stream<Arguments> listedWithoutAnId() {
+        return Stream.of(
+                arguments(
+                        DRAFT,
+                        "{\"type\":{\"id\":\"relates\"},\"direction\":\"outward\",\"object\":{\"key\":\"TREK-2\"}}",
+                        "issueLinks.list (GET /v3/issues/TEST-1/links)"),
+                arguments(
+                        RemoteLinkDraft.of("TEST-1", "app", "key"),
+                        "{\"object\":{\"key\":\"key\",\"application\":{\"id\":\"app\"}}}",
+                        "remoteLinks.list (GET /v3/issues/TEST-1/remotelinks)"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("listedWithoutAnId")
+    void aLinkThatIsListedWithoutAnIdIsNotDeletedNorLookedForAgain(LinkDraft draft, String link, String call) {
+        String known = link.replaceFirst("\\{", "{\"id\":1,");
+        try (TestClients wire = TestClients.v3(Step.json(200, "[" + known + "," + link + "]"))) {
+            assertThat(Failures.of(wire.client().ensureAbsent(draft)))
+                    .isInstanceOf(TrackerCodecException.class)
+                    .hasMessage("Unreadable answer to " + call + ": it names no id to delete " + draft + " by");
         }
     }
 

@@ -20,6 +20,10 @@ public interface Sightings<D extends LinkDraft> {
     /** Whether this link may be there under another name of its target, which nobody has asked for yet. */
     boolean mayHide(D draft);
 
-    /** Deletes what is shown of this link. */
+    /**
+     * Deletes what is shown of this link.
+     *
+     * @throws io.github.trackerlinks.error.TrackerException at once, if it is not shown well enough to be deleted
+     */
     Mono<Void> delete(D draft);
 }

@@ -1,7 +1,9 @@
 package io.github.trackerlinks.internal.http;
 
 import io.github.trackerlinks.call.TrackerCall;
+import io.github.trackerlinks.error.TrackerCodecException;
 import io.github.trackerlinks.internal.codec.NextLink;
+import io.github.trackerlinks.model.LinkDraft;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -43,10 +45,32 @@ public final class Listing<T> {
         return page(path, null).flatMapMany(first -> first.andAfter(id));
     }
 
+    /**
+     * Deletes items of it, one after the other.
+     *
+     * @param meant what they were looked for
+     * @throws TrackerCodecException at once, if one of them came without an id
+     */
+    public Mono<Void> delete(LinkDraft meant, List<T> listed, Function<String, Mono<Void>> byId) {
+        List<String> ids = listed.stream().map(item -> idOf(item, meant)).toList();
+        return Flux.fromIterable(ids).concatMap(byId).then();
+    }
+
+    private String idOf(T item, LinkDraft meant) {
+        String known = id.apply(item);
+        if (known == null) {
+            throw new TrackerCodecException(call(path), "it names no id to delete " + meant + " by", null);
+        }
+        return known;
+    }
+
+    private TrackerCall call(Path page) {
+        return transport.call(operation, HttpMethod.GET, page, true);
+    }
+
     private Mono<Page<T>> page(Path page, @Nullable String query) {
-        TrackerCall call = transport.call(operation, HttpMethod.GET, page, true);
         return transport.exchange(
-                call, null, (headers, body) -> new Page<>(decoder.apply(body), after(headers, query)));
+                call(page), null, (headers, body) -> new Page<>(decoder.apply(body), after(headers, query)));
     }
 
     private @Nullable Mono<Page<T>> after(HttpHeaders headers, @Nullable String query) {
