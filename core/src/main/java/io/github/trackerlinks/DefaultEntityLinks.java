@@ -8,6 +8,7 @@ import io.github.trackerlinks.internal.codec.LinkDecoder;
 import io.github.trackerlinks.internal.engine.BatchEngine;
 import io.github.trackerlinks.internal.http.HttpTransport;
 import io.github.trackerlinks.internal.http.Path;
+import io.github.trackerlinks.internal.link.EntityLinkPort;
 import io.github.trackerlinks.model.EntityLinkDraft;
 import io.github.trackerlinks.model.EntityRef;
 import io.github.trackerlinks.model.Ids;
@@ -22,7 +23,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Entity links over the transport. */
-final class DefaultEntityLinks implements EntityLinks {
+final class DefaultEntityLinks implements EntityLinks, EntityLinkPort.Requests {
     /** Without them the answer names no entity at all. */
     private static final List<String> FIELDS = List.of("id", "summary");
 
@@ -74,14 +75,15 @@ final class DefaultEntityLinks implements EntityLinks {
         return transport.exchange(call, null, body -> null);
     }
 
-    Mono<Void> send(List<EntityLinkDraft> drafts, boolean resend) {
+    @Override
+    public Mono<Void> send(List<EntityLinkDraft> drafts, boolean resend) {
         Path path = path(drafts.get(0).source());
         TrackerCall call = transport.creation("entityLinks.create", path, resend);
         return transport.exchange(call, DraftEncoder.entityLinks(drafts), body -> null);
     }
 
-    /** Its id and its short id. */
-    Mono<Set<String>> names(EntityRef entity) {
+    @Override
+    public Mono<Set<String>> names(EntityRef entity) {
         Path path = Path.of("entities", entity.type().segment(), entity.id());
         return transport.exchange(transport.call("entities.get", HttpMethod.GET, path, true), null, decoder::names);
     }

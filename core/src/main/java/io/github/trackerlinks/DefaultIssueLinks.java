@@ -8,6 +8,7 @@ import io.github.trackerlinks.internal.http.HttpTransport;
 import io.github.trackerlinks.internal.http.Listing;
 import io.github.trackerlinks.internal.http.Page;
 import io.github.trackerlinks.internal.http.Path;
+import io.github.trackerlinks.internal.link.IssueLinkPort;
 import io.github.trackerlinks.model.Ids;
 import io.github.trackerlinks.model.IssueLink;
 import io.github.trackerlinks.model.IssueLinkDraft;
@@ -24,7 +25,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Issue links over the transport. */
-final class DefaultIssueLinks implements IssueLinks {
+final class DefaultIssueLinks implements IssueLinks, IssueLinkPort.Requests {
     private static final Pattern COUNT = Pattern.compile("\\d{1,9}");
 
     private final HttpTransport transport;
@@ -39,7 +40,8 @@ final class DefaultIssueLinks implements IssueLinks {
         return create(draft, false);
     }
 
-    Mono<IssueLink> create(IssueLinkDraft draft, boolean resend) {
+    @Override
+    public Mono<IssueLink> create(IssueLinkDraft draft, boolean resend) {
         Path path = Path.of("issues", draft.source(), "links");
         TrackerCall call = transport.creation("issueLinks.create", path, resend);
         return transport.exchange(call, DraftEncoder.issueLink(draft), decoder::issueLink);
@@ -50,7 +52,8 @@ final class DefaultIssueLinks implements IssueLinks {
         return importLink(draft, false);
     }
 
-    Mono<IssueLink> importLink(IssueLinkImport draft, boolean resend) {
+    @Override
+    public Mono<IssueLink> importLink(IssueLinkImport draft, boolean resend) {
         Path path = Path.of("issues", draft.link().source(), "links", "_import");
         TrackerCall call = transport.creation("issueLinks.importLink", path, resend);
         return transport.exchange(call, DraftEncoder.issueLinkImport(draft), decoder::issueLink);
@@ -82,13 +85,8 @@ final class DefaultIssueLinks implements IssueLinks {
         return transport.exchange(call, null, body -> null);
     }
 
-    /**
-     * Deletes what was listed of an issue.
-     *
-     * @param meant what it was looked for
-     * @throws io.github.trackerlinks.error.TrackerCodecException at once, if a link was listed without an id
-     */
-    Mono<Void> delete(String issue, LinkDraft meant, List<IssueLink> listed) {
+    @Override
+    public Mono<Void> delete(String issue, LinkDraft meant, List<IssueLink> listed) {
         return listing(issue).delete(meant, listed, id -> delete(issue, id));
     }
 
@@ -97,8 +95,8 @@ final class DefaultIssueLinks implements IssueLinks {
         return new Listing<>(transport, "issueLinks.list", path, decoder::issueLinks, IssueLink::id);
     }
 
-    /** Its id and its key, which is another one than it was called by if it was moved. */
-    Mono<Set<String>> names(String issue) {
+    @Override
+    public Mono<Set<String>> names(String issue) {
         return transport.exchange(
                 transport.call("issues.get", HttpMethod.GET, Path.of("issues", issue), true), null, decoder::names);
     }
@@ -111,22 +109,12 @@ final class DefaultIssueLinks implements IssueLinks {
     private Flux<IssueLink> filtered(IssueLinkQuery query) {
         List<Relationship> wanted = query.relationships();
         return list(query.issue())
-                .filter(link -> wanted.isEmpty() || wanted.stream().anyMatch(each -> isRelated(link, each)));
+                .filter(link ->
+                        wanted.isEmpty() || wanted.stream().anyMatch(each -> IssueLinkPort.isRelated(link, each)));
     }
 
     private static Path path(String issue, String id) {
         return Path.of("issues", Ids.check("issue", issue), "links", Ids.check("link id", id));
-    }
-
-    /** In any spelling of the phrase; where the meaning of a direction is not certain, the type has to do. */
-    static boolean isRelated(IssueLink link, Relationship wanted) {
-        Relationship known = Relationship.of(wanted.phrase());
-        return link.relationship().map(known::equals).orElseGet(() -> hasTypeOf(link, known));
-    }
-
-    private static boolean hasTypeOf(IssueLink link, Relationship relationship) {
-        String type = link.type() == null ? null : link.type().id();
-        return relationship.issueLinkType().filter(id -> id.equals(type)).isPresent();
     }
 
     /** The pages of {@code _list}. */

@@ -6,6 +6,7 @@ import io.github.trackerlinks.internal.codec.LinkDecoder;
 import io.github.trackerlinks.internal.http.HttpTransport;
 import io.github.trackerlinks.internal.http.Listing;
 import io.github.trackerlinks.internal.http.Path;
+import io.github.trackerlinks.internal.link.RemoteLinkPort;
 import io.github.trackerlinks.model.Ids;
 import io.github.trackerlinks.model.LinkDraft;
 import io.github.trackerlinks.model.RemoteLink;
@@ -16,7 +17,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** External links over the transport. */
-final class DefaultRemoteLinks implements RemoteLinks {
+final class DefaultRemoteLinks implements RemoteLinks, RemoteLinkPort.Requests {
     private final HttpTransport transport;
     private final LinkDecoder decoder = new LinkDecoder();
 
@@ -29,7 +30,8 @@ final class DefaultRemoteLinks implements RemoteLinks {
         return create(draft, false);
     }
 
-    Mono<RemoteLink> create(RemoteLinkDraft draft, boolean resend) {
+    @Override
+    public Mono<RemoteLink> create(RemoteLinkDraft draft, boolean resend) {
         Path path = Path.of("issues", draft.source(), "remotelinks");
         if (draft.backlink()) {
             path.query("backlink", "true");
@@ -50,13 +52,8 @@ final class DefaultRemoteLinks implements RemoteLinks {
         return transport.exchange(call, null, body -> null);
     }
 
-    /**
-     * Deletes what was listed of an issue.
-     *
-     * @param meant what it was looked for
-     * @throws io.github.trackerlinks.error.TrackerCodecException at once, if a link was listed without an id
-     */
-    Mono<Void> delete(String issue, LinkDraft meant, List<RemoteLink> listed) {
+    @Override
+    public Mono<Void> delete(String issue, LinkDraft meant, List<RemoteLink> listed) {
         return listing(issue).delete(meant, listed, id -> delete(issue, id));
     }
 

@@ -1,22 +1,26 @@
-package io.github.trackerlinks;
+package io.github.trackerlinks.internal.link;
 
 import io.github.trackerlinks.batch.LinkedOtherwiseException;
 import io.github.trackerlinks.internal.engine.LinkPort;
 import io.github.trackerlinks.internal.engine.Sightings;
 import io.github.trackerlinks.model.EntityLinkDraft;
+import io.github.trackerlinks.model.EntityRef;
 import io.github.trackerlinks.model.LinkedEntity;
 import io.github.trackerlinks.model.Relationship;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** What the engine knows of entity links. */
-final class EntityLinkPort implements LinkPort<EntityLinkDraft>, ListedLinks.Kind<EntityLinkDraft, LinkedEntity> {
-    private final DefaultEntityLinks links;
+public final class EntityLinkPort
+        implements LinkPort<EntityLinkDraft>, ListedLinks.Kind<EntityLinkDraft, LinkedEntity> {
+    private final Requests links;
     private final TargetNames names = new TargetNames();
 
-    EntityLinkPort(DefaultEntityLinks links) {
+    /** @param links what sends */
+    public EntityLinkPort(Requests links) {
         this.links = links;
     }
 
@@ -49,8 +53,8 @@ final class EntityLinkPort implements LinkPort<EntityLinkDraft>, ListedLinks.Kin
     @Override
     public Mono<Void> resolve(EntityLinkDraft draft) {
         return links.names(draft.target())
-                .doOnNext(others -> names.remember(
-                        draft.target(), draft.target().id(), others))
+                .doOnNext(
+                        others -> names.remember(draft.target(), draft.target().id(), others))
                 .then();
     }
 
@@ -91,5 +95,20 @@ final class EntityLinkPort implements LinkPort<EntityLinkDraft>, ListedLinks.Kin
         return instead == null
                 ? links.delete(draft.source(), draft.target())
                 : Mono.error(() -> new LinkedOtherwiseException(draft, instead, null));
+    }
+
+    /** The requests that it takes. */
+    public interface Requests {
+        /** Creates links of one source. */
+        Mono<Void> send(List<EntityLinkDraft> drafts, boolean resend);
+
+        /** The links of an entity. */
+        Flux<LinkedEntity> list(EntityRef entity);
+
+        /** Deletes all links of a pair. */
+        Mono<Void> delete(EntityRef entity, EntityRef other);
+
+        /** The id of an entity and its short id. */
+        Mono<Set<String>> names(EntityRef entity);
     }
 }

@@ -1,4 +1,4 @@
-package io.github.trackerlinks;
+package io.github.trackerlinks.internal.link;
 
 import io.github.trackerlinks.model.EntityLinkDraft;
 import io.github.trackerlinks.model.EntityRef;

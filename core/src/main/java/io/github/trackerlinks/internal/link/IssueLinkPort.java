@@ -1,4 +1,4 @@
-package io.github.trackerlinks;
+package io.github.trackerlinks.internal.link;
 
 import io.github.trackerlinks.internal.engine.LinkPort;
 import io.github.trackerlinks.internal.engine.Sightings;
@@ -7,23 +7,26 @@ import io.github.trackerlinks.model.IssueLinkDraft;
 import io.github.trackerlinks.model.IssueLinkImport;
 import io.github.trackerlinks.model.LinkDraft;
 import io.github.trackerlinks.model.Reference;
+import io.github.trackerlinks.model.Relationship;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
  * What the engine knows of issue links, imports among them: both are written to one issue in input order, so that the
  * first of two that are the same link decides about its author.
  */
-final class IssueLinkPort implements LinkPort<LinkDraft>, ListedLinks.Kind<LinkDraft, IssueLink> {
-    private final DefaultIssueLinks links;
+public final class IssueLinkPort implements LinkPort<LinkDraft>, ListedLinks.Kind<LinkDraft, IssueLink> {
+    private final Requests links;
     private final TargetNames names = new TargetNames();
 
-    IssueLinkPort(DefaultIssueLinks links) {
+    /** @param links what sends */
+    public IssueLinkPort(Requests links) {
         this.links = links;
     }
 
@@ -86,7 +89,18 @@ final class IssueLinkPort implements LinkPort<LinkDraft>, ListedLinks.Kind<LinkD
 
     @Override
     public boolean isRelated(IssueLink link, LinkDraft draft) {
-        return DefaultIssueLinks.isRelated(link, draft.relationship());
+        return isRelated(link, draft.relationship());
+    }
+
+    /** In any spelling of the phrase; where the meaning of a direction is not certain, the type has to do. */
+    public static boolean isRelated(IssueLink link, Relationship wanted) {
+        Relationship known = Relationship.of(wanted.phrase());
+        return link.relationship().map(known::equals).orElseGet(() -> hasTypeOf(link, known));
+    }
+
+    private static boolean hasTypeOf(IssueLink link, Relationship relationship) {
+        String type = link.type() == null ? null : link.type().id();
+        return relationship.issueLinkType().filter(id -> id.equals(type)).isPresent();
     }
 
     @Override
@@ -112,5 +126,28 @@ final class IssueLinkPort implements LinkPort<LinkDraft>, ListedLinks.Kind<LinkD
 
     private static IssueLinkDraft link(LinkDraft draft) {
         return draft instanceof IssueLinkImport imported ? imported.link() : (IssueLinkDraft) draft;
+    }
+
+    /** The requests that it takes. */
+    public interface Requests {
+        /** Creates a link. */
+        Mono<IssueLink> create(IssueLinkDraft draft, boolean resend);
+
+        /** Creates a link with its author and dates. */
+        Mono<IssueLink> importLink(IssueLinkImport draft, boolean resend);
+
+        /** The links of an issue. */
+        Flux<IssueLink> list(String issue);
+
+        /**
+         * Deletes what was listed of an issue.
+         *
+         * @param meant what it was looked for
+         * @throws io.github.trackerlinks.error.TrackerCodecException at once, if a link was listed without an id
+         */
+        Mono<Void> delete(String issue, LinkDraft meant, List<IssueLink> listed);
+
+        /** The id of an issue and its key, which is another one than it was called by if it was moved. */
+        Mono<Set<String>> names(String issue);
     }
 }

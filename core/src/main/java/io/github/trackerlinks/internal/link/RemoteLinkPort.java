@@ -1,8 +1,9 @@
-package io.github.trackerlinks;
+package io.github.trackerlinks.internal.link;
 
 import io.github.trackerlinks.internal.engine.LinkPort;
 import io.github.trackerlinks.internal.engine.Sightings;
 import io.github.trackerlinks.model.Application;
+import io.github.trackerlinks.model.LinkDraft;
 import io.github.trackerlinks.model.LinkType;
 import io.github.trackerlinks.model.RemoteLink;
 import io.github.trackerlinks.model.RemoteLinkDraft;
@@ -10,13 +11,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** What the engine knows of external links. Their other end is not Tracker's, so they are told from one end only. */
-final class RemoteLinkPort implements LinkPort<RemoteLinkDraft>, ListedLinks.Kind<RemoteLinkDraft, RemoteLink> {
-    private final DefaultRemoteLinks links;
+public final class RemoteLinkPort implements LinkPort<RemoteLinkDraft>, ListedLinks.Kind<RemoteLinkDraft, RemoteLink> {
+    private final Requests links;
 
-    RemoteLinkPort(DefaultRemoteLinks links) {
+    /** @param links what sends */
+    public RemoteLinkPort(Requests links) {
         this.links = links;
     }
 
@@ -97,5 +100,22 @@ final class RemoteLinkPort implements LinkPort<RemoteLinkDraft>, ListedLinks.Kin
     private static boolean isOrigin(@Nullable Application application, @Nullable String self, String origin) {
         return (application != null && (origin.equals(application.id()) || origin.equals(application.type())))
                 || (self != null && self.contains("/applications/" + origin + "/"));
+    }
+
+    /** The requests that it takes. */
+    public interface Requests {
+        /** Creates a link. */
+        Mono<RemoteLink> create(RemoteLinkDraft draft, boolean resend);
+
+        /** The external links of an issue. */
+        Flux<RemoteLink> list(String issue);
+
+        /**
+         * Deletes what was listed of an issue.
+         *
+         * @param meant what it was looked for
+         * @throws io.github.trackerlinks.error.TrackerCodecException at once, if a link was listed without an id
+         */
+        Mono<Void> delete(String issue, LinkDraft meant, List<RemoteLink> listed);
     }
 }

@@ -1,4 +1,4 @@
-package io.github.trackerlinks;
+package io.github.trackerlinks.internal.link;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

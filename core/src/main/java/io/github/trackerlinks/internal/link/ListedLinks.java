@@ -1,4 +1,4 @@
-package io.github.trackerlinks;
+package io.github.trackerlinks.internal.link;
 
 import io.github.trackerlinks.internal.engine.Sightings;
 import io.github.trackerlinks.model.LinkDraft;
