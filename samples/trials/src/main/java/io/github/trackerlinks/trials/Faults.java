@@ -1,0 +1,57 @@
+package io.github.trackerlinks.trials;
+
+import io.github.trackerlinks.batch.BatchOptions;
+import io.github.trackerlinks.batch.BatchStoppedException;
+import io.github.trackerlinks.standin.StandInOptions;
+import io.github.trackerlinks.standin.fault.Fault;
+import io.github.trackerlinks.standin.fault.Scope;
+import java.time.Duration;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+
+/** Each of six faults with a probability of its own, and listings that lag. */
+@Command(name = "faults", description = "drops, errors, cut and slow answers, listings that lag 1.5 s")
+final class Faults implements Callable<Integer> {
+    private static final Duration LAG = Duration.ofMillis(1_500);
+    private static final Duration SLOW = Duration.ofMillis(300);
+
+    @ParentCommand
+    private TrialsCommand all = new TrialsCommand();
+
+    @Option(names = "--seeds", paramLabel = "N", description = "runs; ${DEFAULT-VALUE}")
+    private int seeds = 10;
+
+    @Option(names = "--share", paramLabel = "P", description = "of requests that meet each fault; ${DEFAULT-VALUE}")
+    private double share = 0.03;
+
+    @Override
+    public Integer call() {
+        boolean fits = true;
+        for (long seed = 1; seed <= seeds; seed++) {
+            try (Trial trial = all.trial(server(seed))) {
+                BatchStoppedException stopped = trial.link(
+                        Workload.links(all.links(), seed),
+                        BatchOptions.defaults().withWindow(8_192));
+                fits &= trial.report("seed " + seed, all.links(), 0) && stopped == null;
+                System.out.println(
+                        "  faults met: " + new TreeMap<>(trial.server().truth().faults()));
+            }
+        }
+        return TrialsCommand.exit(fits);
+    }
+
+    private StandInOptions server(long seed) {
+        return all.server()
+                .withRandomSeed(seed)
+                .withTiming(timing -> timing.withListingLag(LAG))
+                .withFaults(faults -> faults.with(Fault.dropBefore(), share, Scope.ALL)
+                        .with(Fault.dropAfter(), share, Scope.ALL)
+                        .with(Fault.errorBefore(503), share, Scope.ALL)
+                        .with(Fault.errorAfter(500), share, Scope.ALL)
+                        .with(Fault.truncate(), share, Scope.ALL)
+                        .with(Fault.slow(SLOW), share, Scope.ALL));
+    }
+}

@@ -1,0 +1,67 @@
+package io.github.trackerlinks.trials;
+
+import io.github.trackerlinks.batch.BatchOptions;
+import io.github.trackerlinks.batch.BatchStoppedException;
+import io.github.trackerlinks.standin.fault.Fault;
+import io.github.trackerlinks.standin.fault.Scope;
+import io.github.trackerlinks.standin.rules.FaultRules;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+
+/** The server goes away in the middle of a run. */
+@Command(name = "outage", description = "the server refuses connections, then drops them, in the middle of a run")
+final class Outage implements Callable<Integer> {
+    /** So that the run is not over before. */
+    private static final Duration LONG = Duration.ofMillis(20);
+
+    @ParentCommand
+    private TrialsCommand all = new TrialsCommand();
+
+    @Option(names = "--seconds", paramLabel = "N", description = "without a server; ${DEFAULT-VALUE}")
+    private int seconds = 60;
+
+    @Option(names = "--after", paramLabel = "N", description = "seconds with a server before; ${DEFAULT-VALUE}")
+    private int after = 5;
+
+    @Option(names = "--patience", paramLabel = "N", description = "seconds that the run waits; ${DEFAULT-VALUE}")
+    private int patience = 300;
+
+    @Override
+    public Integer call() {
+        try (Trial trial = all.trial(all.server().withLatency(LONG))) {
+            BatchOptions options = BatchOptions.defaults().withPatience(Duration.ofSeconds(patience));
+            away(trial).subscribe();
+            BatchStoppedException stopped = trial.link(Workload.links(all.links(), 1), options);
+            return TrialsCommand.exit(
+                    stopped == null ? trial.report("outage", all.links(), 0) : rerun(trial, stopped, options));
+        }
+    }
+
+    private Mono<Void> away(Trial trial) {
+        Duration half = Duration.ofSeconds(seconds).dividedBy(2);
+        return Mono.delay(Duration.ofSeconds(after), Schedulers.boundedElastic())
+                .doOnNext(tick -> trial.server().goAway())
+                .delayElement(half, Schedulers.boundedElastic())
+                .doOnNext(tick -> {
+                    trial.server().change(FaultRules.DEFAULTS.with(Fault.dropAfter(), 1, Scope.ALL));
+                    trial.server().comeBack();
+                })
+                .delayElement(half, Schedulers.boundedElastic())
+                .doOnNext(tick -> trial.server().change(FaultRules.DEFAULTS))
+                .then();
+    }
+
+    private boolean rerun(Trial trial, BatchStoppedException stopped, BatchOptions options) {
+        System.out.println(stopped.getMessage());
+        boolean fits = trial.report("stopped", -1, 0);
+        Mono.delay(Duration.ofSeconds(seconds)).block();
+        trial.begin();
+        BatchStoppedException again = trial.link(Workload.links(all.links(), 1).skip(stopped.watermark()), options);
+        return trial.report("from the watermark", all.links() - stopped.watermark(), 0) && fits && again == null;
+    }
+}

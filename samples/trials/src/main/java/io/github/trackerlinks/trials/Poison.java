@@ -1,0 +1,70 @@
+package io.github.trackerlinks.trials;
+
+import io.github.trackerlinks.batch.BatchOptions;
+import io.github.trackerlinks.batch.BatchStoppedException;
+import io.github.trackerlinks.batch.LinkOutcome;
+import io.github.trackerlinks.error.TrackerException;
+import io.github.trackerlinks.model.EntityLinkDraft;
+import io.github.trackerlinks.standin.StandInOptions;
+import io.github.trackerlinks.standin.rules.BadLinkRules;
+import io.github.trackerlinks.standin.rules.Fate;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+
+/** Links that are always refused. */
+@Command(name = "poison", description = "2 %% missing targets, arrays of at most 40 links")
+final class Poison implements Callable<Integer> {
+    private static final int ARRAY_LIMIT = 40;
+
+    @ParentCommand
+    private TrialsCommand all = new TrialsCommand();
+
+    @Option(names = "--every", paramLabel = "N", description = "which link has no target; ${DEFAULT-VALUE}")
+    private int every = 50;
+
+    @Override
+    public Integer call() {
+        long clean = requests();
+        Set<String> missing = IntStream.range(0, all.links())
+                .filter(i -> i % every == every / 2)
+                .mapToObj(Workload::target)
+                .collect(Collectors.toSet());
+        StandInOptions options = all.server()
+                .withLinks(links -> links.withArrayLimit(ARRAY_LIMIT, 422))
+                .withBadLinks(bad -> new BadLinkRules(
+                        Map.of(), missing.stream().collect(Collectors.toMap(name -> name, name -> Fate.MISSING))));
+        try (Trial trial = all.trial(options)) {
+            BatchStoppedException stopped = trial.link(Workload.links(all.links(), 1), BatchOptions.defaults());
+            boolean fits = trial.report("poison", all.links(), missing.size());
+            long more = trial.server().truth().requests() - clean;
+            System.out.printf(
+                    "%d links have no target; %.1f requests more for each (%d without any, arrays of at most %d)%n",
+                    missing.size(), (double) more / missing.size(), clean, ARRAY_LIMIT);
+            return TrialsCommand.exit(fits && stopped == null && areMissing(trial, missing));
+        }
+    }
+
+    private long requests() {
+        StandInOptions options = all.server().withLinks(links -> links.withArrayLimit(ARRAY_LIMIT, 422));
+        try (Trial trial = all.trial(options)) {
+            trial.link(Workload.links(all.links(), 1), BatchOptions.defaults().withBatchSize(ARRAY_LIMIT));
+            return trial.server().truth().requests();
+        }
+    }
+
+    /** Just these fail, each with the 404 of a link alone. */
+    private static boolean areMissing(Trial trial, Set<String> missing) {
+        return trial.verdict().outcomes().stream()
+                .allMatch(outcome -> outcome instanceof LinkOutcome.Failed<EntityLinkDraft> failed
+                        ? missing.contains(outcome.item().target().id())
+                                && failed.error() instanceof TrackerException refusal
+                                && refusal.isNotFound()
+                        : !missing.contains(outcome.item().target().id()));
+    }
+}
