@@ -1,24 +1,20 @@
 package io.github.trackerlinks.trials;
 
-import io.github.trackerlinks.TrackerClient;
-import io.github.trackerlinks.call.ConnectionOptions;
-import io.github.trackerlinks.call.Credentials;
-import io.github.trackerlinks.call.Organization;
-import io.github.trackerlinks.resilience.ResilienceFilter;
-import io.github.trackerlinks.standin.StandInOptions;
-import io.github.trackerlinks.standin.StandInServer;
 import io.github.trackerlinks.standin.rules.RateForm;
 import io.github.trackerlinks.standin.rules.RetryAfter;
-import io.github.trackerlinks.standin.truth.Truth;
+import io.github.trackerlinks.trials.RateMeasurement.Clients;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import reactor.core.Disposable;
-import reactor.core.publisher.Flux;
-import reactor.core.publisher.Mono;
+import picocli.CommandLine.Spec;
 
 /** How much of a limit that clients are not told about they use, and how much is refused; limits below 10/s take five times as long. */
 @Command(
@@ -26,14 +22,8 @@ import reactor.core.publisher.Mono;
         description =
                 "clients that read all the time, against limits that they are not told about; a report, it fails never")
 final class Rates implements Callable<Integer> {
-    private static final Duration LATENCY = Duration.ofMillis(20);
-    private static final Duration CLOSING = Duration.ofSeconds(30);
-    private static final int CONCURRENCY = 32;
-    /** The ceiling, in limits. */
-    private static final int TIMES = 3;
-
-    private static final int FEW = 10;
-    private static final int TIMES_AT_FEW = 5;
+    @Spec
+    private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
 
     @Option(names = "--limits", paramLabel = "N", split = ",", description = "requests per second; ${DEFAULT-VALUE}")
     private List<Integer> limits = List.of(3, 10, 37, 200);
@@ -60,90 +50,52 @@ final class Rates implements Callable<Integer> {
             description = "${COMPLETION-CANDIDATES}: two have one filter or two; ${DEFAULT-VALUE}")
     private Clients clients = Clients.ONE;
 
-    /** Who shares the limit. */
-    enum Clients {
-        ONE,
-        SHARED,
-        OWN
-    }
+    @Option(
+            names = "--at-once",
+            paramLabel = "N",
+            description =
+                    "measurements side by side, which is fair as long as they leave the CPU idle; ${DEFAULT-VALUE}")
+    private int atOnce = 1;
 
     @Override
     public Integer call() {
-        for (int run = 0; run < runs; run++) {
-            limits.forEach(limit -> Stream.of(RetryAfter.SECONDS, RetryAfter.NONE)
-                    .forEach(retryAfter -> forms.forEach(form -> all(form, limit, retryAfter))));
+        if (atOnce < 1) {
+            throw new CommandLine.ParameterException(
+                    spec.commandLine(), "--at-once is " + atOnce + ", should be at least 1");
+        }
+        ExecutorService pool = Executors.newFixedThreadPool(atOnce);
+        try {
+            List<CompletableFuture<String>> lines = IntStream.range(0, runs)
+                    .boxed()
+                    .flatMap(run -> measurements())
+                    .map(each -> CompletableFuture.supplyAsync(() -> take(each), pool))
+                    .toList();
+            lines.forEach(line -> System.out.println(line.join()));
+        } finally {
+            pool.shutdownNow();
         }
         return 0;
     }
 
+    private String take(RateMeasurement measurement) {
+        return measurement.take(Duration.ofSeconds(warmUp), Duration.ofSeconds(seconds));
+    }
+
+    /** Those of one run. */
+    private Stream<RateMeasurement> measurements() {
+        return limits.stream()
+                .flatMap(limit -> Stream.of(RetryAfter.SECONDS, RetryAfter.NONE)
+                        .flatMap(retryAfter -> measurements(limit, retryAfter)));
+    }
+
+    private Stream<RateMeasurement> measurements(int limit, RetryAfter retryAfter) {
+        return forms.stream()
+                .flatMap(form -> buckets(form)
+                        .mapToObj(bucket -> new RateMeasurement(form, limit, bucket, retryAfter, clients)));
+    }
+
     /** A bucket is tried with one second's size and, harder, with the size of one request. */
-    private void all(RateForm form, int limit, RetryAfter retryAfter) {
-        measure(form, limit, 0, retryAfter);
-        if (form == RateForm.BUCKET) {
-            measure(form, limit, 1, retryAfter);
-        }
-    }
-
-    private void measure(RateForm form, int limit, int bucket, RetryAfter retryAfter) {
-        StandInOptions options = StandInOptions.defaults()
-                .withAutoCreate(true)
-                .withLatency(LATENCY)
-                .withRate(rate -> rate.withForm(form)
-                        .withPerSecond(limit)
-                        .withBucketSize(bucket)
-                        .withRetryAfter(retryAfter));
-        try (StandInServer server = StandInServer.start(options)) {
-            List<TrackerClient> all = clients(server, limit);
-            List<Disposable> callers = all.stream().map(Rates::callers).toList();
-            Duration time = Duration.ofSeconds(seconds).multipliedBy(limit < FEW ? TIMES_AT_FEW : 1);
-            Mono.delay(Duration.ofSeconds(warmUp)).block();
-            Truth before = server.truth();
-            Mono.delay(time).block();
-            Truth after = server.truth();
-            callers.forEach(Disposable::dispose);
-            Flux.fromIterable(all).flatMap(TrackerClient::closeLater).blockLast(CLOSING);
-
-            double requests = after.requests() - before.requests();
-            double refusals = after.refusals() - before.refusals();
-            System.out.printf(
-                    "%-14s %3d/s bucket %-3d Retry-After %-7s clients %-6s used %5.1f %%  refused %4.2f %%%n",
-                    form,
-                    limit,
-                    bucket,
-                    retryAfter,
-                    clients,
-                    100 * (requests - refusals) / (limit * time.toSeconds()),
-                    100 * refusals / requests);
-        }
-    }
-
-    private List<TrackerClient> clients(StandInServer server, int limit) {
-        ResilienceFilter first = filter(limit);
-        return switch (clients) {
-            case ONE -> List.of(client(server, first));
-            case SHARED -> List.of(client(server, first), client(server, first));
-            case OWN -> List.of(client(server, first), client(server, filter(limit)));
-        };
-    }
-
-    private static ResilienceFilter filter(int limit) {
-        return ResilienceFilter.builder().ratePerSecond(TIMES * limit).build();
-    }
-
-    private static Disposable callers(TrackerClient client) {
-        Mono<Void> reading = client.issueLinks().list("TEST-1").then().onErrorResume(error -> Mono.empty());
-        return Flux.range(0, Integer.MAX_VALUE)
-                .flatMap(read -> reading, CONCURRENCY)
-                .subscribe();
-    }
-
-    private static TrackerClient client(StandInServer server, ResilienceFilter filter) {
-        return TrackerClient.builder()
-                .baseUrl(server.baseUrl())
-                .credentials(Credentials.oauth("trial"))
-                .organization(Organization.yandex360("1"))
-                .connections(ConnectionOptions.defaults().withMaxConnections(CONCURRENCY))
-                .filter(filter)
-                .build();
+    private static IntStream buckets(RateForm form) {
+        return form == RateForm.BUCKET ? IntStream.of(0, 1) : IntStream.of(0);
     }
 }

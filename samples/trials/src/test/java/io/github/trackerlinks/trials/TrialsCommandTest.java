@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -75,28 +76,49 @@ class TrialsCommandTest {
     }
 
     @Test
-    void ratesAreReportedForEachClientOfALimit() {
-        for (String clients : List.of("ONE", "SHARED", "OWN")) {
-            assertThat(TrialsCommand.run(
-                            "rates",
-                            "--limits",
-                            "50",
-                            "--forms",
-                            "BUCKET",
-                            "--clients",
-                            clients,
-                            "--warm-up",
-                            "1",
-                            "--seconds",
-                            "1"))
-                    .isZero();
-            assertThat(out()).containsPattern("50/s bucket 0 .* clients " + clients + " *used .* refused ");
+    void ratesAreReportedForOneClient() {
+        assertThat(rates("--clients", "ONE")).isZero();
+        assertThat(out()).containsPattern("50/s bucket 0 .* clients ONE .* used .* most in a second .* shares 100 %");
+    }
+
+    @Test
+    void ratesAreReportedInOrderHoweverManyAreMeasuredAtOnce() {
+        for (String clients : List.of("SHARED", "OWN")) {
+            assertThat(rates("--clients", clients, "--at-once", "3")).isZero();
+            assertThat(out().lines().filter(line -> line.contains(clients)))
+                    .hasSize(4)
+                    .allMatch(line -> line.matches(".* shares \\d+/\\d+ %"))
+                    .extracting(line -> line.replaceFirst(" *clients.*", ""))
+                    .containsExactly(
+                            "BUCKET          50/s bucket 0   Retry-After SECONDS",
+                            "BUCKET          50/s bucket 1   Retry-After SECONDS",
+                            "BUCKET          50/s bucket 0   Retry-After NONE",
+                            "BUCKET          50/s bucket 1   Retry-After NONE");
         }
+    }
+
+    @Test
+    void sharesAreThoseOfTheReadsThatWereAnswered() {
+        assertThat(RateMeasurement.shares(List.of(521L, 479L))).isEqualTo("52/48");
+        assertThat(RateMeasurement.shares(List.of(0L, 7L))).isEqualTo("0/100");
+        assertThat(RateMeasurement.shares(List.of(0L, 0L))).isEqualTo("0/0");
+    }
+
+    @Test
+    void nothingCanBeMeasuredNoneAtOnce() {
+        assertThat(rates("--at-once", "0")).isEqualTo(2);
     }
 
     @Test
     void withoutANameThereIsHelp() {
         assertThat(TrialsCommand.run()).isEqualTo(2);
+    }
+
+    private static int rates(String... options) {
+        return TrialsCommand.run(Stream.concat(
+                        Stream.of("rates", "--limits", "50", "--forms", "BUCKET", "--warm-up", "1", "--seconds", "1"),
+                        Stream.of(options))
+                .toArray(String[]::new));
     }
 
     private String out() {
