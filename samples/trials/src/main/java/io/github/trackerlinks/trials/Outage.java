@@ -35,10 +35,11 @@ final class Outage implements Callable<Integer> {
     public Integer call() {
         try (Trial trial = all.trial(all.server().withLatency(LONG))) {
             BatchOptions options = BatchOptions.defaults().withPatience(Duration.ofSeconds(patience));
-            away(trial).subscribe();
+            Mono<Void> over = away(trial).cache();
+            over.subscribe();
             BatchStoppedException stopped = trial.link(Workload.links(all.links(), 1), options);
             return TrialsCommand.exit(
-                    stopped == null ? trial.report("outage", all.links(), 0) : rerun(trial, stopped, options));
+                    stopped == null ? trial.report("outage", all.links(), 0) : rerun(trial, over, stopped, options));
         }
     }
 
@@ -56,10 +57,10 @@ final class Outage implements Callable<Integer> {
                 .then();
     }
 
-    private boolean rerun(Trial trial, BatchStoppedException stopped, BatchOptions options) {
+    private boolean rerun(Trial trial, Mono<Void> over, BatchStoppedException stopped, BatchOptions options) {
         System.out.println(stopped.getMessage());
         boolean fits = trial.report("stopped", -1, 0);
-        Mono.delay(Duration.ofSeconds(seconds)).block();
+        over.block();
         trial.begin();
         BatchStoppedException again = trial.link(Workload.links(all.links(), 1).skip(stopped.watermark()), options);
         return trial.report("from the watermark", all.links() - stopped.watermark(), 0) && fits && again == null;

@@ -47,7 +47,7 @@ class TrialsCommandTest {
 
     @Test
     void anOutageLongerThanThePatienceIsGoneOnFromTheWatermark() {
-        assertThat(TrialsCommand.run("outage", "--after", "0", "--seconds", "4", "--patience", "1", "--links", "1000"))
+        assertThat(TrialsCommand.run("outage", "--after", "0", "--seconds", "10", "--patience", "1", "--links", "1000"))
                 .isZero();
         assertThat(out())
                 .containsPattern("Stopped; the first \\d+ items have their outcomes")
