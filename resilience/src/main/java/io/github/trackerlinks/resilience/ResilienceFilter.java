@@ -29,10 +29,10 @@ import reactor.util.context.ContextView;
  * <p>Each attempt takes one permit, in the order of asking; waiting can be cancelled and costs nothing then. A call is
  * attempted again when it was {@linkplain io.github.trackerlinks.error.Delivery#NOT_APPLIED not applied}, or when its
  * outcome is unknown and it is {@linkplain TrackerCall#repeatable() repeatable}; never a create that may have been
- * applied, never what Tracker refused, nor what this client kept back, being closed or out of connections. In between it waits at least for
- * what {@code Retry-After} asks, and so do all others. How much is repeated in all has a budget: 100 repeats at once, then
- * one for five calls that succeed and one a second; a repeat after a 429 costs a fifth of that, and what bulk work
- * {@linkplain TrackerCall#resend() sends again} draws on the budget, too, but is not held up by it.
+ * applied, never what Tracker refused, nor what this client kept back, being closed or out of connections. In between it
+ * waits at least for what {@code Retry-After} asks, and so do all others. How much is repeated in all has a budget: 100
+ * repeats at once, then one for five calls that succeed and one a second; a repeat after a 429 costs a fifth of that, and
+ * what bulk work {@linkplain TrackerCall#resend() sends again} draws on the budget, too, but is not held up by it.
  *
  * <p>The error of the last attempt is passed on, unless that one was not applied while an earlier one may have been: then
  * the earlier error. A call that was given no permit, because a limiter or breaker refused it or the server was away for
@@ -102,7 +102,7 @@ public final class ResilienceFilter implements TrackerCallFilter {
         return context -> Deadline.put(context, DEADLINE_KEY, in);
     }
 
-    /** Calls per second at which permits are given now: the ceiling, infinity without one, or less where the server refused some. */
+    /** Calls per second at which permits are given now: the ceiling, infinity if none, or less where the server refused some. */
     public double currentRate() {
         return pace.current();
     }
