@@ -30,7 +30,7 @@ final class LearnedRate {
 
     private static final double PLAN_CALLS = 80;
     private static final double MOST_SECONDS_FOR_CALLS = 40;
-    /** Fewer calls than that tell little: what is planned on them is tried out soon. */
+    /** Fewer calls than that at the start tell little: what is planned on them is tried out soon. */
     private static final int EVIDENCE = 3;
 
     private static final double BLIND_PLAN_SECONDS = 3;
@@ -160,7 +160,7 @@ final class LearnedRate {
         plan = Math.max(floor, Math.min((early ? EARLY_CUT : 1) * reached, taken));
         double whole = PLAN_SECONDS + Math.min(MOST_SECONDS_FOR_CALLS, PLAN_CALLS / plan);
         planSeconds = early || far ? EARLY_PLAN * whole : whole;
-        if (accepted < EVIDENCE) {
+        if (first && accepted < EVIDENCE) {
             planSeconds = BLIND_PLAN_SECONDS;
         }
     }
