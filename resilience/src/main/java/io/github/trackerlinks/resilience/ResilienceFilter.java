@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.DoubleSupplier;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -66,15 +67,19 @@ public final class ResilienceFilter implements TrackerCallFilter {
     private final @Nullable Duration deadline;
     private final Duration maxWait;
 
-    private ResilienceFilter(Builder settings, Function<RateLimiterConfig, RateLimiter> limiters, LongSupplier clock) {
+    private ResilienceFilter(
+            Builder settings,
+            Function<RateLimiterConfig, RateLimiter> limiters,
+            LongSupplier clock,
+            DoubleSupplier jitter) {
         this.meters = settings.meters.apply(settings.name);
         this.breaker = settings.breaker;
         this.deadline = settings.deadline;
         this.maxWait = settings.maxWait;
-        this.pace = pace(settings.rate, meters, clock.getAsLong());
+        this.pace = pace(settings.rate, meters, clock.getAsLong(), jitter);
         this.permits = new PermitQueue(pace, permission(settings, limiters), clock);
         this.budget = new RetryBudget(clock);
-        this.policy = new RetryPolicy(budget);
+        this.policy = new RetryPolicy(budget, jitter);
         this.isRetryForeign = settings.retry != null;
         this.retry = settings.retry != null
                 ? settings.retry
@@ -159,9 +164,8 @@ public final class ResilienceFilter implements TrackerCallFilter {
         return false;
     }
 
-    private static Pace pace(double rate, Meters meters, long start) {
-        OutageGate outage = new OutageGate(() -> ThreadLocalRandom.current().nextDouble(0.5, 1.5), start);
-        return new Pace(new LearnedRate(rate, start), outage, meters, start);
+    private static Pace pace(double rate, Meters meters, long start, DoubleSupplier jitter) {
+        return new Pace(new LearnedRate(rate, start), new OutageGate(jitter, start), meters, start);
     }
 
     /** The caller's limiter is asked first: what it refuses costs nothing of ours. */
@@ -325,7 +329,12 @@ public final class ResilienceFilter implements TrackerCallFilter {
         }
 
         ResilienceFilter build(Function<RateLimiterConfig, RateLimiter> limiters, LongSupplier clock) {
-            return new ResilienceFilter(this, limiters, clock);
+            return build(limiters, clock, () -> ThreadLocalRandom.current().nextDouble(0.5, 1.5));
+        }
+
+        ResilienceFilter build(
+                Function<RateLimiterConfig, RateLimiter> limiters, LongSupplier clock, DoubleSupplier jitter) {
+            return new ResilienceFilter(this, limiters, clock, jitter);
         }
     }
 }

@@ -8,14 +8,17 @@ import io.github.trackerlinks.error.TrackerCredentialsException;
 import io.github.trackerlinks.error.TrackerException;
 import io.github.trackerlinks.error.TrackerResponseException;
 import java.time.Duration;
-import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.DoubleSupplier;
 
 /** What may be attempted again, and when. */
 final class RetryPolicy {
     private final RetryBudget budget;
+    private final DoubleSupplier jitter;
 
-    RetryPolicy(RetryBudget budget) {
+    /** @param jitter what waits are multiplied with: it keeps calls that failed together from coming back together */
+    RetryPolicy(RetryBudget budget, DoubleSupplier jitter) {
         this.budget = budget;
+        this.jitter = jitter;
     }
 
     /** Our own, for those who do not bring theirs. */
@@ -53,11 +56,9 @@ final class RetryPolicy {
         return Answer.isRefusal(error) ? RetryBudget.COST_AFTER_REFUSAL : RetryBudget.COST;
     }
 
-    /** Jitter keeps calls that failed together from coming back together. */
-    private static long waitMillis(int attempt, Either<Throwable, Object> result, Duration backoff, Duration maxWait) {
+    private long waitMillis(int attempt, Either<Throwable, Object> result, Duration backoff, Duration maxWait) {
         double doubled = backoff.toMillis() * Math.pow(2, Math.min(attempt - 1, 30));
-        double jittered = doubled * ThreadLocalRandom.current().nextDouble(0.5, 1.5);
-        long own = Math.max(1, Math.round(jittered));
+        long own = Math.max(1, Math.round(doubled * jitter.getAsDouble()));
         long asked = result.isLeft() ? asked(result.getLeft()) : 0;
         return Math.min(maxWait.toMillis(), Math.max(own, asked));
     }

@@ -3,17 +3,31 @@ package io.github.trackerlinks.resilience;
 import io.github.resilience4j.ratelimiter.RateLimiter;
 import io.github.resilience4j.ratelimiter.RateLimiterConfig;
 import io.github.resilience4j.ratelimiter.internal.AtomicRateLimiter;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.DoubleSupplier;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import reactor.test.scheduler.VirtualTimeScheduler;
 
 /** Time that stands still until a test moves it, for schedulers, queue and Resilience4j's limiters alike. */
-final class VirtualClock implements BeforeEachCallback, AfterEachCallback {
-    private VirtualTimeScheduler time = VirtualTimeScheduler.create();
+public final class VirtualClock implements BeforeEachCallback, AfterEachCallback {
+    private VirtualTimeScheduler time;
+
+    VirtualClock() {
+        this(VirtualTimeScheduler.create());
+    }
+
+    /** Of a time that somebody else moves. */
+    public VirtualClock(VirtualTimeScheduler time) {
+        this.time = time;
+    }
 
     @Override
     public void beforeEach(ExtensionContext context) {
@@ -41,7 +55,18 @@ final class VirtualClock implements BeforeEachCallback, AfterEachCallback {
         return settings.build(this::limiter, this::nanos);
     }
 
-    RateLimiter limiter(RateLimiterConfig config) {
+    /** A filter in this time; {@code jitter} is what random waits are multiplied with. */
+    public ResilienceFilter build(ResilienceFilter.Builder settings, DoubleSupplier jitter) {
+        return settings.build(this::limiter, this::nanos, jitter);
+    }
+
+    /** For a policy of Resilience4j's that wants one. */
+    public Clock clock() {
+        InstantSource now = () -> Instant.EPOCH.plusNanos(nanos());
+        return now.withZone(ZoneOffset.UTC);
+    }
+
+    public RateLimiter limiter(RateLimiterConfig config) {
         return new AtomicRateLimiter("test", config, Map.of(), this::nanos);
     }
 
