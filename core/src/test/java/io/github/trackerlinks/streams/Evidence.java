@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param leftOpen exchanges under way when the stream had ended
  * @param sentLater exchanges that began after that
  */
-record Evidence(
+public record Evidence(
         Scenario scenario,
         List<LinkOutcome<Item>> outcomes,
         Ending ending,
@@ -45,8 +45,9 @@ record Evidence(
      * @param at when
      * @param error what it failed with; {@code null} when it did not
      */
-    record Ending(How how, Duration at, @Nullable Throwable error) {
-        enum How {
+    public record Ending(How how, Duration at, @Nullable Throwable error) {
+        /** What was signalled to a consumer, or done by it. */
+        public enum How {
             COMPLETED,
             FAILED,
             CANCELLED,
@@ -72,7 +73,7 @@ record Evidence(
     }
 
     /** All that happened, to be read by a person. */
-    String trace() {
+    public String trace() {
         StringBuilder text = new StringBuilder(scenario.toString()).append("requests\n");
         journal.exchanges()
                 .forEach(exchange -> text.append("  ").append(exchange).append('\n'));

@@ -7,17 +7,20 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** What was sent and how it ended, as the client's side of the connection knows it. Any thread may write. */
-final class Journal {
+public final class Journal {
     /** An exchange that somebody waits for. */
     static final String OPEN = "open";
     /** An exchange that the client did not wait for any longer. */
     static final String GIVEN_UP = "given up";
     /** A connection that ended before its answer did. */
-    static final String LOST = "lost";
+    public static final String LOST = "lost";
     /** A connection that was never made: nothing was sent. */
     static final String REFUSED = "refused";
+
+    private static final Pattern UNTRIED = Pattern.compile(REFUSED + "|429|3..");
 
     private final List<Exchange> exchanges = new ArrayList<>();
     private final Map<String, Integer> writesBySource = new HashMap<>();
@@ -26,7 +29,7 @@ final class Journal {
     private int mostInFlight;
 
     /** One request and its end. */
-    static final class Exchange {
+    public static final class Exchange {
         private final Duration began;
         private final String request;
         private final String source;
@@ -34,6 +37,7 @@ final class Journal {
         private Set<LinkIdentity> links = Set.of();
         private String end = OPEN;
         private Duration ended = Duration.ZERO;
+        private Duration asked = Duration.ZERO;
 
         private Exchange(Duration began, String request, String source, boolean write) {
             this.began = began;
@@ -42,11 +46,11 @@ final class Journal {
             this.write = write;
         }
 
-        Duration began() {
+        public Duration began() {
             return began;
         }
 
-        Duration ended() {
+        public Duration ended() {
             return ended;
         }
 
@@ -59,12 +63,22 @@ final class Journal {
         }
 
         /** A status, {@link #LOST}, {@link #GIVEN_UP}, {@link #REFUSED} or {@link #OPEN}. */
-        String end() {
+        public String end() {
             return end;
+        }
+
+        /** For how long the server asked to be left alone, in seconds, with an answer that was read to its end. */
+        public Duration asked() {
+            return asked;
         }
 
         boolean isSuccess() {
             return end.startsWith("2");
+        }
+
+        /** Whether it was not tried on its source. */
+        boolean isUntried() {
+            return UNTRIED.matcher(end).matches();
         }
 
         /** Whether nobody can tell from the end what the server did. */
@@ -90,7 +104,7 @@ final class Journal {
      * @param request method and target
      * @param source whose links it reads or changes
      */
-    synchronized Exchange begin(Duration now, String request, String source, boolean write) {
+    public synchronized Exchange begin(Duration now, String request, String source, boolean write) {
         Exchange exchange = new Exchange(now, request, source, write);
         exchanges.add(exchange);
         mostInFlight = Math.max(mostInFlight, ++inFlight);
@@ -100,8 +114,13 @@ final class Journal {
         return exchange;
     }
 
+    /** Its answer, which has been read to its end, asks for a pause. */
+    public synchronized void asks(Exchange exchange, Duration pause) {
+        exchange.asked = pause;
+    }
+
     /** Nobody waits for it any longer; the first end counts. */
-    synchronized void end(Exchange exchange, Duration now, String end, Set<LinkIdentity> links) {
+    public synchronized void end(Exchange exchange, Duration now, String end, Set<LinkIdentity> links) {
         if (exchange.end.equals(OPEN)) {
             exchange.end = end;
             exchange.ended = now;
@@ -114,8 +133,59 @@ final class Journal {
     }
 
     /** All of them in the order of their beginning. */
-    synchronized List<Exchange> exchanges() {
+    public synchronized List<Exchange> exchanges() {
         return List.copyOf(exchanges);
+    }
+
+    /** The longest time in which no exchange ended well, up to this end. */
+    synchronized Duration longestWithoutSuccess(Duration end) {
+        List<Duration> successes = new ArrayList<>();
+        exchanges.stream()
+                .filter(Exchange::isSuccess)
+                .map(Exchange::ended)
+                .sorted()
+                .forEach(successes::add);
+        successes.add(end);
+        Duration last = Duration.ZERO;
+        Duration longest = Duration.ZERO;
+        for (Duration success : successes) {
+            Duration without = success.minus(last);
+            longest = without.compareTo(longest) > 0 ? without : longest;
+            last = success;
+        }
+        return longest;
+    }
+
+    /** How many exchanges ended after the last one that ended well. */
+    synchronized long failedLast() {
+        Duration last = exchanges.stream()
+                .filter(Exchange::isSuccess)
+                .map(Exchange::ended)
+                .max(Duration::compareTo)
+                .orElse(Duration.ZERO);
+        return exchanges.stream()
+                .filter(exchange -> exchange.ended().compareTo(last) > 0)
+                .count();
+    }
+
+    /**
+     * Of one end of a link or of the other, either of which may be its source; in a row, in which a read that never left,
+     * was not taken or was sent elsewhere does not count.
+     */
+    int mostUnansweredReads(String one, String other) {
+        return Math.max(mostUnansweredReads(one), mostUnansweredReads(other));
+    }
+
+    private synchronized int mostUnansweredReads(String source) {
+        int most = 0;
+        int inRow = 0;
+        for (Exchange read : exchanges) {
+            if (read.source.equals(source) && !read.write && !read.isUntried()) {
+                inRow = read.isUnknown() ? inRow + 1 : 0;
+                most = Math.max(most, inRow);
+            }
+        }
+        return most;
     }
 
     synchronized int size() {

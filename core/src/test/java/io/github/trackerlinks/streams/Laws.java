@@ -19,20 +19,19 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What must hold for every stream. Each law adds a line for what breaks it. */
-final class Laws {
+public final class Laws {
     /** The first try and three more. */
     private static final int CONFLICTS = 4;
     /**
      * A link that alone is left without an answer so often, or whose source is, when it is read, is given up: nobody can
      * tell it from one that always is.
      */
-    private static final Pattern NO_READ = Pattern.compile(Journal.REFUSED + "|429|3..");
-
     private static final int HOPELESS = 3;
+    /** So many requests that fail in a row may look like a server that is away. */
+    private static final int BAD_LUCK = 4;
 
     private final Evidence evidence;
     private final Scenario scenario;
@@ -52,7 +51,7 @@ final class Laws {
     }
 
     /** What is broken; nothing, if all is well. */
-    static List<String> broken(Evidence evidence) {
+    public static List<String> broken(Evidence evidence) {
         Laws laws = new Laws(evidence);
         laws.endsAsItMay();
         laws.oneOutcomeEach();
@@ -94,22 +93,22 @@ final class Laws {
         }
     }
 
-    /** Only credentials that are refused, or patience without any success, may end a run. */
+    /**
+     * Only credentials that are refused, or patience without any success, may end a run; where the server is there, bad luck
+     * of request after request. What was under way when patience was spent may end well after that.
+     */
     private void checkCause(Ending ending) {
         if (!mayBeStopped(ending)) {
-            broken("patience", "stopped at %s, too soon after a success".formatted(ending.at()));
+            broken("patience", "stopped at %s, too soon after a success or untried".formatted(ending.at()));
         }
     }
 
     private boolean mayBeStopped(Ending ending) {
-        List<Exchange> exchanges = evidence.journal().exchanges();
-        Duration lastSuccess = exchanges.stream()
-                .filter(Exchange::isSuccess)
-                .map(Exchange::ended)
-                .max(Duration::compareTo)
-                .orElse(Duration.ZERO);
-        return exchanges.stream().anyMatch(exchange -> exchange.end().equals("401"))
-                || ending.at().minus(lastSuccess).compareTo(scenario.options().patience()) >= 0;
+        Journal journal = evidence.journal();
+        Duration inVain = journal.longestWithoutSuccess(ending.at());
+        return journal.exchanges().stream().anyMatch(exchange -> exchange.end().equals("401"))
+                || (inVain.compareTo(scenario.options().patience()) >= 0
+                        && (scenario.weather().outage() != null || journal.failedLast() >= BAD_LUCK));
     }
 
     private boolean isInputFailure(Ending ending) {
@@ -250,27 +249,9 @@ final class Laws {
         if (unanswered >= HOPELESS) {
             return "it was never answered";
         }
-        return mostUnansweredReads(item) >= HOPELESS ? "its source could not be read" : null;
-    }
-
-    /**
-     * Of the link's ends, either of which may be its source; in a row, in which a read that never left, was not taken or was
-     * sent elsewhere does not count.
-     */
-    private int mostUnansweredReads(Item item) {
-        Map<String, Integer> unanswered = new HashMap<>();
-        int most = 0;
-        for (Exchange read : evidence.journal().exchanges()) {
-            String source = read.source();
-            boolean isOfLink = source.equals(item.link().first())
-                    || source.equals(item.link().second());
-            if (isOfLink && !read.isWrite() && !NO_READ.matcher(read.end()).matches()) {
-                int inRow = read.isUnknown() ? unanswered.merge(source, 1, Integer::sum) : 0;
-                unanswered.put(source, inRow);
-                most = Math.max(most, inRow);
-            }
-        }
-        return most;
+        int unread = evidence.journal()
+                .mostUnansweredReads(item.link().first(), item.link().second());
+        return unread >= HOPELESS ? "its source could not be read" : null;
     }
 
     /**

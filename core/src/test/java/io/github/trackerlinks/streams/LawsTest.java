@@ -27,6 +27,7 @@ import io.github.trackerlinks.streams.scenario.Scenario.Input;
 import io.github.trackerlinks.streams.scenario.Statement;
 import io.github.trackerlinks.streams.scenario.Statement.Kind;
 import io.github.trackerlinks.streams.scenario.Weather;
+import io.github.trackerlinks.streams.scenario.Weather.Outage;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,6 +41,7 @@ class LawsTest {
     private static final Cast.End A = Cast.End.issue(1, false, false);
     private static final Cast.End B = Cast.End.issue(2, false, false);
     private static final Cast.End C = Cast.End.issue(3, false, false);
+    private static final Outage AWAY = new Outage(Duration.ofSeconds(1), Duration.ofHours(1), Weather.Kind.REFUSED);
 
     private final List<Item> items = new ArrayList<>(List.of(item(0, B, null), item(1, C, null)));
     private final List<LinkOutcome<Item>> outcomes = new ArrayList<>();
@@ -49,6 +51,7 @@ class LawsTest {
     private BatchOptions options = BatchOptions.defaults();
     private StandInOptions server = StandInOptions.defaults();
     private Ending ending = new Ending(How.COMPLETED, Duration.ofSeconds(1), null);
+    private @Nullable Outage outage;
     private Input.End inputEnd = Input.End.COMPLETES;
     private long duplicateAttempts;
     private long mostHeld = 2;
@@ -86,6 +89,7 @@ class LawsTest {
     void aWatermarkIsThePrefixThatHasOutcomes() {
         stored(items.get(0));
         outcomes.add(new Created<>(0, items.get(0)));
+        outage = AWAY;
         stopped(2, options.patience());
         assertBroken("watermark");
     }
@@ -94,7 +98,46 @@ class LawsTest {
     void patienceMayNotEndEarly() {
         stored(items.get(0));
         outcomes.add(new Created<>(0, items.get(0)));
+        outage = AWAY;
         stopped(1, options.patience().minusSeconds(1));
+        assertBroken("patience");
+    }
+
+    @Test
+    void patienceEndsWhenTheServerIsAway() {
+        stored(items.get(0));
+        outcomes.add(new Created<>(0, items.get(0)));
+        outage = AWAY;
+        stopped(1, options.patience());
+        assertThat(broken()).isEmpty();
+    }
+
+    @Test
+    void whatWasUnderWayWhenPatienceEndedMayEndWell() {
+        stored(items.get(0));
+        outcomes.add(new Created<>(0, items.get(0)));
+        outage = AWAY;
+        read((int) options.patience().toSeconds() + 1);
+        stopped(1, options.patience().plusSeconds(1));
+        assertThat(broken()).isEmpty();
+    }
+
+    @Test
+    void patienceMayEndByBadLuck() {
+        patienceMayNotEndWhileTheServerIsThere();
+        read(60, "500");
+        read(61, Journal.LOST);
+        read(62, Journal.REFUSED);
+        assertBroken("patience");
+        read(63, Journal.GIVEN_UP);
+        assertThat(broken()).isEmpty();
+    }
+
+    @Test
+    void patienceMayNotEndWhileTheServerIsThere() {
+        stored(items.get(0));
+        outcomes.add(new Created<>(0, items.get(0)));
+        stopped(1, options.patience());
         assertBroken("patience");
     }
 
@@ -372,7 +415,7 @@ class LawsTest {
                 options,
                 Duration.ofSeconds(30),
                 server,
-                new Weather(Map.of(), Duration.ZERO, null, null),
+                new Weather(Map.of(), Duration.ZERO, outage, null),
                 new Input(List.of(Duration.ZERO, Duration.ZERO), inputEnd),
                 new Consumer(Long.MAX_VALUE, Duration.ZERO, null));
         Evidence evidence = new Evidence(

@@ -7,6 +7,8 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.web.reactive.function.client.ClientRequest;
 import org.springframework.web.reactive.function.client.ClientResponse;
@@ -18,6 +20,7 @@ import reactor.core.publisher.Mono;
 /** Writes each exchange of a WebClient into a journal, from its subscription to the last byte that is waited for. */
 final class Recorder implements ExchangeFilterFunction {
     private static final int NO_SUCCESS = 300;
+    private static final Pattern SECONDS = Pattern.compile("\\d{1,9}");
 
     private final Journal journal;
     private final WireLinks wireLinks;
@@ -49,10 +52,18 @@ final class Recorder implements ExchangeFilterFunction {
         int code = response.statusCode().value();
         String status = Integer.toString(code);
         return response.mutate()
-                .body(body -> body.doOnComplete(() -> end(exchange, request, status))
+                .body(body -> body.doOnComplete(() -> read(response, exchange, request))
                         .doOnError(error -> end(exchange, request, code < NO_SUCCESS ? Journal.LOST : status))
                         .doOnCancel(() -> end(exchange, request, code < NO_SUCCESS ? Journal.GIVEN_UP : status)))
                 .build();
+    }
+
+    private void read(ClientResponse response, Exchange exchange, ClientRequest request) {
+        String retryAfter = response.headers().asHttpHeaders().getFirst(HttpHeaders.RETRY_AFTER);
+        if (retryAfter != null && SECONDS.matcher(retryAfter).matches()) {
+            journal.asks(exchange, Duration.ofSeconds(Long.parseLong(retryAfter)));
+        }
+        end(exchange, request, Integer.toString(response.statusCode().value()));
     }
 
     private void end(Exchange exchange, ClientRequest request, String how) {

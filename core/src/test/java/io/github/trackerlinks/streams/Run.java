@@ -4,6 +4,7 @@ import io.github.trackerlinks.TrackerClient;
 import io.github.trackerlinks.call.ConnectionOptions;
 import io.github.trackerlinks.call.Credentials;
 import io.github.trackerlinks.call.Organization;
+import io.github.trackerlinks.call.TrackerCallFilter;
 import io.github.trackerlinks.standin.truth.LinkTriple;
 import io.github.trackerlinks.streams.Evidence.Ending.How;
 import io.github.trackerlinks.streams.scenario.Scenario;
@@ -11,10 +12,11 @@ import io.github.trackerlinks.testing.Watch;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 import reactor.test.scheduler.VirtualTimeScheduler;
 
 /** Drives one stream through a client of its own in virtual time. */
-final class Run {
+public final class Run {
     private static final Duration STEP = Duration.ofSeconds(20);
     /** No stream needs as long; one that does hangs. */
     private static final Duration LONGEST = Duration.ofHours(6);
@@ -24,19 +26,32 @@ final class Run {
     private final Scenario scenario;
     private final VirtualTimeScheduler time;
     private final VirtualTracker tracker;
+    private final List<TrackerCallFilter> filters;
     private final Journal journal = new Journal();
 
-    private Run(Scenario scenario, VirtualTimeScheduler time) {
+    private Run(Scenario scenario, VirtualTimeScheduler time, List<TrackerCallFilter> filters) {
         this.scenario = scenario;
         this.time = time;
         this.tracker = new VirtualTracker(scenario, time);
+        this.filters = filters;
     }
 
-    static Evidence of(Scenario scenario) {
+    /** What came of the scenario with a client that has no filter. */
+    public static Evidence of(Scenario scenario) {
+        return of(scenario, time -> List.of());
+    }
+
+    /**
+     * What came of the scenario.
+     *
+     * @param filters makes those that the client is given, for the time that it lives in; first = outermost
+     */
+    public static Evidence of(
+            Scenario scenario, Function<? super VirtualTimeScheduler, List<TrackerCallFilter>> filters) {
         VirtualTimeScheduler time = VirtualTimeScheduler.create();
         VirtualTimeScheduler.set(time);
         try {
-            return new Run(scenario, time).evidence();
+            return new Run(scenario, time, filters.apply(time)).evidence();
         } finally {
             VirtualTimeScheduler.reset();
         }
@@ -67,11 +82,12 @@ final class Run {
 
     private TrackerClient client() {
         Recorder recorder = new Recorder(journal, new WireLinks(scenario.cast()), tracker::now);
-        return TrackerClient.builder()
+        TrackerClient.Builder client = TrackerClient.builder()
                 .credentials(Credentials.oauth(Watch.TOKEN))
                 .organization(Organization.yandex360("360"))
                 .connections(ConnectionOptions.defaults().withExchangeTimeout(scenario.exchangeTimeout()))
-                .webClient(builder -> builder.exchangeFunction(tracker).filter(recorder))
-                .build();
+                .webClient(builder -> builder.exchangeFunction(tracker).filter(recorder));
+        filters.forEach(client::filter);
+        return client.build();
     }
 }

@@ -4,7 +4,9 @@
  * <p>A seed makes a {@link io.github.trackerlinks.streams.scenario.Scenario}: links, options, a server's rules, what goes wrong
  * when. {@link io.github.trackerlinks.streams.Run} drives it in virtual time against the stand-in's state machine behind
  * {@link io.github.trackerlinks.streams.VirtualTracker}; what came of it is {@link
- * io.github.trackerlinks.streams.Evidence}, and {@link io.github.trackerlinks.streams.Laws} judges that.
+ * io.github.trackerlinks.streams.Evidence}, and {@link io.github.trackerlinks.streams.Laws} judges that. {@link
+ * io.github.trackerlinks.streams.LawfulStreams} does so for as many seeds as wanted; other modules give it clients of their
+ * own.
  */
 @NullMarked
 package io.github.trackerlinks.streams;
