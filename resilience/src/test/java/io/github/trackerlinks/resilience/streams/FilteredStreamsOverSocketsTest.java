@@ -1,0 +1,21 @@
+package io.github.trackerlinks.resilience.streams;
+
+import io.github.resilience4j.ratelimiter.RateLimiter;
+import io.github.trackerlinks.call.TrackerCallFilter;
+import io.github.trackerlinks.streams.LawfulStreamsOverSockets;
+import java.time.Clock;
+import java.util.List;
+
+/** A client with a filter of its own, which is drawn, too. */
+class FilteredStreamsOverSocketsTest extends LawfulStreamsOverSockets {
+    FilteredStreamsOverSocketsTest() {
+        super(20);
+    }
+
+    @Override
+    protected List<TrackerCallFilter> filters(long seed) {
+        return List.of(FilterSettings.quick(seed)
+                .builder(config -> RateLimiter.of("own", config), Clock.systemUTC(), policy -> {})
+                .build());
+    }
+}
