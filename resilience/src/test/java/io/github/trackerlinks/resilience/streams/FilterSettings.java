@@ -142,13 +142,12 @@ record FilterSettings(
         CircuitBreakerConfig.Builder config = CircuitBreakerConfig.custom()
                 .clock(clock)
                 .currentTimestampFunction(Clock::millis, TimeUnit.MILLISECONDS)
-                .waitDurationInOpenState(Duration.ofSeconds(20));
+                .waitDurationInOpenState(Duration.ofSeconds(breaker == Own.EXTREME ? 2 : 20));
         if (breaker == Own.EXTREME) {
             config.slidingWindowSize(5)
                     .minimumNumberOfCalls(3)
                     .slowCallDurationThreshold(Duration.ofMillis(250))
-                    .permittedNumberOfCallsInHalfOpenState(1)
-                    .waitDurationInOpenState(Duration.ofSeconds(2));
+                    .permittedNumberOfCallsInHalfOpenState(1);
         }
         return config.build();
     }
