@@ -16,14 +16,17 @@ final class Attempts {
     private final TrackerCall call;
     private final RetryBudget budget;
     private final Meters meters;
+    private final long since;
     private volatile boolean underWay;
     private volatile @Nullable TrackerException firstUnknown;
     private volatile @Nullable Throwable last;
 
-    Attempts(TrackerCall call, RetryBudget budget, Meters meters) {
+    /** @param since now */
+    Attempts(TrackerCall call, RetryBudget budget, Meters meters, long since) {
         this.call = call;
         this.budget = budget;
         this.meters = meters;
+        this.since = since;
     }
 
     /**
@@ -42,6 +45,11 @@ final class Attempts {
             return Mono.error(failure);
         }
         return attempt.get();
+    }
+
+    /** When the first attempt began. */
+    long since() {
+        return since;
     }
 
     /** An exchange has begun. */

@@ -34,9 +34,9 @@ final class Pace {
         return outage.isClosed();
     }
 
-    /** How long a call that has waited since {@code joinedAt} has done so for a server that is away. */
-    long waitedInOutage(long joinedAt, long now) {
-        return outage.isClosed() ? now - Math.max(joinedAt, outage.closedAt()) : 0;
+    /** How long a call that began then has waited for a server that is away. */
+    long waitedInOutage(long since, long now) {
+        return outage.isClosed() ? now - Math.max(since, outage.closedAt()) : 0;
     }
 
     /** Nanoseconds until the next permit; 0 or less if it may be given now. */

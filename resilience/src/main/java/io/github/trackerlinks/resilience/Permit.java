@@ -13,6 +13,7 @@ final class Permit {
 
     private final long joinedAt;
     private final boolean isProbe;
+    private final long since;
     private final AtomicReference<State> state = new AtomicReference<>(State.WAITING);
     private long givenAt;
     private volatile @Nullable Answer answer;
@@ -24,11 +25,12 @@ final class Permit {
         GONE
     }
 
-    Permit(PermitQueue queue, MonoSink<Permit> sink, long joinedAt, boolean isProbe) {
+    Permit(PermitQueue queue, MonoSink<Permit> sink, long joinedAt, boolean isProbe, long since) {
         this.queue = queue;
         this.sink = sink;
         this.joinedAt = joinedAt;
         this.isProbe = isProbe;
+        this.since = since;
     }
 
     /** Whether it may be used for an attempt, once. */
@@ -48,6 +50,11 @@ final class Permit {
 
     long joinedAt() {
         return joinedAt;
+    }
+
+    /** When the first attempt of its call began. */
+    long since() {
+        return since;
     }
 
     /** Whether it does no harm if its call gets lost. */

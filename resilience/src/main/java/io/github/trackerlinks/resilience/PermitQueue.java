@@ -25,7 +25,7 @@ import reactor.util.context.Context;
  * A call that leaves while it waits costs nothing.
  */
 final class PermitQueue {
-    /** While the server is away, no call waits longer than 60 s; callers may give up earlier. */
+    /** While the server is away, no call waits longer than 60 s with all its attempts; callers may give up earlier. */
     static final Duration OUTAGE_WAIT = Duration.ofSeconds(60);
 
     private final Queue<Permit> line = new ConcurrentLinkedQueue<>();
@@ -53,14 +53,14 @@ final class PermitQueue {
         this.clock = clock;
     }
 
-    /** A permit for the caller; each subscription takes one. Fails with the limiter's refusal or {@link NoPermit}. */
-    Mono<Permit> acquire() {
-        return acquire(false);
-    }
-
-    /** @param isProbe whether it does no harm if the call gets lost: such calls are sent first while the server is away */
-    Mono<Permit> acquire(boolean isProbe) {
-        return Mono.create(sink -> join(sink, isProbe));
+    /**
+     * A permit for the caller; each subscription takes one. Fails with the limiter's refusal or {@link NoPermit}.
+     *
+     * @param isProbe whether it does no harm if the call gets lost: such calls are sent first while the server is away
+     * @param since when the call's first attempt began: an outage is not waited for anew with each
+     */
+    Mono<Permit> acquire(boolean isProbe, long since) {
+        return Mono.create(sink -> join(sink, isProbe, since));
     }
 
     /** An attempt ended. */
@@ -83,8 +83,8 @@ final class PermitQueue {
         waiting.decrementAndGet();
     }
 
-    private void join(MonoSink<Permit> sink, boolean isProbe) {
-        Permit permit = new Permit(this, sink, clock.getAsLong(), isProbe);
+    private void join(MonoSink<Permit> sink, boolean isProbe, long since) {
+        Permit permit = new Permit(this, sink, clock.getAsLong(), isProbe, since);
         waiting.incrementAndGet();
         sink.onCancel(permit::leave);
         line.add(permit);
@@ -151,7 +151,7 @@ final class PermitQueue {
             pace.skipped(now);
             return refused;
         }
-        boolean isTooLong = pace.waitedInOutage(first.joinedAt(), now) > OUTAGE_WAIT.toNanos();
+        boolean isTooLong = pace.waitedInOutage(first.since(), now) > OUTAGE_WAIT.toNanos();
         return isTooLong ? new NoPermit("the server is away") : null;
     }
 

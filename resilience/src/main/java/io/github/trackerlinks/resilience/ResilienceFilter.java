@@ -37,7 +37,7 @@ import reactor.util.context.ContextView;
  *
  * <p>The error of the last attempt is passed on, unless that one was not applied while an earlier one may have been: then
  * the earlier error. A call that was given no permit, because a limiter or breaker refused it or the server was away for
- * 60 s, fails as not applied. A delete by id that was applied without an answer ends as 404 when it is repeated.
+ * 60 s of its time, fails as not applied. A delete by id that was applied without an answer ends as 404 when it is repeated.
  *
  * <p>The package's page tells the order of things and its reasons. Calls may go on, and refusals arrive, on any thread of
  * any caller: code that blocks there holds up all.
@@ -118,7 +118,7 @@ public final class ResilienceFilter implements TrackerCallFilter {
     }
 
     private <T> Mono<T> operation(TrackerCall call, Mono<T> exchange, ContextView context) {
-        Attempts attempts = new Attempts(call, budget, meters);
+        Attempts attempts = new Attempts(call, budget, meters, permits.now());
         Mono<T> attempt = Mono.defer(() -> attempts.begin(() -> attempt(call, exchange, attempts)));
         Mono<T> repeated = isRetryForeign
                 ? Sieve.around(attempt, policy::allows, RetryOperator.of(retry))
@@ -146,7 +146,7 @@ public final class ResilienceFilter implements TrackerCallFilter {
         if (isBroken()) {
             return Mono.error(CallNotPermittedException.createCallNotPermittedException(breaker));
         }
-        return permits.acquire(call.repeatable())
+        return permits.acquire(call.repeatable(), attempts.since())
                 .flatMap(permit -> Attempt.of(exchange, attempts, permit, breaker, maxWait));
     }
 

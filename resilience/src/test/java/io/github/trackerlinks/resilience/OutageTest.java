@@ -89,6 +89,16 @@ class OutageTest {
     }
 
     @Test
+    void noNumberOfAttemptsMakesItLongerThanAMinute() {
+        call(filter(), 20);
+
+        // The first failures, the minute, and the probe that is under way then or comes next.
+        clock.pass(Duration.ofSeconds(2 + 60 + 8));
+
+        assertThat(errors).hasSize(20);
+    }
+
+    @Test
     void whatWasWaitedForTheRateIsNotCounted() {
         ResilienceFilter filter = clock.build(ResilienceFilter.builder().ratePerSecond(1));
         away = false;

@@ -35,7 +35,7 @@ class PermitQueueRaceTest {
     private static final Duration PATIENCE = Duration.ofSeconds(WATCHDOG_SECONDS);
 
     private final AtomicInteger permitted = new AtomicInteger();
-    private final Attempts attempts = new Attempts(Errors.CREATE, new RetryBudget(System::nanoTime), Meters.NONE);
+    private final Attempts attempts = new Attempts(Errors.CREATE, new RetryBudget(System::nanoTime), Meters.NONE, 0);
     private final AtomicInteger attempted = new AtomicInteger();
     private final Queue<int[]> order = new ConcurrentLinkedQueue<>();
 
@@ -64,7 +64,7 @@ class PermitQueueRaceTest {
 
         assertThat(asked.await(WATCHDOG_SECONDS, TimeUnit.SECONDS)).isTrue();
         // Whoever left is passed over on the way to the last one in line; a stall ends here.
-        queue.acquire().block(PATIENCE);
+        queue.acquire(false, 0).block(PATIENCE);
         assertThat(queue.length()).isZero();
         assertThat(attempted.get()).isPositive();
         assertThat(permitted.get())
@@ -88,7 +88,7 @@ class PermitQueueRaceTest {
                 attempted.incrementAndGet();
                 order.add(new int[] {thread, call});
             });
-            Disposable waiting = queue.acquire()
+            Disposable waiting = queue.acquire(false, 0)
                     .flatMap(permit -> Attempt.of(attempt, attempts, permit, null, PATIENCE))
                     .subscribe();
             if (random.nextInt(3) == 0) {
@@ -112,15 +112,15 @@ class PermitQueueRaceTest {
         PermitQueue queue = queue(Mono.fromRunnable(permissions::incrementAndGet));
         CyclicBarrier together = new CyclicBarrier(2);
         for (int round = 0; round < 5_000; round++) {
-            Permit permit = Objects.requireNonNull(queue.acquire().block(PATIENCE));
+            Permit permit = Objects.requireNonNull(queue.acquire(false, 0).block(PATIENCE));
             assertThat(permit.spend()).isTrue();
             CompletableFuture<Void> other = CompletableFuture.runAsync(() -> end(permit, together));
             end(permit, together);
             other.get(WATCHDOG_SECONDS, TimeUnit.SECONDS);
 
             int before = permissions.get();
-            queue.acquire().block(PATIENCE);
-            queue.acquire().block(PATIENCE);
+            queue.acquire(false, 0).block(PATIENCE);
+            queue.acquire(false, 0).block(PATIENCE);
             assertThat(permissions.get()).as("one of two was in hand at most").isGreaterThan(before);
         }
     }
@@ -132,11 +132,11 @@ class PermitQueueRaceTest {
             throw new IllegalStateException("a hook", error);
         });
         try {
-            queue.acquire().subscribe(permit -> {
+            queue.acquire(false, 0).subscribe(permit -> {
                 throw new LinkageError("a caller's code");
             });
 
-            assertThat(queue.acquire().block(PATIENCE)).isNotNull();
+            assertThat(queue.acquire(false, 0).block(PATIENCE)).isNotNull();
         } finally {
             Hooks.resetOnErrorDropped();
         }

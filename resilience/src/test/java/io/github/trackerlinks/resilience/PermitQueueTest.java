@@ -72,7 +72,7 @@ class PermitQueueTest {
     void aPermitThatTheLimiterGaveWaitsForThePauseThatCameMeanwhile() {
         PermitQueue queue = queue(Double.POSITIVE_INFINITY, operator(clock.limiter(1, PERIOD, DAY)));
         List<Permit> first = new ArrayList<>();
-        queue.acquire().subscribe(first::add);
+        queue.acquire(false, 0).subscribe(first::add);
         ask(queue, "waits in the limiter");
 
         assertThat(first.get(0).spend()).isTrue();
@@ -88,7 +88,7 @@ class PermitQueueTest {
     void aPermitThatWasNotUsedGoesToTheNextAtOnce() {
         PermitQueue queue = queue(1, operator(clock.limiter(1, Duration.ofDays(1), DAY)));
         List<Permit> first = new ArrayList<>();
-        queue.acquire().subscribe(first::add);
+        queue.acquire(false, 0).subscribe(first::add);
         ask(queue, "next");
 
         assertThat(first.get(0).spend()).isTrue();
@@ -105,7 +105,7 @@ class PermitQueueTest {
     void aPermitThatIsOnItsWayToWhoLeavesGoesToTheNext() {
         PermitQueue queue = queue(1, operator(clock.limiter(1, Duration.ofDays(1), DAY)));
         List<Permit> first = new ArrayList<>();
-        queue.acquire().subscribe(first::add);
+        queue.acquire(false, 0).subscribe(first::add);
         ask(queue, "next");
 
         first.get(0).leave();
@@ -140,7 +140,7 @@ class PermitQueueTest {
         PermitQueue queue = queue(10, Mono.empty());
         Hooks.onErrorDropped(error -> events.add("dropped " + error.getMessage()));
         try {
-            queue.acquire().subscribe(new BaseSubscriber<Permit>() {
+            queue.acquire(false, 0).subscribe(new BaseSubscriber<Permit>() {
                 @Override
                 protected void hookOnNext(Permit permit) {
                     throw new StackOverflowError("deep");
@@ -163,7 +163,7 @@ class PermitQueueTest {
         ask(queue, "first");
         List<Throwable> errors = new ArrayList<>();
 
-        queue.acquire().timeout(Duration.ofMillis(50)).subscribe(v -> {}, errors::add);
+        queue.acquire(false, 0).timeout(Duration.ofMillis(50)).subscribe(v -> {}, errors::add);
         clock.pass(Duration.ofMillis(50));
 
         assertThat(errors).hasSize(1).first().isInstanceOf(TimeoutException.class);
@@ -175,7 +175,7 @@ class PermitQueueTest {
         List<Throwable> errors = new ArrayList<>();
 
         ask(queue, "first");
-        queue.acquire().subscribe(v -> {}, errors::add);
+        queue.acquire(false, 0).subscribe(v -> {}, errors::add);
         clock.pass(PERIOD);
         ask(queue, "next period");
 
@@ -187,7 +187,7 @@ class PermitQueueTest {
     void manyPermitsAtOnceDoNotDeepenTheStack() {
         PermitQueue queue = queue(Double.POSITIVE_INFINITY, operator(clock.limiter(1_000_000, PERIOD, DAY)));
 
-        queue.acquire()
+        queue.acquire(false, 0)
                 .doOnSuccess(v -> IntStream.range(0, 50_000).forEach(i -> ask(queue, "call")))
                 .subscribe();
 
@@ -195,7 +195,7 @@ class PermitQueueTest {
     }
 
     private Disposable ask(PermitQueue queue, String name) {
-        return queue.acquire().subscribe(v -> {}, error -> {}, () -> events.add(name));
+        return queue.acquire(false, 0).subscribe(v -> {}, error -> {}, () -> events.add(name));
     }
 
     private PermitQueue queue(double rate, Mono<Void> limiters) {
