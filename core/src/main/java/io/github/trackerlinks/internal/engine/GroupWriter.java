@@ -98,7 +98,7 @@ final class GroupWriter {
     }
 
     private void answered(boolean failed) {
-        run.failures().tried(unanswered, failed);
+        run.writes().tried(unanswered, failed);
         if (!failed) {
             run.patience().succeeded();
         }
@@ -145,7 +145,7 @@ final class GroupWriter {
     private boolean isOwnFault() {
         long since = run.patience().now() - unanswered.since();
         boolean isTooLong = since >= run.options().patience().toNanos();
-        return unanswered.count() >= (isTooLong ? 2 : run.failures().limit());
+        return unanswered.count() >= (isTooLong ? 2 : run.writes().limit());
     }
 
     private Mono<Void> afterRefusal(List<Link> batch, TrackerException error) {

@@ -9,13 +9,14 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /** What the sources of one run share: what was asked for, whose turn it is, and what the run has learned. */
-record RunState(BatchOptions options, Gate gate, Patience patience, ArraySize sizes, FailureShare failures) {
+record RunState(
+        BatchOptions options, Gate gate, Patience patience, ArraySize sizes, FailureShare writes, FailureShare reads) {
     RunState(BatchOptions options, Gate gate, Patience patience) {
-        this(options, gate, patience, new ArraySize(), new FailureShare());
+        this(options, gate, patience, new ArraySize(), new FailureShare(), new FailureShare());
     }
 
     /** One read in its turn, repeated as long as that makes sense. */
     <R> Mono<R> read(Mono<R> reading, @Nullable TrackerException about) {
-        return patience.read(gate.passAgain(reading), about, failures);
+        return patience.read(gate.passAgain(reading), about, reads);
     }
 }

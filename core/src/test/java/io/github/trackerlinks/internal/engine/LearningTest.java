@@ -2,10 +2,13 @@ package io.github.trackerlinks.internal.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.trackerlinks.batch.BatchOptions;
 import io.github.trackerlinks.internal.engine.flow.FailureShare;
+import io.github.trackerlinks.internal.engine.flow.Gate;
 import io.github.trackerlinks.internal.engine.flow.Patience;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Mono;
 
 /** What a run learns of its server. */
 class LearningTest {
@@ -63,6 +66,19 @@ class LearningTest {
     void whereHalfFailsItTakesMany() {
         IntStream.range(0, 1_000).forEach(i -> failures.tried(FIRST, i % 2 == 0));
         assertThat(failures.limit()).isBetween(20, 40);
+    }
+
+    @Test
+    void readsThatAFilterRepeatsUntilTheySucceedSayNothingAboutWrites() {
+        Gate gate = new Gate(1);
+        RunState run = new RunState(
+                BatchOptions.defaults(), gate, new Patience(BatchOptions.DEFAULT_PATIENCE, () -> false, gate));
+        IntStream.range(0, 1_000).forEach(i -> run.writes().tried(FIRST, i % 2 == 0));
+
+        IntStream.range(0, 1_000).forEach(i -> run.read(Mono.empty(), null).block());
+
+        assertThat(run.writes().limit()).isBetween(20, 40);
+        assertThat(run.reads().limit()).isEqualTo(2);
     }
 
     @Test

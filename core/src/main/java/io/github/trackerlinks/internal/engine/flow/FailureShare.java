@@ -2,7 +2,8 @@ package io.github.trackerlinks.internal.engine.flow;
 
 /**
  * Which share of the requests get no definite answer lately, and so how often a link has to fail until that is hardly bad
- * luck any more. Only first tries count: a link that always fails says nothing about the others.
+ * luck any more. Only first tries count: a link that always fails says nothing about the others. Nor do reads about
+ * writes, because a filter may have repeated them.
  */
 public final class FailureShare {
     /** A sound link fails that often by bad luck once in a hundred million. */
