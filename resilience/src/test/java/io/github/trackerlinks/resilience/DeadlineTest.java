@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import reactor.core.publisher.Mono;
@@ -33,6 +34,25 @@ class DeadlineTest {
         filter.filter(CREATE, Mono.error(notApplied())).subscribe(results::add, results::add);
 
         assertEndsAsIn(Delivery.NOT_APPLIED);
+    }
+
+    @Test
+    void whatTheLastAttemptFailedWithIsItsCause() {
+        ResilienceFilter filter = filter(ResilienceFilter.builder().unlimited());
+        TrackerException first = notApplied();
+
+        filter.filter(CREATE, Mono.error(first)).subscribe(results::add, results::add);
+        filter.filter(CREATE, once(first)).subscribe(results::add, results::add);
+        clock.pass(DEADLINE);
+
+        assertThat(results).extracting("delivery").containsExactlyInAnyOrder(Delivery.NOT_APPLIED, Delivery.UNKNOWN);
+        assertThat(results).extracting("cause").containsExactly(first, first);
+    }
+
+    /** Fails so, and is silent ever after. */
+    private static Mono<Object> once(Throwable failure) {
+        AtomicBoolean failed = new AtomicBoolean();
+        return Mono.defer(() -> failed.getAndSet(true) ? Mono.never() : Mono.error(failure));
     }
 
     @Test

@@ -88,6 +88,18 @@ class OutageGateTest {
     }
 
     @Test
+    void aProbeThatFailedDoesSoOnce() {
+        close();
+        gate.sent(SECOND);
+        gate.failed(SECOND, 2 * SECOND, 0);
+
+        gate.failed(SECOND, 3 * SECOND, 0);
+        gate.unsent(SECOND, 3 * SECOND);
+
+        assertThat(gate.opensAt()).isEqualTo(4 * SECOND);
+    }
+
+    @Test
     void aProbeThatWasNotSentMakesRoomAtOnce() {
         close();
         gate.sent(SECOND);

@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import reactor.core.Disposable;
 import reactor.core.publisher.Mono;
 
@@ -179,21 +181,65 @@ class OutageTest {
         }
 
         silent.dispose();
-        clock.pass(Duration.ofSeconds(30));
+        clock.pass(OutageGate.PROBE_PATIENCE.dividedBy(2));
 
         assertThat(done).hasSize(OutageGate.THRESHOLD);
     }
 
-    @Test
-    void theServersOwnErrorsAndRefusalsAreNoOutage() {
+    @ParameterizedTest
+    @ValueSource(ints = {500, 422, 404})
+    void theServersOwnErrorsAndRefusalsAreNoOutage(int status) {
         ResilienceFilter filter = clock.build(ResilienceFilter.builder().maxAttempts(1));
-        for (int status : new int[] {500, 422, 404, 500, 500, 422, 500, 500, 500, 500}) {
+        for (int i = 0; i < 20; i++) {
             filter.filter(CREATE, Mono.error(status(CREATE, status))).subscribe(v -> {}, errors::add);
         }
 
         clock.pass(Duration.ofSeconds(2));
 
-        assertThat(errors).hasSize(10);
+        assertThat(errors).hasSize(20);
+    }
+
+    @Test
+    void aProbeThatIsRefusedEndsIt() {
+        ResilienceFilter filter = clock.build(ResilienceFilter.builder().maxAttempts(1));
+        call(filter, 50);
+        clock.pass(Duration.ofSeconds(1));
+        away = false;
+        filter.filter(LIST, Mono.error(status(LIST, 429))).subscribe(v -> {}, errors::add);
+
+        clock.pass(OutageGate.PROBE_PATIENCE.dividedBy(2));
+
+        assertThat(done).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {500, 503})
+    void oneErrorThatAsksForAPauseHoldsBackAll(int status) {
+        ResilienceFilter filter =
+                clock.build(ResilienceFilter.builder().unlimited().maxAttempts(1));
+        filter.filter(CREATE, Mono.error(status(CREATE, status, Duration.ofSeconds(9))))
+                .subscribe(v -> {}, errors::add);
+        away = false;
+        call(filter, 2);
+
+        clock.pass(Duration.ofMillis(8_999));
+        assertThat(done).isEmpty();
+        clock.pass(Duration.ofMillis(1));
+        assertThat(done).as("nobody is a probe").hasSize(2);
+    }
+
+    @Test
+    void aServerThatSwallowsCallsIsOneForAFilterWithADeadline() {
+        ResilienceFilter filter = clock.build(
+                ResilienceFilter.builder().deadline(Duration.ofSeconds(10)).maxAttempts(1));
+
+        for (int i = 0; i < 3_000; i++) {
+            filter.filter(LIST, Mono.never().doOnSubscribe(s -> sent.add(clock.millis())))
+                    .subscribe(v -> {}, errors::add);
+            clock.pass(Duration.ofMillis(100));
+        }
+
+        assertThat(sent).as("of 3000 in 300 s").hasSizeBetween(105, 500);
     }
 
     @Test

@@ -126,9 +126,11 @@ class PermitQueueRaceTest {
     }
 
     @Test
-    void whatACallersCodeThrowsStopsNobodyElseWhateverTheHookForIt() {
+    void whatACallersCodeThrowsStopsNobodyElseWhateverTheHookForIt() throws InterruptedException {
         PermitQueue queue = queue(Mono.empty());
+        CountDownLatch dropped = new CountDownLatch(1);
         Hooks.onErrorDropped(error -> {
+            dropped.countDown();
             throw new IllegalStateException("a hook", error);
         });
         try {
@@ -137,6 +139,7 @@ class PermitQueueRaceTest {
             });
 
             assertThat(queue.acquire(false, 0).block(PATIENCE)).isNotNull();
+            assertThat(dropped.await(WATCHDOG_SECONDS, TimeUnit.SECONDS)).isTrue();
         } finally {
             Hooks.resetOnErrorDropped();
         }

@@ -6,8 +6,10 @@ import io.github.resilience4j.ratelimiter.RateLimiter;
 import io.github.resilience4j.ratelimiter.RequestNotPermitted;
 import io.github.resilience4j.reactor.ratelimiter.operator.RateLimiterOperator;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -16,6 +18,7 @@ import reactor.core.Disposable;
 import reactor.core.publisher.BaseSubscriber;
 import reactor.core.publisher.Hooks;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
 
 /** Who gets a permit and when, in virtual time; the limiter is Resilience4j's, on the same clock. */
 class PermitQueueTest {
@@ -181,6 +184,36 @@ class PermitQueueTest {
 
         assertThat(errors).hasSize(1).first().isInstanceOf(RequestNotPermitted.class);
         assertThat(events).containsExactly("first", "next period");
+    }
+
+    @Test
+    void aRefusalThatFindsNobodyInLineIsForNobody() {
+        Sinks.Empty<Void> late = Sinks.empty();
+        Queue<Mono<Void>> limiter = new ArrayDeque<>(List.of(late.asMono(), Mono.empty()));
+        PermitQueue queue = queue(Double.POSITIVE_INFINITY, Mono.defer(limiter::remove));
+        ask(queue, "leaving").dispose();
+        late.emitError(new IllegalStateException("refused"), Sinks.EmitFailureHandler.FAIL_FAST);
+
+        ask(queue, "next");
+
+        assertThat(events).containsExactly("next");
+    }
+
+    @Test
+    void aPermitThatWasGivenCannotBeRefused() {
+        PermitQueue queue = queue(10, Mono.empty());
+        List<Permit> given = new ArrayList<>();
+        queue.acquire().subscribe(given::add);
+        Hooks.onErrorDropped(error -> events.add("dropped " + error.getMessage()));
+        try {
+            given.get(0).refuse(new IllegalStateException("too late"));
+        } finally {
+            Hooks.resetOnErrorDropped();
+        }
+
+        assertThat(events).isEmpty();
+        assertThat(queue.length()).isZero();
+        assertThat(given.get(0).spend()).isTrue();
     }
 
     @Test

@@ -189,7 +189,8 @@ class ResilienceFilterTest {
         IntStream.range(0, 60)
                 .forEach(i -> filter.filter(CREATE, exchange(() -> status(CREATE, 503)))
                         .subscribe(v -> {}, results::add));
-        assertThat(attempts).as("503 to a create is never repeated").hasSizeLessThanOrEqualTo(60);
+        clock.pass(Duration.ofMillis(100));
+        assertThat(attempts).as("503 to a create is never repeated").hasSize(60);
         attempts.clear();
         ResilienceFilter another =
                 clock.build(ResilienceFilter.builder().unlimited().backoff(Duration.ofMillis(1), Duration.ofMillis(1)));
@@ -210,10 +211,45 @@ class ResilienceFilterTest {
                 .forEach(i -> filter.filter(CREATE.asResend(), exchange(() -> status(CREATE, 422)))
                         .subscribe(v -> {}, error -> {}));
         assertThat(attempts).hasSize(200);
-        filter.filter(LIST, exchange(() -> lost(LIST))).subscribe(v -> {}, error -> {});
+        filter.filter(LIST, exchange(() -> lost(LIST))).subscribe(v -> {}, results::add);
+        assertThat(results).as("no budget is left, so it does not even wait").hasSize(1);
         clock.pass(Duration.ofMillis(100));
 
-        assertThat(attempts).as("no budget is left").hasSize(201);
+        assertThat(attempts).hasSize(201);
+    }
+
+    @Test
+    void fiveCallsThatSucceedEarnARepeat() {
+        ResilienceFilter filter =
+                clock.build(ResilienceFilter.builder().unlimited().backoff(Duration.ofMillis(1), Duration.ofMillis(1)));
+        IntStream.range(0, RetryBudget.SIZE / RetryBudget.COST)
+                .forEach(i -> filter.filter(CREATE.asResend(), Mono.error(status(CREATE, 422)))
+                        .subscribe(v -> {}, error -> {}));
+
+        for (int successes : new int[] {RetryBudget.COST - 1, RetryBudget.COST}) {
+            IntStream.range(0, successes)
+                    .forEach(i -> filter.filter(CREATE, Mono.just("done")).subscribe());
+            filter.filter(LIST, exchange(() -> lost(LIST))).subscribe(v -> {}, error -> {});
+            clock.pass(Duration.ofMillis(10));
+        }
+
+        assertThat(attempts).as("one, then one that is repeated once").hasSize(1 + 2);
+    }
+
+    @Test
+    void callsThatFailedTogetherDoNotComeBackTogether() {
+        ResilienceFilter filter = clock.build(ResilienceFilter.builder()
+                .unlimited()
+                .maxAttempts(2)
+                .backoff(Duration.ofMillis(200), Duration.ofSeconds(1)));
+        IntStream.range(0, 20)
+                .forEach(
+                        i -> filter.filter(CREATE, exchange(() -> notApplied())).subscribe(v -> {}, error -> {}));
+
+        clock.pass(Duration.ofMinutes(1));
+
+        assertThat(attempts).hasSize(40);
+        assertThat(attempts.stream().distinct()).hasSizeGreaterThan(5);
     }
 
     private void run(TrackerCall call, Throwable... failures) {

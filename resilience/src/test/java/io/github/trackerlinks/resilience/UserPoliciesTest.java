@@ -7,14 +7,11 @@ import static io.github.trackerlinks.resilience.Errors.notApplied;
 import static io.github.trackerlinks.resilience.Errors.status;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
-import io.github.resilience4j.circuitbreaker.CircuitBreaker;
-import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
+import io.github.resilience4j.ratelimiter.RateLimiter;
 import io.github.resilience4j.retry.Retry;
 import io.github.resilience4j.retry.RetryConfig;
 import io.github.trackerlinks.call.TrackerCall;
-import io.github.trackerlinks.error.Delivery;
-import io.github.trackerlinks.error.TrackerException;
+import io.github.trackerlinks.error.TrackerTransportException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -85,86 +82,27 @@ class UserPoliciesTest {
     }
 
     @Test
-    void refusalsOfLinksOpenNoBreaker() {
-        CircuitBreaker breaker = breaker();
-        ResilienceFilter filter = clock.build(
-                ResilienceFilter.builder().unlimited().maxAttempts(1).circuitBreaker(breaker));
-
-        for (int i = 0; i < 200; i++) {
-            script(filter, CREATE, status(CREATE, i % 2 == 0 ? 422 : 404));
-        }
-
-        assertThat(attempts).isEqualTo(200);
-        assertThat(breaker.getState()).isEqualTo(CircuitBreaker.State.CLOSED);
-        assertThat(breaker.getMetrics().getNumberOfFailedCalls()).isZero();
-        assertThat(breaker.getMetrics().getNumberOfBufferedCalls()).isEqualTo(100);
-    }
-
-    @Test
-    void errorsOfTheServerOpenItAndThenNothingIsSentNorPaid() {
-        CircuitBreaker breaker = breaker();
-        ResilienceFilter filter = clock.build(
-                ResilienceFilter.builder().ratePerSecond(1_000).maxAttempts(1).circuitBreaker(breaker));
-        for (int i = 0; i < 100; i++) {
-            script(filter, CREATE, status(CREATE, 500));
-            clock.pass(Duration.ofMillis(10));
-        }
-        assertThat(breaker.getState()).isEqualTo(CircuitBreaker.State.OPEN);
-        results.clear();
+    void whatItsLimiterRefusesCostsNothingOfOurs() {
+        List<RateLimiter> ours = new ArrayList<>();
+        ResilienceFilter filter = ResilienceFilter.builder()
+                .ratePerSecond(100)
+                .rateLimiter(clock.limiter(1, Duration.ofDays(1), Duration.ZERO))
+                .build(config -> keep(ours, clock.limiter(config)), clock::nanos);
 
         script(filter, CREATE);
+        script(filter, CREATE);
+        clock.pass(Duration.ofMillis(100));
 
-        assertThat(attempts).isEqualTo(100);
-        assertThat(results).singleElement().isInstanceOfSatisfying(TrackerException.class, error -> {
-            assertThat(error.delivery()).isEqualTo(Delivery.NOT_APPLIED);
-            assertThat(error).hasMessageContaining("the circuit breaker is open");
-            assertThat(error).hasCauseInstanceOf(CallNotPermittedException.class);
-        });
+        assertThat(results).hasSize(2).last().isInstanceOf(TrackerTransportException.class);
+        assertThat(ours)
+                .singleElement()
+                .satisfies(limiter -> assertThat(limiter.getMetrics().getAvailablePermissions())
+                        .isEqualTo(99));
     }
 
-    @Test
-    void aBreakerThatOpensWhileCallsWaitCostsThemNoPermit() {
-        CircuitBreaker breaker = breaker();
-        ResilienceFilter filter =
-                clock.build(ResilienceFilter.builder().ratePerSecond(1).circuitBreaker(breaker));
-        script(filter, CREATE);
-        for (int i = 0; i < 10; i++) {
-            script(filter, CREATE);
-        }
-
-        breaker.transitionToOpenState();
-        clock.pass(Duration.ofSeconds(1));
-
-        assertThat(results)
-                .as("one was sent, all others fail with the first permit")
-                .hasSize(11);
-        assertThat(attempts).isEqualTo(1);
-        breaker.transitionToClosedState();
-        script(filter, CREATE);
-        assertThat(attempts).as("their permit is still there").isEqualTo(2);
-    }
-
-    @Test
-    void anOpenBreakerHalfOpensWhenItIsTime() throws InterruptedException {
-        CircuitBreaker breaker = CircuitBreaker.of(
-                "own",
-                CircuitBreakerConfig.custom()
-                        .waitDurationInOpenState(Duration.ofMillis(1))
-                        .permittedNumberOfCallsInHalfOpenState(1)
-                        .build());
-        ResilienceFilter filter =
-                clock.build(ResilienceFilter.builder().unlimited().circuitBreaker(breaker));
-        breaker.transitionToOpenState();
-        Thread.sleep(20);
-
-        script(filter, CREATE);
-
-        assertThat(results).containsExactly("done");
-        assertThat(breaker.getState()).isEqualTo(CircuitBreaker.State.CLOSED);
-    }
-
-    private static CircuitBreaker breaker() {
-        return CircuitBreaker.ofDefaults("own");
+    private static RateLimiter keep(List<RateLimiter> kept, RateLimiter limiter) {
+        kept.add(limiter);
+        return limiter;
     }
 
     private void run(ResilienceFilter.Builder settings, TrackerCall call, Throwable... failures) {
