@@ -203,7 +203,7 @@ class PermitQueueTest {
     void aPermitThatWasGivenCannotBeRefused() {
         PermitQueue queue = queue(10, Mono.empty());
         List<Permit> given = new ArrayList<>();
-        queue.acquire().subscribe(given::add);
+        queue.acquire(false, 0).subscribe(given::add);
 
         given.get(0).refuse(new IllegalStateException("too late"));
 
@@ -216,7 +216,7 @@ class PermitQueueTest {
         PermitQueue queue = queue(10, Mono.empty());
 
         Mono.<Permit>create(sink -> {
-                    Permit permit = new Permit(queue, sink, clock.nanos(), false);
+                    Permit permit = new Permit(queue, sink, clock.nanos(), false, 0);
                     permit.leave();
                     permit.refuse(new IllegalStateException("too late"));
                 })
