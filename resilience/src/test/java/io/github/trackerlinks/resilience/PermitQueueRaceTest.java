@@ -128,7 +128,8 @@ class PermitQueueRaceTest {
     @Test
     void whatACallersCodeThrowsStopsNobodyElseWhateverTheHookForIt() throws InterruptedException {
         PermitQueue queue = queue(Mono.empty());
-        CountDownLatch dropped = new CountDownLatch(1);
+        // The caller's error, by Reactor, and then the hook's own, by the line.
+        CountDownLatch dropped = new CountDownLatch(2);
         Hooks.onErrorDropped(error -> {
             dropped.countDown();
             throw new IllegalStateException("a hook", error);
