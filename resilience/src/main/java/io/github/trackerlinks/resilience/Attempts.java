@@ -16,17 +16,20 @@ final class Attempts {
     private final TrackerCall call;
     private final RetryBudget budget;
     private final Meters meters;
-    private final long since;
+    private final PermitQueue.Claim claim;
     private volatile boolean underWay;
     private volatile @Nullable TrackerException firstUnknown;
     private volatile @Nullable Throwable last;
 
-    /** @param since now */
-    Attempts(TrackerCall call, RetryBudget budget, Meters meters, long since) {
+    /**
+     * @param now when the first attempt begins
+     * @param until the call's deadline; {@link Long#MAX_VALUE} for none
+     */
+    Attempts(TrackerCall call, RetryBudget budget, Meters meters, long now, long until) {
         this.call = call;
         this.budget = budget;
         this.meters = meters;
-        this.since = since;
+        this.claim = new PermitQueue.Claim(call.repeatable(), now, until);
     }
 
     /**
@@ -47,9 +50,9 @@ final class Attempts {
         return attempt.get();
     }
 
-    /** When the first attempt began. */
-    long since() {
-        return since;
+    /** With which each attempt asks for a permit. */
+    PermitQueue.Claim claim() {
+        return claim;
     }
 
     /** An exchange has begun. */

@@ -35,7 +35,7 @@ final class LearnedRate {
 
     private static final double BLIND_PLAN_SECONDS = 3;
     /** A rate that could come so far above what was taken on the way there shows that the plan was too low. */
-    private static final double FAR = 1.75;
+    private static final double FAR = 1.65;
 
     private static final double EARLY_CUT = 0.97;
     private static final double EARLY_PLAN = 0.25;
@@ -59,6 +59,7 @@ final class LearnedRate {
     private double plan = Double.POSITIVE_INFINITY;
     private double planSeconds;
     private long cutAt;
+    private long countedFrom;
     private long resumeAt;
     private long idle;
     private long held;
@@ -72,6 +73,7 @@ final class LearnedRate {
         this.ceiling = ceiling;
         this.floor = Math.min(FLOOR, ceiling);
         this.cutAt = start;
+        this.countedFrom = start;
         this.resumeAt = start;
     }
 
@@ -109,9 +111,7 @@ final class LearnedRate {
      */
     void accepted(long now) {
         if (accepted == 0 && plan == Double.POSITIVE_INFINITY) {
-            cutAt = now;
-            idle = 0;
-            held = Math.max(0, resumeAt - now);
+            countFrom(now);
         }
         accepted++;
     }
@@ -134,14 +134,16 @@ final class LearnedRate {
     boolean refused(long sentAt, long now, long retryAfter) {
         boolean first = plan == Double.POSITIVE_INFINITY;
         if (!first && (sentAt < cutAt || now < cutAt + EPISODE)) {
+            // A window that was full already says nothing, either.
+            if (sentAt >= cutAt) {
+                countFrom(now);
+            }
             hold(now, retryAfter);
             return false;
         }
         plan(now, first);
         cutAt = now;
-        idle = 0;
-        held = Math.max(0, resumeAt - now);
-        accepted = 0;
+        countFrom(now);
         hold(now, Math.max(REST, retryAfter));
         return true;
     }
@@ -160,9 +162,19 @@ final class LearnedRate {
         plan = Math.max(floor, Math.min((early ? EARLY_CUT : 1) * reached, taken));
         double whole = PLAN_SECONDS + Math.min(MOST_SECONDS_FOR_CALLS, PLAN_CALLS / plan);
         planSeconds = early || far ? EARLY_PLAN * whole : whole;
+        System.out.printf(
+                "  t=%.2f reached %.2f accepted %d active %.2f early %s far %s -> plan %.2f for %.1f s%n",
+                now / 1e9, reached, accepted, active, early, far, plan, planSeconds);
         if (first && accepted < EVIDENCE) {
             planSeconds = BLIND_PLAN_SECONDS;
         }
+    }
+
+    private void countFrom(long now) {
+        countedFrom = now;
+        idle = 0;
+        held = Math.max(0, resumeAt - now);
+        accepted = 0;
     }
 
     private double takenEarly(long now, double active, boolean first) {
@@ -181,6 +193,6 @@ final class LearnedRate {
 
     /** Seconds since the last cut in which calls could be sent and were. */
     private double active(long now) {
-        return Math.max(0, Math.max(now, resumeAt) - cutAt - idle - held) / SECOND;
+        return Math.max(0, Math.max(now, resumeAt) - countedFrom - idle - held) / SECOND;
     }
 }

@@ -11,10 +11,13 @@ final class Pace {
     /** Two permits together are not made up for: any second sees one more than the rate at most, rounded up. */
     private static final double SHARE_MADE_UP = 0.9;
 
+    private static final int FEW_ANSWERS = 8;
+
     private final LearnedRate rate;
     private final OutageGate outage;
     private final Meters meters;
     private long due;
+    private long answerTime;
     private volatile double current;
 
     Pace(LearnedRate rate, OutageGate outage, Meters meters, long start) {
@@ -59,9 +62,15 @@ final class Pace {
         due = Math.max(allowed(), now) + interval();
     }
 
+    /** How long answers take, in the mean of the last few; 0 before the first. */
+    long answerTime() {
+        return answerTime;
+    }
+
     void answered(long sentAt, Answer answer, long now) {
         switch (answer.kind()) {
             case TAKEN -> {
+                answerTime += (now - sentAt - answerTime) / FEW_ANSWERS;
                 rate.accepted(now);
                 rate.hold(now, answer.retryAfter());
                 outage.answered(sentAt, now);

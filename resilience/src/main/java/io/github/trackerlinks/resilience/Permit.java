@@ -12,8 +12,7 @@ final class Permit {
     private @Nullable MonoSink<Permit> sink;
 
     private final long joinedAt;
-    private final boolean isProbe;
-    private final long since;
+    private final PermitQueue.Claim claim;
     private final AtomicReference<State> state = new AtomicReference<>(State.WAITING);
     private long givenAt;
     private volatile @Nullable Answer answer;
@@ -25,12 +24,11 @@ final class Permit {
         GONE
     }
 
-    Permit(PermitQueue queue, MonoSink<Permit> sink, long joinedAt, boolean isProbe, long since) {
+    Permit(PermitQueue queue, MonoSink<Permit> sink, long joinedAt, PermitQueue.Claim claim) {
         this.queue = queue;
         this.sink = sink;
         this.joinedAt = joinedAt;
-        this.isProbe = isProbe;
-        this.since = since;
+        this.claim = claim;
     }
 
     /** Whether it may be used for an attempt, once. */
@@ -52,14 +50,8 @@ final class Permit {
         return joinedAt;
     }
 
-    /** When the first attempt of its call began. */
-    long since() {
-        return since;
-    }
-
-    /** Whether it does no harm if its call gets lost. */
-    boolean isProbe() {
-        return isProbe;
+    PermitQueue.Claim claim() {
+        return claim;
     }
 
     long givenAt() {

@@ -53,14 +53,9 @@ final class PermitQueue {
         this.clock = clock;
     }
 
-    /**
-     * A permit for the caller; each subscription takes one. Fails with the limiter's refusal or {@link NoPermit}.
-     *
-     * @param isProbe whether it does no harm if the call gets lost: such calls are sent first while the server is away
-     * @param since when the call's first attempt began: an outage is not waited for anew with each
-     */
-    Mono<Permit> acquire(boolean isProbe, long since) {
-        return Mono.create(sink -> join(sink, isProbe, since));
+    /** A permit for the caller; each subscription takes one. Fails with the limiter's refusal or {@link NoPermit}. */
+    Mono<Permit> acquire(Claim claim) {
+        return Mono.create(sink -> join(sink, claim));
     }
 
     /** An attempt ended. */
@@ -83,8 +78,8 @@ final class PermitQueue {
         waiting.decrementAndGet();
     }
 
-    private void join(MonoSink<Permit> sink, boolean isProbe, long since) {
-        Permit permit = new Permit(this, sink, clock.getAsLong(), isProbe, since);
+    private void join(MonoSink<Permit> sink, Claim claim) {
+        Permit permit = new Permit(this, sink, clock.getAsLong(), claim);
         waiting.incrementAndGet();
         sink.onCancel(permit::leave);
         line.add(permit);
@@ -151,8 +146,20 @@ final class PermitQueue {
             pace.skipped(now);
             return refused;
         }
-        boolean isTooLong = pace.waitedInOutage(first.since(), now) > OUTAGE_WAIT.toNanos();
-        return isTooLong ? new NoPermit("the server is away") : null;
+        boolean isTooLong = pace.waitedInOutage(first.claim().since(), now) > OUTAGE_WAIT.toNanos();
+        if (isTooLong) {
+            return new NoPermit("the server is away");
+        }
+        return isLate(first, now) ? new NoPermit("too little of its time is left") : null;
+    }
+
+    /**
+     * Whether there is hardly time left for an answer. Where more is asked than is allowed, each call would else be sent just
+     * before its deadline, and none be answered.
+     */
+    private boolean isLate(Permit waiting, long now) {
+        long left = waiting.claim().until() - now;
+        return left < 2 * pace.answerTime() && left < now - waiting.joinedAt();
     }
 
     private boolean ask() {
@@ -184,7 +191,7 @@ final class PermitQueue {
 
     /** Who left at the last moment leaves the permit to the next. */
     private void give(Permit first, long now) {
-        Permit next = pace.isOutage() ? probe(first) : first;
+        Permit next = pace.isOutage() ? probe(first, now) : first;
         line.remove(next);
         if (next.take(now)) {
             inHand.decrementAndGet();
@@ -193,9 +200,9 @@ final class PermitQueue {
         }
     }
 
-    private Permit probe(Permit first) {
+    private Permit probe(Permit first, long now) {
         for (Permit waiting : line) {
-            if (waiting.isProbe() && !waiting.isGone()) {
+            if (waiting.claim().isProbe() && !waiting.isGone() && !isLate(waiting, now)) {
                 return waiting;
             }
         }
@@ -220,6 +227,15 @@ final class PermitQueue {
             Schedulers.parallel().schedule(() -> Operators.onErrorDropped(e, Context.empty()));
         }
     }
+
+    /**
+     * What a call asks for a permit with.
+     *
+     * @param isProbe whether it does no harm if the call gets lost: such calls are sent first while the server is away
+     * @param since when its first attempt began: an outage is not waited for anew with each
+     * @param until its deadline; {@link Long#MAX_VALUE} for none
+     */
+    record Claim(boolean isProbe, long since, long until) {}
 
     /** Why a call was given no permit, where that is no limiter's own refusal. */
     static final class NoPermit extends RuntimeException {

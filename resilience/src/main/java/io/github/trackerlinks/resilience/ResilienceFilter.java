@@ -100,7 +100,8 @@ public final class ResilienceFilter implements TrackerCallFilter {
     /**
      * Gives an operation, however many calls it makes, so much time from each subscription on; for {@code
      * Mono.contextWrite}. All attempts and waits fit in it. An earlier deadline that is there stays. A call that it ends
-     * fails as not applied while it waits, with an unknown outcome while an attempt is under way.
+     * fails as not applied while it waits, with an unknown outcome while an attempt is under way. Who has waited for long
+     * fails a little earlier, when less is left than answers take.
      */
     public static Function<Context, Context> deadline(Duration in) {
         checkDeadline(in);
@@ -118,13 +119,15 @@ public final class ResilienceFilter implements TrackerCallFilter {
     }
 
     private <T> Mono<T> operation(TrackerCall call, Mono<T> exchange, ContextView context) {
-        Attempts attempts = new Attempts(call, budget, meters, permits.now());
-        Mono<T> attempt = Mono.defer(() -> attempts.begin(() -> attempt(call, exchange, attempts)));
+        Duration left = Deadline.left(context, DEADLINE_KEY, deadline);
+        long now = permits.now();
+        long until = left == null ? Long.MAX_VALUE : now + left.toNanos();
+        Attempts attempts = new Attempts(call, budget, meters, now, until);
+        Mono<T> attempt = Mono.defer(() -> attempts.begin(() -> attempt(exchange, attempts)));
         Mono<T> repeated = isRetryForeign
                 ? Sieve.around(attempt, policy::allows, RetryOperator.of(retry))
                 : attempt.onErrorResume(policy::allows, failure -> repeats(attempt, failure));
-        return inTime(repeated, Deadline.left(context, DEADLINE_KEY, deadline), attempts)
-                .onErrorMap(attempts::outcome);
+        return inTime(repeated, left, attempts).onErrorMap(attempts::outcome);
     }
 
     /** The operator is dear, so that only what has failed goes through it; it is told of that failure at first. */
@@ -142,11 +145,11 @@ public final class ResilienceFilter implements TrackerCallFilter {
         return left.isNegative() || left.isZero() ? tooLate : call.timeout(left, tooLate);
     }
 
-    private <T> Mono<T> attempt(TrackerCall call, Mono<T> exchange, Attempts attempts) {
+    private <T> Mono<T> attempt(Mono<T> exchange, Attempts attempts) {
         if (isBroken()) {
             return Mono.error(CallNotPermittedException.createCallNotPermittedException(breaker));
         }
-        return permits.acquire(call.repeatable(), attempts.since())
+        return permits.acquire(attempts.claim())
                 .flatMap(permit -> Attempt.of(exchange, attempts, permit, breaker, maxWait));
     }
 

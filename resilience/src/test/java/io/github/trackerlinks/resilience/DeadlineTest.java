@@ -84,6 +84,33 @@ class DeadlineTest {
     }
 
     @Test
+    void whereMoreIsAskedThanIsAllowedTheRateIsUsedAllTheSame() {
+        ResilienceFilter filter = filter(ResilienceFilter.builder().ratePerSecond(10));
+        Mono<String> exchange = Mono.delay(Duration.ofMillis(200)).thenReturn("done");
+
+        for (int i = 0; i < 3_000; i++) {
+            filter.filter(LIST, exchange).subscribe(results::add, error -> {});
+            clock.pass(Duration.ofMillis(80));
+        }
+
+        assertThat(results).as("of 2400 permits in 240 s").hasSizeGreaterThan(2_200);
+    }
+
+    @Test
+    void whoeverDidNotWaitInLineIsSentHoweverShortItsTime() {
+        ResilienceFilter filter =
+                clock.build(ResilienceFilter.builder().ratePerSecond(10).deadline(Duration.ofMillis(210)));
+        Mono<String> exchange = Mono.delay(Duration.ofMillis(200)).thenReturn("done");
+
+        for (int i = 0; i < 20; i++) {
+            filter.filter(LIST, exchange).subscribe(results::add, results::add);
+            clock.pass(Duration.ofSeconds(1));
+        }
+
+        assertThat(results).hasSize(20).containsOnly("done");
+    }
+
+    @Test
     void oneThatNeverComesIsNone() {
         filter(ResilienceFilter.builder())
                 .filter(LIST, Mono.just("done"))

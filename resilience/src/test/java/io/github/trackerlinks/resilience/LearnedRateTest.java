@@ -51,6 +51,19 @@ class LearnedRateTest {
     }
 
     @Test
+    void whatIsTakenIsCountedFromTheLastEcho() {
+        accept(50);
+        rate.refused(0, SECOND, 0);
+        accept(5);
+        rate.refused(SECOND, 2 * SECOND - 1, 0);
+        accept(20);
+
+        rate.refused(3 * SECOND, 3 * SECOND - 1, 0);
+
+        assertThat(rate.at(3 * SECOND)).as("20 in a second").isCloseTo(0.97 * 0.97 * 20, within(0.01));
+    }
+
+    @Test
     void anEchoCanAskForALongerRestAll() {
         rate.refused(0, SECOND, SECOND);
 

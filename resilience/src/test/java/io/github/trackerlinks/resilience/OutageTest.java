@@ -101,6 +101,20 @@ class OutageTest {
     }
 
     @Test
+    void itEndsForCallsWithADeadlineToo() {
+        ResilienceFilter filter = clock.build(ResilienceFilter.builder().deadline(Duration.ofSeconds(10)));
+        Mono<String> exchange = Mono.defer(
+                () -> away ? Mono.never() : Mono.delay(Duration.ofMillis(200)).thenReturn("done"));
+        for (int i = 0; i < 2_000; i++) {
+            away = i >= 100 && i < 700;
+            filter.filter(LIST, exchange).subscribe(done::add, error -> {});
+            clock.pass(Duration.ofMillis(100));
+        }
+
+        assertThat(done).as("of 100 before and 1300 after").hasSizeGreaterThan(1_100);
+    }
+
+    @Test
     void whatWasWaitedForTheRateIsNotCounted() {
         ResilienceFilter filter = clock.build(ResilienceFilter.builder().ratePerSecond(1));
         away = false;

@@ -35,7 +35,8 @@ class PermitQueueRaceTest {
     private static final Duration PATIENCE = Duration.ofSeconds(WATCHDOG_SECONDS);
 
     private final AtomicInteger permitted = new AtomicInteger();
-    private final Attempts attempts = new Attempts(Errors.CREATE, new RetryBudget(System::nanoTime), Meters.NONE, 0);
+    private final Attempts attempts =
+            new Attempts(Errors.CREATE, new RetryBudget(System::nanoTime), Meters.NONE, 0, Long.MAX_VALUE);
     private final AtomicInteger attempted = new AtomicInteger();
     private final Queue<int[]> order = new ConcurrentLinkedQueue<>();
 
@@ -64,7 +65,7 @@ class PermitQueueRaceTest {
 
         assertThat(asked.await(WATCHDOG_SECONDS, TimeUnit.SECONDS)).isTrue();
         // Whoever left is passed over on the way to the last one in line; a stall ends here.
-        queue.acquire(false, 0).block(PATIENCE);
+        queue.acquire(Callers.CLAIM).block(PATIENCE);
         assertThat(queue.length()).isZero();
         assertThat(attempted.get()).isPositive();
         assertThat(permitted.get())
@@ -88,7 +89,7 @@ class PermitQueueRaceTest {
                 attempted.incrementAndGet();
                 order.add(new int[] {thread, call});
             });
-            Disposable waiting = queue.acquire(false, 0)
+            Disposable waiting = queue.acquire(Callers.CLAIM)
                     .flatMap(permit -> Attempt.of(attempt, attempts, permit, null, PATIENCE))
                     .subscribe();
             if (random.nextInt(3) == 0) {
@@ -112,15 +113,15 @@ class PermitQueueRaceTest {
         PermitQueue queue = queue(Mono.fromRunnable(permissions::incrementAndGet));
         CyclicBarrier together = new CyclicBarrier(2);
         for (int round = 0; round < 5_000; round++) {
-            Permit permit = Objects.requireNonNull(queue.acquire(false, 0).block(PATIENCE));
+            Permit permit = Objects.requireNonNull(queue.acquire(Callers.CLAIM).block(PATIENCE));
             assertThat(permit.spend()).isTrue();
             CompletableFuture<Void> other = CompletableFuture.runAsync(() -> end(permit, together));
             end(permit, together);
             other.get(WATCHDOG_SECONDS, TimeUnit.SECONDS);
 
             int before = permissions.get();
-            queue.acquire(false, 0).block(PATIENCE);
-            queue.acquire(false, 0).block(PATIENCE);
+            queue.acquire(Callers.CLAIM).block(PATIENCE);
+            queue.acquire(Callers.CLAIM).block(PATIENCE);
             assertThat(permissions.get()).as("one of two was in hand at most").isGreaterThan(before);
         }
     }
@@ -135,11 +136,11 @@ class PermitQueueRaceTest {
             throw new IllegalStateException("a hook", error);
         });
         try {
-            queue.acquire(false, 0).subscribe(permit -> {
+            queue.acquire(Callers.CLAIM).subscribe(permit -> {
                 throw new LinkageError("a caller's code");
             });
 
-            assertThat(queue.acquire(false, 0).block(PATIENCE)).isNotNull();
+            assertThat(queue.acquire(Callers.CLAIM).block(PATIENCE)).isNotNull();
             assertThat(dropped.await(WATCHDOG_SECONDS, TimeUnit.SECONDS)).isTrue();
         } finally {
             Hooks.resetOnErrorDropped();
