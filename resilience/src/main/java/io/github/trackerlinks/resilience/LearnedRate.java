@@ -162,9 +162,6 @@ final class LearnedRate {
         plan = Math.max(floor, Math.min((early ? EARLY_CUT : 1) * reached, taken));
         double whole = PLAN_SECONDS + Math.min(MOST_SECONDS_FOR_CALLS, PLAN_CALLS / plan);
         planSeconds = early || far ? EARLY_PLAN * whole : whole;
-        System.out.printf(
-                "  t=%.2f reached %.2f accepted %d active %.2f early %s far %s -> plan %.2f for %.1f s%n",
-                now / 1e9, reached, accepted, active, early, far, plan, planSeconds);
         if (first && accepted < EVIDENCE) {
             planSeconds = BLIND_PLAN_SECONDS;
         }
