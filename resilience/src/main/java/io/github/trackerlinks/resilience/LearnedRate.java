@@ -47,10 +47,6 @@ final class LearnedRate {
     private static final double AS_PLANNED = 0.85;
 
     private static final double LEAST_AS_PLANNED = 0.96;
-    /** For so long a bucket may take what is far too much. */
-    private static final double BURST_SECONDS = 3;
-
-    private static final double LEAST_AFTER_BURST = 0.85;
     /** Whoever sends all the time is refused again long before; for others a refusal so long ago says nothing: 10 min. */
     private static final long MEMORY = 600_000_000_000L;
 
@@ -183,7 +179,7 @@ final class LearnedRate {
     /** How much of the rate is kept at least. */
     private double leastShare(long now, double active, double time) {
         if (accepted / Math.max(1, active) > AS_PLANNED * at(now)) {
-            return active < BURST_SECONDS ? LEAST_AFTER_BURST : LEAST_AS_PLANNED;
+            return LEAST_AS_PLANNED;
         }
         return time < 1 ? LEAST_SHARE : 0;
     }
