@@ -54,6 +54,8 @@ final class LearnedRate {
     private final double floor;
     private double plan = Double.POSITIVE_INFINITY;
     private double planSeconds;
+    private boolean isFirstPlan;
+    private double firstSeconds;
     private long cutAt;
     private long countedFrom;
     private long resumeAt;
@@ -102,14 +104,19 @@ final class LearnedRate {
     }
 
     /**
-     * A call was taken, whatever came of it. Those that were under way at a cut count, too: they make up for those that are
-     * at the next. At the start there are none, and a first answer may take long, so time counts from there.
+     * A call that was sent then was taken, whatever came of it. Those that were under way at a cut count, too: they make up
+     * for those that are at the next. At the start there are none, and a first answer may take long, so time counts from
+     * there; and those that were under way at the first cut are many, while connections are opened: it makes up for them.
      */
-    void accepted(long now) {
+    void accepted(long sentAt, long now) {
         if (accepted == 0 && plan == Double.POSITIVE_INFINITY) {
             countFrom(now);
         }
-        accepted++;
+        if (isFirstPlan && sentAt < cutAt) {
+            plan += EARLY_CUT / firstSeconds;
+        } else {
+            accepted++;
+        }
     }
 
     /** Nothing is sent for so long. */
@@ -137,7 +144,9 @@ final class LearnedRate {
             hold(now, retryAfter);
             return false;
         }
+        firstSeconds = Math.max(1, active(now));
         plan(now, first);
+        isFirstPlan = first;
         cutAt = now;
         countFrom(now);
         hold(now, Math.max(REST, retryAfter));

@@ -71,7 +71,7 @@ final class Pace {
         switch (answer.kind()) {
             case TAKEN -> {
                 answerTime += (now - sentAt - answerTime) / FEW_ANSWERS;
-                rate.accepted(now);
+                rate.accepted(sentAt, now);
                 rate.hold(now, answer.retryAfter());
                 outage.answered(sentAt, now);
             }
@@ -83,7 +83,7 @@ final class Pace {
             }
             case AWAY -> {
                 // The limit counted it, most likely, whatever became of the answer.
-                rate.accepted(now);
+                rate.accepted(sentAt, now);
                 rate.hold(now, answer.retryAfter());
                 if (outage.failed(sentAt, now, answer.retryAfter())) {
                     meters.paused("outage");

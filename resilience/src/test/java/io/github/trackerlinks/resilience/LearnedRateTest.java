@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 /** One refusal after the other, by hand. */
 class LearnedRateTest {
     private static final long SECOND = 1_000_000_000;
+    private static final long AFTER_ALL_CUTS = Long.MAX_VALUE;
 
     private final LearnedRate rate = new LearnedRate(100, 0);
 
@@ -27,6 +28,17 @@ class LearnedRateTest {
 
         assertThat(rate.at(SECOND)).isBetween(35.0, 40.0);
         assertThat(rate.resumeAt()).isEqualTo(SECOND + 400_000_000);
+    }
+
+    @Test
+    void whatIsAnsweredAfterTheFirstRefusalCountsForItsPlan() {
+        accept(8);
+        rate.refused(SECOND / 10, SECOND / 2, 0);
+
+        rate.accepted(0, SECOND / 2);
+        rate.accepted(0, SECOND / 2);
+
+        assertThat(rate.at(rate.resumeAt())).isCloseTo(0.97 * 0.97 * 10, within(0.01));
     }
 
     @Test
@@ -187,7 +199,7 @@ class LearnedRateTest {
     @Test
     void aFirstAnswerThatTakesLongDoesNotMakeTheServerSlow() {
         for (int i = 0; i < 40; i++) {
-            rate.accepted(5 * SECOND);
+            rate.accepted(0, 5 * SECOND);
         }
 
         rate.refused(0, 6 * SECOND, 0);
@@ -199,7 +211,7 @@ class LearnedRateTest {
     void withoutACeilingItIsWhatWasAccepted() {
         LearnedRate unlimited = new LearnedRate(Double.POSITIVE_INFINITY, 0);
         for (int i = 0; i < 300; i++) {
-            unlimited.accepted(0);
+            unlimited.accepted(0, 0);
         }
 
         unlimited.refused(0, SECOND, 0);
@@ -209,7 +221,7 @@ class LearnedRateTest {
 
     private void accept(int calls) {
         for (int i = 0; i < calls; i++) {
-            rate.accepted(0);
+            rate.accepted(AFTER_ALL_CUTS, 0);
         }
     }
 }
