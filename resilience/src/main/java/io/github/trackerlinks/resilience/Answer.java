@@ -5,6 +5,7 @@ import io.github.trackerlinks.error.TrackerException;
 import io.github.trackerlinks.error.TrackerResponseException;
 import io.github.trackerlinks.error.TrackerTransportException;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one attempt says about the server.
@@ -42,13 +43,18 @@ record Answer(Kind kind, long retryAfter) {
             return switch (answer.status()) {
                 case TOO_MANY_REQUESTS -> new Answer(Kind.REFUSED, nanos);
                 case 502, 503, 504 -> new Answer(Kind.AWAY, nanos);
-                default -> answer.status() < SERVER_ERROR ? TAKEN : new Answer(Kind.TAKEN, nanos);
+                default -> isServerError(error) ? new Answer(Kind.TAKEN, nanos) : TAKEN;
             };
         }
         if (error instanceof TrackerTransportException) {
             return isKeptBack(error) ? NOTHING : AWAY;
         }
         return error instanceof TrackerCodecException ? TAKEN : NOTHING;
+    }
+
+    /** Whether it is a 5xx. */
+    static boolean isServerError(@Nullable Throwable error) {
+        return error instanceof TrackerResponseException answer && answer.status() >= SERVER_ERROR;
     }
 
     /** Whether it is a 429. */

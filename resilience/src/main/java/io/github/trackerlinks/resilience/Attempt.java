@@ -2,7 +2,6 @@ package io.github.trackerlinks.resilience;
 
 import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
-import io.github.trackerlinks.error.TrackerResponseException;
 import java.time.Duration;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -17,8 +16,6 @@ import reactor.core.publisher.Mono;
 final class Attempt<T> extends DefaultSignalListener<T> {
     /** Who is left by a caller that has waited for so long gave no answer: 2 s. */
     static final Duration SILENCE = Duration.ofSeconds(2);
-
-    private static final int SERVER_ERROR = 500;
 
     private final Attempts attempts;
     private final Permit permit;
@@ -59,34 +56,38 @@ final class Attempt<T> extends DefaultSignalListener<T> {
 
     @Override
     public void doOnNext(T value) {
-        end(Answer.TAKEN, null);
+        doOnComplete();
     }
 
     @Override
     public void doOnComplete() {
-        end(Answer.TAKEN, null);
+        if (isFirstEnd()) {
+            attempts.succeeded();
+            end(Answer.TAKEN, null);
+        }
     }
 
     @Override
     public void doOnError(Throwable error) {
-        end(Answer.of(error, longest), error);
+        if (isFirstEnd()) {
+            attempts.failed(error);
+            end(Answer.of(error, longest), error);
+        }
     }
 
     @Override
     public void doOnCancel() {
-        boolean silent = permit.age() >= SILENCE.toNanos();
-        end(silent ? Answer.AWAY : Answer.NOTHING, new TimeoutException("its caller waited no longer"));
+        if (isFirstEnd()) {
+            boolean silent = permit.age() >= SILENCE.toNanos();
+            end(silent ? Answer.AWAY : Answer.NOTHING, null);
+        }
+    }
+
+    private boolean isFirstEnd() {
+        return ended.compareAndSet(false, true);
     }
 
     private void end(Answer answer, @Nullable Throwable error) {
-        if (!ended.compareAndSet(false, true)) {
-            return;
-        }
-        if (error == null) {
-            attempts.succeeded();
-        } else if (!(error instanceof TimeoutException)) {
-            attempts.failed(error);
-        }
         if (breaker != null) {
             tell(breaker, answer, error);
         }
@@ -97,14 +98,11 @@ final class Attempt<T> extends DefaultSignalListener<T> {
         long time = own.getCurrentTimestamp() - breakerTime;
         if (answer.kind() == Answer.Kind.NOTHING) {
             own.releasePermission();
-        } else if (error != null && (answer.kind() == Answer.Kind.AWAY || isServerError(error))) {
-            own.onError(time, own.getTimestampUnit(), error);
+        } else if (answer.kind() == Answer.Kind.AWAY || Answer.isServerError(error)) {
+            Throwable failure = error == null ? new TimeoutException("its caller waited no longer") : error;
+            own.onError(time, own.getTimestampUnit(), failure);
         } else {
             own.onSuccess(time, own.getTimestampUnit());
         }
-    }
-
-    private static boolean isServerError(Throwable error) {
-        return error instanceof TrackerResponseException answer && answer.status() >= SERVER_ERROR;
     }
 }

@@ -160,7 +160,7 @@ final class LearnedRate {
         boolean early = first || active < planSeconds / 2;
         boolean far = !early && reached > FAR * taken;
         if (early) {
-            taken = EARLY_CUT * takenEarly(now, active, first);
+            taken = EARLY_CUT * takenEarly(active, reached, first);
         } else if (far) {
             taken = (taken + reached) / 2;
         }
@@ -179,15 +179,15 @@ final class LearnedRate {
         accepted = 0;
     }
 
-    private double takenEarly(long now, double active, boolean first) {
+    private double takenEarly(double active, double reached, boolean first) {
         double time = first ? active : active + REST_COUNTED * held / SECOND;
         double taken = accepted / Math.max(1, time);
-        return first ? taken : Math.max(taken, leastShare(now, active, time) * at(now));
+        return first ? taken : Math.max(taken, leastShare(active, reached, time) * reached);
     }
 
     /** How much of the rate is kept at least. */
-    private double leastShare(long now, double active, double time) {
-        if (accepted / Math.max(1, active) > AS_PLANNED * at(now)) {
+    private double leastShare(double active, double reached, double time) {
+        if (accepted / Math.max(1, active) > AS_PLANNED * reached) {
             return LEAST_AS_PLANNED;
         }
         return time < 1 ? LEAST_SHARE : 0;
