@@ -72,14 +72,14 @@ final class DefaultEntityLinks implements EntityLinks, EntityLinkPort.Requests {
     public Mono<Void> delete(EntityRef entity, EntityRef other) {
         Path path = path(entity).query("right", other.id());
         TrackerCall call = transport.call("entityLinks.delete", HttpMethod.DELETE, path, false);
-        return transport.exchange(call, null, body -> null);
+        return transport.write(call, null);
     }
 
     @Override
     public Mono<Void> send(List<EntityLinkDraft> drafts, boolean resend) {
         Path path = path(drafts.get(0).source());
         TrackerCall call = transport.creation("entityLinks.create", path, resend);
-        return transport.exchange(call, DraftEncoder.entityLinks(drafts), body -> null);
+        return transport.write(call, DraftEncoder.entityLinks(drafts));
     }
 
     @Override

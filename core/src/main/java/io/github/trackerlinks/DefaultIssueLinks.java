@@ -82,7 +82,7 @@ final class DefaultIssueLinks implements IssueLinks, IssueLinkPort.Requests {
     @Override
     public Mono<Void> delete(String issue, String id) {
         TrackerCall call = transport.call("issueLinks.delete", HttpMethod.DELETE, path(issue, id), true);
-        return transport.exchange(call, null, body -> null);
+        return transport.write(call, null);
     }
 
     @Override

@@ -49,7 +49,7 @@ final class DefaultRemoteLinks implements RemoteLinks, RemoteLinkPort.Requests {
     public Mono<Void> delete(String issue, String id) {
         Path path = Path.of("issues", Ids.check("issue", issue), "remotelinks", Ids.check("link id", id));
         TrackerCall call = transport.call("remoteLinks.delete", HttpMethod.DELETE, path, true);
-        return transport.exchange(call, null, body -> null);
+        return transport.write(call, null);
     }
 
     @Override

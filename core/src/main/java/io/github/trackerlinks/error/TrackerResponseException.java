@@ -3,20 +3,32 @@ package io.github.trackerlinks.error;
 import io.github.trackerlinks.call.TrackerCall;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Tracker answered, with a status that is not a success. */
+/**
+ * Tracker answered, or a gateway in front of it, with a status that is not a success: a success is 200 or 201, for deletes 204,
+ * too. Any other 2xx says nothing about what became of a write.
+ */
 public final class TrackerResponseException extends TrackerException {
     /** As much of the body as is kept, in bytes. */
     public static final int MAX_BODY = 16 * 1024;
 
     private static final long serialVersionUID = 1L;
+    private static final int SUCCESS = 2;
     private static final int REDIRECTION = 3;
     private static final int SEE_OTHER = 303;
     private static final int FORBIDDEN = 403;
-    private static final int REQUEST_TIMEOUT = 408;
-    private static final int TOO_MANY_REQUESTS = 429;
-    private static final int INTERNAL_ERROR = 500;
+    /** Misdirected, too early, too many: the server says that it did not process the request. */
+    private static final Set<Integer> UNPROCESSED = Set.of(421, 425, 429);
+    /**
+     * What IANA's registry knows of 4xx, without 408, by which a gateway says that it waited in vain, as it does by 460 and
+     * 499, which are in no registry.
+     */
+    private static final Set<Integer> DEFINITE = Set.of(
+            400, 401, 402, 403, 404, 405, 406, 407, 409, 410, 411, 412, 413, 414, 415, 416, 417, 422, 423, 424, 426,
+            428, 431, 451);
+
     private static final int MAX_LOCATION = 200;
     private static final String ORGANIZATION_ADVICE = " (error 620345: the organization of the request is not available"
             + " to this user; check the id, and whether it belongs into Organization.yandex360 (X-Org-ID) or"
@@ -94,17 +106,18 @@ public final class TrackerResponseException extends TrackerException {
     }
 
     private static Delivery delivery(TrackerCall call, int status) {
-        if (status == TOO_MANY_REQUESTS) {
+        if (UNPROCESSED.contains(status)) {
             return Delivery.NOT_APPLIED;
         }
         // "See other" to a write may mean that it was applied and its result is elsewhere.
-        boolean mayBeApplied = status == REQUEST_TIMEOUT || (status == SEE_OTHER && !call.repeatable());
-        return status >= INTERNAL_ERROR || mayBeApplied ? Delivery.UNKNOWN : Delivery.REJECTED;
+        boolean isRedirect = status / 100 == REDIRECTION && (status != SEE_OTHER || call.repeatable());
+        return isRedirect || DEFINITE.contains(status) ? Delivery.REJECTED : Delivery.UNKNOWN;
     }
 
     private static String message(TrackerCall call, int status, ErrorDetails details, @Nullable String location) {
         String said = details.toString();
         return status + " from " + call
+                + (status / 100 == SUCCESS ? " (not a success that Tracker answers with)" : "")
                 + (said.isEmpty() ? "" : ": " + said)
                 + (location == null || status / 100 != REDIRECTION
                         ? ""

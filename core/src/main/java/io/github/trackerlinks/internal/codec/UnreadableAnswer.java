@@ -9,7 +9,10 @@ import tools.jackson.core.JacksonException;
 public final class UnreadableAnswer extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    UnreadableAnswer(String problem, @Nullable Throwable cause) {
+    /**
+     * @param problem what is wrong with it, to follow "Unreadable answer to …:"
+     */
+    public UnreadableAnswer(String problem, @Nullable Throwable cause) {
         super(problem, cause);
     }
 

@@ -24,8 +24,8 @@ final class AnswerBody {
     void add(DataBuffer buffer) {
         int length = buffer.readableByteCount();
         if (length > maxSize - size) {
-            throw new TrackerCodecException(
-                    call, "its body is larger than maxResponseSize, which is " + maxSize + " bytes", null);
+            throw TrackerCodecException.overLimit(
+                    call, "its body is larger than maxResponseSize, which is " + maxSize + " bytes");
         }
         pieces.add(bytes(buffer));
         size += length;

@@ -1,10 +1,12 @@
 package io.github.trackerlinks.internal.http;
 
 import io.github.trackerlinks.call.TrackerCall;
+import io.github.trackerlinks.error.ErrorDetails;
 import io.github.trackerlinks.error.TrackerCodecException;
 import io.github.trackerlinks.error.TrackerException;
 import io.github.trackerlinks.error.TrackerResponseException;
 import io.github.trackerlinks.internal.codec.ErrorDecoder;
+import io.github.trackerlinks.internal.codec.ForeignPage;
 import io.github.trackerlinks.internal.codec.UnreadableAnswer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -20,23 +22,35 @@ import reactor.core.publisher.Mono;
 
 /** Reads answers: a bounded body, then a value or a typed error. */
 final class Answers {
+    private static final int OK = 200;
+    private static final int CREATED = 201;
+    private static final int NO_CONTENT = 204;
     private static final byte[] EMPTY = {};
     /** Below every sensible time for an exchange, which would make an unknown outcome of a definite answer. */
     private static final Duration ERROR_BODY_PATIENCE = Duration.ofSeconds(2);
 
     private final int maxSize;
+    private final InterceptionGuard interceptions;
     private final InstantSource clock;
 
-    Answers(int maxSize, InstantSource clock) {
+    Answers(int maxSize, InterceptionGuard interceptions, InstantSource clock) {
         this.maxSize = maxSize;
+        this.interceptions = interceptions;
         this.clock = clock;
     }
 
     /** @param secret what a server or gateway may echo, and no error may carry */
     <T> Mono<T> read(TrackerCall call, ClientResponse response, String secret, AnswerDecoder<T> decoder) {
-        return response.statusCode().is2xxSuccessful()
+        return isSuccess(call, response.statusCode().value())
                 ? success(call, response, secret, decoder)
                 : failure(call, response, secret).flatMap(Mono::error);
+    }
+
+    /** Other statuses of success are no answers of Tracker's: accepted, but when; a part; a list of failures. */
+    private static boolean isSuccess(TrackerCall call, int status) {
+        return status == OK
+                || status == CREATED
+                || (status == NO_CONTENT && call.method().equals("DELETE"));
     }
 
     private <T> Mono<T> success(TrackerCall call, ClientResponse response, String secret, AnswerDecoder<T> decoder) {
@@ -52,15 +66,32 @@ final class Answers {
                 });
     }
 
-    private static <T> @Nullable T decode(
+    private <T> @Nullable T decode(
             TrackerCall call, HttpHeaders headers, byte[] bytes, String secret, AnswerDecoder<T> decoder) {
         try {
-            return decoder.decode(headers, bytes);
+            T value = decoder.decode(headers, bytes);
+            interceptions.answered(call);
+            return value;
         } catch (UnreadableAnswer e) {
+            String page = page(headers, bytes, secret);
+            if (page != null) {
+                throw new TrackerCodecException(call, "it is " + page + ", which is not Tracker's", null);
+            }
             String problem = String.valueOf(e.getMessage());
             boolean tells = problem.contains(secret);
             throw new TrackerCodecException(call, without(secret, problem), tells ? null : e.getCause());
         }
+    }
+
+    /** What came, if it is a page in Tracker's place; it is remembered. */
+    private @Nullable String page(HttpHeaders headers, byte[] bytes, String secret) {
+        String page = ForeignPage.describe(headers.getFirst(HttpHeaders.CONTENT_TYPE), bytes);
+        if (page == null) {
+            return null;
+        }
+        String masked = without(secret, page);
+        interceptions.intercepted(masked);
+        return masked;
     }
 
     /** An error is worth more than its body: what came of a body that breaks off or stalls is kept. */
@@ -70,6 +101,7 @@ final class Answers {
         return DataBufferUtils.join(start.take(ERROR_BODY_PATIENCE).onErrorComplete())
                 .map(AnswerBody::bytes)
                 .defaultIfEmpty(EMPTY)
+                .doOnNext(bytes -> look(call, response, bytes, secret))
                 .map(bytes -> without(secret, new String(bytes, StandardCharsets.UTF_8)))
                 .map(text -> new TrackerResponseException(
                         call,
@@ -79,6 +111,15 @@ final class Answers {
                         header(headers, "X-Request-Id", secret),
                         RetryAfter.of(headers, clock),
                         header(headers, HttpHeaders.LOCATION, secret)));
+    }
+
+    /** A page with the status of an error is what gateways say in an outage; one with that of a success is not. */
+    private void look(TrackerCall call, ClientResponse response, byte[] bytes, String secret) {
+        if (response.statusCode().is2xxSuccessful()) {
+            page(response.headers().asHttpHeaders(), bytes, secret);
+        } else if (!ErrorDecoder.details(bytes).equals(ErrorDetails.NONE)) {
+            interceptions.answered(call);
+        }
     }
 
     private static String without(String secret, String text) {

@@ -1,6 +1,7 @@
 package io.github.trackerlinks.internal.http;
 
 import io.github.trackerlinks.call.ConnectionOptions;
+import io.github.trackerlinks.internal.http.connection.ResponseMatcher;
 import io.netty.channel.ChannelOption;
 import java.util.function.UnaryOperator;
 import org.springframework.core.io.buffer.DataBufferUtils;
@@ -25,7 +26,8 @@ public final class Connections {
                 options.connectTimeout().toMillis());
         // One layer decides about sending again and elsewhere, and it is not Reactor Netty, whatever the customiser
         // did.
-        HttpClient customised = customiser.apply(client).disableRetry(true).followRedirect(false);
+        HttpClient customised =
+                ResponseMatcher.on(customiser.apply(client).disableRetry(true).followRedirect(false));
         this.connector = releasing(new ReactorClientHttpConnector(customised));
     }
 

@@ -21,11 +21,15 @@ final class Exchanges {
     private final Duration exchangeTimeout;
     private final Answers answers;
 
-    Exchanges(TransportSettings settings, Connections connections, Consumer<WebClient.Builder> customiser) {
+    Exchanges(
+            TransportSettings settings,
+            Connections connections,
+            InterceptionGuard interceptions,
+            Consumer<WebClient.Builder> customiser) {
         URI base = settings.baseUrl();
         this.origin = base.getScheme() + "://" + base.getRawAuthority();
         this.exchangeTimeout = settings.exchangeTimeout();
-        this.answers = new Answers(settings.maxResponseSize(), InstantSource.system());
+        this.answers = new Answers(settings.maxResponseSize(), interceptions, InstantSource.system());
         Organization organization = settings.organization();
         WebClient.Builder builder = WebClient.builder()
                 .clientConnector(connections.connector())

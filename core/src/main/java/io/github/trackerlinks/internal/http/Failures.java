@@ -5,6 +5,7 @@ import io.github.trackerlinks.error.Delivery;
 import io.github.trackerlinks.error.TrackerCredentialsException;
 import io.github.trackerlinks.error.TrackerException;
 import io.github.trackerlinks.error.TrackerTransportException;
+import io.github.trackerlinks.internal.http.connection.ResponseMatcher.UnprocessedRequest;
 import java.time.Duration;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
@@ -28,6 +29,9 @@ final class Failures {
         }
         Throwable cause = withoutRequest(error);
         Throwable kept = isSafe(cause, 0) ? cause : null;
+        if (cause instanceof UnprocessedRequest) {
+            return new TrackerTransportException(call, Delivery.NOT_APPLIED, describe(cause), kept);
+        }
         return isOfPool(cause)
                 ? TrackerTransportException.keptBack(call, describe(cause), kept)
                 : new TrackerTransportException(call, delivery, describe(cause), kept);

@@ -3,13 +3,18 @@ package io.github.trackerlinks.internal.http;
 import io.github.trackerlinks.call.Credentials;
 import io.github.trackerlinks.call.TrackerCall;
 import io.github.trackerlinks.call.TrackerCallFilter;
+import io.github.trackerlinks.error.TrackerException;
 import io.github.trackerlinks.error.TrackerResponseException;
 import io.github.trackerlinks.error.TrackerTransportException;
+import io.github.trackerlinks.internal.codec.Acknowledgement;
+import io.github.trackerlinks.internal.codec.LinkDecoder;
+import io.github.trackerlinks.internal.codec.UnreadableAnswer;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.reactive.function.client.WebClient;
@@ -28,6 +33,9 @@ public final class HttpTransport {
     private final List<TrackerCallFilter> filters;
     private final CredentialsCache credentials;
     private final MovedIssues movedIssues;
+    private final InterceptionGuard interceptions = new InterceptionGuard();
+    private final AnswerTrust trust = new AnswerTrust();
+    private final LinkDecoder decoder = new LinkDecoder();
     private final Exchanges exchanges;
 
     /**
@@ -46,7 +54,7 @@ public final class HttpTransport {
         this.filters = List.copyOf(filters);
         this.credentials = new CredentialsCache(settings.credentials(), settings.exchangeTimeout());
         this.movedIssues = new MovedIssues(settings.baseUrl());
-        this.exchanges = new Exchanges(settings, connections, customiser);
+        this.exchanges = new Exchanges(settings, connections, interceptions, customiser);
     }
 
     /**
@@ -82,6 +90,28 @@ public final class HttpTransport {
         return Mono.defer(() -> new Way<>(body, decoder).go(movedIssues.current(call), 0, false));
     }
 
+    /** Sends a write with each subscription whose answer needs no body; what its body must not say is checked all the same. */
+    public Mono<Void> write(TrackerCall call, byte @Nullable [] body) {
+        return exchange(call, body, (headers, answer) -> acknowledged(call, headers, answer));
+    }
+
+    /** Which texts are believed to be the success of a write. */
+    public AnswerTrust trust() {
+        return trust;
+    }
+
+    private @Nullable Void acknowledged(TrackerCall call, HttpHeaders headers, byte[] answer) {
+        if (Acknowledgement.isProof(headers.getFirst(HttpHeaders.CONTENT_TYPE), answer)) {
+            trust.proven(call.operation());
+            return null;
+        }
+        AnswerTrust.Unproven unproven = trust.believe(call.operation(), headers);
+        if (unproven != null) {
+            throw new UnreadableAnswer(Acknowledgement.describe(answer), unproven);
+        }
+        return null;
+    }
+
     private <T> Mono<T> filtered(TrackerCall call, Mono<T> exchange) {
         Mono<T> filtered = exchange;
         for (int i = filters.size() - 1; i >= 0; i--) {
@@ -90,6 +120,22 @@ public final class HttpTransport {
             filtered = Mono.defer(() -> filter.filter(call, inner));
         }
         return filtered;
+    }
+
+    /** A read that shows who answers. */
+    private Mono<Void> look() {
+        TrackerCall myself = call("catalog.myself", HttpMethod.GET, Path.of("myself"), true);
+        return exchange(myself, null, decoder::myself)
+                .then()
+                .onErrorResume(TrackerException.class, looked -> Mono.empty());
+    }
+
+    private static TrackerTransportException heldBack(TrackerCall call, String page) {
+        return TrackerTransportException.keptBack(
+                call,
+                "reads get " + page + " in place of Tracker's answer, from a login page or a gateway in between;"
+                        + " no write is sent until Tracker answers a read",
+                null);
     }
 
     private static TrackerTransportException closed(TrackerCall call) {
@@ -111,6 +157,15 @@ public final class HttpTransport {
             if (connections.isClosed()) {
                 return Mono.error(closed(call));
             }
+            return interceptions.inTheWayOf(call) == null
+                    ? sent(call, redirects, refreshed)
+                    : look().then(Mono.defer(() -> {
+                        String page = interceptions.inTheWayOf(call);
+                        return page == null ? sent(call, redirects, refreshed) : Mono.error(heldBack(call, page));
+                    }));
+        }
+
+        private Mono<T> sent(TrackerCall call, int redirects, boolean refreshed) {
             AtomicReference<@Nullable Credentials> used = new AtomicReference<>();
             return filtered(call, Mono.defer(() -> attempt(call, used)))
                     .onErrorResume(error -> error instanceof TrackerResponseException refusal

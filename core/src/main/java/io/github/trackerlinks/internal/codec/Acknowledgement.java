@@ -1,0 +1,77 @@
+package io.github.trackerlinks.internal.codec;
+
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/** The body of a successful answer to a write that needs none, which still tells whether Tracker wrote it. */
+public final class Acknowledgement {
+    private static final int BAD_REQUEST = 400;
+    private static final int MAX_QUOTED = 40;
+
+    private Acknowledgement() {}
+
+    /**
+     * Whether it shows that Tracker took the write: nothing, or JSON that does not speak of an error. A text shows nothing.
+     *
+     * @throws UnreadableAnswer if it is a page, broken JSON, or says that the write failed
+     */
+    public static boolean isProof(@Nullable String contentType, byte[] body) {
+        String text = new String(body, StandardCharsets.UTF_8).strip();
+        if (text.isEmpty()) {
+            return true;
+        }
+        if (text.charAt(0) == '{' || text.charAt(0) == '[') {
+            if (UnreadableAnswer.guard(body, field -> {}, Acknowledgement::speaksOfError)) {
+                throw new UnreadableAnswer(
+                        "it has the status of a success, and says that the write failed: " + ErrorDecoder.details(body),
+                        null);
+            }
+            return true;
+        }
+        if (ForeignPage.describe(contentType, body) != null) {
+            throw new UnreadableAnswer("it is no JSON", null);
+        }
+        return false;
+    }
+
+    /** What such a text is called in a message. */
+    public static String describe(byte[] body) {
+        String text = new String(body, StandardCharsets.UTF_8).strip().replaceAll("\\s+", " ");
+        String start = text.length() <= MAX_QUOTED ? text : text.substring(0, MAX_QUOTED) + "…";
+        return "it is the text \"" + start + "\", which does not show whether Tracker took the write";
+    }
+
+    private static boolean speaksOfError(JsonCursor in) {
+        in.start();
+        boolean isError = in.atArray()
+                ? in.list(() -> in.object("element", Acknowledgement::isError)).contains(true)
+                : isError(in);
+        in.end();
+        return isError;
+    }
+
+    private static boolean isError(JsonCursor in) {
+        boolean isError = false;
+        for (String field = in.nextField(); field != null; field = in.nextField()) {
+            switch (field) {
+                case "errorMessages" -> {
+                    isError = true;
+                    in.skip(field);
+                }
+                case "errors" -> isError |= in.atObject() ? !in.map().isEmpty() : isText(in.text());
+                case "statusCode", "status" -> isError |= isStatusOfError(in);
+                default -> in.skip(field);
+            }
+        }
+        return isError;
+    }
+
+    private static boolean isText(@Nullable String text) {
+        return text != null && !text.isBlank();
+    }
+
+    private static boolean isStatusOfError(JsonCursor in) {
+        String text = in.text();
+        return text != null && text.matches("\\d{3}") && Integer.parseInt(text) >= BAD_REQUEST;
+    }
+}

@@ -1,0 +1,181 @@
+package io.github.trackerlinks.internal.http.connection;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelDuplexHandler;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelPipeline;
+import io.netty.channel.ChannelPromise;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpResponse;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpStatusClass;
+import io.netty.handler.codec.http.HttpUtil;
+import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.handler.codec.http2.Http2Error;
+import io.netty.handler.codec.http2.Http2GoAwayFrame;
+import io.netty.handler.codec.http2.Http2ResetFrame;
+import io.netty.util.ReferenceCountUtil;
+import org.jspecify.annotations.Nullable;
+import reactor.netty.Connection;
+import reactor.netty.NettyPipeline;
+import reactor.netty.http.client.HttpClient;
+
+/**
+ * Lets only the final answer to a request reach Reactor Netty, which takes an interim one (102, 103) for final and gives
+ * the connection back, so that the real one becomes the answer to the next request.
+ *
+ * <p>On HTTP/1.1, bytes that belong to no request close the connection: those that arrive while it is idle, and those that
+ * came together with the end of an answer. For that, the end of an answer is held until all that was read with it has been
+ * looked at. What arrives after the next request was written cannot be told from its answer.
+ *
+ * <p>On HTTP/2, a stream that the server says it did not process fails with {@link UnprocessedRequest}.
+ */
+@SuppressWarnings("FutureReturnValueIgnored") // What became of a write or a close is told on the channel.
+public final class ResponseMatcher extends ChannelDuplexHandler {
+    private static final String NAME = "tracker-links.responses";
+    private static final String IDLE = "tracker-links.idle";
+
+    private boolean outstanding;
+    private boolean interim;
+    private boolean skipped;
+    private boolean passed;
+    private @Nullable LastHttpContent end;
+
+    private ResponseMatcher() {}
+
+    /** The client, each of whose connections and streams matches answers to requests like this. */
+    public static HttpClient on(HttpClient client) {
+        return client.doOnRequest((request, connection) -> install(connection));
+    }
+
+    private static void install(Connection connection) {
+        ChannelPipeline pipeline = connection.channel().pipeline();
+        if (pipeline.get(NAME) != null) {
+            return;
+        }
+        ResponseMatcher matcher = new ResponseMatcher();
+        if (pipeline.get(NettyPipeline.HttpCodec) != null) {
+            pipeline.addBefore(NettyPipeline.HttpCodec, IDLE, matcher.new IdleBytes());
+            pipeline.addAfter(NettyPipeline.HttpCodec, NAME, matcher);
+        } else if (pipeline.get(NettyPipeline.H2ToHttp11Codec) != null) {
+            pipeline.addAfter(NettyPipeline.H2ToHttp11Codec, NAME, matcher);
+        }
+    }
+
+    @Override
+    public void write(ChannelHandlerContext ctx, Object message, ChannelPromise promise) {
+        if (message instanceof HttpRequest) {
+            outstanding = true;
+        }
+        ctx.write(message, promise);
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext ctx, Object message) {
+        if (isInterim(message)) {
+            skipped = true;
+            ReferenceCountUtil.release(message);
+        } else if (!outstanding || end != null) {
+            ReferenceCountUtil.release(message);
+            close(ctx);
+        } else if (message instanceof LastHttpContent last && ctx.channel().parent() == null) {
+            end = last;
+        } else {
+            passed = true;
+            ctx.fireChannelRead(message);
+        }
+    }
+
+    /** An interim answer is a head, and the end of an empty body, which may be the same message. */
+    private boolean isInterim(Object message) {
+        if (message instanceof HttpResponse response) {
+            if (response.status().equals(HttpResponseStatus.SWITCHING_PROTOCOLS)) {
+                // Nobody asked for it, unless an upgrade handler did, which takes it for itself.
+                HttpUtil.setKeepAlive(response, false);
+                return false;
+            }
+            interim = response.status().codeClass() == HttpStatusClass.INFORMATIONAL;
+        }
+        boolean isPart = interim;
+        if (message instanceof LastHttpContent) {
+            interim = false;
+        }
+        return isPart;
+    }
+
+    @Override
+    public void channelReadComplete(ChannelHandlerContext ctx) {
+        passEnd(ctx);
+        boolean isMoreWanted = skipped && !passed && !ctx.channel().config().isAutoRead();
+        skipped = false;
+        passed = false;
+        ctx.fireChannelReadComplete();
+        if (isMoreWanted) {
+            ctx.read();
+        }
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext ctx) {
+        passEnd(ctx);
+        ctx.fireChannelInactive();
+    }
+
+    @Override
+    public void handlerRemoved(ChannelHandlerContext ctx) {
+        passEnd(ctx);
+    }
+
+    private void passEnd(ChannelHandlerContext ctx) {
+        LastHttpContent last = end;
+        if (last != null) {
+            end = null;
+            outstanding = false;
+            passed = true;
+            ctx.fireChannelRead(last);
+        }
+    }
+
+    @Override
+    public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
+        boolean isRefused =
+                event instanceof Http2ResetFrame reset && reset.errorCode() == Http2Error.REFUSED_STREAM.code();
+        // Netty tells those streams only that are beyond the last one which the server has looked at.
+        if (isRefused || event instanceof Http2GoAwayFrame) {
+            ctx.fireExceptionCaught(new UnprocessedRequest());
+        }
+        ctx.fireUserEventTriggered(event);
+    }
+
+    /** Nothing on this connection can be believed any more. */
+    private static void close(ChannelHandlerContext ctx) {
+        Channel channel = ctx.channel();
+        if (channel.isOpen()) {
+            ctx.close();
+        }
+    }
+
+    /** Before the codec, where bytes are seen that are no whole message yet. */
+    private final class IdleBytes extends ChannelInboundHandlerAdapter {
+        @Override
+        public void channelRead(ChannelHandlerContext ctx, Object message) {
+            if (outstanding || !(message instanceof ByteBuf)) {
+                ctx.fireChannelRead(message);
+            } else {
+                ReferenceCountUtil.release(message);
+                close(ctx);
+            }
+        }
+    }
+
+    /** The server says that it did not process the request. */
+    public static final class UnprocessedRequest extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        UnprocessedRequest() {
+            super("the server refused the HTTP/2 stream unprocessed", null, false, false);
+        }
+    }
+}
