@@ -8,6 +8,7 @@ import io.github.trackerlinks.internal.codec.LinkDecoder;
 import io.github.trackerlinks.internal.engine.BatchEngine;
 import io.github.trackerlinks.internal.http.HttpTransport;
 import io.github.trackerlinks.internal.http.Path;
+import io.github.trackerlinks.internal.link.AnswerEvidence;
 import io.github.trackerlinks.internal.link.EntityLinkPort;
 import io.github.trackerlinks.model.EntityLinkDraft;
 import io.github.trackerlinks.model.EntityRef;
@@ -24,6 +25,8 @@ import reactor.core.publisher.Mono;
 
 /** Entity links over the transport. */
 final class DefaultEntityLinks implements EntityLinks, EntityLinkPort.Requests {
+    private static final String CREATE = "entityLinks.create";
+    private static final String DELETE = "entityLinks.delete";
     /** Without them the answer names no entity at all. */
     private static final List<String> FIELDS = List.of("id", "summary");
 
@@ -71,14 +74,14 @@ final class DefaultEntityLinks implements EntityLinks, EntityLinkPort.Requests {
     @Override
     public Mono<Void> delete(EntityRef entity, EntityRef other) {
         Path path = path(entity).query("right", other.id());
-        TrackerCall call = transport.call("entityLinks.delete", HttpMethod.DELETE, path, false);
+        TrackerCall call = transport.call(DELETE, HttpMethod.DELETE, path, false);
         return transport.write(call, null);
     }
 
     @Override
     public Mono<Void> send(List<EntityLinkDraft> drafts, boolean resend) {
         Path path = path(drafts.get(0).source());
-        TrackerCall call = transport.creation("entityLinks.create", path, resend);
+        TrackerCall call = transport.creation(CREATE, path, resend);
         return transport.write(call, DraftEncoder.entityLinks(drafts));
     }
 
@@ -86,6 +89,16 @@ final class DefaultEntityLinks implements EntityLinks, EntityLinkPort.Requests {
     public Mono<Set<String>> names(EntityRef entity) {
         Path path = Path.of("entities", entity.type().segment(), entity.id());
         return transport.exchange(transport.call("entities.get", HttpMethod.GET, path, true), null, decoder::names);
+    }
+
+    @Override
+    public AnswerEvidence creates() {
+        return new OperationEvidence(transport.trust(), CREATE);
+    }
+
+    @Override
+    public AnswerEvidence deletes() {
+        return new OperationEvidence(transport.trust(), DELETE);
     }
 
     private Mono<List<LinkedEntity>> links(EntityRef entity, List<String> fields) {

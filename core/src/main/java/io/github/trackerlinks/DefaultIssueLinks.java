@@ -8,6 +8,7 @@ import io.github.trackerlinks.internal.http.HttpTransport;
 import io.github.trackerlinks.internal.http.Listing;
 import io.github.trackerlinks.internal.http.Page;
 import io.github.trackerlinks.internal.http.Path;
+import io.github.trackerlinks.internal.link.AnswerEvidence;
 import io.github.trackerlinks.internal.link.IssueLinkPort;
 import io.github.trackerlinks.model.Ids;
 import io.github.trackerlinks.model.IssueLink;
@@ -26,10 +27,12 @@ import reactor.core.publisher.Mono;
 
 /** Issue links over the transport. */
 final class DefaultIssueLinks implements IssueLinks, IssueLinkPort.Requests {
+    private static final String DELETE = "issueLinks.delete";
     private static final Pattern COUNT = Pattern.compile("\\d{1,9}");
 
     private final HttpTransport transport;
     private final LinkDecoder decoder = new LinkDecoder();
+    private final AnsweredEnds ends = new AnsweredEnds(this::names);
 
     DefaultIssueLinks(HttpTransport transport) {
         this.transport = transport;
@@ -44,7 +47,9 @@ final class DefaultIssueLinks implements IssueLinks, IssueLinkPort.Requests {
     public Mono<IssueLink> create(IssueLinkDraft draft, boolean resend) {
         Path path = Path.of("issues", draft.source(), "links");
         TrackerCall call = transport.creation("issueLinks.create", path, resend);
-        return transport.exchange(call, DraftEncoder.issueLink(draft), decoder::issueLink);
+        return transport
+                .exchange(call, DraftEncoder.issueLink(draft), decoder::issueLink)
+                .flatMap(link -> ends.checked(call, link, draft));
     }
 
     @Override
@@ -56,19 +61,23 @@ final class DefaultIssueLinks implements IssueLinks, IssueLinkPort.Requests {
     public Mono<IssueLink> importLink(IssueLinkImport draft, boolean resend) {
         Path path = Path.of("issues", draft.link().source(), "links", "_import");
         TrackerCall call = transport.creation("issueLinks.importLink", path, resend);
-        return transport.exchange(call, DraftEncoder.issueLinkImport(draft), decoder::issueLink);
+        return transport
+                .exchange(call, DraftEncoder.issueLinkImport(draft), decoder::issueLink)
+                .flatMap(link -> ends.checked(call, link, draft.link()));
     }
 
     @Override
     public Flux<IssueLink> list(String issue) {
-        return listing(issue).items();
+        return listing(issue).items(error -> new Pages(IssueLinkQuery.of(issue))
+                .page(1, 0)
+                .onErrorMap(DefaultIssueLinks::isNoRoute, noPages -> error));
     }
 
     @Override
     public Flux<IssueLink> list(IssueLinkQuery query) {
         return new Pages(query)
                 .page(1, 0)
-                .map(first -> first.andAfter(IssueLink::id))
+                .map(first -> first.andAfter(IssueLink::id, transport.maxPages(), call(query, 1)))
                 .onErrorResume(DefaultIssueLinks::isNoRoute, error -> Mono.just(filtered(query)))
                 .flatMapMany(Function.identity());
     }
@@ -81,13 +90,18 @@ final class DefaultIssueLinks implements IssueLinks, IssueLinkPort.Requests {
 
     @Override
     public Mono<Void> delete(String issue, String id) {
-        TrackerCall call = transport.call("issueLinks.delete", HttpMethod.DELETE, path(issue, id), true);
+        TrackerCall call = transport.call(DELETE, HttpMethod.DELETE, path(issue, id), true);
         return transport.write(call, null);
     }
 
     @Override
     public Mono<Void> delete(String issue, LinkDraft meant, List<IssueLink> listed) {
         return listing(issue).delete(meant, listed, id -> delete(issue, id));
+    }
+
+    @Override
+    public AnswerEvidence deletes() {
+        return new OperationEvidence(transport.trust(), DELETE);
     }
 
     private Listing<IssueLink> listing(String issue) {
@@ -104,6 +118,13 @@ final class DefaultIssueLinks implements IssueLinks, IssueLinkPort.Requests {
     /** The route is not documented; that the issue is missing would be said like that, too, and is said once more. */
     private static boolean isNoRoute(Throwable error) {
         return error instanceof TrackerException refusal && (refusal.isNotFound() || refusal.isStatus(405));
+    }
+
+    private TrackerCall call(IssueLinkQuery query, int page) {
+        Path path = Path.of("issues", query.issue(), "links", "_list")
+                .query("page", String.valueOf(page))
+                .query("perPage", String.valueOf(query.perPage()));
+        return transport.call("issueLinks.list", HttpMethod.POST, path, true);
     }
 
     private Flux<IssueLink> filtered(IssueLinkQuery query) {
@@ -129,12 +150,10 @@ final class DefaultIssueLinks implements IssueLinks, IssueLinkPort.Requests {
 
         /** @param known how many pages there are, as far as an earlier one told; else 0 */
         Mono<Page<IssueLink>> page(int number, int known) {
-            Path path = Path.of("issues", query.issue(), "links", "_list")
-                    .query("page", String.valueOf(number))
-                    .query("perPage", String.valueOf(query.perPage()));
-            TrackerCall call = transport.call("issueLinks.list", HttpMethod.POST, path, true);
             return transport.exchange(
-                    call, body, (headers, answer) -> page(number, totalPages(headers, known), answer));
+                    call(query, number),
+                    body,
+                    (headers, answer) -> page(number, totalPages(headers, known), answer));
         }
 
         private Page<IssueLink> page(int number, int pages, byte[] answer) {

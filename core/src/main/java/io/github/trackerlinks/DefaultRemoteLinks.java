@@ -6,6 +6,7 @@ import io.github.trackerlinks.internal.codec.LinkDecoder;
 import io.github.trackerlinks.internal.http.HttpTransport;
 import io.github.trackerlinks.internal.http.Listing;
 import io.github.trackerlinks.internal.http.Path;
+import io.github.trackerlinks.internal.link.AnswerEvidence;
 import io.github.trackerlinks.internal.link.RemoteLinkPort;
 import io.github.trackerlinks.model.Ids;
 import io.github.trackerlinks.model.LinkDraft;
@@ -18,6 +19,7 @@ import reactor.core.publisher.Mono;
 
 /** External links over the transport. */
 final class DefaultRemoteLinks implements RemoteLinks, RemoteLinkPort.Requests {
+    private static final String DELETE = "remoteLinks.delete";
     private final HttpTransport transport;
     private final LinkDecoder decoder = new LinkDecoder();
 
@@ -48,13 +50,18 @@ final class DefaultRemoteLinks implements RemoteLinks, RemoteLinkPort.Requests {
     @Override
     public Mono<Void> delete(String issue, String id) {
         Path path = Path.of("issues", Ids.check("issue", issue), "remotelinks", Ids.check("link id", id));
-        TrackerCall call = transport.call("remoteLinks.delete", HttpMethod.DELETE, path, true);
+        TrackerCall call = transport.call(DELETE, HttpMethod.DELETE, path, true);
         return transport.write(call, null);
     }
 
     @Override
     public Mono<Void> delete(String issue, LinkDraft meant, List<RemoteLink> listed) {
         return listing(issue).delete(meant, listed, id -> delete(issue, id));
+    }
+
+    @Override
+    public AnswerEvidence deletes() {
+        return new OperationEvidence(transport.trust(), DELETE);
     }
 
     private Listing<RemoteLink> listing(String issue) {

@@ -26,6 +26,7 @@ final class DefaultTrackerClientBuilder implements TrackerClient.Builder {
     private final List<TrackerCallFilter> filters = new ArrayList<>();
     private ConnectionOptions connections = ConnectionOptions.defaults();
     private int maxResponseSize = TrackerClient.DEFAULT_MAX_RESPONSE_SIZE;
+    private int maxPages = TrackerClient.DEFAULT_MAX_PAGES;
     private String userAgent = "tracker-links";
     private @Nullable String acceptLanguage;
     private boolean plainHttp;
@@ -41,6 +42,7 @@ final class DefaultTrackerClientBuilder implements TrackerClient.Builder {
         this.filters.addAll(other.filters);
         this.connections = other.connections;
         this.maxResponseSize = other.maxResponseSize;
+        this.maxPages = other.maxPages;
         this.userAgent = other.userAgent;
         this.acceptLanguage = other.acceptLanguage;
         this.plainHttp = other.plainHttp;
@@ -97,6 +99,12 @@ final class DefaultTrackerClientBuilder implements TrackerClient.Builder {
     }
 
     @Override
+    public TrackerClient.Builder maxPages(int pages) {
+        maxPages = pages;
+        return this;
+    }
+
+    @Override
     public TrackerClient.Builder userAgent(String newUserAgent) {
         userAgent = Objects.requireNonNull(newUserAgent, "userAgent");
         return this;
@@ -147,6 +155,9 @@ final class DefaultTrackerClientBuilder implements TrackerClient.Builder {
         if (maxResponseSize < 1) {
             throw new IllegalStateException("maxResponseSize is " + maxResponseSize + ": give at least 1 byte");
         }
+        if (maxPages < 1) {
+            throw new IllegalStateException("maxPages is " + maxPages + ": allow at least 1 page");
+        }
         checkHeader("userAgent", userAgent, "my-service/1.0");
         if (acceptLanguage != null) {
             checkHeader("acceptLanguage", acceptLanguage, "en");
@@ -158,6 +169,7 @@ final class DefaultTrackerClientBuilder implements TrackerClient.Builder {
                 userAgent,
                 acceptLanguage,
                 maxResponseSize,
+                maxPages,
                 connections.exchangeTimeout());
     }
 

@@ -32,6 +32,12 @@ public interface TrackerClient {
     /** Largest body of an answer that is read: 16 MiB. */
     int DEFAULT_MAX_RESPONSE_SIZE = 16 * 1024 * 1024;
 
+    /**
+     * Most pages that are read of one listing: {@value}. That is 100,000 links in pages of 50, and more than three minutes at
+     * ten requests a second.
+     */
+    int DEFAULT_MAX_PAGES = 2_000;
+
     /** A client without filters, once its credentials and organization are given. */
     static Builder builder() {
         return new DefaultTrackerClientBuilder();
@@ -169,8 +175,20 @@ public interface TrackerClient {
         /** Connections and time-outs; {@link ConnectionOptions#defaults()} by default. */
         Builder connections(ConnectionOptions options);
 
-        /** Largest body of an answer, in bytes; {@link #DEFAULT_MAX_RESPONSE_SIZE} by default. */
+        /**
+         * Largest body of an answer, in bytes; {@link #DEFAULT_MAX_RESPONSE_SIZE} by default. The links of an issue are read
+         * in pages where all at once is larger, if Tracker has pages; any other answer that is larger fails with a {@link
+         * io.github.trackerlinks.error.TrackerCodecException} that is {@linkplain
+         * io.github.trackerlinks.error.TrackerCodecException#isOverLimit() over a limit}.
+         */
         Builder maxResponseSize(int bytes);
+
+        /**
+         * Most pages that are read of one listing; {@link #DEFAULT_MAX_PAGES} by default. A listing with more of them fails
+         * with a {@link io.github.trackerlinks.error.TrackerCodecException} that is {@linkplain
+         * io.github.trackerlinks.error.TrackerCodecException#isOverLimit() over a limit}, after the links of all pages before.
+         */
+        Builder maxPages(int pages);
 
         /** The {@code User-Agent}; {@code tracker-links} by default. */
         Builder userAgent(String userAgent);

@@ -8,6 +8,7 @@ import io.github.trackerlinks.model.IssueLinkDraft;
 import io.github.trackerlinks.model.Relationship;
 import io.github.trackerlinks.testing.ScriptedServer.Step;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -67,6 +68,27 @@ class NextPageTest {
             wire.request();
             wire.request();
             assertThat(wire.server().requestsLeft()).isZero();
+        }
+    }
+
+    @Test
+    void aListingWithoutEndHasABound() {
+        Step[] pages = IntStream.rangeClosed(1, 5)
+                .mapToObj(i -> page("[{\"id\":" + i + "}]", "<?page=" + (i + 1) + ">; rel=next"))
+                .toArray(Step[]::new);
+        try (TestClients wire = TestClients.with(settings -> settings.maxPages(3), pages)) {
+            wire.client()
+                    .issueLinks()
+                    .list("TEST-1")
+                    .map(link -> String.valueOf(link.id()))
+                    .as(StepVerifier::create)
+                    .expectNext("1", "2", "3")
+                    .verifyErrorSatisfies(error -> assertThat(error)
+                            .isInstanceOfSatisfying(
+                                    TrackerCodecException.class,
+                                    limit -> assertThat(limit.isOverLimit()).isTrue())
+                            .hasMessageEndingWith(": it has more pages than maxPages, which is 3"));
+            assertThat(wire.server().requestsLeft()).isEqualTo(3);
         }
     }
 

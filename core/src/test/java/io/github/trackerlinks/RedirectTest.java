@@ -25,7 +25,7 @@ class RedirectTest {
     private static final String NEW_LINKS = "/v3/issues/NEW-1/links";
 
     @ParameterizedTest
-    @ValueSource(ints = {301, 302, 307, 308})
+    @ValueSource(ints = {301, 308})
     void aWriteIsSentAgainToTheNewKeyWhichIsRemembered(int status) {
         List<String> notes = new CopyOnWriteArrayList<>();
         try (TestClients wire =
@@ -43,7 +43,51 @@ class RedirectTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {301, 302, 303, 307, 308})
+    @ValueSource(ints = {302, 303, 307})
+    void aTemporaryRedirectIsFollowedEachTime(int status) {
+        try (TestClients wire = TestClients.v3(moved(status), NO_LINKS, moved(status), NO_LINKS)) {
+            IssueLinks links = wire.client().issueLinks();
+            links.list("OLD-1").as(StepVerifier::create).verifyComplete();
+            links.list("OLD-1").as(StepVerifier::create).verifyComplete();
+
+            assertThat(wire.request()).startsWith("GET /v3/issues/OLD-1/links ");
+            assertThat(wire.request()).startsWith("GET /v3/issues/NEW-1/links ");
+            assertThat(wire.request()).startsWith("GET /v3/issues/OLD-1/links ");
+            assertThat(wire.request()).startsWith("GET /v3/issues/NEW-1/links ");
+        }
+    }
+
+    @Test
+    void anIssueThatIsNoLongerWhereItWasMovedToIsAskedForByItsOldKeyOnce() {
+        Step missing = Step.json(404, "{}");
+        try (TestClients wire = TestClients.v3(moved(301), LINK, missing, LINK, LINK)) {
+            IssueLinks links = wire.client().issueLinks();
+            links.create(DRAFT).as(StepVerifier::create).expectNextCount(1).verifyComplete();
+            links.create(DRAFT).as(StepVerifier::create).expectNextCount(1).verifyComplete();
+            links.create(DRAFT).as(StepVerifier::create).expectNextCount(1).verifyComplete();
+
+            assertThat(wire.request()).startsWith("POST /v3/issues/OLD-1/links ");
+            assertThat(wire.request()).startsWith("POST /v3/issues/NEW-1/links ");
+            assertThat(wire.request()).startsWith("POST /v3/issues/NEW-1/links ");
+            assertThat(wire.request()).startsWith("POST /v3/issues/OLD-1/links ");
+            assertThat(wire.request()).startsWith("POST /v3/issues/OLD-1/links ");
+        }
+    }
+
+    @Test
+    void anIssueThatIsNowhereIsMissing() {
+        Step missing = Step.json(404, "{}");
+        try (TestClients wire = TestClients.v3(moved(301), LINK, missing, moved(301), missing)) {
+            IssueLinks links = wire.client().issueLinks();
+            links.create(DRAFT).as(StepVerifier::create).expectNextCount(1).verifyComplete();
+
+            assertThat(Failures.of(links.create(DRAFT)).isNotFound()).isTrue();
+            assertThat(wire.server().requestsLeft()).isEqualTo(5);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {301, 308})
     void aReadFollowsAndAsksTheNewKeyFromThenOn(int status) {
         try (TestClients wire = TestClients.v3(moved(status), NO_LINKS, Step.answer(204, ""))) {
             IssueLinks links = wire.client().issueLinks();
@@ -135,7 +179,7 @@ class RedirectTest {
 
     @Test
     void aNewKeyThatRefusesIsThere() {
-        try (TestClients wire = TestClients.v3(moved(302), Step.json(422, "{}"), NO_LINKS)) {
+        try (TestClients wire = TestClients.v3(moved(301), Step.json(422, "{}"), NO_LINKS)) {
             assertThat(Failures.of(wire.client().issueLinks().create(DRAFT)).isStatus(422))
                     .isTrue();
             wire.client().issueLinks().list("OLD-1").as(StepVerifier::create).verifyComplete();

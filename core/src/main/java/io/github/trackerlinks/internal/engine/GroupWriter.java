@@ -4,7 +4,9 @@ import io.github.trackerlinks.batch.BatchOptions;
 import io.github.trackerlinks.batch.BatchOptions.Existing;
 import io.github.trackerlinks.batch.LinkedOtherwiseException;
 import io.github.trackerlinks.error.Delivery;
+import io.github.trackerlinks.error.TrackerCodecException;
 import io.github.trackerlinks.error.TrackerException;
+import io.github.trackerlinks.error.TrackerResponseException;
 import io.github.trackerlinks.internal.engine.flow.Patience;
 import io.github.trackerlinks.internal.engine.flow.Stopped;
 import io.github.trackerlinks.internal.engine.flow.Unreadable;
@@ -25,6 +27,11 @@ final class GroupWriter {
     private static final int CONFLICTS = 3;
     /** An array that gets no answer twice is halved; the cause may be one of its links. */
     private static final int ARRAY_FAILURES = 2;
+    /**
+     * A write that is answered with something else than Tracker's answer is not tried more often: the answer is no bad luck,
+     * and would be the same for each link of an array.
+     */
+    private static final int FOREIGN_ANSWERS = 3;
 
     private final RunState run;
     private final LinkPort<LinkDraft> port;
@@ -36,6 +43,7 @@ final class GroupWriter {
     private int conflicts;
     private boolean resend;
     private boolean nothingApplied;
+    private boolean looked;
     private long believable;
     private @Nullable Sightings<LinkDraft> seen;
 
@@ -71,6 +79,8 @@ final class GroupWriter {
     }
 
     private Mono<Void> send(List<Link> batch) {
+        // What a read showed after one refusal says nothing about a later one; a part of what was refused is no other.
+        looked &= pieces.isPart();
         Mono<Void> sending = port.send(Link.drafts(batch), resend || Link.anyWritten(batch));
         return (resend || seen != null
                         ? run.gate().passAgain(sending)
@@ -119,7 +129,9 @@ final class GroupWriter {
     }
 
     private Mono<Void> afterDoubt(List<Link> batch, TrackerException error) {
-        answered(true);
+        if (!isForeign(error)) {
+            answered(true);
+        }
         batch.forEach(Link::written);
         unanswered.count(run.patience().now());
         return lookSettled(batch, error, settled())
@@ -130,7 +142,13 @@ final class GroupWriter {
     private void afterDoubtAndLook(List<Link> batch, TrackerException error) {
         List<Link> rest = Link.unsettled(batch);
         resend = true;
-        if (rest.size() > 1 && unanswered.count() >= (pieces.isPart() ? 1 : ARRAY_FAILURES)) {
+        if (isForeign(error) && !rest.isEmpty()) {
+            if (unanswered.count() >= FOREIGN_ANSWERS) {
+                pieces.setAside();
+                rest.forEach(link -> link.failed(error));
+                newPiece();
+            }
+        } else if (rest.size() > 1 && unanswered.count() >= (pieces.isPart() ? 1 : ARRAY_FAILURES)) {
             pieces.halve(false);
             unanswered.end();
         } else if (rest.size() == 1 && isOwnFault()) {
@@ -140,6 +158,12 @@ final class GroupWriter {
         } else if (rest.isEmpty()) {
             newPiece();
         }
+    }
+
+    /** Somebody answered, but not as Tracker does. */
+    private static boolean isForeign(TrackerException error) {
+        return error instanceof TrackerCodecException
+                || (error instanceof TrackerResponseException answer && answer.status() / 100 == 2);
     }
 
     private boolean isOwnFault() {
@@ -157,7 +181,7 @@ final class GroupWriter {
         if (batch.size() > 1) {
             batch.forEach(Link::written);
         }
-        return (seen == null ? look(error) : Mono.<Void>empty())
+        return (looked ? Mono.<Void>empty() : look(error))
                 .then(Mono.defer(() ->
                         batch.size() > 1 ? afterRefusedArray(batch, error, settled) : refuse(batch.get(0), error)))
                 .onErrorResume(Unreadable.class, unreadable -> failed(batch, error, unreadable));
@@ -270,6 +294,7 @@ final class GroupWriter {
 
     private void seen(List<Link> asked, Sightings<LinkDraft> found) {
         seen = found;
+        looked = true;
         asked.stream().filter(link -> found.shows(link.draft())).forEach(Link::seen);
     }
 

@@ -30,6 +30,7 @@ public final class HttpTransport {
 
     private final Connections connections;
     private final String basePath;
+    private final int maxPages;
     private final List<TrackerCallFilter> filters;
     private final CredentialsCache credentials;
     private final MovedIssues movedIssues;
@@ -51,6 +52,7 @@ public final class HttpTransport {
             List<TrackerCallFilter> filters) {
         this.connections = connections;
         this.basePath = settings.baseUrl().getRawPath();
+        this.maxPages = settings.maxPages();
         this.filters = List.copyOf(filters);
         this.credentials = new CredentialsCache(settings.credentials(), settings.exchangeTimeout());
         this.movedIssues = new MovedIssues(settings.baseUrl());
@@ -87,12 +89,17 @@ public final class HttpTransport {
 
     /** The same for answers that say something in their headers, too. */
     public <T> Mono<T> exchange(TrackerCall call, byte @Nullable [] body, AnswerDecoder<T> decoder) {
-        return Mono.defer(() -> new Way<>(body, decoder).go(movedIssues.current(call), 0, false));
+        return Mono.defer(() -> new Way<>(body, decoder).start(call));
     }
 
     /** Sends a write with each subscription whose answer needs no body; what its body must not say is checked all the same. */
     public Mono<Void> write(TrackerCall call, byte @Nullable [] body) {
         return exchange(call, body, (headers, answer) -> acknowledged(call, headers, answer));
+    }
+
+    /** How many pages of one listing are read. */
+    public int maxPages() {
+        return maxPages;
     }
 
     /** Which texts are believed to be the success of a write. */
@@ -152,6 +159,21 @@ public final class HttpTransport {
             this.decoder = decoder;
         }
 
+        /** An issue that is not where it was remembered to be may have been moved back. */
+        Mono<T> start(TrackerCall call) {
+            TrackerCall current = movedIssues.current(call);
+            Mono<T> answer = go(current, 0, false);
+            return current == call
+                    ? answer
+                    : answer.onErrorResume(TrackerResponseException.class, error -> {
+                        if (!error.isNotFound()) {
+                            return Mono.error(error);
+                        }
+                        movedIssues.forget(call);
+                        return go(call, 0, false);
+                    });
+        }
+
         /** Whether the client is closed is looked at here, so that no filter waits for one that is, and in each attempt. */
         Mono<T> go(TrackerCall call, int redirects, boolean refreshed) {
             if (connections.isClosed()) {
@@ -204,15 +226,13 @@ public final class HttpTransport {
             return moved == null
                     ? Mono.error(refusal)
                     : go(moved, redirects + 1, refreshed)
-                            .doOnSuccess(answered -> movedIssues.remember(call, moved))
-                            .doOnError(TrackerResponseException.class, error -> remember(call, moved, error));
-        }
-
-        /** A new key that nobody knows may be a slip that the server mends. */
-        private void remember(TrackerCall call, TrackerCall moved, TrackerResponseException error) {
-            if (!error.isNotFound()) {
-                movedIssues.remember(call, moved);
-            }
+                            .doOnSuccess(answered -> movedIssues.remember(call, moved, refusal.status()))
+                            .doOnError(TrackerResponseException.class, error -> {
+                                // A new key that nobody knows may be a slip that the server mends.
+                                if (!error.isNotFound()) {
+                                    movedIssues.remember(call, moved, refusal.status());
+                                }
+                            });
         }
     }
 }

@@ -42,7 +42,20 @@ public final class Listing<T> {
 
     /** The items of all pages; the first is read with each subscription, another when it is asked for. */
     public Flux<T> items() {
-        return page(path, null).flatMapMany(first -> first.andAfter(id));
+        return items(error -> Mono.error(error));
+    }
+
+    /**
+     * The same, from another first page where all at once is more than the client reads.
+     *
+     * @param inPages given the error that the listing would fail with
+     */
+    public Flux<T> items(Function<TrackerCodecException, Mono<Page<T>>> inPages) {
+        return page(path, null)
+                .onErrorResume(
+                        TrackerCodecException.class,
+                        error -> error.isOverLimit() ? inPages.apply(error) : Mono.error(error))
+                .flatMapMany(first -> first.andAfter(id, transport.maxPages(), call(path)));
     }
 
     /**

@@ -21,6 +21,7 @@ final class MovedIssues {
     static final int MAX_REMEMBERED = 10_000;
 
     private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
+    private static final Set<Integer> PERMANENT = Set.of(301, 308);
     private static final int HTTP_PORT = 80;
     private static final int HTTPS_PORT = 443;
 
@@ -59,18 +60,23 @@ final class MovedIssues {
         URI target = resolved(call, location);
         String from = key(call.path());
         String to = target == null ? null : key(target.getRawPath());
-        if (from == null || to == null || from.equals(to) || !isKey(to)) {
-            return null;
-        }
-        return renamed(call, from, to);
+        String encoded = to == null ? null : encodedAnew(to);
+        return from == null || encoded == null || from.equals(encoded) ? null : renamed(call, from, encoded);
     }
 
-    /** Calls like {@code from} go where {@code to} went from now on. */
-    void remember(TrackerCall from, TrackerCall to) {
+    /** Calls like {@code from} go where {@code to} went from now on, if the redirect said that it is for good. */
+    void remember(TrackerCall from, TrackerCall to, int status) {
         String moved = key(from.path());
         String now = key(to.path());
-        if (moved != null && now != null) {
+        if (PERMANENT.contains(status) && moved != null && now != null) {
             remember(moved, now);
+        }
+    }
+
+    /** Calls like this one go where they say: nothing is where their issue was remembered to be. */
+    synchronized void forget(TrackerCall call) {
+        for (String key = key(call.path()); key != null; ) {
+            key = keys.remove(key);
         }
     }
 
@@ -82,9 +88,11 @@ final class MovedIssues {
         return current;
     }
 
-    /** What an issue was moved to has not moved itself as far as is known now, so that no circle comes into being. */
+    /** Where that leads back to, the older move is over: no circle comes into being. */
     private synchronized void remember(String from, String to) {
-        keys.remove(to);
+        if (remembered(to).equals(from)) {
+            keys.remove(to);
+        }
         keys.put(from, to);
     }
 
@@ -126,13 +134,13 @@ final class MovedIssues {
         return uri.getPort() < 0 ? usual : uri.getPort();
     }
 
-    /** Only what a server names has to be looked at; the ids of calls were checked before they became paths. */
-    private static boolean isKey(String segment) {
+    /** What a server names may be encoded in its own way, or be no key at all: {@code null} then. */
+    private static @Nullable String encodedAnew(String segment) {
         try {
-            Ids.check("issue", UriUtils.decode(segment, StandardCharsets.UTF_8));
-            return true;
+            String key = Ids.check("issue", UriUtils.decode(segment, StandardCharsets.UTF_8));
+            return Path.of(key).toString().substring(1);
         } catch (IllegalArgumentException e) {
-            return false;
+            return null;
         }
     }
 }

@@ -1,5 +1,7 @@
 package io.github.trackerlinks.internal.http;
 
+import io.github.trackerlinks.call.TrackerCall;
+import io.github.trackerlinks.error.TrackerCodecException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -24,21 +26,28 @@ public record Page<T>(List<T> items, @Nullable Mono<Page<T>> next) {
      * what page it is asked for, or leads in circles, is left alone.
      *
      * @param id what an item is known by
+     * @param maxPages how many pages are read, this one among them
+     * @param call what a listing with more pages fails as, over its limit
      */
-    public Flux<T> andAfter(Function<? super T, @Nullable String> id) {
-        return next == null ? Flux.fromIterable(items) : Flux.defer(() -> new Walk<>(this, id).items());
+    public Flux<T> andAfter(Function<? super T, @Nullable String> id, int maxPages, TrackerCall call) {
+        return next == null ? Flux.fromIterable(items) : Flux.defer(() -> new Walk<>(this, id, maxPages, call).items());
     }
 
     /** One subscription's way from page to page. */
     private static final class Walk<T> {
         private final Function<? super T, @Nullable String> id;
         private final Set<String> listed = new HashSet<>();
+        private final int maxPages;
+        private final TrackerCall call;
         private List<T> previous = List.of();
+        private int turned;
         private int barren;
         private @Nullable Mono<Page<T>> next;
 
-        Walk(Page<T> first, Function<? super T, @Nullable String> id) {
+        Walk(Page<T> first, Function<? super T, @Nullable String> id, int maxPages, TrackerCall call) {
             this.id = id;
+            this.maxPages = maxPages;
+            this.call = call;
             this.next = Mono.just(first);
         }
 
@@ -49,7 +58,14 @@ public record Page<T>(List<T> items, @Nullable Mono<Page<T>> next) {
         }
 
         private Flux<T> next() {
-            return next == null ? Flux.empty() : next.flatMapIterable(this::turn);
+            if (next == null) {
+                return Flux.empty();
+            }
+            return ++turned > maxPages ? Flux.error(this::tooLong) : next.flatMapIterable(this::turn);
+        }
+
+        private TrackerCodecException tooLong() {
+            return TrackerCodecException.overLimit(call, "it has more pages than maxPages, which is " + maxPages);
         }
 
         private List<T> turn(Page<T> page) {

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param baseUrl with the version, without a slash at its end
  * @param acceptLanguage {@code null} for none
  * @param maxResponseSize in bytes
+ * @param maxPages of one listing
  * @param exchangeTimeout of one exchange, body included
  */
 public record TransportSettings(
@@ -21,4 +22,5 @@ public record TransportSettings(
         String userAgent,
         @Nullable String acceptLanguage,
         int maxResponseSize,
+        int maxPages,
         Duration exchangeTimeout) {}

@@ -1,6 +1,7 @@
 package io.github.trackerlinks.internal.link;
 
 import io.github.trackerlinks.batch.LinkedOtherwiseException;
+import io.github.trackerlinks.error.TrackerException;
 import io.github.trackerlinks.internal.engine.LinkPort;
 import io.github.trackerlinks.internal.engine.Sightings;
 import io.github.trackerlinks.model.EntityLinkDraft;
@@ -18,10 +19,14 @@ public final class EntityLinkPort
         implements LinkPort<EntityLinkDraft>, ListedLinks.Kind<EntityLinkDraft, LinkedEntity> {
     private final Requests links;
     private final TargetNames names = new TargetNames();
+    private final WriteProofs<EntityLinkDraft> creates;
+    private final WriteProofs<EntityLinkDraft> deletes;
 
     /** @param links what sends */
     public EntityLinkPort(Requests links) {
         this.links = links;
+        this.creates = new WriteProofs<>(links.creates(), true);
+        this.deletes = new WriteProofs<>(links.deletes(), false);
     }
 
     @Override
@@ -41,12 +46,29 @@ public final class EntityLinkPort
 
     @Override
     public Mono<Void> send(List<EntityLinkDraft> drafts, boolean resend) {
-        return links.send(drafts, resend);
+        return Mono.defer(() -> resend || !creates.isWanted()
+                ? send(drafts, resend, false)
+                : read(drafts)
+                        .map(seen -> creates.isOpen(drafts, seen))
+                        .onErrorReturn(TrackerException.class, false)
+                        .flatMap(open -> send(drafts, false, open)));
+    }
+
+    private Mono<Void> send(List<EntityLinkDraft> drafts, boolean resend, boolean open) {
+        return creates.watched(links.send(drafts, resend), drafts, open);
     }
 
     @Override
     public Mono<Sightings<EntityLinkDraft>> read(List<EntityLinkDraft> drafts) {
-        return ListedLinks.of(this, drafts, links.list(drafts.get(0).source()));
+        return Mono.defer(() -> {
+            EntityRef source = drafts.get(0).source();
+            List<EntityLinkDraft> created = creates.asked(drafts, draft -> draft.source().equals(source));
+            List<EntityLinkDraft> asked = deletes.asked(created, draft -> draft.source().equals(source));
+            return ListedLinks.of(this, asked, links.list(source)).doOnNext(seen -> {
+                creates.read(asked, seen);
+                deletes.read(asked, seen);
+            });
+        });
     }
 
     /** An entity has a short id besides its id; those of projects, portfolios and goals are counted apart. */
@@ -93,7 +115,7 @@ public final class EntityLinkPort
     @Override
     public Mono<Void> delete(EntityLinkDraft draft, List<LinkedEntity> same, @Nullable String instead) {
         return instead == null
-                ? links.delete(draft.source(), draft.target())
+                ? deletes.watched(links.delete(draft.source(), draft.target()), List.of(draft), true)
                 : Mono.error(() -> new LinkedOtherwiseException(draft, instead, null));
     }
 
@@ -107,6 +129,12 @@ public final class EntityLinkPort
 
         /** Deletes all links of a pair. */
         Mono<Void> delete(EntityRef entity, EntityRef other);
+
+        /** What creates are answered with. */
+        AnswerEvidence creates();
+
+        /** What deletes are answered with. */
+        AnswerEvidence deletes();
 
         /** The id of an entity and its short id. */
         Mono<Set<String>> names(EntityRef entity);

@@ -23,11 +23,13 @@ import reactor.core.publisher.Mono;
  */
 public final class IssueLinkPort implements LinkPort<LinkDraft>, ListedLinks.Kind<LinkDraft, IssueLink> {
     private final Requests links;
+    private final WriteProofs<LinkDraft> deletes;
     private final TargetNames names = new TargetNames();
 
     /** @param links what sends */
     public IssueLinkPort(Requests links) {
         this.links = links;
+        this.deletes = new WriteProofs<>(links.deletes(), false);
     }
 
     @Override
@@ -57,7 +59,12 @@ public final class IssueLinkPort implements LinkPort<LinkDraft>, ListedLinks.Kin
 
     @Override
     public Mono<Sightings<LinkDraft>> read(List<LinkDraft> drafts) {
-        return ListedLinks.of(this, drafts, links.list(link(drafts.get(0)).source()));
+        return Mono.defer(() -> {
+            Object source = source(drafts.get(0));
+            List<LinkDraft> asked = deletes.asked(drafts, draft -> source(draft).equals(source));
+            return ListedLinks.of(this, asked, links.list(link(drafts.get(0)).source()))
+                    .doOnNext(seen -> deletes.read(asked, seen));
+        });
     }
 
     /** A moved issue has old keys besides its key, and an id. */
@@ -116,7 +123,7 @@ public final class IssueLinkPort implements LinkPort<LinkDraft>, ListedLinks.Kin
 
     @Override
     public Mono<Void> delete(LinkDraft draft, List<IssueLink> same, @Nullable String instead) {
-        return links.delete(link(draft).source(), draft, same);
+        return deletes.watched(links.delete(link(draft).source(), draft, same), List.of(draft), true);
     }
 
     /** Keys and ids are the same in upper and lower case. */
@@ -138,6 +145,9 @@ public final class IssueLinkPort implements LinkPort<LinkDraft>, ListedLinks.Kin
 
         /** The links of an issue. */
         Flux<IssueLink> list(String issue);
+
+        /** What deletes are answered with. */
+        AnswerEvidence deletes();
 
         /**
          * Deletes what was listed of an issue.

@@ -17,10 +17,12 @@ import reactor.core.publisher.Mono;
 /** What the engine knows of external links. Their other end is not Tracker's, so they are told from one end only. */
 public final class RemoteLinkPort implements LinkPort<RemoteLinkDraft>, ListedLinks.Kind<RemoteLinkDraft, RemoteLink> {
     private final Requests links;
+    private final WriteProofs<RemoteLinkDraft> deletes;
 
     /** @param links what sends */
     public RemoteLinkPort(Requests links) {
         this.links = links;
+        this.deletes = new WriteProofs<>(links.deletes(), false);
     }
 
     @Override
@@ -46,7 +48,12 @@ public final class RemoteLinkPort implements LinkPort<RemoteLinkDraft>, ListedLi
 
     @Override
     public Mono<Sightings<RemoteLinkDraft>> read(List<RemoteLinkDraft> drafts) {
-        return ListedLinks.of(this, drafts, links.list(drafts.get(0).source()));
+        return Mono.defer(() -> {
+            Object source = source(drafts.get(0));
+            List<RemoteLinkDraft> asked = deletes.asked(drafts, draft -> source(draft).equals(source));
+            return ListedLinks.of(this, asked, links.list(drafts.get(0).source()))
+                    .doOnNext(seen -> deletes.read(asked, seen));
+        });
     }
 
     @Override
@@ -89,7 +96,7 @@ public final class RemoteLinkPort implements LinkPort<RemoteLinkDraft>, ListedLi
 
     @Override
     public Mono<Void> delete(RemoteLinkDraft draft, List<RemoteLink> same, @Nullable String instead) {
-        return links.delete(draft.source(), draft, same);
+        return deletes.watched(links.delete(draft.source(), draft, same), List.of(draft), true);
     }
 
     private static boolean isType(@Nullable LinkType type, Optional<String> wanted) {
@@ -109,6 +116,9 @@ public final class RemoteLinkPort implements LinkPort<RemoteLinkDraft>, ListedLi
 
         /** The external links of an issue. */
         Flux<RemoteLink> list(String issue);
+
+        /** What deletes are answered with. */
+        AnswerEvidence deletes();
 
         /**
          * Deletes what was listed of an issue.

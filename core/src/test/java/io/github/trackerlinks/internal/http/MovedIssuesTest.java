@@ -106,6 +106,40 @@ class MovedIssuesTest {
     }
 
     @Test
+    void whatIsLearnedFromAChainsEndIsKept() {
+        move("B-1", "C-1");
+        move("A-1", "B-1");
+
+        assertThat(moved.current(call("A-1", "/links"))).isEqualTo(call("C-1", "/links"));
+        assertThat(moved.current(call("B-1", "/links"))).isEqualTo(call("C-1", "/links"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {302, 303, 307})
+    void aTemporaryMoveIsNotRemembered(int status) {
+        moved.remember(call("A-1", ""), call("B-1", ""), status);
+
+        assertThat(moved.current(call("A-1", ""))).isEqualTo(call("A-1", ""));
+    }
+
+    @Test
+    void allStepsOfWhatIsForgottenAre() {
+        move("A-1", "B-1");
+        move("B-1", "C-1");
+        moved.forget(call("A-1", "/links"));
+
+        assertThat(moved.current(call("A-1", "/links"))).isEqualTo(call("A-1", "/links"));
+        assertThat(moved.current(call("B-1", "/links"))).isEqualTo(call("B-1", "/links"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"B%2D1, B-1", "%42-1, B-1", "B;1, B%3B1", "B+1, B%2B1", "B&1, B%261"})
+    void theNewKeyIsEncodedAnew(String location, String encoded) {
+        assertThat(followed(call("A-1", "/links"), 301, "/tracker/v3/issues/" + location))
+                .isEqualTo(call(encoded, "/links"));
+    }
+
+    @Test
     void theLongestUnusedAreForgotten() {
         move("A-0", "B-0");
         for (int i = 1; i < MovedIssues.MAX_REMEMBERED; i++) {
@@ -121,7 +155,7 @@ class MovedIssuesTest {
 
     private void move(String from, String to) {
         assertThat(followed(call(from, ""), 308, "/tracker/v3/issues/" + to)).isEqualTo(call(to, ""));
-        moved.remember(call(from, ""), call(to, ""));
+        moved.remember(call(from, ""), call(to, ""), 308);
     }
 
     private @Nullable TrackerCall followed(TrackerCall call, int status, String location) {

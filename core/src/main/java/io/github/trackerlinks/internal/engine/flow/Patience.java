@@ -1,6 +1,7 @@
 package io.github.trackerlinks.internal.engine.flow;
 
 import io.github.trackerlinks.error.ErrorDetails;
+import io.github.trackerlinks.error.TrackerCodecException;
 import io.github.trackerlinks.error.TrackerException;
 import io.github.trackerlinks.error.TrackerResponseException;
 import java.time.Duration;
@@ -155,6 +156,9 @@ public final class Patience {
             case NOT_APPLIED -> false;
             case REJECTED -> !isAboutAll(error);
             case UNKNOWN -> {
+                if (error instanceof TrackerCodecException answer && answer.isOverLimit()) {
+                    yield true;
+                }
                 failures.tried(unanswered, true);
                 unanswered.count(now());
                 yield unanswered.count() >= failures.limit() && isOnlyTrouble(unanswered);

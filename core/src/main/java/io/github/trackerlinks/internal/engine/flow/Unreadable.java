@@ -26,7 +26,7 @@ public final class Unreadable extends RuntimeException {
 
     /** What a write ends as that failed, and that no read could tell about. */
     public static TrackerException unknown(TrackerException write, TrackerException read) {
-        String problem = "its write failed, and so did the read that was to tell what is there";
+        String problem = "the write failed, and so did the read that was to tell what is there: " + read.getMessage();
         TrackerException unknown = new TrackerTransportException(write.call(), Delivery.UNKNOWN, problem, write);
         unknown.addSuppressed(read);
         return unknown;

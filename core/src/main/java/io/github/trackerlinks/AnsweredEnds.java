@@ -1,0 +1,114 @@
+package io.github.trackerlinks;
+
+import io.github.trackerlinks.call.TrackerCall;
+import io.github.trackerlinks.error.TrackerCodecException;
+import io.github.trackerlinks.error.TrackerException;
+import io.github.trackerlinks.model.IssueLink;
+import io.github.trackerlinks.model.IssueLinkDraft;
+import io.github.trackerlinks.model.Reference;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * Whether the link that a create call answers with has the ends that were asked for. HTTP/1.1 does not tell which request an
+ * answer belongs to, and a gateway that mixes them up makes another link of it.
+ */
+final class AnsweredEnds {
+    /** An id has no hyphen. */
+    private static final Pattern KEY = Pattern.compile("[^/]*-[^/]*");
+
+    private static final Pattern SOURCE = Pattern.compile(".*/issues/([^/]+)/links/[^/]*/?");
+
+    /** So many names that answers gave instead are remembered, the longest unused are forgotten first. */
+    private static final int MAX_REMEMBERED = 10_000;
+
+    private final Function<String, Mono<Set<String>>> names;
+    private final Map<String, Set<String>> known = new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Set<String>> eldest) {
+            return size() > MAX_REMEMBERED;
+        }
+    };
+
+    /** @param names reads the id and the key of an issue */
+    AnsweredEnds(Function<String, Mono<Set<String>>> names) {
+        this.names = names;
+    }
+
+    /**
+     * The link, if what it says of its ends is what was asked for. An issue that was moved is answered by its new key: that is
+     * found out by a read. Fails with {@link TrackerCodecException} for any other ends.
+     */
+    Mono<IssueLink> checked(TrackerCall call, IssueLink link, IssueLinkDraft asked) {
+        Set<String> other = other(link.object());
+        Set<String> source = source(link.self(), asked.source());
+        boolean isOther = other.isEmpty() || other.contains(name(asked.target()));
+        boolean isSource = source.isEmpty() || source.contains(name(asked.source()));
+        if (isOther && isSource) {
+            return Mono.just(link);
+        }
+        TrackerCodecException error = new TrackerCodecException(
+                call, "it names " + (isOther ? source : other) + ", which was not asked for", null);
+        return Flux.concat(
+                        isOther ? Mono.just(true) : isNameOf(asked.target(), other, error),
+                        isSource ? Mono.just(true) : isNameOf(asked.source(), source, error))
+                .all(right -> right)
+                .flatMap(right -> right ? Mono.just(link) : Mono.error(error));
+    }
+
+    private Mono<Boolean> isNameOf(String issue, Set<String> answered, TrackerCodecException error) {
+        if (isKnown(issue, answered)) {
+            return Mono.just(true);
+        }
+        return names.apply(issue)
+                .doOnNext(read -> remember(issue, read))
+                .map(read -> isKnown(issue, answered))
+                .onErrorResume(TrackerException.class, unread -> {
+                    error.addSuppressed(unread);
+                    return Mono.just(false);
+                });
+    }
+
+    private synchronized boolean isKnown(String issue, Set<String> answered) {
+        return known.getOrDefault(name(issue), Set.of()).stream().anyMatch(answered::contains);
+    }
+
+    private synchronized void remember(String issue, Set<String> read) {
+        known.put(name(issue), read.stream().map(AnsweredEnds::name).collect(Collectors.toSet()));
+    }
+
+    private static Set<String> other(@Nullable Reference issue) {
+        return issue == null
+                ? Set.of()
+                : Stream.of(issue.key(), issue.id())
+                        .filter(each -> each != null)
+                        .map(AnsweredEnds::name)
+                        .collect(Collectors.toSet());
+    }
+
+    /** The address of a link names its source by key or id; a key says nothing about an id. */
+    private static Set<String> source(@Nullable String self, String asked) {
+        Matcher address = SOURCE.matcher(self == null ? "" : self);
+        return address.matches() && isKey(address.group(1)) && isKey(asked) ? Set.of(name(address.group(1))) : Set.of();
+    }
+
+    private static boolean isKey(String name) {
+        return KEY.matcher(name).matches();
+    }
+
+    private static String name(String name) {
+        return name.toLowerCase(Locale.ROOT);
+    }
+}
