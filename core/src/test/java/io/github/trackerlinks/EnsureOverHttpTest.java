@@ -93,6 +93,20 @@ class EnsureOverHttpTest {
     }
 
     @Test
+    void whatIsSpeltAlmostAlikeIsAnotherRelationship() {
+        RemoteLinkDraft related = RemoteLinkDraft.of("A-1", "ru.yandex.bitbucket", "PR/1");
+        client.ensure(related).block(PATIENCE);
+
+        assertThat(client.ensureAbsent(related.withRelationship(Relationship.of("relates 2")))
+                        .block(PATIENCE))
+                .isFalse();
+        assertThat(server.truth().totalRows()).isEqualTo(1);
+        assertThat(client.ensureAbsent(related.withRelationship(new Relationship("Relates")))
+                        .block(PATIENCE))
+                .isTrue();
+    }
+
+    @Test
     void entitiesThatAreLinkedOtherwiseTooKeepBothLinks() {
         EntityRef a = EntityRef.project("a");
         EntityRef b = EntityRef.project("b");

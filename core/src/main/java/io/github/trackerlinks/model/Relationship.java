@@ -1,6 +1,5 @@
 package io.github.trackerlinks.model;
 
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -60,7 +59,7 @@ public record Relationship(String phrase) {
             PARENT_ENTITY, CHILD_ENTITY);
 
     private static final Map<String, Relationship> DOCUMENTED = INVERSES.keySet().stream()
-            .collect(Collectors.toUnmodifiableMap(known -> letters(known.phrase), Function.identity()));
+            .collect(Collectors.toUnmodifiableMap(known -> folded(known.phrase), Function.identity()));
 
     /** {@code type.id/direction} to phrase, where the direction is known for certain. */
     private static final Map<String, Relationship> READ = Map.of(
@@ -93,11 +92,12 @@ public record Relationship(String phrase) {
     }
 
     /**
-     * The documented relationship that is spelt like {@code phrase}, whatever its case and separators ({@code
-     * Depends-On}); any other text is passed through unchanged.
+     * The documented relationship that is spelt like {@code phrase}, whatever its case, white space, hyphens and
+     * underscores ({@code Depends-On}, {@code dependsOn}); any other text ({@code depends on 2}) is another relationship
+     * and passed through unchanged.
      */
     public static Relationship of(String phrase) {
-        Relationship known = DOCUMENTED.get(letters(phrase));
+        Relationship known = DOCUMENTED.get(folded(phrase));
         return known != null ? known : new Relationship(phrase);
     }
 
@@ -130,10 +130,20 @@ public record Relationship(String phrase) {
         return phrase;
     }
 
-    private static String letters(String phrase) {
-        StringBuilder letters = new StringBuilder(phrase.length());
-        phrase.toLowerCase(Locale.ROOT).chars().filter(Character::isLetter).forEach(c -> letters.append((char) c));
-        return letters.toString();
+    /** Documented phrases are ASCII: other letters are kept as they are, whatever their lower case looks like. */
+    private static String folded(String phrase) {
+        StringBuilder folded = new StringBuilder(phrase.length());
+        for (int i = 0; i < phrase.length(); i++) {
+            char c = phrase.charAt(i);
+            if (!isSeparator(c)) {
+                folded.append(c >= 'A' && c <= 'Z' ? (char) (c - 'A' + 'a') : c);
+            }
+        }
+        return folded.toString();
+    }
+
+    private static boolean isSeparator(char c) {
+        return c == '-' || c == '_' || Character.isWhitespace(c) || Character.isSpaceChar(c);
     }
 
     private static Map<Relationship, Relationship> pairs(Relationship... inOrder) {

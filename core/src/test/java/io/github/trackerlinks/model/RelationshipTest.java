@@ -3,6 +3,7 @@ package io.github.trackerlinks.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -42,7 +43,9 @@ class RelationshipTest {
                 "IS_DEPENDENT_BY",
                 "is-dependent-by",
                 "isDependentBy",
-                " is  dependent\tby "
+                " is  dependent\tby ",
+                "is\u00a0dependent\u2003by",
+                "is\u3000dependent__by-"
             })
     void aDocumentedPhraseIsKnownInAnySpelling(String phrase) {
         assertThat(Relationship.of(phrase)).isSameAs(Relationship.IS_DEPENDENT_BY);
@@ -76,6 +79,47 @@ class RelationshipTest {
     @ValueSource(strings = {"depends", "subtask", "epic", "Blocks & More", "связана"})
     void anotherTextIsPassedThrough(String phrase) {
         assertThat(Relationship.of(phrase).phrase()).isEqualTo(phrase);
+    }
+
+    /**
+     * Case, white space, hyphen and underscore are a matter of spelling; all else is another word. Letters that are no
+     * ASCII are never made any: a Turkish dotted I, a dotless one, a Kelvin sign, a long s, full-width letters.
+     */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "relates 2",
+                "depends-1-on!!",
+                "relates?",
+                "depends+on",
+                "depends/on",
+                "depends.on",
+                "\"relates\"",
+                "relates\u200b",
+                "\ufeffrelates",
+                "depends\u2010on",
+                "depends\u2013on",
+                "\u0130S DEPENDENT BY",
+                "\u0131s dependent by",
+                "is parent tas\u212a for",
+                "relate\u017f",
+                "re\u0301lates",
+                "\uff52\uff45\uff4c\uff41\uff54\uff45\uff53"
+            })
+    void whatIsMoreThanSpellingIsAnotherPhrase(String phrase) {
+        assertThat(Relationship.of(phrase)).isEqualTo(new Relationship(phrase));
+        assertThat(Relationship.of(phrase).inverse()).isEmpty();
+    }
+
+    @Test
+    void spellingDoesNotDependOnWhereTheProgramRuns() {
+        Locale usual = Locale.getDefault();
+        Locale.setDefault(Locale.forLanguageTag("tr"));
+        try {
+            assertThat(Relationship.of("IS DUPLICATED BY")).isSameAs(Relationship.IS_DUPLICATED_BY);
+        } finally {
+            Locale.setDefault(usual);
+        }
     }
 
     @Test

@@ -5,10 +5,10 @@ import io.github.trackerlinks.internal.engine.Sightings;
 import io.github.trackerlinks.model.Application;
 import io.github.trackerlinks.model.LinkDraft;
 import io.github.trackerlinks.model.LinkType;
+import io.github.trackerlinks.model.Relationship;
 import io.github.trackerlinks.model.RemoteLink;
 import io.github.trackerlinks.model.RemoteLinkDraft;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
@@ -77,7 +77,7 @@ public final class RemoteLinkPort implements LinkPort<RemoteLinkDraft>, ListedLi
         RemoteLink.RemoteObject object = link.object();
         return object != null
                 && isOrigin(object.application(), object.self(), draft.origin())
-                && isType(link.type(), draft.relationship().issueLinkType());
+                && isType(link.type(), Relationship.of(draft.relationship().phrase()));
     }
 
     @Override
@@ -99,8 +99,9 @@ public final class RemoteLinkPort implements LinkPort<RemoteLinkDraft>, ListedLi
         return deletes.watched(links.delete(draft.source(), draft, same), List.of(draft), true);
     }
 
-    private static boolean isType(@Nullable LinkType type, Optional<String> wanted) {
-        return type == null || wanted.isEmpty() || wanted.get().equals(type.id());
+    /** The type of a phrase that is not documented is not known: it may be any, and proves nothing unless it is the phrase. */
+    private static boolean isType(@Nullable LinkType type, Relationship wanted) {
+        return type == null || wanted.issueLinkType().orElse(wanted.phrase()).equals(type.id());
     }
 
     /** The documented sample names the application by a slug in the object's address and by a number beside it. */
