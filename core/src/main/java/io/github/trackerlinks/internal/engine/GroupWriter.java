@@ -200,7 +200,10 @@ final class GroupWriter {
     }
 
     private Mono<Void> lookSettled(List<Link> batch, TrackerException error, long settled) {
-        return run.patience().until(settled).then(look(error)).then(lookForOtherNames(batch, error));
+        return run.patience()
+                .until(settled, unanswered, error)
+                .then(look(error))
+                .then(lookForOtherNames(batch, error));
     }
 
     private Mono<Void> divide(List<Link> batch, TrackerException error, boolean mayBeApplied) {

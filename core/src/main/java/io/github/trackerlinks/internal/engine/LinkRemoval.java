@@ -54,7 +54,8 @@ final class LinkRemoval {
                 .thenReturn(true)
                 .onErrorResume(
                         TrackerException.class,
-                        error -> mayBeGone(error) ? lookAfter(error, deletes - 1) : Mono.error(error));
+                        error ->
+                                mayBeGone(error) && mayLook(error) ? lookAfter(error, deletes - 1) : Mono.error(error));
     }
 
     private Mono<Boolean> lookAfter(TrackerException error, int deletes) {
@@ -69,6 +70,11 @@ final class LinkRemoval {
     /** No answer came, or somebody else was faster. */
     private static boolean mayBeGone(TrackerException error) {
         return error.delivery() == Delivery.UNKNOWN || error.isNotFound() || error.isStatus(409) || error.isStatus(422);
+    }
+
+    /** Whether Tracker lets itself be asked when the settle time is over: there is no patience to wait for longer. */
+    private boolean mayLook(TrackerException error) {
+        return Patience.asked(error).compareTo(settleTime) <= 0;
     }
 
     private Mono<Sightings<LinkDraft>> lookSettled() {

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.trackerlinks.batch.BatchOptions;
 import io.github.trackerlinks.batch.LinkOutcome;
 import io.github.trackerlinks.error.Delivery;
+import io.github.trackerlinks.error.ErrorDetails;
 import io.github.trackerlinks.error.TrackerException;
 import io.github.trackerlinks.internal.engine.FakePort.Fault;
 import io.github.trackerlinks.model.LinkDraft;
@@ -157,6 +158,22 @@ class EnsureTest extends EngineFixture {
 
         assertThat(errors).singleElement().isInstanceOf(TrackerException.class);
         assertThat(port.deletes).isEqualTo(2);
+    }
+
+    @Test
+    void whoeverAsksToBeLeftAloneForLongerThanTheSettleTimeIsNotRead() {
+        TrackerException busy = status(503, ErrorDetails.NONE, SETTLE.plusMillis(1));
+        port.faults.add(new Fault(true, busy));
+        ensure(IMPATIENT);
+        assertThat(errors).containsExactly(busy);
+        assertThat(port.reads).isEmpty();
+
+        errors.clear();
+        port.faults.add(new Fault(false, busy));
+        remove();
+        assertThat(errors).containsExactly(busy);
+        assertThat(port.reads).hasSize(1);
+        assertThat(port.deletes).isEqualTo(1);
     }
 
     @Test

@@ -80,6 +80,24 @@ public final class Patience {
     }
 
     /**
+     * Waits until a time has come, and until Tracker wants to be asked again, as far as patience goes.
+     *
+     * @param trouble counts its failures
+     * @param error what Tracker answered, and what the run would end for
+     */
+    public Mono<Void> until(long time, Trouble trouble, TrackerException error) {
+        long asked = now() + asked(error).toNanos();
+        return asked <= time ? until(time) : pauseUntil(asked, trouble, error);
+    }
+
+    /** How long Tracker wants to be left alone. */
+    public static Duration asked(TrackerException error) {
+        return error instanceof TrackerResponseException answer
+                ? answer.retryAfter().orElse(Duration.ZERO)
+                : Duration.ZERO;
+    }
+
+    /**
      * Waits before something is tried again.
      *
      * @param trouble counts its failures
@@ -174,10 +192,7 @@ public final class Patience {
 
     /** What Tracker asks for is the least. */
     private long length(Trouble trouble, TrackerException error) {
-        long asked = error instanceof TrackerResponseException answer
-                ? answer.retryAfter().orElse(Duration.ZERO).toNanos()
-                : 0;
-        return Math.max(asked, backOffLength(trouble.count()));
+        return Math.max(asked(error).toNanos(), backOffLength(trouble.count()));
     }
 
     /** Doubled each time, spread over its upper half. */
