@@ -65,9 +65,12 @@ public interface TrackerClient {
      * told from its other end), groups its links by source, and sends entity links of one source as arrays of at most
      * {@link BatchOptions#batchSize}, other links one by one, with at most {@link BatchOptions#concurrency} requests under
      * way and at most one write at a time per source. It asks its input for more only as outcomes are taken, and never
-     * holds more than {@link BatchOptions#MAX_WINDOWS} windows. Repeats are found as far back as {@link
-     * BatchOptions#MAX_WINDOWS} windows, at least {@link BatchOptions#DEFAULT_WINDOW} links each; those farther apart are
-     * sent, refused, and found to be there.
+     * holds more than {@link BatchOptions#MAX_WINDOWS} windows.
+     *
+     * <p>A repeat shares the outcome of an earlier item of the same link if that one is in the run at the same time: handed
+     * in, and its outcome not emitted yet. Whoever asks later asks the server again, so that what was deleted elsewhere
+     * meanwhile is created again. For a job whose input is one snapshot, {@link BatchOptions#rememberSettled} saves these
+     * requests.
      *
      * <p>Exactly one outcome is emitted per item, in input order unless {@link BatchOptions#order} says otherwise. Without
      * trouble that costs one request per array or link. Besides:
@@ -90,8 +93,9 @@ public interface TrackerClient {
      * </ul>
      *
      * <p>The stream ends early with {@link io.github.trackerlinks.batch.BatchStoppedException} when patience is spent, when
-     * credentials or organization are refused, or when the client is closed; all outcomes that are known come first. An
-     * error of the input is emitted as it is, after the outcomes of all items before it. To stop cleanly, complete the
+     * credentials or organization are refused, when the client is closed, or when the input fails; all outcomes that are
+     * known come first, after an error of the input those of all items before it. The exception tells of each other item
+     * whether something of it may have been sent. To stop cleanly, complete the
      * input; to stop soon, close the client: calls under way end, and their outcomes are told. A cancel leaves it unknown
      * whether the writes under way were applied.
      *

@@ -38,7 +38,7 @@ public sealed interface LinkOutcome<T> {
 
     /**
      * Was there before: seen before any write of ours, or when its first write was refused as a duplicate; or a repeat of
-     * a link earlier in the input that is there.
+     * a link that is in the run at the same time, or is {@linkplain BatchOptions#rememberSettled remembered}, and is there.
      *
      * @param index position in the input, from 0
      * @param item what the caller handed in
@@ -46,7 +46,7 @@ public sealed interface LinkOutcome<T> {
     record AlreadyLinked<T>(long index, T item) implements LinkOutcome<T> {}
 
     /**
-     * Refused for good, or not known to be there. A repeat shares the failure of its first occurrence.
+     * Refused for good, or not known to be there. A repeat shares the failure of the item that it meets in the run.
      *
      * @param index position in the input, from 0
      * @param item what the caller handed in

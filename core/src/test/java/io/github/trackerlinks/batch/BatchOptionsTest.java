@@ -23,7 +23,8 @@ class BatchOptionsTest {
                         Duration.ofSeconds(3),
                         Duration.ofMinutes(5),
                         Existing.FOUND_ON_REJECTION,
-                        Order.INPUT));
+                        Order.INPUT,
+                        0));
         assertThat(DEFAULTS.withWindow(1)
                         .withLinger(Duration.ofNanos(1))
                         .withBatchSize(2)
@@ -31,7 +32,8 @@ class BatchOptionsTest {
                         .withSettleTime(Duration.ZERO)
                         .withPatience(Duration.ofDays(7))
                         .withExisting(Existing.CHECKED_FIRST)
-                        .withOrder(Order.AS_KNOWN))
+                        .withOrder(Order.AS_KNOWN)
+                        .withRememberSettled(4))
                 .isEqualTo(new BatchOptions(
                         1,
                         Duration.ofNanos(1),
@@ -40,7 +42,8 @@ class BatchOptionsTest {
                         Duration.ZERO,
                         Duration.ofDays(7),
                         Existing.CHECKED_FIRST,
-                        Order.AS_KNOWN));
+                        Order.AS_KNOWN,
+                        4));
     }
 
     @Test
@@ -56,6 +59,17 @@ class BatchOptionsTest {
         refused("window is 0, should be from 1 to 1000000", () -> DEFAULTS.withWindow(0));
         refused("batchSize is -1, should be from 1 to 1000000", () -> DEFAULTS.withBatchSize(-1));
         refused("concurrency is 0, should be from 1 to 10000", () -> DEFAULTS.withConcurrency(0));
+    }
+
+    @Test
+    void whatIsRememberedIsBounded() {
+        refused("rememberSettled is -1, should be from 0 to 16000000", () -> DEFAULTS.withRememberSettled(-1));
+        refused(
+                "rememberSettled is 16000001, should be from 0 to 16000000",
+                () -> DEFAULTS.withRememberSettled(16_000_001));
+        assertThat(DEFAULTS.withRememberSettled(BatchOptions.MAX_REMEMBER_SETTLED)
+                        .rememberSettled())
+                .isEqualTo(16_000_000);
     }
 
     @Test

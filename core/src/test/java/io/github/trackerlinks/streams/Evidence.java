@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param after the rows that are stored at the end
  * @param duplicateAttempts links that were asked for although they were stored
  * @param journal the exchanges
+ * @param stays when each item was in the engine
  * @param mostHeld the most items that were taken from the input and had no outcome yet
  * @param leftOpen exchanges under way when the stream had ended
  * @param sentLater exchanges that began after that
@@ -35,6 +36,7 @@ public record Evidence(
         List<LinkTriple> after,
         long duplicateAttempts,
         Journal journal,
+        Stays stays,
         long mostHeld,
         int leftOpen,
         int sentLater) {

@@ -33,6 +33,7 @@ public abstract class LawfulStreams {
             "COMPLETED",
             "CANCELLED",
             "stopped",
+            "asked anew",
             "doubts",
             "conflicts");
 
@@ -121,11 +122,16 @@ public abstract class LawfulStreams {
 
     private void note(Evidence evidence) {
         count(evidence.ending().how().name(), 1);
-        if (evidence.ending().error() instanceof BatchStoppedException) {
+        if (evidence.ending().error() instanceof BatchStoppedException stopped
+                && !(stopped.getCause() instanceof Stream.InputFailure)) {
             count("stopped", 1);
         }
+        Repeats repeats = new Repeats(evidence);
         for (LinkOutcome<Item> outcome : evidence.outcomes()) {
             count(outcome.getClass().getSimpleName(), 1);
+            if (repeats.mayHaveAskedAnew(outcome.item())) {
+                count("asked anew", 1);
+            }
         }
         for (Exchange exchange : evidence.journal().exchanges()) {
             count("requests", 1);

@@ -39,6 +39,7 @@ public final class Laws {
     private final Set<LinkIdentity> after;
     private final Map<LinkIdentity, Integer> stored;
     private final Set<LinkIdentity> aliased;
+    private final Repeats repeats;
     private final List<String> broken = new ArrayList<>();
 
     private Laws(Evidence evidence) {
@@ -48,6 +49,7 @@ public final class Laws {
         this.after = evidence.linksAfter();
         this.stored = evidence.stored();
         this.aliased = scenario.linksWithAliases();
+        this.repeats = new Repeats(evidence);
     }
 
     /** What is broken; nothing, if all is well. */
@@ -64,6 +66,8 @@ public final class Laws {
         laws.oneWritePerSource();
         laws.boundsAreKept();
         laws.nothingIsLeft();
+        laws.broken.addAll(laws.repeats.broken());
+        laws.broken.addAll(Attempts.broken(evidence));
         return laws.broken;
     }
 
@@ -76,7 +80,7 @@ public final class Laws {
         } else if (ending.error() instanceof BatchStoppedException stopped) {
             checkWatermark(stopped);
             checkCause(ending);
-        } else if (ending.how() == How.FAILED && !isInputFailure(ending)) {
+        } else if (ending.how() == How.FAILED) {
             broken("ending", "failed with " + ending.error());
         }
     }
@@ -98,7 +102,7 @@ public final class Laws {
      * of request after request. What was under way when patience was spent may end well after that.
      */
     private void checkCause(Ending ending) {
-        if (!mayBeStopped(ending)) {
+        if (!isInputFailure(ending) && !mayBeStopped(ending)) {
             broken("patience", "stopped at %s, too soon after a success or untried".formatted(ending.at()));
         }
     }
@@ -112,7 +116,10 @@ public final class Laws {
     }
 
     private boolean isInputFailure(Ending ending) {
-        return ending.error() instanceof Stream.InputFailure && scenario.input().end() == Scenario.Input.End.FAILS;
+        return ending.error() instanceof BatchStoppedException stopped
+                && stopped.getCause() instanceof Stream.InputFailure
+                && stopped.getSuppressed().length == 0
+                && scenario.input().end() == Scenario.Input.End.FAILS;
     }
 
     private void oneOutcomeEach() {
@@ -144,7 +151,7 @@ public final class Laws {
      */
     private boolean follows(long index, long last) {
         Ending ending = evidence.ending();
-        boolean stopped = ending.error() instanceof BatchStoppedException
+        boolean stopped = (ending.error() instanceof BatchStoppedException && !isInputFailure(ending))
                 || (ending.how() == How.CANCELLED && mayBeStopped(ending));
         return stopped ? index > last : index == last + 1;
     }
@@ -256,12 +263,13 @@ public final class Laws {
 
     /**
      * A first write to a link that was there makes a second row where the server takes it; a read before would have
-     * prevented that. Nothing else may.
+     * prevented that. So may a repeat that came when the link had been told. Nothing else may.
      */
     private void noSecondRow() {
         stored.forEach((link, times) -> {
             boolean readFirst = scenario.options().existing() == Existing.CHECKED_FIRST && before.contains(link);
-            if (link.hasDirection() && times > (readFirst ? 0 : 1)) {
+            if (link.hasDirection()
+                    && times > (readFirst ? 0 : 1 + repeats.askedAnew(link).count())) {
                 broken(
                         "no second row",
                         "%s was stored %d times%s".formatted(link, times, before.contains(link) ? " more" : ""));
@@ -273,13 +281,17 @@ public final class Laws {
         boolean avoidable = before.isEmpty()
                 && aliased.isEmpty()
                 && !scenario.hasContradictions()
-                && scenario.items().stream().allMatch(item -> item.link().hasDirection());
+                && scenario.items().stream()
+                        .allMatch(item -> item.link().hasDirection() && !repeats.mayHaveAskedAnew(item));
         if (avoidable && evidence.duplicateAttempts() > 0) {
             broken("no duplicate attempts", evidence.duplicateAttempts() + " of them");
         }
     }
 
-    /** What may have been stored is sent again only when a read, long enough after that, has shown that it was not. */
+    /**
+     * What may have been stored is sent again only when a read, long enough after that, has shown that it was not, or when
+     * it is asked for anew after its outcome was told.
+     */
     private void readBeforeResent() {
         List<Exchange> exchanges = evidence.journal().exchanges();
         Map<LinkIdentity, Exchange> last = new HashMap<>();
@@ -289,7 +301,8 @@ public final class Laws {
                 if (earlier != null
                         && earlier.isUnknown()
                         && !aliased.contains(link)
-                        && !wasRead(earlier, write, exchanges)) {
+                        && !wasRead(earlier, write, exchanges)
+                        && !repeats.wasAskedBetween(link, earlier, write)) {
                     broken("read before resent", "%s%n   after %s%n      of %s".formatted(write, earlier, link));
                 }
             }

@@ -34,6 +34,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Each law is told a lie of the kind that it is there for, and says so; and none minds the truth. */
@@ -48,6 +49,7 @@ class LawsTest {
     private final List<LinkTriple> before = new ArrayList<>();
     private final List<LinkTriple> after = new ArrayList<>();
     private final Journal journal = new Journal();
+    private final Stays stays = new Stays(Duration.ZERO);
     private BatchOptions options = BatchOptions.defaults();
     private StandInOptions server = StandInOptions.defaults();
     private Ending ending = new Ending(How.COMPLETED, Duration.ofSeconds(1), null);
@@ -57,6 +59,12 @@ class LawsTest {
     private long mostHeld = 2;
     private int leftOpen;
     private int sentLater;
+    private long[] bounds = {1};
+
+    @BeforeEach
+    void somebodyLooked() {
+        read(0);
+    }
 
     @Test
     void theTruthBreaksNone() {
@@ -362,6 +370,108 @@ class LawsTest {
         assertBroken("nothing left", "nothing left");
     }
 
+    @Test
+    void whatIsToldWasFoundOutWhileTheItemWasIn() {
+        told(Duration.ofSeconds(1), Duration.ofSeconds(2));
+        assertBroken("evidence is fresh");
+    }
+
+    @Test
+    void aReadSinceTheRepeatCameIsFresh() {
+        told(Duration.ofSeconds(1), Duration.ofSeconds(2));
+        read(2);
+        assertThat(broken()).isEmpty();
+    }
+
+    @Test
+    void whoMeetsTheFirstSharesWhatItIsTold() {
+        told(Duration.ofSeconds(2), Duration.ofSeconds(1));
+        assertThat(broken()).isEmpty();
+    }
+
+    @Test
+    void whatIsToBeRememberedNeedNotBeFresh() {
+        told(Duration.ofSeconds(1), Duration.ofSeconds(2));
+        options = options.withRememberSettled(1);
+        assertThat(broken()).isEmpty();
+        outcomes.set(1, new Created<>(1, items.get(1)));
+        assertBroken("evidence is fresh", "created once");
+    }
+
+    @Test
+    void aRepeatThatAsksAnewMayBeWrittenAgain() {
+        aReadSinceTheRepeatCameIsFresh();
+        duplicateAttempts = 1;
+        after.add(after.get(0));
+        write(Journal.LOST, 1, items.get(0));
+        write("201", 3, items.get(1));
+        assertThat(broken()).isEmpty();
+        after.add(after.get(0));
+        write(Journal.LOST, 4, items.get(0));
+        write("201", 5, items.get(1));
+        assertBroken("no second row", "read before resent");
+    }
+
+    @Test
+    void aWriteThatWasLookedAtWasAttempted() {
+        patienceEndsWhenTheServerIsAway();
+        stays.comesIn(1, Duration.ZERO);
+        write("429", 2, items.get(1));
+        write("401", 3, items.get(1));
+        assertThat(broken()).isEmpty();
+        write(Journal.LOST, 4, items.get(1));
+        assertBroken("attempted");
+    }
+
+    @Test
+    void whatWasNotWrittenWasNotAttempted() {
+        bounds = new long[0];
+        stored(items.get(0));
+        outcomes.add(new Created<>(0, items.get(0)));
+        outage = AWAY;
+        stopped(1, options.patience());
+        assertBroken("attempted");
+        stays.comesIn(1, Duration.ZERO);
+        assertBroken("attempted");
+        write(Journal.LOST, 2, items.get(1));
+        assertThat(broken()).isEmpty();
+    }
+
+    @Test
+    void whatWasToldWasAttempted() {
+        bounds = new long[] {0};
+        stored(items.get(0));
+        outcomes.add(new Created<>(0, items.get(0)));
+        outage = AWAY;
+        stopped(1, options.patience());
+        assertBroken("attempted");
+    }
+
+    @Test
+    void anInputThatFailsIsToldWithAllOutcomes() {
+        allCreated();
+        inputEnd = Input.End.FAILS;
+        ending = new Ending(
+                How.FAILED,
+                Duration.ofSeconds(1),
+                new BatchStoppedException(2, new long[] {2}, new Stream.InputFailure()));
+        assertThat(broken()).isEmpty();
+        outcomes.remove(1);
+        assertBroken("one outcome", "watermark", "attempted");
+    }
+
+    /** The second item repeats the first one and finds it there. */
+    private void told(Duration first, Duration repeated) {
+        items.set(1, item(1, B, null));
+        stored(items.get(0));
+        outcomes.add(new Created<>(0, items.get(0)));
+        outcomes.add(new AlreadyLinked<>(1, items.get(1)));
+        stays.comesIn(0, Duration.ZERO);
+        stays.isTold(0, first);
+        stays.comesIn(1, repeated);
+        stays.isTold(1, repeated);
+    }
+
     private static Item item(int index, Cast.End target, @Nullable Poison poison) {
         Statement statement = new Statement(Kind.ISSUE, A, Relationship.DEPENDS_ON, target);
         LinkIdentity link = statement.link();
@@ -383,7 +493,8 @@ class LawsTest {
         Exchange success = journal.begin(Duration.ZERO, "POST", "I-1", true);
         journal.end(success, Duration.ofSeconds(1), "201", Set.of());
         Duration at = success.ended().plus(afterSuccess);
-        ending = new Ending(How.FAILED, at, new BatchStoppedException(watermark, new IllegalStateException("503")));
+        ending = new Ending(
+                How.FAILED, at, new BatchStoppedException(watermark, bounds, new IllegalStateException("503")));
     }
 
     /** A write that takes a tenth of a second. */
@@ -419,7 +530,17 @@ class LawsTest {
                 new Input(List.of(Duration.ZERO, Duration.ZERO), inputEnd),
                 new Consumer(Long.MAX_VALUE, Duration.ZERO, null));
         Evidence evidence = new Evidence(
-                scenario, outcomes, ending, before, after, duplicateAttempts, journal, mostHeld, leftOpen, sentLater);
+                scenario,
+                outcomes,
+                ending,
+                before,
+                after,
+                duplicateAttempts,
+                journal,
+                stays,
+                mostHeld,
+                leftOpen,
+                sentLater);
         return Laws.broken(evidence).stream()
                 .map(line -> line.substring(0, line.indexOf(':')))
                 .toList();

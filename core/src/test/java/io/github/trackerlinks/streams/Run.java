@@ -28,6 +28,7 @@ public final class Run {
     private final VirtualTracker tracker;
     private final List<TrackerCallFilter> filters;
     private final Journal journal = new Journal();
+    private final Stays stays = new Stays(Duration.ZERO);
 
     private Run(Scenario scenario, VirtualTimeScheduler time, List<TrackerCallFilter> filters) {
         this.scenario = scenario;
@@ -59,7 +60,7 @@ public final class Run {
 
     private Evidence evidence() {
         List<LinkTriple> before = tracker.rows();
-        Stream stream = new Stream(scenario, time, tracker::now, journal);
+        Stream stream = new Stream(scenario, time, tracker::now, journal, stays);
         stream.start(client());
         while (stream.ending() == null && tracker.now().compareTo(LONGEST) < 0) {
             time.advanceTimeBy(STEP);
@@ -75,6 +76,7 @@ public final class Run {
                 tracker.rows(),
                 tracker.duplicateAttempts(),
                 journal,
+                stays,
                 stream.mostHeld(),
                 leftOpen,
                 journal.size() - stream.sentAtEnd());

@@ -20,12 +20,16 @@ import reactor.core.scheduler.Schedulers;
 /** Drives one stream over sockets in real time: a server, a client and what passes between them. */
 final class SocketRun {
     private static final Duration LONGEST = Duration.ofSeconds(100);
+    /** A thread may be held up for as long between an event and its time. */
+    private static final Duration HASTE = Duration.ofMillis(100);
+
     private static final Duration AFTERMATH = Duration.ofMillis(500);
 
     private final Scenario scenario;
     private final StandInServer server;
     private final TrackerClient client;
     private final Journal journal = new Journal();
+    private final Stays stays = new Stays(HASTE);
     private final Stream stream;
 
     private SocketRun(Scenario scenario, Path seedFile, List<TrackerCallFilter> filters) {
@@ -42,7 +46,7 @@ final class SocketRun {
                 .webClient(builder -> builder.filter(recorder));
         filters.forEach(settings::filter);
         this.client = settings.build();
-        this.stream = new Stream(scenario, Schedulers.parallel(), clock, journal);
+        this.stream = new Stream(scenario, Schedulers.parallel(), clock, journal, stays);
     }
 
     /**
@@ -74,6 +78,7 @@ final class SocketRun {
                 server.links().toList(),
                 server.truth().duplicateAttempts(),
                 journal,
+                stays,
                 stream.mostHeld(),
                 journal.inFlight(),
                 journal.size() - stream.sentAtEnd());

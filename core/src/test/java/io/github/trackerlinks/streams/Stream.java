@@ -2,6 +2,7 @@ package io.github.trackerlinks.streams;
 
 import io.github.trackerlinks.TrackerClient;
 import io.github.trackerlinks.batch.LinkOutcome;
+import io.github.trackerlinks.model.LinkDraft;
 import io.github.trackerlinks.streams.Evidence.Ending;
 import io.github.trackerlinks.streams.Evidence.Ending.How;
 import io.github.trackerlinks.streams.scenario.Item;
@@ -35,6 +36,7 @@ final class Stream extends BaseSubscriber<LinkOutcome<Item>> {
     private final Scheduler time;
     private final Supplier<Duration> clock;
     private final Journal journal;
+    private final Stays stays;
     private final List<LinkOutcome<Item>> outcomes = new ArrayList<>();
     private final Sinks.Empty<Void> ended = Sinks.empty();
     private @Nullable Ending ending;
@@ -43,15 +45,16 @@ final class Stream extends BaseSubscriber<LinkOutcome<Item>> {
     private long mostHeld;
     private long wanted;
 
-    Stream(Scenario scenario, Scheduler time, Supplier<Duration> clock, Journal journal) {
+    Stream(Scenario scenario, Scheduler time, Supplier<Duration> clock, Journal journal, Stays stays) {
         this.scenario = scenario;
         this.time = time;
         this.clock = clock;
         this.journal = journal;
+        this.stays = stays;
     }
 
     void start(TrackerClient client) {
-        client.createAll(input(), Item::drafted, scenario.options()).subscribe(this);
+        client.createAll(input(), this::drafted, scenario.options()).subscribe(this);
         Duration cancel = scenario.consumer().cancel();
         if (cancel != null) {
             time.schedule(() -> stop(How.CANCELLED), cancel.toNanos(), TimeUnit.NANOSECONDS);
@@ -104,6 +107,11 @@ final class Stream extends BaseSubscriber<LinkOutcome<Item>> {
         return delay.isZero() ? Mono.just(item) : Mono.delay(delay, time).thenReturn(item);
     }
 
+    private LinkDraft drafted(Item item) {
+        stays.comesIn(item.index(), clock.get());
+        return item.drafted();
+    }
+
     private static Mono<Item> end(Input.End end) {
         return switch (end) {
             case COMPLETES -> Mono.empty();
@@ -124,6 +132,7 @@ final class Stream extends BaseSubscriber<LinkOutcome<Item>> {
 
     @Override
     protected void hookOnNext(LinkOutcome<Item> outcome) {
+        stays.isTold(outcome.index(), clock.get());
         boolean last = note(outcome);
         if (last && scenario.input().end() == Input.End.STAYS_OPEN) {
             stop(How.CANCELLED);

@@ -11,7 +11,6 @@ import io.github.trackerlinks.model.LinkDraft;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
@@ -49,7 +48,7 @@ public final class BatchEngine {
         this.closed = closed;
     }
 
-    /** One outcome per item; an error of the input comes after the outcomes of all items before it. */
+    /** One outcome per item; that the input failed is told after the outcomes of all items before it. */
     public <T> Flux<LinkOutcome<T>> createAll(
             Publisher<T> input, Function<? super T, ? extends LinkDraft> drafts, BatchOptions options) {
         return Flux.defer(() -> new Run<>(input, drafts, options).outcomes());
@@ -81,14 +80,13 @@ public final class BatchEngine {
         private final RunState state;
         private final SourceLanes lanes = new SourceLanes();
         private final AtomicReference<@Nullable Throwable> inputError = new AtomicReference<>();
-        private final AtomicLong watermark = new AtomicLong(Long.MAX_VALUE);
-        private volatile long end;
+        private final Untold untold = new Untold();
 
         Run(Publisher<T> input, Function<? super T, ? extends LinkDraft> drafts, BatchOptions options) {
             this.input = input;
             this.drafts = drafts;
             this.options = options;
-            this.known = new KnownLinks(ports, options.window());
+            this.known = new KnownLinks(ports, options.rememberSettled());
             this.gate = new Gate(Math.min(options.concurrency(), maxConcurrency));
             this.patience = new Patience(options.patience(), closed, gate);
             this.state = new RunState(options, gate, patience);
@@ -105,7 +103,7 @@ public final class BatchEngine {
                     ? windows.flatMapSequential(this::inOrder, OVERLAP, READY)
                     : windows.flatMap(this::asKnown, OVERLAP, READY);
             return settled.concatMapIterable(Function.identity(), 1)
-                    .map(Entry::outcome)
+                    .map(this::outcome)
                     .concatWith(Mono.defer(this::end))
                     .doOnCancel(gate::close);
         }
@@ -136,11 +134,11 @@ public final class BatchEngine {
         }
 
         private Flux<Window.Group<T>> settled(Window<T> window) {
-            end = Math.max(end, window.end());
+            untold.begun(window.end());
             return Flux.fromIterable(window.groups())
                     .buffer(MERGED)
                     .flatMap(this::settleAll, 1 + window.groups().size() / MERGED, READY)
-                    .doOnComplete(() -> watermark.accumulateAndGet(window.watermark(), Math::min));
+                    .doOnComplete(() -> window.unsettled().forEach(untold::add));
         }
 
         private Flux<Window.Group<T>> settleAll(List<Window.Group<T>> groups) {
@@ -158,13 +156,25 @@ public final class BatchEngine {
                     .thenReturn(group);
         }
 
+        private LinkOutcome<T> outcome(Entry<T> entry) {
+            known.leaves(entry);
+            return entry.outcome();
+        }
+
+        /** Of two reasons to end early none is lost. */
         private Mono<LinkOutcome<T>> end() {
             Throwable stopped = patience.reason();
-            if (stopped != null) {
-                return Mono.error(new BatchStoppedException(Math.min(watermark.get(), end), stopped));
+            Throwable failed = inputError.get();
+            Throwable cause = failed == null ? stopped : failed;
+            if (cause == null) {
+                return Mono.empty();
             }
-            Throwable error = inputError.get();
-            return error == null ? Mono.empty() : Mono.error(error);
+            BatchStoppedException end =
+                    new BatchStoppedException(untold.watermark(), untold.notAttempted(known), cause);
+            if (stopped != null && stopped != cause) {
+                end.addSuppressed(stopped);
+            }
+            return Mono.error(end);
         }
     }
 }

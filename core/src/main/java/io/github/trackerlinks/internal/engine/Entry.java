@@ -44,6 +44,11 @@ final class Entry<T> {
         return link == null || link.isSettled();
     }
 
+    /** Whether a write of its link left that Tracker may have looked at. */
+    boolean isAttempted() {
+        return link != null && link.isAttempted();
+    }
+
     /** What it came to; a repeat shares the fate of the first occurrence. */
     LinkOutcome<T> outcome() {
         if (link == null) {

@@ -118,6 +118,9 @@ final class GroupWriter {
         if (Patience.isAboutAll(error)) {
             return run.patience().stop(error);
         }
+        if (error.delivery() != Delivery.NOT_APPLIED) {
+            batch.forEach(Link::attempted);
+        }
         return switch (error.delivery()) {
             case NOT_APPLIED -> {
                 resend = true;

@@ -11,6 +11,7 @@ final class Link {
     private final long index;
     private final LinkDraft draft;
     private final LinkPort<LinkDraft> port;
+    private boolean attempted;
     private boolean written;
     private boolean resolved;
     private @Nullable Throwable error;
@@ -56,6 +57,15 @@ final class Link {
         return Objects.requireNonNull(error, "error");
     }
 
+    /** A write of it left and was not turned away unlooked at. */
+    void attempted() {
+        attempted = true;
+    }
+
+    boolean isAttempted() {
+        return attempted;
+    }
+
     /** A write of it left that may have been applied. */
     void written() {
         written = true;
@@ -75,6 +85,7 @@ final class Link {
     }
 
     void created() {
+        attempted = true;
         fate = Fate.CREATED;
     }
 

@@ -44,13 +44,9 @@ final class Window<T> {
         return entries.stream().filter(Entry::isSettled).toList();
     }
 
-    /** The index of the first item that has no outcome; past all indexes if there is none. */
-    long watermark() {
-        return entries.stream()
-                .filter(entry -> !entry.isSettled())
-                .findFirst()
-                .map(Entry::index)
-                .orElse(Long.MAX_VALUE);
+    /** The entries that have no outcome; none unless the run was stopped. */
+    List<Entry<T>> unsettled() {
+        return entries.stream().filter(entry -> !entry.isSettled()).toList();
     }
 
     /** The index behind the last item. */

@@ -25,7 +25,8 @@
  *       array that begins with its bad link proves nothing about a server that stops at the first.
  *   <li>How often a link has to fail until it is given up follows from how often writes fail at all: two times on a
  *       healthy server, some twenty when every other request fails.
- *   <li>Repeats are found across windows, so that no link is sent twice for lying at a window's edge.
+ *   <li>Repeats are found across windows, so that no link is sent twice for lying at a window's edge; but only while the
+ *       first item's outcome is not emitted, because whoever has seen it may have acted upon it.
  *   <li>What follows a group's first exchange passes the gate before all first ones, so that what was begun is ended.
  *   <li>Another name of a target is asked for only where it could explain what was listed: for entities, if it is a number
  *       (a short id); for issues, if the source has links of that relationship.

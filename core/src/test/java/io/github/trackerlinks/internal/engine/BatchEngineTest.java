@@ -124,20 +124,6 @@ class BatchEngineTest extends EngineFixture {
     }
 
     @Test
-    void anErrorOfTheInputComesAfterAllOutcomesBeforeIt() {
-        Flux<LinkDraft> input = Flux.<LinkDraft>just(link("a", "x"), link("b", "y"))
-                .concatWith(Flux.error(new IllegalStateException("the file is cut")));
-        List<LinkOutcome<LinkDraft>> outcomes = new ArrayList<>();
-        List<Throwable> errors = new ArrayList<>();
-
-        engine.createAll(input, Function.identity(), OPTIONS).subscribe(outcomes::add, errors::add);
-        time.advanceTimeBy(Duration.ofMinutes(1));
-
-        assertThat(kinds(outcomes)).containsExactly("Created", "Created");
-        assertThat(errors).hasSize(1).first().hasToString("java.lang.IllegalStateException: the file is cut");
-    }
-
-    @Test
     void concurrencyIsBoundedAndOneSourceHasOneWriteAtATime() {
         List<LinkDraft> drafts = drafts(2_000, i -> link("s" + i % 50, "t" + i));
 

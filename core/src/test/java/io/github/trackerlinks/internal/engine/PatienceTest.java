@@ -121,6 +121,44 @@ class PatienceTest extends EngineFixture {
     }
 
     @Test
+    void aLostWriteIsLookedForNoSoonerThanTrackerAsks() {
+        port.faults.add(new Fault(true, status(503, ErrorDetails.NONE, Duration.ofSeconds(20))));
+        List<LinkOutcome<LinkDraft>> outcomes = start(Flux.just(link("a", "x")), OPTIONS);
+
+        time.advanceTimeBy(Duration.ofSeconds(20));
+        assertThat(port.reads).isEmpty();
+        time.advanceTimeBy(Duration.ofSeconds(1));
+        assertThat(port.reads).hasSize(1);
+        assertThat(kinds(outcomes)).containsExactly("Confirmed");
+    }
+
+    @Test
+    void aShorterWaitThanTheSettleTimeAddsNothing() {
+        port.faults.add(new Fault(true, status(503, ErrorDetails.NONE, Duration.ofSeconds(2))));
+        start(Flux.just(link("a", "x")), OPTIONS);
+
+        time.advanceTimeBy(OPTIONS.settleTime().plusMillis(19));
+        assertThat(port.reads).isEmpty();
+        time.advanceTimeBy(Duration.ofMillis(1));
+        assertThat(port.reads).hasSize(1);
+    }
+
+    @Test
+    void aWaitBeyondThePatienceEndsTheRunUnread() {
+        port.faults.add(new Fault(true, status(503, ErrorDetails.NONE, Duration.ofDays(1))));
+        start(Flux.just(link("a", "x")), SHORT);
+
+        time.advanceTimeBy(SHORT.patience());
+        assertThat(errors).isEmpty();
+        time.advanceTimeBy(Duration.ofSeconds(1));
+        assertThat(errors).singleElement().isInstanceOfSatisfying(BatchStoppedException.class, stopped -> {
+            assertThat(stopped.getCause()).hasMessageStartingWith("503");
+            assertThat(stopped.isNotAttempted(0)).isFalse();
+        });
+        assertThat(port.reads).isEmpty();
+    }
+
+    @Test
     void whatWasNotTakenIsSentAgainAfterAGrowingPause() {
         port.away = status(429);
         start(Flux.just(link("a", "x")), OPTIONS);

@@ -153,7 +153,8 @@ public final class Draw {
                                 : lag.plus(between(Duration.ZERO, Duration.ofSeconds(1))))
                 .withPatience(patience)
                 .withExisting(oneOf(Existing.FOUND_ON_REJECTION, Existing.FOUND_ON_REJECTION, Existing.CHECKED_FIRST))
-                .withOrder(oneOf(Order.values()));
+                .withOrder(oneOf(Order.values()))
+                .withRememberSettled(chance(0.3) ? 1 + random.nextInt(64) : 0);
     }
 
     /** @param patience where there is to be an outage, shorter or longer than that */

@@ -200,7 +200,9 @@ final class Inputs {
         Statement statement = poison == Poison.NO_SOURCE
                 ? new Statement(kind, target, base.relationship(), base.target())
                 : new Statement(kind, base.source(), base.relationship(), target);
-        String name = statement.target().usual();
+        String name = kind == Kind.REMOTE
+                ? statement.target().name()
+                : statement.target().usual();
         items.add(new Item(index, statement.draft(name), statement.link(), statement.sentAs(name), poison));
     }
 

@@ -154,10 +154,8 @@ public final class BulkLinkCommand implements Callable<Integer> {
             throw new UsageException("--max-failures is " + maxFailures + ", should be at least 1");
         }
         try {
-            BatchOptions batch = BatchOptions.defaults()
-                    .withConcurrency(concurrency)
-                    .withBatchSize(batchSize)
-                    .withWindow(window);
+            BatchOptions batch =
+                    LinkRun.options(window).withConcurrency(concurrency).withBatchSize(batchSize);
             ReportFiles files = new ReportFiles(outcomes, deadLetters);
             return new JobSettings(baseUrl, Access.of(surroundings.env()), rate, batch, files, maxFailures);
         } catch (IllegalArgumentException e) {

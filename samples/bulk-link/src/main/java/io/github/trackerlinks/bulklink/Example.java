@@ -58,7 +58,7 @@ final class Example {
                 server.baseUrl(),
                 Access.ofExample(TOKEN),
                 RATE,
-                BatchOptions.defaults(),
+                LinkRun.options(BatchOptions.DEFAULT_WINDOW),
                 new ReportFiles(null, null),
                 MAX_FAILURES);
         try (InputFile input = open()) {

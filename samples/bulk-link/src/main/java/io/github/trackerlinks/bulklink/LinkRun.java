@@ -12,9 +12,12 @@ import io.github.trackerlinks.bulklink.output.Result;
 import io.github.trackerlinks.error.TrackerException;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.LongPredicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
@@ -30,6 +33,9 @@ final class LinkRun {
     /** How long an interrupted job waits for the calls under way. */
     static final Duration PATIENCE = Duration.ofSeconds(30);
 
+    private static final String UNKNOWN =
+            "it may have been sent, and the job ended before it was known what became of it";
+
     private final InputFile input;
     private final RowDrafts drafts;
     private final Report report;
@@ -38,6 +44,7 @@ final class LinkRun {
     private final String credentialsVariable;
     private final Mono<Void> interrupt;
     private final Queue<Row> waiting = new ConcurrentLinkedQueue<>();
+    private final Queue<LinkOutcome<Row>> behindGaps = new ArrayDeque<>();
     private long next;
 
     LinkRun(InputFile input, Report report, Stop stop, JobSettings settings, Mono<Void> interrupt) {
@@ -50,7 +57,17 @@ final class LinkRun {
         this.interrupt = interrupt;
     }
 
-    /** Completes when each row that was read has its outcome; fails with an IOException of the input. */
+    /**
+     * How links are created in bulk. A file is one snapshot: its repeats are found twice as far back as the client can
+     * hold rows of these windows; at some 400 bytes for a link that is 7 MB with the default window.
+     */
+    static BatchOptions options(int window) {
+        BatchOptions options = BatchOptions.defaults().withWindow(window);
+        return options.withRememberSettled(
+                2 * BatchOptions.MAX_WINDOWS * Math.max(window, BatchOptions.DEFAULT_WINDOW));
+    }
+
+    /** Completes when each row that was read has its result; fails with what the input failed with. */
     Mono<Void> run(TrackerClient client, BatchOptions options) {
         return client.createAll(rows(), drafts::draft, options)
                 .takeUntilOther(interrupt.then(Mono.delay(PATIENCE)))
@@ -58,7 +75,7 @@ final class LinkRun {
                 .doOnNext(this::settle)
                 .then()
                 .onErrorResume(BatchStoppedException.class, this::stopped)
-                .doOnSuccess(ended -> skipTo(Long.MAX_VALUE));
+                .doOnSuccess(ended -> settleRest(row -> false));
     }
 
     /** To stop, the input ends: a cancel would leave it unknown what became of the writes under way. */
@@ -82,8 +99,16 @@ final class LinkRun {
         }
     }
 
+    /** Of a row without an outcome, only the end of the run tells whether it was sent. */
     private void settle(LinkOutcome<Row> outcome) {
-        skipTo(outcome.index());
+        if (outcome.index() == next) {
+            record(outcome);
+        } else {
+            behindGaps.add(outcome);
+        }
+    }
+
+    private void record(LinkOutcome<Row> outcome) {
         waiting.remove();
         next++;
         streak.add(outcome);
@@ -105,14 +130,28 @@ final class LinkRun {
     }
 
     /** Rows without an outcome: the job ended before it was known what became of them. */
-    private void skipTo(long index) {
-        for (; next < index && !waiting.isEmpty(); next++) {
-            report.record(waiting.remove(), Result.NOT_TRIED, "");
+    private void settleRest(LongPredicate isNotAttempted) {
+        while (!waiting.isEmpty()) {
+            LinkOutcome<Row> outcome = behindGaps.peek();
+            if (outcome != null && outcome.index() == next) {
+                record(behindGaps.remove());
+            } else if (isNotAttempted.test(next++)) {
+                report.record(waiting.remove(), Result.NOT_TRIED, "");
+            } else {
+                report.record(waiting.remove(), Result.FAILED, UNKNOWN);
+            }
         }
     }
 
     private Mono<Void> stopped(BatchStoppedException end) {
+        settleRest(end::isNotAttempted);
         Throwable cause = Objects.requireNonNull(end.getCause(), "cause");
+        if (!(cause instanceof TrackerException)) {
+            String besides = Stream.of(end.getSuppressed())
+                    .map(other -> "; stopped besides: " + other.getMessage())
+                    .collect(Collectors.joining());
+            return Mono.error(besides.isEmpty() ? cause : new IOException(cause.getMessage() + besides, cause));
+        }
         boolean isRefused = Stream.concat(Stream.of(cause), Stream.of(cause.getSuppressed()))
                 .anyMatch(error -> error instanceof TrackerException refusal && refusal.isStatus(401));
         String reason = isRefused ? "the credentials in " + credentialsVariable + " are refused: " : "";
