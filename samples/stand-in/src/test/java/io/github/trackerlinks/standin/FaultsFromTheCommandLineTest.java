@@ -73,6 +73,28 @@ class FaultsFromTheCommandLineTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "'success-before=100%,writes,202,empty',  202, 0, none",
+        "'success-after=100%,writes',             200, 1, text/plain",
+        "'interim=100%,writes,3x',                201, 1, application/json",
+        "'gzip=100%,writes',                      201, 1, application/json",
+        "'huge-headers=100%,writes,60k',          201, 1, application/json",
+        "'error-before=100%,writes,425',          425, 0, application/json",
+        "'error-after=100%,writes,499,empty',     499, 1, none",
+    })
+    void gatewaysMeddle(String fault, int status, int rows, String type) throws Exception {
+        try (RunningCommand command = RunningCommand.with("--fault " + fault)) {
+            HttpResponse<String> answer = command.caller().post(LINKS, "{'relationship':'relates','issue':'B-2'}");
+
+            assertThat(answer.statusCode()).isEqualTo(status);
+            assertThat(answer.headers().firstValue("content-type").orElse("none"))
+                    .startsWith(type);
+            assertThat(command.rows()).isEqualTo(rows);
+            assertThat(command.faults(fault.substring(0, fault.indexOf("=")))).isEqualTo(1);
+        }
+    }
+
     /** At least half of what is asked for: a busy machine makes it longer, never shorter. */
     @ParameterizedTest
     @CsvSource({

@@ -26,9 +26,15 @@ public final class FaultGroup {
             description = {
                 "let this share of the requests meet a fault; can be given several times. Kinds and their details:",
                 "drop-before, drop-after: close or reset",
-                "error-before, error-after: 500, 502, 503 or 504; json, html or empty",
+                "error-before, error-after: 503, 500, 502, 504, 408, 460 or 499, before also 421 or 425;"
+                        + " json, html or empty",
                 "silent-before, silent-after, truncate",
                 "slow: a duration, 1s by default",
+                "success-before: 200, 201, 202, 203, 206 or 207; html (a login page), error, items, text or empty",
+                "success-after: the same; text, html, error, items or empty",
+                "interim: 103 or 102; 1x, or another number of them",
+                "gzip",
+                "huge-headers: 16k, or another number of KiB",
                 "and for all kinds: reads, writes or all. The first word is the default.",
                 "Such as --fault error-after=2%%,writes,502,html"
             })

@@ -2,12 +2,18 @@ package io.github.trackerlinks.standin.cli;
 
 import io.github.trackerlinks.standin.fault.Chance;
 import io.github.trackerlinks.standin.fault.ErrorBody;
+import io.github.trackerlinks.standin.fault.FalseSuccess;
 import io.github.trackerlinks.standin.fault.Fault;
+import io.github.trackerlinks.standin.fault.HugeHeaders;
+import io.github.trackerlinks.standin.fault.Interim;
 import io.github.trackerlinks.standin.fault.Scope;
+import io.github.trackerlinks.standin.fault.SuccessBody;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
@@ -15,6 +21,14 @@ import picocli.CommandLine.TypeConversionException;
 final class FaultText implements ITypeConverter<Chance> {
 
     private static final int UNAVAILABLE = 503;
+    private static final int EARLY_HINTS = 103;
+    /** In KiB; many clients read 8. */
+    private static final int BEYOND_USUAL_LIMITS = 16;
+
+    private static final Pattern STATUS = Pattern.compile("\\d{3}");
+    private static final Pattern TIMES = Pattern.compile("\\d{1,4}x");
+    private static final Pattern KIBIBYTES = Pattern.compile("\\d{1,5}k");
+
     private static final List<Fault> KINDS = List.of(
             Fault.dropBefore(),
             Fault.dropAfter(),
@@ -23,7 +37,12 @@ final class FaultText implements ITypeConverter<Chance> {
             Fault.silentBefore(),
             Fault.silentAfter(),
             Fault.truncate(),
-            Fault.slow(Duration.ofSeconds(1)));
+            Fault.slow(Duration.ofSeconds(1)),
+            Fault.successBefore(200, SuccessBody.HTML),
+            Fault.successAfter(200, SuccessBody.TEXT),
+            Fault.interim(EARLY_HINTS, 1),
+            Fault.gzip(),
+            Fault.hugeHeaders(BEYOND_USUAL_LIMITS));
 
     @Override
     public Chance convert(String text) {
@@ -59,44 +78,60 @@ final class FaultText implements ITypeConverter<Chance> {
         if (WordText.named(Scope.values(), word) != null) {
             return "scope";
         }
-        if (WordText.named(ErrorBody.values(), word) != null) {
+        if (WordText.named(ErrorBody.values(), word) != null || WordText.named(SuccessBody.values(), word) != null) {
             return "body";
+        }
+        if (TIMES.matcher(word).matches()) {
+            return "times";
         }
         return Character.isDigit(word.charAt(0)) ? "number" : "end";
     }
 
     private static Fault detailed(Fault fault, String word) {
+        try {
+            Fault detailed = known(fault, word);
+            if (detailed != null) {
+                return detailed;
+            }
+        } catch (IllegalArgumentException wrong) {
+            throw new TypeConversionException(String.valueOf(wrong.getMessage()));
+        }
+        throw new TypeConversionException("'" + word + "' is no detail of " + fault.kind());
+    }
+
+    private static @Nullable Fault known(Fault fault, String word) {
         if (fault instanceof Fault.Drop drop && (word.equals("close") || word.equals("reset"))) {
             return new Fault.Drop(drop.moment(), word.equals("reset"));
         }
         if (fault instanceof Fault.ServerError error) {
             ErrorBody body = WordText.named(ErrorBody.values(), word);
-            if (body != null) {
-                return new Fault.ServerError(error.moment(), error.status(), body);
-            }
-            if (word.matches("\\d{3}")) {
-                return checked(word, error);
-            }
+            return body != null
+                    ? new Fault.ServerError(error.moment(), error.status(), body)
+                    : isStatus(word) ? new Fault.ServerError(error.moment(), number(word), error.body()) : null;
         }
-        if (fault instanceof Fault.Slowness && !word.isEmpty() && Character.isDigit(word.charAt(0))) {
-            return slow(new DurationText().convert(word));
+        if (fault instanceof FalseSuccess success) {
+            SuccessBody body = WordText.named(SuccessBody.values(), word);
+            return body != null
+                    ? new FalseSuccess(success.moment(), success.status(), body)
+                    : isStatus(word) ? new FalseSuccess(success.moment(), number(word), success.body()) : null;
         }
-        throw new TypeConversionException("'" + word + "' is no detail of " + fault.kind());
+        if (fault instanceof Interim interim) {
+            return TIMES.matcher(word).matches()
+                    ? new Interim(interim.status(), number(word))
+                    : isStatus(word) ? new Interim(number(word), interim.times()) : null;
+        }
+        if (fault instanceof HugeHeaders && KIBIBYTES.matcher(word).matches()) {
+            return new HugeHeaders(number(word));
+        }
+        boolean isDuration = fault instanceof Fault.Slowness && !word.isEmpty() && Character.isDigit(word.charAt(0));
+        return isDuration ? Fault.slow(new DurationText().convert(word)) : null;
     }
 
-    private static Fault checked(String status, Fault.ServerError error) {
-        try {
-            return new Fault.ServerError(error.moment(), Integer.parseInt(status), error.body());
-        } catch (IllegalArgumentException wrong) {
-            throw new TypeConversionException(String.valueOf(wrong.getMessage()));
-        }
+    private static boolean isStatus(String word) {
+        return STATUS.matcher(word).matches();
     }
 
-    private static Fault slow(Duration over) {
-        try {
-            return Fault.slow(over);
-        } catch (IllegalArgumentException wrong) {
-            throw new TypeConversionException(String.valueOf(wrong.getMessage()));
-        }
+    private static int number(String word) {
+        return Integer.parseInt(word.replaceAll("\\D", ""));
     }
 }

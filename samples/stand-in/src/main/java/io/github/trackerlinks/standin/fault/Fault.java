@@ -7,7 +7,16 @@ import java.time.Duration;
 import java.util.Set;
 
 /** What goes wrong with one request. */
-public sealed interface Fault {
+public sealed interface Fault
+        permits Fault.Drop,
+                Fault.ServerError,
+                Fault.Silence,
+                Fault.Truncation,
+                Fault.Slowness,
+                FalseSuccess,
+                Interim,
+                Gzip,
+                HugeHeaders {
 
     /** The name in options and in the truth. */
     String kind();
@@ -35,12 +44,14 @@ public sealed interface Fault {
         return new Drop(Moment.AFTER, false);
     }
 
-    /** This status (500, 502, 503 or 504) with Tracker's error body, and nothing was done. */
+    /**
+     * This status (408, 460, 499, 500, 502, 503 or 504; 421 or 425) with Tracker's error body, and nothing was done.
+     */
     static Fault errorBefore(int status) {
         return new ServerError(Moment.BEFORE, status, ErrorBody.JSON);
     }
 
-    /** All was done, and the answer is this status (500, 502, 503 or 504) with Tracker's error body. */
+    /** All was done, and the answer is this status (408, 460, 499, 500, 502, 503 or 504) with Tracker's error body. */
     static Fault errorAfter(int status) {
         return new ServerError(Moment.AFTER, status, ErrorBody.JSON);
     }
@@ -65,6 +76,31 @@ public sealed interface Fault {
         return new Slowness(over);
     }
 
+    /** A success (200, 201, 202, 203, 206 or 207) that is not Tracker's, with this body, and nothing was done. */
+    static Fault successBefore(int status, SuccessBody body) {
+        return new FalseSuccess(Moment.BEFORE, status, body);
+    }
+
+    /** All was done, and a successful answer is replaced by this status and body, which are not Tracker's. */
+    static Fault successAfter(int status, SuccessBody body) {
+        return new FalseSuccess(Moment.AFTER, status, body);
+    }
+
+    /** All was done, and so many interim answers of this status (102 or 103) come before the answer. */
+    static Fault interim(int status, int times) {
+        return new Interim(status, times);
+    }
+
+    /** All was done, and the answer's body is compressed, whatever the request accepts. */
+    static Fault gzip() {
+        return new Gzip();
+    }
+
+    /** All was done, and the answer's head has so many KiB of headers besides its own. */
+    static Fault hugeHeaders(int kibibytes) {
+        return new HugeHeaders(kibibytes);
+    }
+
     /**
      * The connection ends instead of an answer.
      *
@@ -84,22 +120,25 @@ public sealed interface Fault {
     }
 
     /**
-     * An error of the server instead of the answer.
+     * An error of the server, or of a gateway in front of it, instead of the answer.
      *
-     * @param status 500, 502, 503 or 504
+     * @param status 500, 502, 503 or 504; 408, 460 or 499, with which gateways say that time is up or the client has left;
+     *     421 or 425, which say that nothing was done
      */
     record ServerError(Moment moment, int status, ErrorBody body) implements Fault {
 
-        private static final Set<Integer> STATUSES = Set.of(500, 502, 503, 504);
+        private static final Set<Integer> STATUSES = Set.of(408, 460, 499, 500, 502, 503, 504);
+        private static final Set<Integer> UNPROCESSED = Set.of(421, 425);
 
         /**
          * Checks the status.
          *
-         * @throws IllegalArgumentException when it is none of the four
+         * @throws IllegalArgumentException when it is none of these, or says that nothing was done although all was
          */
         public ServerError {
-            if (!STATUSES.contains(status)) {
-                throw new IllegalArgumentException("status of an error must be 500, 502, 503 or 504: " + status);
+            if (!STATUSES.contains(status) && !(moment == Moment.BEFORE && UNPROCESSED.contains(status))) {
+                throw new IllegalArgumentException("status of an error must be 408, 460, 499, 500, 502, 503 or 504"
+                        + (moment == Moment.BEFORE ? ", or 421 or 425: " : ": ") + status);
             }
         }
 

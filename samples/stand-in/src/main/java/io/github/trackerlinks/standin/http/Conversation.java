@@ -3,6 +3,7 @@ package io.github.trackerlinks.standin.http;
 import io.github.trackerlinks.standin.text.Language;
 import io.github.trackerlinks.standin.text.Message;
 import io.github.trackerlinks.standin.wire.Answer;
+import io.github.trackerlinks.standin.wire.Departure;
 import io.github.trackerlinks.standin.wire.Json;
 import io.github.trackerlinks.standin.wire.Refusal;
 import io.github.trackerlinks.standin.wire.Request;
@@ -67,6 +68,9 @@ final class Conversation extends SimpleChannelInboundHandler<Object> {
     }
 
     private void answer(ChannelHandlerContext context, Answer answer) {
+        if (answer.departure() instanceof Departure.Preceded interim) {
+            Exit.announce(context, interim);
+        }
         if (answer.delay().isZero()) {
             send(context, answer);
         } else {

@@ -39,6 +39,14 @@ final class Exit {
         return context.writeAndFlush(Responses.of(answer));
     }
 
+    /** Lets the interim answers leave that come before the answer. */
+    static void announce(ChannelHandlerContext context, Departure.Preceded interim) {
+        for (int i = 0; i < interim.times(); i++) {
+            context.writeAndFlush(Responses.interim(interim.status()))
+                    .addListener(ChannelFutureListener.CLOSE_ON_FAILURE);
+        }
+    }
+
     private static ChannelFuture drop(ChannelHandlerContext context, boolean reset) {
         if (reset) {
             context.channel().config().setOption(ChannelOption.SO_LINGER, 0);

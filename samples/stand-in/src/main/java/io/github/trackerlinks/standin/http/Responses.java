@@ -39,6 +39,11 @@ final class Responses {
         return response;
     }
 
+    static FullHttpResponse interim(int status) {
+        return new DefaultFullHttpResponse(
+                HttpVersion.HTTP_1_1, HttpResponseStatus.valueOf(status), Unpooled.EMPTY_BUFFER);
+    }
+
     static HttpResponse csvHead() {
         HttpResponse response = new DefaultHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.OK);
         response.headers()

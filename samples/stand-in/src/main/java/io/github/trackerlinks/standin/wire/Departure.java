@@ -38,4 +38,12 @@ public sealed interface Departure {
      * @param over from the head to the last piece
      */
     record Spread(Duration over) implements Departure {}
+
+    /**
+     * Interim answers leave as soon as the request is there, and the answer as a whole after its delay.
+     *
+     * @param status the interim answers' status
+     * @param times how many of them
+     */
+    record Preceded(int status, int times) implements Departure {}
 }

@@ -34,6 +34,20 @@ public record Headers(List<Line> lines) {
         return new Headers(more);
     }
 
+    /** A copy with these lines more. */
+    public Headers with(Headers others) {
+        List<Line> more = new ArrayList<>(lines);
+        more.addAll(others.lines);
+        return new Headers(more);
+    }
+
+    /** A copy without the lines of this name. */
+    public Headers without(String name) {
+        return new Headers(lines.stream()
+                .filter(line -> !line.name().equalsIgnoreCase(name))
+                .toList());
+    }
+
     /** The value of the first line of this name, or null. */
     public @Nullable String first(String name) {
         for (Line line : lines) {

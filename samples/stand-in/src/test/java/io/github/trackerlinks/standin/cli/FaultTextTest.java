@@ -8,6 +8,7 @@ import io.github.trackerlinks.standin.fault.ErrorBody;
 import io.github.trackerlinks.standin.fault.Fault;
 import io.github.trackerlinks.standin.fault.Moment;
 import io.github.trackerlinks.standin.fault.Scope;
+import io.github.trackerlinks.standin.fault.SuccessBody;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,6 +31,13 @@ class FaultTextTest {
         assertThat(chance("silent-after=1%")).isEqualTo(new Chance(Fault.silentAfter(), 0.01, Scope.ALL));
         assertThat(chance("truncate=1%")).isEqualTo(new Chance(Fault.truncate(), 0.01, Scope.ALL));
         assertThat(chance("slow=1%")).isEqualTo(new Chance(Fault.slow(Duration.ofSeconds(1)), 0.01, Scope.ALL));
+        assertThat(chance("success-before=1%"))
+                .isEqualTo(new Chance(Fault.successBefore(200, SuccessBody.HTML), 0.01, Scope.ALL));
+        assertThat(chance("success-after=1%"))
+                .isEqualTo(new Chance(Fault.successAfter(200, SuccessBody.TEXT), 0.01, Scope.ALL));
+        assertThat(chance("interim=1%")).isEqualTo(new Chance(Fault.interim(103, 1), 0.01, Scope.ALL));
+        assertThat(chance("gzip=1%")).isEqualTo(new Chance(Fault.gzip(), 0.01, Scope.ALL));
+        assertThat(chance("huge-headers=1%")).isEqualTo(new Chance(Fault.hugeHeaders(16), 0.01, Scope.ALL));
     }
 
     @Test
@@ -42,6 +50,15 @@ class FaultTextTest {
                 .isEqualTo(new Chance(new Fault.Drop(Moment.AFTER, true), 0.02, Scope.ALL));
         assertThat(chance("slow=2%,reads,1.5s"))
                 .isEqualTo(new Chance(Fault.slow(Duration.ofMillis(1_500)), 0.02, Scope.READS));
+        assertThat(chance("error-before=2%,421,writes"))
+                .isEqualTo(new Chance(Fault.errorBefore(421), 0.02, Scope.WRITES));
+        assertThat(chance("error-after=2%,499")).isEqualTo(new Chance(Fault.errorAfter(499), 0.02, Scope.ALL));
+        assertThat(chance("success-before=2%,items,writes,207"))
+                .isEqualTo(new Chance(Fault.successBefore(207, SuccessBody.ITEMS), 0.02, Scope.WRITES));
+        assertThat(chance("success-after=2%,201,html"))
+                .isEqualTo(new Chance(Fault.successAfter(201, SuccessBody.HTML), 0.02, Scope.ALL));
+        assertThat(chance("interim=2%,3x,102,reads")).isEqualTo(new Chance(Fault.interim(102, 3), 0.02, Scope.READS));
+        assertThat(chance("huge-headers=2%,60k")).isEqualTo(new Chance(Fault.hugeHeaders(60), 0.02, Scope.ALL));
     }
 
     @ParameterizedTest
@@ -55,6 +72,10 @@ class FaultTextTest {
                 "error-after=3%,502,html,503      | '503' comes after '502'",
                 "error-before=3%,json,503,empty   | 'empty' comes after 'json'",
                 "slow=3%,1s,20ms                  | '20ms' comes after '1s'",
+                "success-before=3%,html,202,text  | 'text' comes after 'html'",
+                "interim=3%,102,2x,103            | '103' comes after '102'",
+                "interim=3%,2x,102,3x             | '3x' comes after '2x'",
+                "huge-headers=3%,9k,60k           | '60k' comes after '9k'",
                 "truncate=3%,writes,writes        | 'writes' comes after 'writes'",
             })
     void detailsThatContradictAreRefused(String text, String message) {
@@ -74,7 +95,17 @@ class FaultTextTest {
                 "drop=3%                 | no kind of fault; there are drop-before, drop-after",
                 "drop-before=3%,         | is no detail of drop-before",
                 "drop-before=3%,html     | html' is no detail of drop-before",
-                "error-after=3%,501      | must be 500, 502, 503 or 504",
+                "error-after=3%,501      | must be 408, 460, 499, 500, 502, 503 or 504: 501",
+                "error-after=3%,421      | must be 408, 460, 499, 500, 502, 503 or 504: 421",
+                "error-before=3%,404     | 503 or 504, or 421 or 425: 404",
+                "error-before=3%,text    | text' is no detail of error-before",
+                "success-before=3%,204   | must be 200, 201, 202, 203, 206 or 207",
+                "success-after=3%,json   | json' is no detail of success-after",
+                "interim=3%,101          | must be 102 or 103",
+                "interim=3%,0x           | between 1 and 100",
+                "gzip=3%,5               | 5' is no detail of gzip",
+                "huge-headers=3%,0k      | between 1k and 1024k",
+                "huge-headers=3%,9       | 9' is no detail of huge-headers",
                 "error-after=3%,1s       | 1s' is no detail of error-after",
                 "slow=3%,0s              | must be positive",
                 "slow=3%,1h              | no duration",

@@ -1,0 +1,49 @@
+package io.github.trackerlinks.standin.fault;
+
+import io.github.trackerlinks.standin.text.Language;
+import io.github.trackerlinks.standin.wire.Answer;
+import io.github.trackerlinks.standin.wire.Departure;
+import io.github.trackerlinks.standin.wire.Headers;
+import java.util.Set;
+
+/**
+ * A success that is not Tracker's instead of the answer. Where nothing was done, a gateway answers, and names itself in {@code
+ * Server}. Where all was done, the body of a successful answer is replaced, and its other headers stay.
+ *
+ * @param status 200, 201, 202, 203, 206 or 207
+ */
+public record FalseSuccess(Moment moment, int status, SuccessBody body) implements Fault {
+
+    private static final Set<Integer> STATUSES = Set.of(200, 201, 202, 203, 206, 207);
+
+    /**
+     * Checks the status.
+     *
+     * @throws IllegalArgumentException when it is none of these
+     */
+    public FalseSuccess {
+        if (!STATUSES.contains(status)) {
+            throw new IllegalArgumentException("status of a success must be 200, 201, 202, 203, 206 or 207: " + status);
+        }
+    }
+
+    @Override
+    public String kind() {
+        return "success-" + moment.suffix();
+    }
+
+    @Override
+    public boolean touches(Answer answer) {
+        return moment == Moment.BEFORE
+                || (answer.status() / 100 == 2 && answer.departure().equals(Departure.WHOLE));
+    }
+
+    @Override
+    public Answer spoil(Answer answer, Language language) {
+        Answer made = body.answer(language);
+        Headers headers = moment == Moment.BEFORE
+                ? made.headers().with("Server", "gateway")
+                : answer.headers().without("Content-Type").with(made.headers());
+        return new Answer(status, headers, made.body(), answer.delay(), Departure.WHOLE);
+    }
+}

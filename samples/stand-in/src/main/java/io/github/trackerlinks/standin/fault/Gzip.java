@@ -1,0 +1,41 @@
+package io.github.trackerlinks.standin.fault;
+
+import io.github.trackerlinks.standin.text.Language;
+import io.github.trackerlinks.standin.wire.Answer;
+import io.github.trackerlinks.standin.wire.Body;
+import io.github.trackerlinks.standin.wire.Departure;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.zip.GZIPOutputStream;
+
+/** A body that is compressed although nobody asked for it; an answer without a body is not. */
+public record Gzip() implements Fault {
+
+    @Override
+    public String kind() {
+        return "gzip";
+    }
+
+    @Override
+    public boolean touches(Answer answer) {
+        return answer.departure().equals(Departure.WHOLE) && !answer.body().isEmpty();
+    }
+
+    @Override
+    public Answer spoil(Answer answer, Language language) {
+        Body compressed = Body.of(compressed(answer.body().bytes()));
+        return new Answer(answer.status(), answer.headers(), compressed, answer.delay(), answer.departure())
+                .with("Content-Encoding", "gzip");
+    }
+
+    private static byte[] compressed(byte[] bytes) {
+        ByteArrayOutputStream compressed = new ByteArrayOutputStream();
+        try (GZIPOutputStream zip = new GZIPOutputStream(compressed)) {
+            zip.write(bytes);
+        } catch (IOException inMemory) {
+            throw new UncheckedIOException(inMemory);
+        }
+        return compressed.toByteArray();
+    }
+}
