@@ -3,6 +3,7 @@ package io.github.trackerlinks.streams;
 import io.github.trackerlinks.streams.scenario.LinkIdentity;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +21,23 @@ public final class Journal {
     /** A connection that was never made: nothing was sent. */
     static final String REFUSED = "refused";
 
-    private static final Pattern UNTRIED = Pattern.compile(REFUSED + "|429|3..");
+    /** A success with a page, which is not Tracker's. */
+    static final String PAGE = "page";
+    /** A success that says by its head that a gateway made it. */
+    static final String FOREIGN = "foreign";
+    /** A success with plain text, whoever made that. */
+    static final String TEXT = "text";
+
+    /** How exchanges end with successes that are not, or may not be, Tracker's. */
+    static final Set<String> NOT_TRACKERS = Set.of(PAGE, FOREIGN, TEXT);
+
+    private static final Pattern SUCCESS = Pattern.compile("2..");
+    private static final Pattern UNTRIED = Pattern.compile(REFUSED + "|421|425|429|3..");
+    private static final Pattern UNKNOWN =
+            Pattern.compile(String.join("|", LOST, GIVEN_UP, PAGE, FOREIGN, TEXT, "1..", "408", "460", "499", "5.."));
+
+    /** A write may be on its way to its connection when a page comes in on another one. */
+    private static final Duration ON_ITS_WAY = Duration.ofMillis(100);
 
     private final List<Exchange> exchanges = new ArrayList<>();
     private final Map<String, Integer> writesBySource = new HashMap<>();
@@ -62,7 +79,10 @@ public final class Journal {
             return write;
         }
 
-        /** A status, {@link #LOST}, {@link #GIVEN_UP}, {@link #REFUSED} or {@link #OPEN}. */
+        /**
+         * A status, {@link #LOST}, {@link #GIVEN_UP}, {@link #REFUSED} or {@link #OPEN}; of a success that may not be
+         * Tracker's {@link #PAGE}, {@link #FOREIGN} or {@link #TEXT}.
+         */
         public String end() {
             return end;
         }
@@ -73,7 +93,7 @@ public final class Journal {
         }
 
         boolean isSuccess() {
-            return end.startsWith("2");
+            return SUCCESS.matcher(end).matches();
         }
 
         /** Whether it was not tried on its source. */
@@ -83,7 +103,7 @@ public final class Journal {
 
         /** Whether nobody can tell from the end what the server did. */
         boolean isUnknown() {
-            return end.equals(LOST) || end.equals(GIVEN_UP) || end.startsWith("5");
+            return UNKNOWN.matcher(end).matches();
         }
 
         /** The links that a write carried; known when it has ended. */
@@ -186,6 +206,26 @@ public final class Journal {
             }
         }
         return most;
+    }
+
+    /** Writes that began although the last read before them that tells got a page: they would get one, too. */
+    synchronized List<String> sentWhilePagesCame() {
+        List<String> sent = new ArrayList<>();
+        if (exchanges.stream().noneMatch(read -> read.end.equals(PAGE))) {
+            return sent;
+        }
+        for (Exchange write : exchanges) {
+            Exchange last = exchanges.stream()
+                    .filter(read -> !read.write && (read.isSuccess() || read.end.equals(PAGE)))
+                    .filter(read -> read.ended.compareTo(write.began) <= 0)
+                    .max(Comparator.comparing(Exchange::ended))
+                    .orElse(write);
+            boolean knew = last.end.equals(PAGE) && last.ended.plus(ON_ITS_WAY).compareTo(write.began) < 0;
+            if (write.write && knew) {
+                sent.add(write + " after " + last);
+            }
+        }
+        return sent;
     }
 
     synchronized int size() {

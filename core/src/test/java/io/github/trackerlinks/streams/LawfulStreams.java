@@ -99,6 +99,9 @@ public abstract class LawfulStreams {
         // Else what is drawn has too little of one kind to mean anything.
         assertOften(KINDS);
         assertOften(kinds());
+        if (Draw.GATEWAYS) {
+            assertOften(Journal.NOT_TRACKERS.stream().map(LawfulStreams::named).toList());
+        }
     }
 
     @Test
@@ -140,6 +143,13 @@ public abstract class LawfulStreams {
             } else if (exchange.end().equals("409")) {
                 count("conflicts", 1);
             }
+            if (Journal.NOT_TRACKERS.contains(exchange.end())) {
+                count(named(exchange.end()), 1);
+            }
         }
+    }
+
+    private static String named(String end) {
+        return "2xx with " + end;
     }
 }

@@ -63,6 +63,7 @@ public final class Laws {
         laws.noSecondRow();
         laws.noDuplicateAttempts();
         laws.readBeforeResent();
+        laws.noWriteWhilePagesCome();
         laws.oneWritePerSource();
         laws.boundsAreKept();
         laws.nothingIsLeft();
@@ -317,6 +318,12 @@ public final class Laws {
                         && read.source().equals(write.source())
                         && read.began().compareTo(settled) >= 0
                         && read.ended().compareTo(write.began()) <= 0);
+    }
+
+    private void noWriteWhilePagesCome() {
+        evidence.journal()
+                .sentWhilePagesCame()
+                .forEach(write -> broken("no write while pages come", "reads got login pages: " + write));
     }
 
     private void oneWritePerSource() {

@@ -19,7 +19,6 @@ import reactor.core.publisher.Mono;
 
 /** Writes each exchange of a WebClient into a journal, from its subscription to the last byte that is waited for. */
 final class Recorder implements ExchangeFilterFunction {
-    private static final int NO_SUCCESS = 300;
     private static final Pattern SECONDS = Pattern.compile("\\d{1,9}");
 
     private final Journal journal;
@@ -47,14 +46,14 @@ final class Recorder implements ExchangeFilterFunction {
         });
     }
 
-    /** A refusal is known by its status, whatever becomes of its body. */
+    /** All but a success is known by its head, whatever becomes of its body. */
     private ClientResponse watched(ClientResponse response, Exchange exchange, ClientRequest request) {
-        int code = response.statusCode().value();
-        String status = Integer.toString(code);
+        String status = status(response);
+        boolean success = status.startsWith("2");
         return response.mutate()
                 .body(body -> body.doOnComplete(() -> read(response, exchange, request))
-                        .doOnError(error -> end(exchange, request, code < NO_SUCCESS ? Journal.LOST : status))
-                        .doOnCancel(() -> end(exchange, request, code < NO_SUCCESS ? Journal.GIVEN_UP : status)))
+                        .doOnError(error -> end(exchange, request, success ? Journal.LOST : status))
+                        .doOnCancel(() -> end(exchange, request, success ? Journal.GIVEN_UP : status)))
                 .build();
     }
 
@@ -63,11 +62,32 @@ final class Recorder implements ExchangeFilterFunction {
         if (retryAfter != null && SECONDS.matcher(retryAfter).matches()) {
             journal.asks(exchange, Duration.ofSeconds(Long.parseLong(retryAfter)));
         }
-        end(exchange, request, Integer.toString(response.statusCode().value()));
+        end(exchange, request, status(response));
+    }
+
+    /** The servers of the tests do not name themselves, their gateways do. */
+    private static String status(ClientResponse response) {
+        HttpHeaders headers = response.headers().asHttpHeaders();
+        String type = String.valueOf(headers.getFirst(HttpHeaders.CONTENT_TYPE));
+        if (!response.statusCode().is2xxSuccessful()) {
+            return Integer.toString(response.statusCode().value());
+        }
+        if (type.startsWith("text/html")) {
+            return Journal.PAGE;
+        }
+        if (headers.getFirst(HttpHeaders.SERVER) != null) {
+            return Journal.FOREIGN;
+        }
+        return type.startsWith("text/plain")
+                ? Journal.TEXT
+                : Integer.toString(response.statusCode().value());
     }
 
     private void end(Exchange exchange, ClientRequest request, String how) {
-        boolean carries = exchange.isWrite() && exchange.end().equals(Journal.OPEN) && !how.equals(Journal.REFUSED);
+        boolean carries = request.method().equals(HttpMethod.POST)
+                && exchange.isWrite()
+                && exchange.end().equals(Journal.OPEN)
+                && !how.equals(Journal.REFUSED);
         journal.end(exchange, clock.get(), how, carries ? links(request) : Set.of());
     }
 

@@ -6,13 +6,16 @@ import io.github.trackerlinks.call.Credentials;
 import io.github.trackerlinks.call.Organization;
 import io.github.trackerlinks.call.TrackerCallFilter;
 import io.github.trackerlinks.standin.truth.LinkTriple;
+import io.github.trackerlinks.streams.CallLaws.Told;
 import io.github.trackerlinks.streams.Evidence.Ending.How;
 import io.github.trackerlinks.streams.scenario.Scenario;
 import io.github.trackerlinks.testing.Watch;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
+import reactor.core.Disposable;
 import reactor.test.scheduler.VirtualTimeScheduler;
 
 /** Drives one stream through a client of its own in virtual time. */
@@ -56,6 +59,30 @@ public final class Run {
         } finally {
             VirtualTimeScheduler.reset();
         }
+    }
+
+    /** What single operations told, with a client that has no filter. */
+    static List<Told> told(Scenario scenario) {
+        VirtualTimeScheduler time = VirtualTimeScheduler.create();
+        VirtualTimeScheduler.set(time);
+        try {
+            return new Run(scenario, time, List.of()).told();
+        } finally {
+            VirtualTimeScheduler.reset();
+        }
+    }
+
+    private List<Told> told() {
+        List<Told> told = new ArrayList<>();
+        Disposable calls =
+                new Calls(scenario, client(), tracker::rows).told(time).subscribe(told::add);
+        while (!calls.isDisposed() && tracker.now().compareTo(LONGEST) < 0) {
+            time.advanceTimeBy(STEP);
+        }
+        if (!calls.isDisposed()) {
+            throw new IllegalStateException("seed " + scenario.seed() + " hangs after " + told);
+        }
+        return told;
     }
 
     private Evidence evidence() {

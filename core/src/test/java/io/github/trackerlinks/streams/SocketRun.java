@@ -6,6 +6,7 @@ import io.github.trackerlinks.call.Credentials;
 import io.github.trackerlinks.call.Organization;
 import io.github.trackerlinks.call.TrackerCallFilter;
 import io.github.trackerlinks.standin.StandInServer;
+import io.github.trackerlinks.streams.CallLaws.Told;
 import io.github.trackerlinks.streams.Evidence.Ending.How;
 import io.github.trackerlinks.streams.scenario.Scenario;
 import io.github.trackerlinks.testing.Watch;
@@ -58,6 +59,19 @@ final class SocketRun {
     static Mono<Evidence> of(Scenario scenario, Path seedFile, List<TrackerCallFilter> filters) {
         return Mono.using(() -> new SocketRun(scenario, seedFile, filters), SocketRun::evidence, SocketRun::close)
                 .subscribeOn(Schedulers.boundedElastic());
+    }
+
+    /** What single operations told, with a client that has no filter. */
+    static Mono<List<Told>> told(Scenario scenario, Path seedFile) {
+        return Mono.using(() -> new SocketRun(scenario, seedFile, List.of()), SocketRun::told, SocketRun::close)
+                .subscribeOn(Schedulers.boundedElastic());
+    }
+
+    private Mono<List<Told>> told() {
+        return new Calls(scenario, client, () -> server.links().toList())
+                .told(Schedulers.boundedElastic())
+                .collectList()
+                .timeout(LONGEST, Schedulers.boundedElastic());
     }
 
     private Mono<Evidence> evidence() {

@@ -22,6 +22,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
@@ -86,11 +87,12 @@ final class VirtualTracker implements ExchangeFunction {
             if (kind == Weather.Kind.REFUSED) {
                 return Mono.delay(CONNECTING, time).then(Mono.error(new ConnectException("Connection refused")));
             }
-            Fault fault = kind == null ? null : weather.fault(kind, luck);
-            if (fault != null) {
+            Request wire = wire(Outgoing.of(request));
+            if (kind != null && kind.scope().covers(wire)) {
+                Fault fault = Objects.requireNonNull(weather.fault(kind, luck));
                 machine.spoilNext(any -> true, fault);
             }
-            return answer(wire(Outgoing.of(request)));
+            return answer(wire);
         });
     }
 

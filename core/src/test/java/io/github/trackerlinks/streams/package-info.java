@@ -6,7 +6,8 @@
  * {@link io.github.trackerlinks.streams.VirtualTracker}; what came of it is {@link
  * io.github.trackerlinks.streams.Evidence}, and {@link io.github.trackerlinks.streams.Laws} judges that. {@link
  * io.github.trackerlinks.streams.LawfulStreams} does so for as many seeds as wanted; other modules give it clients of their
- * own.
+ * own. {@link io.github.trackerlinks.streams.Calls} sends single operations with the links of a scenario, judged by {@link
+ * io.github.trackerlinks.streams.CallLaws}. With {@code -Dstreams.gateways=true} gateways meddle with both.
  */
 @NullMarked
 package io.github.trackerlinks.streams;

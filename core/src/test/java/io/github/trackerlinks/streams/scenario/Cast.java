@@ -49,7 +49,7 @@ public record Cast(List<End> ends) {
             return type == null;
         }
 
-        String rowName() {
+        public String rowName() {
             return rowName(name);
         }
 

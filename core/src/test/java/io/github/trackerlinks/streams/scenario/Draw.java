@@ -6,7 +6,6 @@ import io.github.trackerlinks.batch.BatchOptions.Order;
 import io.github.trackerlinks.standin.StandInOptions;
 import io.github.trackerlinks.standin.dialect.Question;
 import io.github.trackerlinks.standin.fault.Fault;
-import io.github.trackerlinks.standin.fault.Scope;
 import io.github.trackerlinks.standin.rules.Duplicates;
 import io.github.trackerlinks.standin.rules.LinkRules;
 import io.github.trackerlinks.standin.rules.RateForm;
@@ -32,6 +31,8 @@ import org.jspecify.annotations.Nullable;
 public final class Draw {
     private static final Duration MAX_LAG = Duration.ofSeconds(2);
     private static final double MAX_CHANCE = 0.1;
+    /** Whether gateways meddle, by {@code -Dstreams.gateways}; without it a seed draws the same as if there were none. */
+    public static final boolean GATEWAYS = Boolean.getBoolean("streams.gateways");
 
     private final long seed;
     private final SplittableRandom random;
@@ -61,11 +62,15 @@ public final class Draw {
         StandInOptions server = inputs.poison(server(links, lag))
                 .withRate(rate -> RateRules.DEFAULTS)
                 .withTiming(timing -> timing.withLatency(Duration.ofMillis(1), Duration.ofMillis(5)));
-        Weather weather = weather(null);
+        Weather weather = weather(null, true);
+        double left = 1;
         for (Map.Entry<Kind, Double> chance : weather.chances().entrySet()) {
-            if (chance.getKey() != Kind.REFUSED) {
-                Fault fault = Objects.requireNonNull(weather.fault(chance.getKey(), random));
-                server = server.withFaults(faults -> faults.with(fault, chance.getValue() / 2, Scope.ALL));
+            Kind kind = chance.getKey();
+            if (kind != Kind.REFUSED) {
+                Fault fault = Objects.requireNonNull(weather.fault(kind, random));
+                double share = Math.min(chance.getValue() / 2, left);
+                left -= share;
+                server = server.withFaults(faults -> faults.with(fault, share, kind.scope()));
             }
         }
         return new Scenario(
@@ -95,7 +100,7 @@ public final class Draw {
                 options(lag, patience),
                 between(Duration.ofSeconds(2), Duration.ofSeconds(8)),
                 inputs.poison(server(links, lag)),
-                weather(outage ? patience : null),
+                weather(outage ? patience : null, false),
                 input(inputs.items().size()),
                 consumer());
     }
@@ -157,15 +162,21 @@ public final class Draw {
                 .withRememberSettled(chance(0.3) ? 1 + random.nextInt(64) : 0);
     }
 
-    /** @param patience where there is to be an outage, shorter or longer than that */
-    private Weather weather(@Nullable Duration patience) {
+    /**
+     * @param patience where there is to be an outage, shorter or longer than that
+     * @param overSockets whether what only sockets can do is drawn, too
+     */
+    private Weather weather(@Nullable Duration patience, boolean overSockets) {
         Map<Kind, Double> chances = new EnumMap<>(Kind.class);
         double most = oneOf(0.0, 0.0, 0.02, 0.05, MAX_CHANCE);
         double kinds = random.nextDouble();
         for (Kind kind : Kind.values()) {
-            if (most > 0 && chance(kinds)) {
+            if (!kind.isOfGateways() && most > 0 && chance(kinds)) {
                 chances.put(kind, random.nextDouble() * most);
             }
+        }
+        if (GATEWAYS) {
+            addGateways(chances, overSockets);
         }
         Duration expiry = chance(0.03) ? between(Duration.ZERO, Duration.ofSeconds(10)) : null;
         return new Weather(
@@ -173,6 +184,23 @@ public final class Draw {
                 between(Duration.ofMillis(50), Duration.ofSeconds(10)),
                 patience == null ? null : outage(patience),
                 expiry);
+    }
+
+    /**
+     * There are many kinds that cost an answer, so that each is rarer. What costs none may be frequent: plain text after a
+     * write that was done, and what only sockets can do.
+     */
+    private void addGateways(Map<Kind, Double> chances, boolean overSockets) {
+        double most = oneOf(0.0, 0.0, MAX_CHANCE / 4, MAX_CHANCE / 2);
+        double kinds = random.nextDouble();
+        for (Kind kind : Kind.values()) {
+            boolean frequent = kind.isBelowAnswers() || kind == Kind.PLAIN_TEXT;
+            if (kind.isOfGateways() && !frequent && most > 0 && chance(kinds)) {
+                chances.put(kind, random.nextDouble() * most);
+            } else if (frequent && (overSockets || !kind.isBelowAnswers()) && chance(0.15)) {
+                chances.put(kind, random.nextDouble());
+            }
+        }
     }
 
     private Outage outage(Duration patience) {
@@ -185,6 +213,16 @@ public final class Draw {
                 Kind.DROP_BEFORE,
                 Kind.SILENT_BEFORE,
                 Kind.SILENT_AFTER);
+        if (GATEWAYS && chance(0.5)) {
+            kind = oneOf(
+                    Kind.LOGIN_PAGE,
+                    Kind.ERROR_OBJECT,
+                    Kind.UNFINISHED,
+                    Kind.FALSE_TEXT,
+                    Kind.GIVEN_UP_BEFORE,
+                    Kind.UNPROCESSED,
+                    Kind.GIVEN_UP_AFTER);
+        }
         return new Outage(from, from.plus(length), kind);
     }
 

@@ -12,7 +12,7 @@ public enum Scope {
     WRITES;
 
     /** Whether the request is among them. */
-    boolean covers(Request request) {
+    public boolean covers(Request request) {
         return this == ALL || (this == READS) == request.isRead();
     }
 }
