@@ -118,7 +118,9 @@ final class VirtualTracker implements ExchangeFunction {
         if (departure instanceof Departure.Cut cut && bytes.length > 0) {
             Flux<DataBuffer> part = Flux.just(buffer(Arrays.copyOf(bytes, cut.bytes())));
             sink.success(response(answer, part.concatWith(Mono.error(new IOException("Connection closed early")))));
-        } else if (departure instanceof Departure.Whole || departure instanceof Departure.Spread) {
+        } else if (departure instanceof Departure.Whole
+                || departure instanceof Departure.Spread
+                || departure instanceof Departure.Preceded) { // Interim answers are below a WebClient.
             sink.success(response(answer, Flux.just(buffer(bytes))));
         } else {
             sink.error(new IOException("Connection reset by peer"));
