@@ -36,7 +36,7 @@ class ArchitectureTest {
                 .layer("codec")
                 .definedBy("io.github.trackerlinks.internal.codec")
                 .layer("http")
-                .definedBy("io.github.trackerlinks.internal.http")
+                .definedBy("io.github.trackerlinks.internal.http..")
                 .layer("engine")
                 .definedBy("io.github.trackerlinks.internal.engine..")
                 .layer("link")
@@ -74,7 +74,7 @@ class ArchitectureTest {
     void onlyTheTransportTouchesWebClient() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages("io.github.trackerlinks.internal.http", "io.github.trackerlinks")
+                .resideOutsideOfPackages("io.github.trackerlinks.internal.http..", "io.github.trackerlinks")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.springframework..", "reactor.netty..", "io.netty..")

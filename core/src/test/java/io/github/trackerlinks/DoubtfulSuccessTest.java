@@ -95,6 +95,7 @@ class DoubtfulSuccessTest {
                 " \r\n",
                 "{}",
                 "[]",
+                "null",
                 "[{\"id\":\"1\"}]",
                 "{\"id\":\"6586d6fee2b9ef74\",\"status\":\"in_progress\",\"version\":500,\"errors\":{}}"
             })

@@ -43,7 +43,7 @@ class RedirectTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {302, 303, 307})
+    @ValueSource(ints = {302, 307})
     void aTemporaryRedirectIsFollowedEachTime(int status) {
         try (TestClients wire = TestClients.v3(moved(status), NO_LINKS, moved(status), NO_LINKS)) {
             IssueLinks links = wire.client().issueLinks();
@@ -87,7 +87,7 @@ class RedirectTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {301, 308})
+    @ValueSource(ints = {301, 303, 308})
     void aReadFollowsAndAsksTheNewKeyFromThenOn(int status) {
         try (TestClients wire = TestClients.v3(moved(status), NO_LINKS, Step.answer(204, ""))) {
             IssueLinks links = wire.client().issueLinks();

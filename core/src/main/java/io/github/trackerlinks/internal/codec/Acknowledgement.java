@@ -17,7 +17,7 @@ public final class Acknowledgement {
      */
     public static boolean isProof(@Nullable String contentType, byte[] body) {
         String text = new String(body, StandardCharsets.UTF_8).strip();
-        if (text.isEmpty()) {
+        if (text.isEmpty() || text.equals("null")) {
             return true;
         }
         if (text.charAt(0) == '{' || text.charAt(0) == '[') {

@@ -21,7 +21,11 @@ final class MovedIssues {
     static final int MAX_REMEMBERED = 10_000;
 
     private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
-    private static final Set<Integer> PERMANENT = Set.of(301, 308);
+    /**
+     * "See other" is none of them: a write is not sent on by it, and would never get through if what a read learned from it
+     * was not remembered.
+     */
+    private static final Set<Integer> TEMPORARY = Set.of(302, 307);
     private static final int HTTP_PORT = 80;
     private static final int HTTPS_PORT = 443;
 
@@ -64,11 +68,11 @@ final class MovedIssues {
         return from == null || encoded == null || from.equals(encoded) ? null : renamed(call, from, encoded);
     }
 
-    /** Calls like {@code from} go where {@code to} went from now on, if the redirect said that it is for good. */
+    /** Calls like {@code from} go where {@code to} went from now on, unless the redirect was for this time only. */
     void remember(TrackerCall from, TrackerCall to, int status) {
         String moved = key(from.path());
         String now = key(to.path());
-        if (PERMANENT.contains(status) && moved != null && now != null) {
+        if (!TEMPORARY.contains(status) && moved != null && now != null) {
             remember(moved, now);
         }
     }

@@ -115,7 +115,7 @@ class MovedIssuesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {302, 303, 307})
+    @ValueSource(ints = {302, 307})
     void aTemporaryMoveIsNotRemembered(int status) {
         moved.remember(call("A-1", ""), call("B-1", ""), status);
 
