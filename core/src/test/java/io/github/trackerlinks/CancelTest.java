@@ -159,7 +159,7 @@ class CancelTest {
                 .baseUrl("http://127.0.0.1:" + port)
                 .credentials(Credentials.oauth(Watch.TOKEN))
                 .organization(Organization.yandex360("1"))
-                .connections(ConnectionOptions.defaults().withMaxConnections(2))
+                .connections(ConnectionOptions.builder().maxConnections(2).build())
                 .filter(filter)
                 .httpClient(this::measured)
                 .build();

@@ -92,7 +92,8 @@ class CancelledAnswerTest {
     private TestClients client() {
         List<Step> script = Collections.nCopies(MAX_STEPS, Step.json(201, "{\"id\":1}"));
         return TestClients.with(
-                settings -> settings.connections(ConnectionOptions.defaults().withMaxConnections(1))
+                settings -> settings.connections(
+                                ConnectionOptions.builder().maxConnections(1).build())
                         .httpClient(this::watched),
                 script.toArray(Step[]::new));
     }

@@ -148,7 +148,9 @@ class CredentialsRefreshTest {
 
     @Test
     void aRefreshThatNeverEndsIsGivenUp() {
-        ConnectionOptions hasty = ConnectionOptions.defaults().withExchangeTimeout(Duration.ofSeconds(2));
+        ConnectionOptions hasty = ConnectionOptions.builder()
+                .exchangeTimeout(Duration.ofSeconds(2))
+                .build();
         try (TestClients wire = TestClients.with(
                 settings -> settings.credentials(provider(Mono.never())).connections(hasty), UNAUTHORIZED)) {
             assertThat(Failures.of(wire.client().catalog().myself()))

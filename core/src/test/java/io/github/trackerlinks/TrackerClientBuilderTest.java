@@ -105,7 +105,8 @@ class TrackerClientBuilderTest {
 
     @Test
     void theLongestConnectTimeoutIsNoOverflow() {
-        ConnectionOptions patient = ConnectionOptions.defaults().withConnectTimeout(Duration.ofDays(7));
+        ConnectionOptions patient =
+                ConnectionOptions.builder().connectTimeout(Duration.ofDays(7)).build();
         try (TestClients wire = TestClients.with(settings -> settings.connections(patient), VERA)) {
             assertThat(wire.client().catalog().myself().block()).isNotNull();
         }
@@ -138,7 +139,9 @@ class TrackerClientBuilderTest {
         try (TestClients wire = TestClients.with(
                 settings -> settings.userAgent("my-service/1.0")
                         .maxResponseSize(200)
-                        .connections(ConnectionOptions.defaults().withExchangeTimeout(Duration.ofSeconds(3)))
+                        .connections(ConnectionOptions.builder()
+                                .exchangeTimeout(Duration.ofSeconds(3))
+                                .build())
                         .filter(new Noting("filter", seen))
                         .webClient(builder -> builder.defaultHeader("X-One", "1"))
                         .httpClient(http -> http.headers(headers -> headers.set("X-Two", "2"))),

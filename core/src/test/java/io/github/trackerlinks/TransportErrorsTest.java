@@ -36,7 +36,7 @@ import reactor.core.publisher.Mono;
 class TransportErrorsTest {
     private static final IssueLinkDraft DRAFT = IssueLinkDraft.of("TEST-1", Relationship.RELATES, "TREK-2");
     private static final ConnectionOptions SHORT =
-            ConnectionOptions.defaults().withExchangeTimeout(Duration.ofSeconds(1));
+            ConnectionOptions.builder().exchangeTimeout(Duration.ofSeconds(1)).build();
     private static final String SENT = "No answer to issueLinks.create (POST /v3/issues/TEST-1/links), "
             + "it was sent and may have been applied: ";
     private static final String NOT_SENT =
@@ -126,10 +126,12 @@ class TransportErrorsTest {
 
     @Test
     void aCallThatGetsNoConnectionAppliedNothing() {
-        ConnectionOptions one = ConnectionOptions.defaults()
-                .withMaxConnections(1)
-                .withPendingAcquire(1, Duration.ofMillis(200))
-                .withExchangeTimeout(Duration.ofSeconds(20));
+        ConnectionOptions one = ConnectionOptions.builder()
+                .maxConnections(1)
+                .pendingAcquireMaxCount(1)
+                .pendingAcquireTimeout(Duration.ofMillis(200))
+                .exchangeTimeout(Duration.ofSeconds(20))
+                .build();
         try (TestClients wire = TestClients.with(settings -> settings.connections(one), Step.silence())) {
             Mono<?> call = wire.client().issueLinks().create(DRAFT);
             Disposable holder = call.subscribe(link -> {}, error -> {});

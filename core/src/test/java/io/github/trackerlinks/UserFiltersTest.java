@@ -91,7 +91,9 @@ class UserFiltersTest {
     void aStalledBodyOfAnErrorDoesNotHideItsStatus() {
         String stalled = "HTTP/1.1 429 Too Many Requests\r\nContent-Length: 1000\r\nRetry-After: 3\r\n\r\n{\"err";
         try (TestClients wire = TestClients.with(
-                s -> s.connections(ConnectionOptions.defaults().withExchangeTimeout(Duration.ofSeconds(10))),
+                s -> s.connections(ConnectionOptions.builder()
+                        .exchangeTimeout(Duration.ofSeconds(10))
+                        .build()),
                 Step.raw(stalled))) {
             TrackerException error = Failures.of(wire.client().issueLinks().create(DRAFT));
 

@@ -88,9 +88,10 @@ class BrokenAnswersTest {
                 .credentials(Credentials.oauth(Watch.TOKEN))
                 .organization(Organization.yandex360("360"))
                 .maxResponseSize(MAX_RESPONSE_SIZE)
-                .connections(ConnectionOptions.defaults()
-                        .withMaxConnections(AT_ONCE)
-                        .withExchangeTimeout(Duration.ofSeconds(3)))
+                .connections(ConnectionOptions.builder()
+                        .maxConnections(AT_ONCE)
+                        .exchangeTimeout(Duration.ofSeconds(3))
+                        .build())
                 .webClient(builder -> builder.filter(BrokenAnswersTest::numbered))
                 .build();
     }

@@ -114,7 +114,9 @@ public final class Run {
         TrackerClient.Builder client = TrackerClient.builder()
                 .credentials(Credentials.oauth(Watch.TOKEN))
                 .organization(Organization.yandex360("360"))
-                .connections(ConnectionOptions.defaults().withExchangeTimeout(scenario.exchangeTimeout()))
+                .connections(ConnectionOptions.builder()
+                        .exchangeTimeout(scenario.exchangeTimeout())
+                        .build())
                 .webClient(builder -> builder.exchangeFunction(tracker).filter(recorder));
         filters.forEach(client::filter);
         return client.build();

@@ -43,7 +43,9 @@ final class SocketRun {
                 .baseUrl(server.baseUrl())
                 .credentials(Credentials.oauth(Watch.TOKEN))
                 .organization(Organization.yandex360("360"))
-                .connections(ConnectionOptions.defaults().withExchangeTimeout(scenario.exchangeTimeout()))
+                .connections(ConnectionOptions.builder()
+                        .exchangeTimeout(scenario.exchangeTimeout())
+                        .build())
                 .webClient(builder -> builder.filter(recorder));
         filters.forEach(settings::filter);
         this.client = settings.build();

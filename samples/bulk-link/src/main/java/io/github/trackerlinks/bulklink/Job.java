@@ -107,14 +107,16 @@ final class Job {
 
     private TrackerClient client() throws UsageException {
         Access access = settings.access();
-        ConnectionOptions connections = ConnectionOptions.defaults();
-        int concurrency = settings.batch().concurrency();
+        int connections = Math.max(
+                ConnectionOptions.DEFAULT_MAX_CONNECTIONS, settings.batch().concurrency());
         try {
             return TrackerClient.builder()
                     .baseUrl(settings.baseUrl())
                     .credentials(access.credentials())
                     .organization(access.organization())
-                    .connections(connections.withMaxConnections(Math.max(connections.maxConnections(), concurrency)))
+                    .connections(ConnectionOptions.builder()
+                            .maxConnections(connections)
+                            .build())
                     .filter(settings.rate().filter())
                     .webClient(builder -> builder.filter(this::counted))
                     .build();

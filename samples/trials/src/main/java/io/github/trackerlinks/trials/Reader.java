@@ -25,7 +25,8 @@ final class Reader implements AutoCloseable {
                 .baseUrl(baseUrl)
                 .credentials(Credentials.oauth("trial"))
                 .organization(Organization.yandex360("1"))
-                .connections(ConnectionOptions.defaults().withMaxConnections(CONCURRENCY))
+                .connections(
+                        ConnectionOptions.builder().maxConnections(CONCURRENCY).build())
                 .filter(filter)
                 .build();
         Mono<Void> reading = client.issueLinks()

@@ -37,7 +37,9 @@ final class Trial implements AutoCloseable {
                 .baseUrl(server.baseUrl())
                 .credentials(Credentials.oauth("trial"))
                 .organization(Organization.yandex360("1"))
-                .connections(ConnectionOptions.defaults().withExchangeTimeout(exchangeTimeout));
+                .connections(ConnectionOptions.builder()
+                        .exchangeTimeout(exchangeTimeout)
+                        .build());
         client =
                 (filter == null ? builder : builder.filter(filter)).filter(wire).build();
     }

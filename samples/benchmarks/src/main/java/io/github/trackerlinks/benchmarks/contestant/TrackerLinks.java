@@ -29,7 +29,8 @@ public final class TrackerLinks {
                 .credentials(Credentials.oauth(Wire.AUTHORIZATION.substring("OAuth ".length())))
                 .organization(Organization.yandex360("1"))
                 .baseUrl(pool.baseUrl())
-                .connections(ConnectionOptions.defaults().withMaxConnections(pool.size()));
+                .connections(
+                        ConnectionOptions.builder().maxConnections(pool.size()).build());
     }
 
     /** One by one. */
