@@ -134,7 +134,8 @@ final class DefaultTrackerClientBuilder implements TrackerClient.Builder {
     public TrackerClient build() {
         DefaultTrackerClientBuilder settings = new DefaultTrackerClientBuilder(this);
         TransportSettings transport = settings.check();
-        Connections pool = new Connections(settings.connections, settings.httpClient);
+        Connections pool =
+                new Connections(settings.connections, transport.baseUrl().getHost(), settings.httpClient);
         return new DefaultTrackerClient(
                 settings, pool, new HttpTransport(transport, pool, settings.webClient, settings.filters));
     }

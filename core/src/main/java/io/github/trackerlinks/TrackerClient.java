@@ -176,14 +176,15 @@ public interface TrackerClient {
         /** Applied around every call; the first one added is the outermost. */
         Builder filter(TrackerCallFilter filter);
 
-        /** Connections and time-outs; {@link ConnectionOptions#defaults()} by default. */
+        /** Connections, their limits, time-outs and proxy; {@link ConnectionOptions#defaults()} by default. */
         Builder connections(ConnectionOptions options);
 
         /**
          * Largest body of an answer, in bytes; {@link #DEFAULT_MAX_RESPONSE_SIZE} by default. The links of an issue are read
          * in pages where all at once is larger, if Tracker has pages; any other answer that is larger fails with a {@link
          * io.github.trackerlinks.error.TrackerCodecException} that is {@linkplain
-         * io.github.trackerlinks.error.TrackerCodecException#isOverLimit() over a limit}.
+         * io.github.trackerlinks.error.TrackerCodecException#isOverLimit() over a limit}. Of a body
+         * that a gateway packed with gzip, the bytes that come out of it are counted.
          */
         Builder maxResponseSize(int bytes);
 
@@ -203,10 +204,17 @@ public interface TrackerClient {
          */
         Builder acceptLanguage(String languages);
 
-        /** Changes the WebClient that carries every exchange: filters, default headers, observations. */
+        /**
+         * Changes the WebClient that carries every exchange: filters, default headers, observations. Its connector stays
+         * the one on this client's pool, whatever is set here: so a customiser of an application, as Spring Boot has
+         * them, takes away neither {@link #connections} nor {@link #httpClient}.
+         */
         Builder webClient(Consumer<WebClient.Builder> customiser);
 
-        /** Changes the Reactor Netty client below it: proxy, TLS, HTTP/2. */
+        /**
+         * Changes the Reactor Netty client below it: TLS, HTTP/2. A proxy is better given to {@link #connections}: Reactor
+         * Netty's own looks up names while other calls wait, and two cannot be had.
+         */
         Builder httpClient(UnaryOperator<HttpClient> customiser);
 
         /**

@@ -15,6 +15,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.http.client.reactive.ClientHttpConnector;
+import org.springframework.web.reactive.function.client.ClientRequest;
+import reactor.core.Disposable;
 import reactor.core.publisher.Mono;
 
 class TrackerClientBuilderTest {
@@ -130,6 +133,35 @@ class TrackerClientBuilderTest {
             assertThat(wire.request())
                     .contains("\r\nX-One: 1\r\n", "\r\nX-Two: 2\r\n", "\r\nX-Three: 3\r\n")
                     .contains("\r\nUser-Agent: my-service/1.0\r\n");
+        }
+    }
+
+    @Test
+    void aCustomiserThatSetsAConnectorTakesNothingAway() {
+        ClientHttpConnector foreign =
+                (method, uri, request) -> Mono.error(new IllegalStateException("another connector was called"));
+        ConnectionOptions one = ConnectionOptions.builder()
+                .maxConnections(1)
+                .pendingAcquireTimeout(Duration.ofMillis(200))
+                .build();
+        try (TestClients wire = TestClients.with(
+                settings -> settings.connections(one)
+                        .webClient(builder -> builder.clientConnector(foreign)
+                                .defaultHeader("X-One", "1")
+                                .filter((request, next) -> next.exchange(ClientRequest.from(request)
+                                        .header("X-Two", "2")
+                                        .build())))
+                        .httpClient(http -> http.headers(headers -> headers.set("X-Three", "3"))),
+                VERA,
+                Step.silence())) {
+            Mono<?> call = wire.client().catalog().myself();
+            call.block();
+            assertThat(wire.request()).contains("\r\nX-One: 1\r\n", "\r\nX-Two: 2\r\n", "\r\nX-Three: 3\r\n");
+
+            Disposable holder = call.subscribe(user -> {}, error -> {});
+            wire.request();
+            assertThat(Failures.of(call)).hasMessageContaining("200ms");
+            holder.dispose();
         }
     }
 

@@ -6,6 +6,7 @@ import io.github.trackerlinks.call.ConnectionOptions;
 import io.github.trackerlinks.error.Delivery;
 import io.github.trackerlinks.error.TrackerException;
 import io.github.trackerlinks.error.TrackerTransportException;
+import io.github.trackerlinks.model.EntityRef;
 import io.github.trackerlinks.model.IssueLink;
 import io.github.trackerlinks.model.IssueLinkDraft;
 import io.github.trackerlinks.model.Relationship;
@@ -22,11 +23,13 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.reactivestreams.Publisher;
 import org.springframework.web.reactive.function.client.ExchangeFilterFunction;
 import org.springframework.web.reactive.function.client.WebClientRequestException;
 import reactor.core.Disposable;
@@ -121,6 +124,40 @@ class TransportErrorsTest {
 
             assertThat(error).hasMessage(SENT + "it took longer than exchangeTimeout, which is 1000 ms");
             assertThat(error.delivery()).isEqualTo(Delivery.UNKNOWN);
+        }
+    }
+
+    @Test
+    void aReadIsNeverSaidToHaveBeenApplied() {
+        Function<TrackerClient, List<Publisher<?>>> reads = client -> List.of(
+                client.issueLinks().get("TEST-1", "1"),
+                client.issueLinks().list("TEST-1"),
+                client.issueLinks().list(IssueLinkQuery.of("TEST-1")),
+                client.entityLinks().list(EntityRef.goal("7")),
+                client.remoteLinks().list("TEST-1"),
+                client.catalog().linkTypes(),
+                client.catalog().linkType("depends"),
+                client.catalog().applications(),
+                client.catalog().myself());
+        for (int i = 0; i < 9; i++) {
+            try (TestClients wire = TestClients.v3(Step.reset())) {
+                TrackerException error = Failures.of(reads.apply(wire.client()).get(i));
+
+                assertThat(error).isInstanceOf(TrackerTransportException.class);
+                assertThat(error.getMessage())
+                        .startsWith("No answer to " + error.call() + ": ")
+                        .doesNotContain("applied");
+                assertThat(error.delivery()).isEqualTo(Delivery.UNKNOWN);
+            }
+        }
+    }
+
+    @Test
+    void aDeleteByIdMayHaveBeenApplied() {
+        try (TestClients wire = TestClients.v3(Step.reset())) {
+            assertThat(Failures.of(wire.client().issueLinks().delete("TEST-1", "1")))
+                    .hasMessageStartingWith("No answer to issueLinks.delete (DELETE /v3/issues/TEST-1/links/1), "
+                            + "it was sent and may have been applied: ");
         }
     }
 

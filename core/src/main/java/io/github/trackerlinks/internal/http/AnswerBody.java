@@ -24,11 +24,15 @@ final class AnswerBody {
     void add(DataBuffer buffer) {
         int length = buffer.readableByteCount();
         if (length > maxSize - size) {
-            throw TrackerCodecException.overLimit(
-                    call, "its body is larger than maxResponseSize, which is " + maxSize + " bytes");
+            throw tooLarge(call, maxSize);
         }
         pieces.add(bytes(buffer));
         size += length;
+    }
+
+    static TrackerCodecException tooLarge(TrackerCall call, int maxSize) {
+        return TrackerCodecException.overLimit(
+                call, "its body is larger than maxResponseSize, which is " + maxSize + " bytes");
     }
 
     /** All of it; nearly always it came in one piece. */

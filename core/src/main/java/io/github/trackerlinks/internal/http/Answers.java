@@ -59,7 +59,8 @@ final class Answers {
                 .collect(() -> new AnswerBody(call, maxSize), AnswerBody::add)
                 .doOnDiscard(DataBuffer.class, DataBufferUtils::release)
                 .handle((body, sink) -> {
-                    T value = decode(call, headers, body.bytes(), secret, decoder);
+                    byte[] bytes = GzipBody.whole(call, headers, body.bytes(), maxSize);
+                    T value = decode(call, headers, bytes, secret, decoder);
                     if (value != null) {
                         sink.next(value);
                     }
@@ -100,6 +101,7 @@ final class Answers {
         Flux<DataBuffer> start = DataBufferUtils.takeUntilByteCount(body(response), TrackerResponseException.MAX_BODY);
         return DataBufferUtils.join(start.take(ERROR_BODY_PATIENCE).onErrorComplete())
                 .map(AnswerBody::bytes)
+                .map(bytes -> GzipBody.start(headers, bytes, TrackerResponseException.MAX_BODY))
                 .defaultIfEmpty(EMPTY)
                 .doOnNext(bytes -> look(call, response, bytes, secret))
                 .map(bytes -> without(secret, new String(bytes, StandardCharsets.UTF_8)))

@@ -19,11 +19,14 @@ public final class Connections {
     private final ClientHttpConnector connector;
     private volatile boolean closed;
 
-    /** Opens nothing yet; the first exchange does. */
-    public Connections(ConnectionOptions options, UnaryOperator<HttpClient> customiser) {
+    /**
+     * Opens nothing yet; the first exchange does.
+     *
+     * @param host where all connections lead to, which decides about the proxy
+     */
+    public Connections(ConnectionOptions options, String host, UnaryOperator<HttpClient> customiser) {
         this.pool = pool(options);
-        HttpClient client = HttpClient.create(pool).option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int)
-                options.connectTimeout().toMillis());
+        HttpClient client = client(options, host);
         // One layer decides about sending again and elsewhere, and it is not Reactor Netty, whatever the customiser
         // did.
         HttpClient customised =
@@ -71,6 +74,18 @@ public final class Connections {
         response.getBody()
                 .subscribe(DataBufferUtils::release, alreadyReleased -> {})
                 .dispose();
+    }
+
+    private HttpClient client(ConnectionOptions options, String host) {
+        HttpClient client = HttpClient.create(pool)
+                .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int)
+                        options.connectTimeout().toMillis())
+                .httpResponseDecoder(decoder -> decoder.maxHeaderSize(options.maxHeaderSize()))
+                .http2Settings(settings -> settings.maxHeaderListSize(options.maxHeaderSize()));
+        return options.proxy()
+                .filter(proxy -> !proxy.isBypassedFor(host))
+                .map(proxy -> ProxyTunnel.through(proxy, options.connectTimeout(), client))
+                .orElse(client);
     }
 
     private static ConnectionProvider pool(ConnectionOptions options) {

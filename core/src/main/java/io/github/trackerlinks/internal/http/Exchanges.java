@@ -32,7 +32,6 @@ final class Exchanges {
         this.answers = new Answers(settings.maxResponseSize(), interceptions, InstantSource.system());
         Organization organization = settings.organization();
         WebClient.Builder builder = WebClient.builder()
-                .clientConnector(connections.connector())
                 .defaultHeader(HttpHeaders.ACCEPT, MediaType.APPLICATION_JSON_VALUE)
                 .defaultHeader(HttpHeaders.USER_AGENT, settings.userAgent())
                 .defaultHeader(organization.header(), organization.id());
@@ -40,7 +39,8 @@ final class Exchanges {
             builder.defaultHeader(HttpHeaders.ACCEPT_LANGUAGE, settings.acceptLanguage());
         }
         customiser.accept(builder);
-        this.client = builder.build();
+        // Last: a customiser that an application has for all of its clients may bring a connector of its own.
+        this.client = builder.clientConnector(connections.connector()).build();
     }
 
     <T> Mono<T> exchange(TrackerCall call, Credentials credentials, byte @Nullable [] body, AnswerDecoder<T> decoder) {

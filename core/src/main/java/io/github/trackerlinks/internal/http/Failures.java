@@ -6,6 +6,8 @@ import io.github.trackerlinks.error.TrackerCredentialsException;
 import io.github.trackerlinks.error.TrackerException;
 import io.github.trackerlinks.error.TrackerTransportException;
 import io.github.trackerlinks.internal.http.connection.ResponseMatcher.UnprocessedRequest;
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.handler.codec.http2.Http2Exception;
 import java.time.Duration;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
@@ -31,6 +33,10 @@ final class Failures {
         Throwable kept = isSafe(cause, 0) ? cause : null;
         if (cause instanceof UnprocessedRequest) {
             return new TrackerTransportException(call, Delivery.NOT_APPLIED, describe(cause), kept);
+        }
+        if (cause instanceof TooLongHttpHeaderException || cause instanceof Http2Exception.HeaderListSizeException) {
+            String problem = "the headers of the answer are larger than maxHeaderSize (" + cause.getMessage() + ")";
+            return new TrackerTransportException(call, delivery, problem, kept);
         }
         return isOfPool(cause)
                 ? TrackerTransportException.keptBack(call, describe(cause), kept)
