@@ -70,6 +70,7 @@ final class ProxyTunnel implements ChannelPipelineConfigurer {
     /** Finds the proxy's address, on a thread that may wait for it. */
     private final class Lookup extends ChannelOutboundHandlerAdapter {
         @Override
+        @SuppressWarnings("FutureReturnValueIgnored") // It is the promise, which is asked by whoever gave it.
         public void connect(
                 ChannelHandlerContext context, SocketAddress remote, SocketAddress local, ChannelPromise promise) {
             Mono.fromCallable(() -> InetAddress.getByName(proxy.host()))

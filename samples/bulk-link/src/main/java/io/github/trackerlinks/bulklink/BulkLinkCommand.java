@@ -9,6 +9,7 @@ import io.github.trackerlinks.bulklink.input.UnusableInput;
 import io.github.trackerlinks.bulklink.output.ReportFiles;
 import io.github.trackerlinks.bulklink.output.StatusLine;
 import io.github.trackerlinks.bulklink.output.Tally;
+import io.github.trackerlinks.call.HttpProxy;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -40,7 +41,9 @@ import reactor.core.publisher.Mono;
         footer = {
             "",
             "The token comes from TRACKER_TOKEN (or TRACKER_IAM_TOKEN), the organization from",
-            "TRACKER_ORG_ID (or TRACKER_CLOUD_ORG_ID).",
+            "TRACKER_ORG_ID (or TRACKER_CLOUD_ORG_ID). Without --proxy, the proxy comes from",
+            "-Dhttps.proxyHost and its like in JAVA_OPTS, or from HTTPS_PROXY (HTTP_PROXY for",
+            "http) and NO_PROXY, with its user and password if it needs them.",
             "Exit: 0 all linked, 1 some failed, 2 usage, 3 stopped, 130 interrupted."
         })
 public final class BulkLinkCommand implements Callable<Integer> {
@@ -51,6 +54,12 @@ public final class BulkLinkCommand implements Callable<Integer> {
 
     @Option(names = "--base-url", paramLabel = "URL", description = "where Tracker answers; ${DEFAULT-VALUE}")
     private String baseUrl = TrackerClient.DEFAULT_BASE_URL;
+
+    @Option(
+            names = "--proxy",
+            paramLabel = "URL|none",
+            description = "http://host:port, which leads to Tracker by CONNECT; see below")
+    private @Nullable String proxy;
 
     @Option(names = "--format", paramLabel = "csv|ndjson", description = "found out by default")
     private @Nullable Format format;
@@ -157,7 +166,8 @@ public final class BulkLinkCommand implements Callable<Integer> {
             BatchOptions batch =
                     LinkRun.options(window).withConcurrency(concurrency).withBatchSize(batchSize);
             ReportFiles files = new ReportFiles(outcomes, deadLetters);
-            return new JobSettings(baseUrl, Access.of(surroundings.env()), rate, batch, files, maxFailures);
+            HttpProxy through = ProxyChoice.of(proxy, baseUrl, surroundings.env(), System.getProperties());
+            return new JobSettings(baseUrl, through, Access.of(surroundings.env()), rate, batch, files, maxFailures);
         } catch (IllegalArgumentException e) {
             throw new UsageException(String.valueOf(e.getMessage()));
         }

@@ -56,6 +56,7 @@ final class Example {
     private int link(StandInServer server) throws UsageException, IOException {
         JobSettings settings = new JobSettings(
                 server.baseUrl(),
+                null,
                 Access.ofExample(TOKEN),
                 RATE,
                 LinkRun.options(BatchOptions.DEFAULT_WINDOW),

@@ -9,6 +9,7 @@ import io.github.trackerlinks.bulklink.output.Result;
 import io.github.trackerlinks.bulklink.output.StatusLine;
 import io.github.trackerlinks.bulklink.output.Tally;
 import io.github.trackerlinks.call.ConnectionOptions;
+import io.github.trackerlinks.call.HttpProxy;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Objects;
@@ -107,16 +108,20 @@ final class Job {
 
     private TrackerClient client() throws UsageException {
         Access access = settings.access();
-        int connections = Math.max(
-                ConnectionOptions.DEFAULT_MAX_CONNECTIONS, settings.batch().concurrency());
+        ConnectionOptions.Builder connections = ConnectionOptions.builder()
+                .maxConnections(Math.max(
+                        ConnectionOptions.DEFAULT_MAX_CONNECTIONS,
+                        settings.batch().concurrency()));
+        HttpProxy proxy = settings.proxy();
+        if (proxy != null) {
+            connections.proxy(proxy);
+        }
         try {
             return TrackerClient.builder()
                     .baseUrl(settings.baseUrl())
                     .credentials(access.credentials())
                     .organization(access.organization())
-                    .connections(ConnectionOptions.builder()
-                            .maxConnections(connections)
-                            .build())
+                    .connections(connections.build())
                     .filter(settings.rate().filter())
                     .webClient(builder -> builder.filter(this::counted))
                     .build();

@@ -33,6 +33,9 @@ class UsageTest {
                 "--max-failures|0|--max-failures is 0, should be at least 1",
                 "--format|xml|Invalid value for option '--format'",
                 "--base-url|http://example.com|would show the token to the network",
+                "--proxy|ftp://proxy|--proxy should look like http://host:port",
+                "--proxy|http://proxy:0|--proxy: port is 0, should be from 1 to 65535",
+                "--proxy|http://ann:secret-token-4711@proxy:1|--proxy should carry no user and password",
                 "--token|x|Unknown option",
             })
     void aWrongOptionIsToldInOneLine(String option, String value, String message) throws IOException {
@@ -102,7 +105,14 @@ class UsageTest {
         Ended ended = Terminal.run("--help");
         assertThat(ended.exit()).isZero();
         assertThat(ended.out())
-                .contains("FILE", "createdAt,createdBy", "--max-failures", "TRACKER_TOKEN", "130 interrupted");
+                .contains(
+                        "FILE",
+                        "createdAt,createdBy",
+                        "--max-failures",
+                        "--proxy",
+                        "NO_PROXY",
+                        "TRACKER_TOKEN",
+                        "130 interrupted");
     }
 
     private static Ended link(String file, String... options) {
