@@ -9,11 +9,28 @@ import tools.jackson.core.JacksonException;
 public final class UnreadableAnswer extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    private final boolean overLimit;
+
     /**
      * @param problem what is wrong with it, to follow "Unreadable answer to …:"
      */
     public UnreadableAnswer(String problem, @Nullable Throwable cause) {
+        this(problem, cause, false);
+    }
+
+    private UnreadableAnswer(String problem, @Nullable Throwable cause, boolean overLimit) {
         super(problem, cause);
+        this.overLimit = overLimit;
+    }
+
+    /** The body is larger than the client reads. */
+    public static UnreadableAnswer tooLarge(int maxSize) {
+        return new UnreadableAnswer("its body is larger than maxResponseSize, which is " + maxSize + " bytes", null, true);
+    }
+
+    /** Whether there is nothing wrong with it but its size. */
+    public boolean isOverLimit() {
+        return overLimit;
     }
 
     /** Reads a document; whatever the parser finds wrong with it becomes this exception. */

@@ -2,6 +2,7 @@ package io.github.trackerlinks.internal.http;
 
 import io.github.trackerlinks.call.TrackerCall;
 import io.github.trackerlinks.error.TrackerCodecException;
+import io.github.trackerlinks.internal.codec.UnreadableAnswer;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,15 +25,11 @@ final class AnswerBody {
     void add(DataBuffer buffer) {
         int length = buffer.readableByteCount();
         if (length > maxSize - size) {
-            throw tooLarge(call, maxSize);
+            throw TrackerCodecException.overLimit(
+                    call, String.valueOf(UnreadableAnswer.tooLarge(maxSize).getMessage()));
         }
         pieces.add(bytes(buffer));
         size += length;
-    }
-
-    static TrackerCodecException tooLarge(TrackerCall call, int maxSize) {
-        return TrackerCodecException.overLimit(
-                call, "its body is larger than maxResponseSize, which is " + maxSize + " bytes");
     }
 
     /** All of it; nearly always it came in one piece. */

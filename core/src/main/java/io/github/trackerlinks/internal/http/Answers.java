@@ -7,10 +7,12 @@ import io.github.trackerlinks.error.TrackerException;
 import io.github.trackerlinks.error.TrackerResponseException;
 import io.github.trackerlinks.internal.codec.ErrorDecoder;
 import io.github.trackerlinks.internal.codec.ForeignPage;
+import io.github.trackerlinks.internal.codec.GzipBody;
 import io.github.trackerlinks.internal.codec.UnreadableAnswer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferUtils;
@@ -59,8 +61,7 @@ final class Answers {
                 .collect(() -> new AnswerBody(call, maxSize), AnswerBody::add)
                 .doOnDiscard(DataBuffer.class, DataBufferUtils::release)
                 .handle((body, sink) -> {
-                    byte[] bytes = GzipBody.whole(call, headers, body.bytes(), maxSize);
-                    T value = decode(call, headers, bytes, secret, decoder);
+                    T value = decode(call, headers, body.bytes(), secret, decoder);
                     if (value != null) {
                         sink.next(value);
                     }
@@ -69,12 +70,17 @@ final class Answers {
 
     private <T> @Nullable T decode(
             TrackerCall call, HttpHeaders headers, byte[] bytes, String secret, AnswerDecoder<T> decoder) {
+        byte[] plain = bytes;
         try {
-            T value = decoder.decode(headers, bytes);
+            plain = GzipBody.whole(encoding(headers), bytes, maxSize);
+            T value = decoder.decode(headers, plain);
             interceptions.answered(call);
             return value;
         } catch (UnreadableAnswer e) {
-            String page = page(headers, bytes, secret);
+            if (e.isOverLimit()) {
+                throw TrackerCodecException.overLimit(call, String.valueOf(e.getMessage()));
+            }
+            String page = page(headers, plain, secret);
             if (page != null) {
                 throw new TrackerCodecException(call, "it is " + page + ", which is not Tracker's", null);
             }
@@ -101,7 +107,7 @@ final class Answers {
         Flux<DataBuffer> start = DataBufferUtils.takeUntilByteCount(body(response), TrackerResponseException.MAX_BODY);
         return DataBufferUtils.join(start.take(ERROR_BODY_PATIENCE).onErrorComplete())
                 .map(AnswerBody::bytes)
-                .map(bytes -> GzipBody.start(headers, bytes, TrackerResponseException.MAX_BODY))
+                .map(bytes -> GzipBody.start(encoding(headers), bytes, TrackerResponseException.MAX_BODY))
                 .defaultIfEmpty(EMPTY)
                 .doOnNext(bytes -> look(call, response, bytes, secret))
                 .map(bytes -> without(secret, new String(bytes, StandardCharsets.UTF_8)))
@@ -122,6 +128,10 @@ final class Answers {
         } else if (!ErrorDecoder.details(bytes).equals(ErrorDetails.NONE)) {
             interceptions.answered(call);
         }
+    }
+
+    private static List<String> encoding(HttpHeaders headers) {
+        return headers.getValuesAsList(HttpHeaders.CONTENT_ENCODING);
     }
 
     private static String without(String secret, String text) {

@@ -13,6 +13,7 @@ import io.github.trackerlinks.call.HttpProxy;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.reactive.function.client.ClientRequest;
 import org.springframework.web.reactive.function.client.ClientResponse;
 import org.springframework.web.reactive.function.client.ExchangeFunction;
@@ -30,6 +31,8 @@ final class Job {
     private final StatusLine status;
     private final Stop stop = new Stop();
     private final Tally tally = new Tally();
+    /** What the latest exchange without an answer failed with; the filter tells it only when it repeats no longer. */
+    private volatile @Nullable String problem;
 
     Job(JobSettings settings, Surroundings surroundings, StatusLine status) {
         this.settings = settings;
@@ -68,7 +71,7 @@ final class Job {
         Disposable progress = Progress.show(tally, status);
         LinkRun run = new LinkRun(input, report, stop, settings, interrupt);
         try {
-            Preflight.check(client, settings.access(), stop)
+            Preflight.check(client, settings.access(), stop, () -> problem)
                     .takeUntilOther(interrupt)
                     .block();
             if (!stop.isDecided()) {
@@ -133,7 +136,7 @@ final class Job {
     private Mono<ClientResponse> counted(ClientRequest request, ExchangeFunction next) {
         return Mono.defer(() -> {
             tally.countRequest();
-            return next.exchange(request);
+            return next.exchange(request).doOnError(error -> problem = error.getMessage());
         });
     }
 }

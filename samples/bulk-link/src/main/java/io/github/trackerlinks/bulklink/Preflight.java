@@ -4,6 +4,8 @@ import io.github.trackerlinks.TrackerClient;
 import io.github.trackerlinks.error.TrackerException;
 import java.time.Duration;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /** One read before anything is written: it shows wrong credentials, a wrong organization and a server that is away. */
@@ -12,8 +14,13 @@ final class Preflight {
 
     private Preflight() {}
 
-    /** Decides to stop if the job cannot succeed. */
-    static Mono<Void> check(TrackerClient client, Access access, Stop stop) {
+    /**
+     * Decides to stop if the job cannot succeed.
+     *
+     * @param latestProblem why no answer came, as far as that is known
+     */
+    static Mono<Void> check(
+            TrackerClient client, Access access, Stop stop, Supplier<@Nullable String> latestProblem) {
         return client.catalog()
                 .myself()
                 .timeout(PATIENCE)
@@ -22,7 +29,11 @@ final class Preflight {
                     return Mono.empty();
                 })
                 .onErrorResume(TimeoutException.class, error -> {
-                    stop.now(ExitCode.STOPPED, "nothing was written: no answer within " + PATIENCE.toSeconds() + " s");
+                    String problem = latestProblem.get();
+                    stop.now(
+                            ExitCode.STOPPED,
+                            "nothing was written: no answer within " + PATIENCE.toSeconds() + " s"
+                                    + (problem == null ? "" : ", " + problem));
                     return Mono.empty();
                 })
                 .then();

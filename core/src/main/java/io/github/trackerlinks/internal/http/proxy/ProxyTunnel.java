@@ -1,4 +1,4 @@
-package io.github.trackerlinks.internal.http;
+package io.github.trackerlinks.internal.http.proxy;
 
 import io.github.trackerlinks.call.HttpProxy;
 import io.netty.channel.Channel;
@@ -30,7 +30,7 @@ import reactor.netty.http.client.HttpClient;
  * waits for the answer, and writes a request over plain http before the proxy has connected, so that a refusal would look
  * like a request that left.
  */
-final class ProxyTunnel implements ChannelPipelineConfigurer {
+public final class ProxyTunnel implements ChannelPipelineConfigurer {
     private static final Pattern STATUS = Pattern.compile(", status: (\\d+)");
     private static final String PROXY_AUTHENTICATION_REQUIRED = "407";
 
@@ -43,7 +43,7 @@ final class ProxyTunnel implements ChannelPipelineConfigurer {
     }
 
     /** The same client, whose connections all lead through the proxy, which resolves the names that they lead to. */
-    static HttpClient through(HttpProxy proxy, Duration connectTimeout, HttpClient client) {
+    public static HttpClient through(HttpProxy proxy, Duration connectTimeout, HttpClient client) {
         return client.resolver(NoopAddressResolverGroup.INSTANCE)
                 .doOnChannelInit(new ProxyTunnel(proxy, connectTimeout));
     }
@@ -84,7 +84,6 @@ final class ProxyTunnel implements ChannelPipelineConfigurer {
 
     /** Tells nobody of the connection before the proxy has connected. */
     private final class Entrance extends ChannelInboundHandlerAdapter {
-
         @Override
         public void channelActive(ChannelHandlerContext context) {
             // The proxy's answer makes up for it.

@@ -1,0 +1,5 @@
+/** The way of a connection through a proxy. */
+@NullMarked
+package io.github.trackerlinks.internal.http.proxy;
+
+import org.jspecify.annotations.NullMarked;
