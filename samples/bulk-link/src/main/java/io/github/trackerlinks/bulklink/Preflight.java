@@ -19,8 +19,7 @@ final class Preflight {
      *
      * @param latestProblem why no answer came, as far as that is known
      */
-    static Mono<Void> check(
-            TrackerClient client, Access access, Stop stop, Supplier<@Nullable String> latestProblem) {
+    static Mono<Void> check(TrackerClient client, Access access, Stop stop, Supplier<@Nullable String> latestProblem) {
         return client.catalog()
                 .myself()
                 .timeout(PATIENCE)
