@@ -93,6 +93,23 @@ class CredentialsRefreshTest {
     }
 
     @Test
+    void noCallIsMadeOnBehalfOfWhoeverTheContextOfAnotherNames() {
+        CredentialsProvider ofTheContext = rejected -> Mono.deferContextual(context -> Mono.just(
+                Credentials.iam(Watch.SECRET + context.getOrDefault("user", "service") + (rejected == null))));
+        try (TestClients wire =
+                TestClients.with(s -> s.credentials(ofTheContext), VERA, VERA, UNAUTHORIZED, VERA, VERA)) {
+            Mono<?> call = wire.client().catalog().myself();
+            for (String user : List.of("anna", "boris", "clara", "dora")) {
+                call.contextWrite(context -> context.put("user", user)).block(PATIENCE);
+            }
+
+            for (boolean first : List.of(true, true, true, false, false)) {
+                assertThat(wire.request()).contains("Authorization: Bearer " + Watch.SECRET + "service" + first);
+            }
+        }
+    }
+
+    @Test
     void credentialsThatDoNotChangeAreNotTriedTwice() {
         try (TestClients wire = TestClients.v3(UNAUTHORIZED, VERA)) {
             assertThat(Failures.of(wire.client().catalog().myself()).isStatus(401))

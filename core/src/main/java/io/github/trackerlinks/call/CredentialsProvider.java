@@ -11,6 +11,10 @@ public interface CredentialsProvider {
      * while they were the current ones: once, however many calls wait for it. What it emits is used until it is
      * refused in turn. It must not block, and is cancelled when nobody waits any longer.
      *
+     * <p>What it emits is used by all calls of the client, so it sees the Reactor Context of none of them: whose call
+     * happens to ask first must not decide on whose behalf the others are made. The thread, and with it the thread-local
+     * variables, may be those of any call; do not read them. Users of their own need clients of their own.
+     *
      * @param rejected the credentials that Tracker refused; {@code null} at first
      * @return the credentials; the same ones once more mean that there are none better, and the calls fail with their
      *     401. An error, nothing, or no end within {@link ConnectionOptions#exchangeTimeout} fails all waiting calls

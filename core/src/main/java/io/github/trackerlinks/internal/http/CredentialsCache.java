@@ -8,8 +8,6 @@ import reactor.core.Disposable;
 import reactor.core.Disposables;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
-import reactor.util.context.Context;
-import reactor.util.context.ContextView;
 
 /**
  * The credentials in use. The provider is asked once for all that wait; only a question that all have given up may still
@@ -34,14 +32,14 @@ final class CredentialsCache {
 
     /** The credentials to use now; asks the provider where there are none. */
     Mono<Credentials> get() {
-        return Mono.deferContextual(this::currentOrRefreshed);
+        return Mono.defer(this::currentOrRefreshed);
     }
 
     /** The credentials to use instead of those that Tracker refused, which others may have replaced already. */
     Mono<Credentials> insteadOf(Credentials refused) {
-        return Mono.deferContextual(context -> {
+        return Mono.defer(() -> {
             forget(refused);
-            return currentOrRefreshed(context);
+            return currentOrRefreshed();
         });
     }
 
@@ -52,7 +50,7 @@ final class CredentialsCache {
         }
     }
 
-    private Mono<Credentials> currentOrRefreshed(ContextView context) {
+    private Mono<Credentials> currentOrRefreshed() {
         Refresh joined;
         boolean first;
         synchronized (this) {
@@ -68,7 +66,7 @@ final class CredentialsCache {
             joined.waiting++;
         }
         if (first) {
-            joined.start(context);
+            joined.start();
         }
         return joined.result.asMono().doFinally(end -> leave(joined));
     }
@@ -102,11 +100,11 @@ final class CredentialsCache {
             this.instead = instead;
         }
 
-        void start(ContextView context) {
+        /** Without the Context of the call that asks first: what comes of it is used for all. */
+        void start() {
             running.update(Mono.defer(() -> provider.get(instead))
                     .timeout(patience, Mono.error(this::late))
                     .switchIfEmpty(Mono.error(() -> new NoCredentials("the provider gave none")))
-                    .contextWrite(Context.of(context))
                     .subscribe(this::found, this::failed));
         }
 

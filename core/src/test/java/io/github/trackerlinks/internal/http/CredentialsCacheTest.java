@@ -134,13 +134,19 @@ class CredentialsCacheTest {
     }
 
     @Test
-    void theContextOfTheCallThatAskedReachesTheProvider() {
+    void theProviderSeesNothingOfTheContextOfTheCallThatAsked() {
+        List<Integer> seen = new ArrayList<>();
         CredentialsCache carrying = new CredentialsCache(
-                rejected -> Mono.deferContextual(context -> Mono.just(context.get("who"))), PATIENCE);
+                rejected -> Mono.deferContextual(context -> {
+                    seen.add(context.size());
+                    return Mono.just(OLD);
+                }),
+                PATIENCE);
 
-        StepVerifier.create(carrying.get().contextWrite(context -> context.put("who", OLD)))
-                .expectNext(OLD)
-                .verifyComplete();
+        carrying.get().contextWrite(context -> context.put("who", NEW)).subscribe();
+        carrying.insteadOf(OLD).contextWrite(context -> context.put("who", NEW)).subscribe();
+
+        assertThat(seen).containsExactly(0, 0);
     }
 
     @Test
