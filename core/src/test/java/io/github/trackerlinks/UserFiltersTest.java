@@ -14,6 +14,7 @@ import io.github.trackerlinks.model.LinkDraft;
 import io.github.trackerlinks.model.Relationship;
 import io.github.trackerlinks.testing.ScriptedServer.Step;
 import java.time.Duration;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 import org.springframework.web.reactive.function.BodyInserters;
 import org.springframework.web.reactive.function.client.ClientRequest;
@@ -49,6 +50,22 @@ class UserFiltersTest {
 
             assertThat(error.delivery()).isEqualTo(Delivery.UNKNOWN);
             assertThat(error).hasMessageContaining("RetryExhaustedException");
+        }
+    }
+
+    @Test
+    void aTimeOutOfTheUsersInsideWebClientIsNotTakenForOurs() {
+        ExchangeFilterFunction impatient =
+                (request, next) -> next.exchange(request).timeout(Duration.ofMillis(100));
+        try (TestClients wire =
+                TestClients.with(s -> s.webClient(builder -> builder.filter(impatient)), Step.silence())) {
+            TrackerException error = Failures.of(wire.client().catalog().myself());
+
+            assertThat(error)
+                    .hasMessageContaining("TimeoutException")
+                    .hasMessageContaining("100ms")
+                    .hasCauseInstanceOf(TimeoutException.class);
+            assertThat(error.getMessage()).doesNotContain("exchangeTimeout");
         }
     }
 

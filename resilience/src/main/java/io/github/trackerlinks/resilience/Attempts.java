@@ -23,7 +23,7 @@ final class Attempts {
 
     /**
      * @param now when the first attempt begins
-     * @param until the call's deadline; {@link Long#MAX_VALUE} for none
+     * @param until the call's deadline, a year away for none: the clock may be negative, and then more would overflow
      */
     Attempts(TrackerCall call, RetryBudget budget, Meters meters, long now, long until) {
         this.call = call;

@@ -3,6 +3,7 @@ package io.github.trackerlinks.resilience;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import java.util.Map;
@@ -48,6 +49,7 @@ final class MicrometerMeters implements Meters {
         gauge("rate", "calls per second at which permits are given now", rate);
         gauge("permits.waiting", "calls that wait for a permit", waiting);
         gauge("retry.budget", "repeats that the budget allows", budget);
+        remove("breaker.state");
         if (breaker != null) {
             gauge(
                     "breaker.state",
@@ -62,7 +64,13 @@ final class MicrometerMeters implements Meters {
                         Function.identity(), value -> registry.counter(PREFIX + name, tags.and(tag, value))));
     }
 
+    /** A registry keeps the first gauge of a name and ignores later ones, even when nobody uses the first any more. */
+    private void remove(String name) {
+        registry.removeByPreFilterId(new Meter.Id(PREFIX + name, tags, null, null, Meter.Type.GAUGE));
+    }
+
     private void gauge(String name, String description, DoubleSupplier value) {
+        remove(name);
         Gauge.builder(PREFIX + name, value::getAsDouble)
                 .tags(tags)
                 .description(description)

@@ -53,8 +53,6 @@ public final class ResilienceFilter implements TrackerCallFilter {
     public static final Duration DEFAULT_MAX_WAIT = Duration.ofSeconds(60);
     /** What a filter is called: {@value}. */
     public static final String DEFAULT_NAME = "tracker-links";
-    /** In the Reactor Context, the {@link java.time.Instant} by which an operation is to be over. */
-    public static final String DEADLINE_KEY = "io.github.trackerlinks.deadline";
 
     private final PermitQueue permits;
     private final Pace pace;
@@ -99,13 +97,14 @@ public final class ResilienceFilter implements TrackerCallFilter {
 
     /**
      * Gives an operation, however many calls it makes, so much time from each subscription on; for {@code
-     * Mono.contextWrite}. All attempts and waits fit in it. An earlier deadline that is there stays. A call that it ends
+     * Mono.contextWrite}. All attempts and waits fit in it. An earlier deadline that is there stays; setting the system's
+     * clock moves none. A call that it ends
      * fails as not applied while it waits, with an unknown outcome while an attempt is under way. Who has waited for long
      * fails a little earlier, when less is left than answers take.
      */
     public static Function<Context, Context> deadline(Duration in) {
         checkDeadline(in);
-        return context -> Deadline.put(context, DEADLINE_KEY, in);
+        return context -> Deadline.put(context, in);
     }
 
     /** Calls per second at which permits are given now: the ceiling, infinity if none, or less where the server refused some. */
@@ -119,9 +118,9 @@ public final class ResilienceFilter implements TrackerCallFilter {
     }
 
     private <T> Mono<T> operation(TrackerCall call, Mono<T> exchange, ContextView context) {
-        Duration left = Deadline.left(context, DEADLINE_KEY, deadline);
+        Duration left = Deadline.left(context, deadline);
         long now = permits.now();
-        long until = left == null ? Long.MAX_VALUE : now + left.toNanos();
+        long until = now + (left == null ? Deadline.LONGEST : left).toNanos();
         Attempts attempts = new Attempts(call, budget, meters, now, until);
         Mono<T> attempt = Mono.defer(() -> attempts.begin(() -> attempt(exchange, attempts)));
         Mono<T> repeated = isRetryForeign
@@ -312,9 +311,12 @@ public final class ResilienceFilter implements TrackerCallFilter {
         }
 
         /**
-         * Meters, all named {@code tracker.links.…}, with the filter's {@link #name} as tag {@code name}: gauges {@code rate}, {@code permits.waiting}, {@code retry.budget} and
-         * {@code breaker.state}; counters {@code pauses} by {@code reason} ({@code rate}, {@code outage}) and {@code
+         * Meters, all named {@code tracker.links.…}, with the filter's {@link #name} as tag {@code name}: gauges {@code
+         * rate}, {@code permits.waiting}, {@code retry.budget} and {@code breaker.state}; counters {@code pauses} by {@code reason} ({@code rate}, {@code outage}) and {@code
          * retries} by {@code cause} ({@code rate}, {@code server}, {@code transport}).
+         *
+         * <p>Of filters with one name, the counters add up and the gauges show the one that was built last, so that a
+         * filter may be replaced; filters that are used side by side need names of their own to be seen.
          */
         public Builder meterRegistry(MeterRegistry registry) {
             meters = named -> new MicrometerMeters(registry, named);

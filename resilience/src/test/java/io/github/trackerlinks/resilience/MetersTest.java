@@ -86,6 +86,35 @@ class MetersTest {
     }
 
     @Test
+    void aFilterThatReplacesOneOfItsNameTakesOverItsGaugesAndItsCounters() {
+        call(status(CREATE, 429));
+        ResilienceFilter next = clock.build(
+                ResilienceFilter.builder().ratePerSecond(3).meterRegistry(registry));
+        next.filter(CREATE, attempts(status(CREATE, 429))).subscribe();
+        next.filter(CREATE, attempts()).subscribe();
+
+        assertThat(gauge("rate")).isEqualTo(next.currentRate()).isLessThanOrEqualTo(3);
+        assertThat(gauge("permits.waiting")).isEqualTo(1);
+        assertThat(registry.find(PREFIX + "breaker.state").gauge())
+                .as("the next one has none")
+                .isNull();
+        assertThat(counter("pauses", "reason", "rate")).isEqualTo(2);
+    }
+
+    @Test
+    void whatARegistryAddsToAllNamesAndTagsDoesNotHinderThat() {
+        SimpleMeterRegistry common = new SimpleMeterRegistry();
+        common.config().commonTags("application", "links");
+        clock.build(ResilienceFilter.builder().meterRegistry(common));
+        clock.build(ResilienceFilter.builder().ratePerSecond(3).meterRegistry(common));
+
+        assertThat(common.get(PREFIX + "rate").gauges())
+                .singleElement()
+                .extracting(gauge -> gauge.value())
+                .isEqualTo(3.0);
+    }
+
+    @Test
     void whoHasLeftTheLineIsNotCounted() {
         for (int i = 0; i < 100; i++) {
             filter.filter(CREATE, Mono.just("done")).subscribe().dispose();

@@ -51,8 +51,8 @@ final class Exchanges {
                 .httpRequest(leaving -> request.written())
                 .body(request)
                 .exchangeToMono(response -> answers.read(call, response, credentials.token(), decoder))
-                .timeout(exchangeTimeout)
-                .onErrorMap(error -> Failures.of(call, request.isWritten(), exchangeTimeout, error));
+                .timeout(exchangeTimeout, Mono.error(() -> Failures.late(call, request.isWritten(), exchangeTimeout)))
+                .onErrorMap(error -> Failures.of(call, request.isWritten(), error));
     }
 
     private static void authorize(HttpHeaders headers, Credentials credentials, boolean hasBody) {

@@ -9,7 +9,6 @@ import io.github.trackerlinks.internal.http.connection.ResponseMatcher.Unprocess
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http2.Http2Exception;
 import java.time.Duration;
-import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import org.springframework.web.reactive.function.client.WebClientException;
 import reactor.core.Exceptions;
@@ -20,14 +19,15 @@ final class Failures {
 
     private Failures() {}
 
-    static TrackerException of(TrackerCall call, boolean written, Duration exchangeTimeout, Throwable error) {
+    /** Our own time-out, and no other: a filter of the user's may have one, too. */
+    static TrackerException late(TrackerCall call, boolean written, Duration exchangeTimeout) {
+        String problem = "it took longer than exchangeTimeout, which is " + exchangeTimeout.toMillis() + " ms";
+        return new TrackerTransportException(call, delivery(written), problem, null);
+    }
+
+    static TrackerException of(TrackerCall call, boolean written, Throwable error) {
         if (error instanceof TrackerException known) {
             return known;
-        }
-        Delivery delivery = written ? Delivery.UNKNOWN : Delivery.NOT_APPLIED;
-        if (error instanceof TimeoutException) {
-            String problem = "it took longer than exchangeTimeout, which is " + exchangeTimeout.toMillis() + " ms";
-            return new TrackerTransportException(call, delivery, problem, null);
         }
         Throwable cause = withoutRequest(error);
         Throwable kept = isSafe(cause, 0) ? cause : null;
@@ -40,7 +40,11 @@ final class Failures {
         }
         return isOfPool(cause)
                 ? TrackerTransportException.keptBack(call, describe(cause), kept)
-                : new TrackerTransportException(call, delivery, describe(cause), kept);
+                : new TrackerTransportException(call, delivery(written), describe(cause), kept);
+    }
+
+    private static Delivery delivery(boolean written) {
+        return written ? Delivery.UNKNOWN : Delivery.NOT_APPLIED;
     }
 
     /** Too many calls wait for a connection, or this one did too long. The pool's exceptions are shaded: they go by name. */
