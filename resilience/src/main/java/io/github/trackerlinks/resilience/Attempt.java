@@ -42,8 +42,15 @@ final class Attempt<T> extends DefaultSignalListener<T> {
         if (!permit.spend()) {
             return Mono.empty();
         }
-        if (breaker != null && !breaker.tryAcquirePermission()) {
-            permit.end(Answer.UNSENT);
+        boolean permitted = false;
+        try {
+            permitted = breaker == null || breaker.tryAcquirePermission();
+        } finally {
+            if (!permitted) {
+                permit.end(Answer.UNSENT);
+            }
+        }
+        if (!permitted) {
             return Mono.error(CallNotPermittedException.createCallNotPermittedException(breaker));
         }
         return exchange.tap(() -> new Attempt<>(attempts, permit, breaker, longest));
@@ -88,10 +95,13 @@ final class Attempt<T> extends DefaultSignalListener<T> {
     }
 
     private void end(Answer answer, @Nullable Throwable error) {
-        if (breaker != null) {
-            tell(breaker, answer, error);
+        try {
+            if (breaker != null) {
+                tell(breaker, answer, error);
+            }
+        } finally {
+            permit.end(answer);
         }
-        permit.end(answer);
     }
 
     private void tell(CircuitBreaker own, Answer answer, @Nullable Throwable error) {

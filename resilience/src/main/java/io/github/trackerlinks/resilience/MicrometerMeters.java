@@ -35,12 +35,12 @@ final class MicrometerMeters implements Meters {
 
     @Override
     public void paused(String reason) {
-        Objects.requireNonNull(pauses.get(reason), reason).increment();
+        count(pauses, reason);
     }
 
     @Override
     public void repeated(String cause) {
-        Objects.requireNonNull(retries.get(cause), cause).increment();
+        count(retries, cause);
     }
 
     @Override
@@ -56,6 +56,12 @@ final class MicrometerMeters implements Meters {
                     "0 closed, 1 open, 2 half open, others by Resilience4j",
                     () -> breaker.getState().getOrder());
         }
+    }
+
+    /** A registry that throws is no reason to hold up or fail calls. */
+    private static void count(Map<String, Counter> counters, String value) {
+        Counter counter = Objects.requireNonNull(counters.get(value), value);
+        PermitQueue.quietly(counter::increment);
     }
 
     private Map<String, Counter> counters(String name, String tag, String... values) {

@@ -1,5 +1,6 @@
 package io.github.trackerlinks.resilience;
 
+import io.github.trackerlinks.internal.guard.ErrorBoundary;
 import java.time.Duration;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -55,7 +56,7 @@ final class PermitQueue {
 
     /** A permit for the caller; each subscription takes one. Fails with the limiter's refusal or {@link NoPermit}. */
     Mono<Permit> acquire(Claim claim) {
-        return Mono.create(sink -> join(sink, claim));
+        return ErrorBoundary.around(Mono.create(sink -> join(sink, claim)));
     }
 
     /** An attempt ended. */
@@ -164,7 +165,12 @@ final class PermitQueue {
 
     private boolean ask() {
         asked = true;
-        limiters.subscribe(nothing -> {}, this::refused, this::permitted);
+        try {
+            limiters.subscribe(nothing -> {}, this::refused, this::permitted);
+        } catch (RuntimeException | Error e) {
+            // Reactor throws what it takes for fatal, as a listener of the caller's may; the drain must go on.
+            refused(e);
+        }
         return true;
     }
 
@@ -219,9 +225,9 @@ final class PermitQueue {
     }
 
     /** What a caller's own code throws must not stop the drain, or nobody would ever be served again. */
-    private static void quietly(Runnable handOver) {
+    static void quietly(Runnable callersCode) {
         try {
-            handOver.run();
+            callersCode.run();
         } catch (RuntimeException | Error e) {
             // Not here: a hook of the caller's may throw, too.
             Schedulers.parallel().schedule(() -> Operators.onErrorDropped(e, Context.empty()));

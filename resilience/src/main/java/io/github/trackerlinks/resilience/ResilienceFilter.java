@@ -9,6 +9,7 @@ import io.github.resilience4j.reactor.retry.RetryOperator;
 import io.github.resilience4j.retry.Retry;
 import io.github.trackerlinks.call.TrackerCall;
 import io.github.trackerlinks.call.TrackerCallFilter;
+import io.github.trackerlinks.internal.guard.ErrorBoundary;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
@@ -122,7 +123,7 @@ public final class ResilienceFilter implements TrackerCallFilter {
         long now = permits.now();
         long until = now + (left == null ? Deadline.LONGEST : left).toNanos();
         Attempts attempts = new Attempts(call, budget, meters, now, until);
-        Mono<T> attempt = Mono.defer(() -> attempts.begin(() -> attempt(exchange, attempts)));
+        Mono<T> attempt = ErrorBoundary.around(Mono.defer(() -> attempts.begin(() -> attempt(exchange, attempts))));
         Mono<T> repeated = isRetryForeign
                 ? Sieve.around(attempt, policy::allows, RetryOperator.of(retry))
                 : attempt.onErrorResume(policy::allows, failure -> repeats(attempt, failure));

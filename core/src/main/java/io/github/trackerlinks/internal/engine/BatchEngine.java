@@ -16,7 +16,6 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
-import reactor.core.Exceptions;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
@@ -69,6 +68,15 @@ public final class BatchEngine {
         return Mono.defer(() -> new LinkRemoval(draft, ports.apply(draft), settleTime).remove());
     }
 
+    /** What the virtual machine may not survive, as an error that operators pass on: they would throw it. */
+    private static final class Fatal extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        Fatal(Throwable cause) {
+            super(cause);
+        }
+    }
+
     /** The state of one subscription. */
     private final class Run<T> {
         private final Publisher<T> input;
@@ -105,6 +113,7 @@ public final class BatchEngine {
             return settled.concatMapIterable(Function.identity(), 1)
                     .map(this::outcome)
                     .concatWith(Mono.defer(this::end))
+                    .onErrorMap(Fatal.class, Throwable::getCause)
                     .doOnCancel(gate::close);
         }
 
@@ -119,7 +128,9 @@ public final class BatchEngine {
             try {
                 draft = Objects.requireNonNull(drafts.apply(item), "the function gave no draft for the item");
             } catch (Throwable e) {
-                Exceptions.throwIfFatal(e);
+                if (e instanceof VirtualMachineError && !(e instanceof StackOverflowError)) {
+                    throw new Fatal(e);
+                }
                 return Entry.failed(index, item, e);
             }
             return Entry.of(index, item, known.link(index, draft));

@@ -3,12 +3,16 @@ package io.github.trackerlinks.internal.http;
 import io.github.trackerlinks.call.ConnectionOptions;
 import io.github.trackerlinks.internal.http.connection.ResponseMatcher;
 import io.github.trackerlinks.internal.http.proxy.ProxyTunnel;
+import io.github.trackerlinks.internal.guard.ErrorBoundary;
 import io.netty.channel.ChannelOption;
 import java.util.function.UnaryOperator;
+import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.client.reactive.ClientHttpConnector;
 import org.springframework.http.client.reactive.ClientHttpResponse;
+import org.springframework.http.client.reactive.ClientHttpResponseDecorator;
 import org.springframework.http.client.reactive.ReactorClientHttpConnector;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.netty.Connection;
 import reactor.netty.http.client.HttpClient;
@@ -32,7 +36,7 @@ public final class Connections {
         // did.
         HttpClient customised =
                 ResponseMatcher.on(customiser.apply(client).disableRetry(true).followRedirect(false));
-        this.connector = releasing(new ReactorClientHttpConnector(customised));
+        this.connector = guarded(releasing(new ReactorClientHttpConnector(customised)));
     }
 
     ClientHttpConnector connector() {
@@ -60,6 +64,23 @@ public final class Connections {
     private static ClientHttpConnector releasing(ClientHttpConnector connector) {
         return (method, uri, request) ->
                 connector.connect(method, uri, request).doOnDiscard(Object.class, Connections::release);
+    }
+
+    /** Whatever is thrown above, in filters and decoders, is to end the exchange, and not to be lost on an event loop. */
+    private static ClientHttpConnector guarded(ClientHttpConnector connector) {
+        return (method, uri, request) -> ErrorBoundary.around(
+                connector.connect(method, uri, request).map(GuardedResponse::new));
+    }
+
+    private static final class GuardedResponse extends ClientHttpResponseDecorator {
+        GuardedResponse(ClientHttpResponse response) {
+            super(response);
+        }
+
+        @Override
+        public Flux<DataBuffer> getBody() {
+            return ErrorBoundary.around(super.getBody());
+        }
     }
 
     private static void release(Object discarded) {

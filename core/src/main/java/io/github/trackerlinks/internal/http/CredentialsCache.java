@@ -2,6 +2,7 @@ package io.github.trackerlinks.internal.http;
 
 import io.github.trackerlinks.call.Credentials;
 import io.github.trackerlinks.call.CredentialsProvider;
+import io.github.trackerlinks.internal.guard.ErrorBoundary;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import reactor.core.Disposable;
@@ -68,7 +69,7 @@ final class CredentialsCache {
         if (first) {
             joined.start();
         }
-        return joined.result.asMono().doFinally(end -> leave(joined));
+        return ErrorBoundary.around(joined.result.asMono().doFinally(end -> leave(joined)));
     }
 
     private void leave(Refresh left) {
@@ -102,7 +103,7 @@ final class CredentialsCache {
 
         /** Without the Context of the call that asks first: what comes of it is used for all. */
         void start() {
-            running.update(Mono.defer(() -> provider.get(instead))
+            running.update(ErrorBoundary.around(Mono.defer(() -> provider.get(instead)))
                     .timeout(patience, Mono.error(this::late))
                     .switchIfEmpty(Mono.error(() -> new NoCredentials("the provider gave none")))
                     .subscribe(this::found, this::failed));

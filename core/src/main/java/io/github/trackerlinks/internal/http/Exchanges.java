@@ -3,6 +3,7 @@ package io.github.trackerlinks.internal.http;
 import io.github.trackerlinks.call.Credentials;
 import io.github.trackerlinks.call.Organization;
 import io.github.trackerlinks.call.TrackerCall;
+import io.github.trackerlinks.internal.guard.ErrorBoundary;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -45,14 +46,15 @@ final class Exchanges {
 
     <T> Mono<T> exchange(TrackerCall call, Credentials credentials, byte @Nullable [] body, AnswerDecoder<T> decoder) {
         RequestBody request = new RequestBody(body);
-        return client.method(HttpMethod.valueOf(call.method()))
+        Mono<T> answer = client.method(HttpMethod.valueOf(call.method()))
                 .uri(URI.create(origin + call.path()))
                 .headers(headers -> authorize(headers, credentials, body != null))
                 .httpRequest(leaving -> request.written())
                 .body(request)
-                .exchangeToMono(response -> answers.read(call, response, credentials.token(), decoder))
+                .exchangeToMono(response -> answers.read(call, response, credentials.token(), decoder));
+        return ErrorBoundary.around(answer)
                 .timeout(exchangeTimeout, Mono.error(() -> Failures.late(call, request.isWritten(), exchangeTimeout)))
-                .onErrorMap(error -> Failures.of(call, request.isWritten(), error));
+                .onErrorMap(ErrorBoundary::isSurvivable, error -> Failures.of(call, request.isWritten(), error));
     }
 
     private static void authorize(HttpHeaders headers, Credentials credentials, boolean hasBody) {

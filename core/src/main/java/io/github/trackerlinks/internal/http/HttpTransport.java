@@ -9,6 +9,7 @@ import io.github.trackerlinks.error.TrackerTransportException;
 import io.github.trackerlinks.internal.codec.Acknowledgement;
 import io.github.trackerlinks.internal.codec.LinkDecoder;
 import io.github.trackerlinks.internal.codec.UnreadableAnswer;
+import io.github.trackerlinks.internal.guard.ErrorBoundary;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -81,7 +82,8 @@ public final class HttpTransport {
 
     /**
      * Sends a call with each subscription and decodes the body of its answer; empty where {@code decoder} returns null.
-     * Fails with {@link io.github.trackerlinks.error.TrackerException} only.
+     * Fails with {@link io.github.trackerlinks.error.TrackerException} only, but for errors that the virtual machine may not
+     * survive.
      */
     public <T> Mono<T> exchange(TrackerCall call, byte @Nullable [] body, Function<byte[], @Nullable T> decoder) {
         return exchange(call, body, (headers, answer) -> decoder.apply(answer));
@@ -124,7 +126,7 @@ public final class HttpTransport {
         for (int i = filters.size() - 1; i >= 0; i--) {
             TrackerCallFilter filter = filters.get(i);
             Mono<T> inner = filtered;
-            filtered = Mono.defer(() -> filter.filter(call, inner));
+            filtered = ErrorBoundary.around(Mono.defer(() -> filter.filter(call, inner)));
         }
         return filtered;
     }
@@ -189,8 +191,8 @@ public final class HttpTransport {
 
         private Mono<T> sent(TrackerCall call, int redirects, boolean refreshed) {
             AtomicReference<@Nullable Credentials> used = new AtomicReference<>();
-            return filtered(call, Mono.defer(() -> attempt(call, used)))
-                    .onErrorResume(error -> error instanceof TrackerResponseException refusal
+            return filtered(call, ErrorBoundary.around(Mono.defer(() -> attempt(call, used))))
+                    .onErrorResume(ErrorBoundary::isSurvivable, error -> error instanceof TrackerResponseException refusal
                             ? again(call, refusal, used.get(), redirects, refreshed)
                             : Mono.error(Failures.ofFilter(call, used.get() != null, error)));
         }
@@ -201,7 +203,7 @@ public final class HttpTransport {
                     ? send(call, known, used)
                     : credentials
                             .get()
-                            .onErrorMap(error -> Failures.ofCredentials(call, error))
+                            .onErrorMap(ErrorBoundary::isSurvivable, error -> Failures.ofCredentials(call, error))
                             .flatMap(found -> send(call, found, used));
         }
 
@@ -219,7 +221,7 @@ public final class HttpTransport {
             if (refusal.isStatus(HttpStatus.UNAUTHORIZED.value()) && used != null && !refreshed) {
                 return credentials
                         .insteadOf(used)
-                        .onErrorMap(error -> Failures.ofRefresh(call, refusal, error))
+                        .onErrorMap(ErrorBoundary::isSurvivable, error -> Failures.ofRefresh(call, refusal, error))
                         .flatMap(current -> current.equals(used) ? Mono.error(refusal) : go(call, redirects, true));
             }
             TrackerCall moved = redirects < MAX_REDIRECTS ? movedIssues.followed(call, refusal) : null;
