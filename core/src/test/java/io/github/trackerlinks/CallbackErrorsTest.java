@@ -61,9 +61,10 @@ class CallbackErrorsTest {
                     .block(PATIENCE);
 
             assertThat(outcomes).hasSize(3).filteredOn(LinkOutcome::isLinked).hasSize(2);
-            assertThat(outcomes.get(1)).isInstanceOfSatisfying(LinkOutcome.Failed.class, failed -> assertThat(
-                            failed.error())
-                    .isSameAs(thrown));
+            assertThat(outcomes.get(1))
+                    .isInstanceOfSatisfying(
+                            LinkOutcome.Failed.class,
+                            failed -> assertThat(failed.error()).isSameAs(thrown));
         }
     }
 
@@ -94,8 +95,8 @@ class CallbackErrorsTest {
     @MethodSource("errors")
     void soDoesOneThatThrowsWhenItIsSubscribedTo(Error thrown) {
         AtomicBoolean asked = new AtomicBoolean();
-        Mono<Credentials> once = Mono.fromSupplier(
-                () -> asked.getAndSet(true) ? Credentials.oauth(Watch.TOKEN) : raise(thrown));
+        Mono<Credentials> once =
+                Mono.fromSupplier(() -> asked.getAndSet(true) ? Credentials.oauth(Watch.TOKEN) : raise(thrown));
         assertFailsOnce(s -> s.credentials(rejected -> once), thrown, TrackerCredentialsException.class);
     }
 
@@ -103,8 +104,7 @@ class CallbackErrorsTest {
     @MethodSource("errors")
     void ofCallsThatWaitForCredentialsOneThatThrowsHoldsUpNoOther(Error thrown) throws InterruptedException {
         AtomicBoolean seen = new AtomicBoolean();
-        ExchangeFilterFunction once =
-                (request, next) -> seen.getAndSet(true) ? next.exchange(request) : raise(thrown);
+        ExchangeFilterFunction once = (request, next) -> seen.getAndSet(true) ? next.exchange(request) : raise(thrown);
         CountDownLatch waiting = new CountDownLatch(1);
         Mono<Credentials> late = Mono.fromCallable(() -> {
                     waiting.await();
@@ -113,7 +113,8 @@ class CallbackErrorsTest {
                 .subscribeOn(Schedulers.boundedElastic());
         try (TestClients wire = TestClients.with(
                 s -> s.credentials(rejected -> late).webClient(builder -> builder.filter(once)), VERA)) {
-            Mono<Signal<Object>> both = wire.client().catalog().myself().cast(Object.class).materialize();
+            Mono<Signal<Object>> both =
+                    wire.client().catalog().myself().cast(Object.class).materialize();
             Mono<List<Signal<Object>>> calls = Flux.merge(both, both)
                     .doOnSubscribe(begun -> Schedulers.parallel().schedule(waiting::countDown))
                     .collectList();
@@ -144,9 +145,10 @@ class CallbackErrorsTest {
                     arguments(
                             "at its body",
                             thrown,
-                            inside((request, next) -> next.exchange(request).map(answer -> answer.mutate()
-                                    .body(body -> body.map(buffer -> raise(thrown)))
-                                    .build()))));
+                            inside((request, next) -> next.exchange(request)
+                                    .map(answer -> answer.mutate()
+                                            .body(body -> body.map(buffer -> raise(thrown)))
+                                            .build()))));
         });
     }
 
@@ -159,9 +161,9 @@ class CallbackErrorsTest {
     /** The first call fails with it, on another thread than the caller's, and the next one is made. */
     private static void assertFailsOnce(
             UnaryOperator<TrackerClient.Builder> settings, Error thrown, Class<? extends TrackerException> type) {
-        UnaryOperator<Mono<Object>> elsewhere = exchange -> Mono.delay(Duration.ofMillis(1)).then(exchange);
-        try (TestClients wire =
-                TestClients.with(s -> settings.apply(s.filter(new Applied(elsewhere))), VERA, VERA)) {
+        UnaryOperator<Mono<Object>> elsewhere =
+                exchange -> Mono.delay(Duration.ofMillis(1)).then(exchange);
+        try (TestClients wire = TestClients.with(s -> settings.apply(s.filter(new Applied(elsewhere))), VERA, VERA)) {
             Mono<Myself> call = wire.client().catalog().myself();
 
             StepVerifier.create(call)
@@ -180,8 +182,8 @@ class CallbackErrorsTest {
 
     private static UnaryOperator<TrackerClient.Builder> inside(ExchangeFilterFunction filter) {
         AtomicBoolean applied = new AtomicBoolean();
-        ExchangeFilterFunction once = (request, next) ->
-                applied.getAndSet(true) ? next.exchange(request) : filter.filter(request, next);
+        ExchangeFilterFunction once =
+                (request, next) -> applied.getAndSet(true) ? next.exchange(request) : filter.filter(request, next);
         return s -> s.webClient(builder -> builder.filter(once));
     }
 

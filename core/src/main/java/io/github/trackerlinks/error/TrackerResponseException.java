@@ -94,7 +94,8 @@ public final class TrackerResponseException extends TrackerException {
 
     /**
      * The {@code Location} of the answer; of a redirect that was not followed, because it leads to another host, to
-     * something else than an issue, or in a circle.
+     * something else than an issue, or in a circle. The client takes user and password out of it, which are no business of
+     * whoever reads a log.
      */
     public Optional<String> location() {
         return Optional.ofNullable(location);

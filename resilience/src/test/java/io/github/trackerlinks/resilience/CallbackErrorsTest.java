@@ -41,7 +41,8 @@ class CallbackErrorsTest {
     private final AtomicBoolean thrownOnce = new AtomicBoolean();
 
     static Stream<Error> errors() {
-        return Stream.of(new StackOverflowError("deep"), new NoClassDefFoundError("Reloaded"), new AssertionError("no"));
+        return Stream.of(
+                new StackOverflowError("deep"), new NoClassDefFoundError("Reloaded"), new AssertionError("no"));
     }
 
     @ParameterizedTest
@@ -95,7 +96,8 @@ class CallbackErrorsTest {
                 })
                 .build();
 
-        assertFailsOnce(ResilienceFilter.builder().circuitBreaker(CircuitBreaker.of("own", config)), thrown, AWAY, VERA);
+        assertFailsOnce(
+                ResilienceFilter.builder().circuitBreaker(CircuitBreaker.of("own", config)), thrown, AWAY, VERA);
     }
 
     @ParameterizedTest

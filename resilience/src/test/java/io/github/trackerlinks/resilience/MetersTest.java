@@ -88,8 +88,8 @@ class MetersTest {
     @Test
     void aFilterThatReplacesOneOfItsNameTakesOverItsGaugesAndItsCounters() {
         call(status(CREATE, 429));
-        ResilienceFilter next = clock.build(
-                ResilienceFilter.builder().ratePerSecond(3).meterRegistry(registry));
+        ResilienceFilter next =
+                clock.build(ResilienceFilter.builder().ratePerSecond(3).meterRegistry(registry));
         next.filter(CREATE, attempts(status(CREATE, 429))).subscribe();
         next.filter(CREATE, attempts()).subscribe();
 

@@ -9,6 +9,7 @@ import io.github.trackerlinks.internal.codec.ErrorDecoder;
 import io.github.trackerlinks.internal.codec.ForeignPage;
 import io.github.trackerlinks.internal.codec.GzipBody;
 import io.github.trackerlinks.internal.codec.UnreadableAnswer;
+import io.github.trackerlinks.internal.guard.SecretMask;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -42,7 +43,7 @@ final class Answers {
     }
 
     /** @param secret what a server or gateway may echo, and no error may carry */
-    <T> Mono<T> read(TrackerCall call, ClientResponse response, String secret, AnswerDecoder<T> decoder) {
+    <T> Mono<T> read(TrackerCall call, ClientResponse response, SecretMask secret, AnswerDecoder<T> decoder) {
         return isSuccess(call, response.statusCode().value())
                 ? success(call, response, secret, decoder)
                 : failure(call, response, secret).flatMap(Mono::error);
@@ -55,7 +56,7 @@ final class Answers {
                 || (status == NO_CONTENT && call.method().equals("DELETE"));
     }
 
-    private <T> Mono<T> success(TrackerCall call, ClientResponse response, String secret, AnswerDecoder<T> decoder) {
+    private <T> Mono<T> success(TrackerCall call, ClientResponse response, SecretMask secret, AnswerDecoder<T> decoder) {
         HttpHeaders headers = response.headers().asHttpHeaders();
         return body(response)
                 .collect(() -> new AnswerBody(call, maxSize), AnswerBody::add)
@@ -69,7 +70,7 @@ final class Answers {
     }
 
     private <T> @Nullable T decode(
-            TrackerCall call, HttpHeaders headers, byte[] bytes, String secret, AnswerDecoder<T> decoder) {
+            TrackerCall call, HttpHeaders headers, byte[] bytes, SecretMask secret, AnswerDecoder<T> decoder) {
         byte[] plain = bytes;
         try {
             plain = GzipBody.whole(encoding(headers), bytes, maxSize);
@@ -84,25 +85,24 @@ final class Answers {
             if (page != null) {
                 throw new TrackerCodecException(call, "it is " + page + ", which is not Tracker's", null);
             }
-            String problem = String.valueOf(e.getMessage());
-            boolean tells = problem.contains(secret);
-            throw new TrackerCodecException(call, without(secret, problem), tells ? null : e.getCause());
+            throw new TrackerCodecException(
+                    call, secret.mask(String.valueOf(e.getMessage())), secret.isToldBy(e) ? null : e.getCause());
         }
     }
 
     /** What came, if it is a page in Tracker's place; it is remembered. */
-    private @Nullable String page(HttpHeaders headers, byte[] bytes, String secret) {
+    private @Nullable String page(HttpHeaders headers, byte[] bytes, SecretMask secret) {
         String page = ForeignPage.describe(headers.getFirst(HttpHeaders.CONTENT_TYPE), bytes);
         if (page == null) {
             return null;
         }
-        String masked = without(secret, page);
+        String masked = secret.mask(page);
         interceptions.intercepted(masked);
         return masked;
     }
 
     /** An error is worth more than its body: what came of a body that breaks off or stalls is kept. */
-    private Mono<TrackerException> failure(TrackerCall call, ClientResponse response, String secret) {
+    private Mono<TrackerException> failure(TrackerCall call, ClientResponse response, SecretMask secret) {
         HttpHeaders headers = response.headers().asHttpHeaders();
         Flux<DataBuffer> start = DataBufferUtils.takeUntilByteCount(body(response), TrackerResponseException.MAX_BODY);
         return DataBufferUtils.join(start.take(ERROR_BODY_PATIENCE).onErrorComplete())
@@ -110,7 +110,7 @@ final class Answers {
                 .map(bytes -> GzipBody.start(encoding(headers), bytes, TrackerResponseException.MAX_BODY))
                 .defaultIfEmpty(EMPTY)
                 .doOnNext(bytes -> look(call, response, bytes, secret))
-                .map(bytes -> without(secret, new String(bytes, StandardCharsets.UTF_8)))
+                .map(bytes -> secret.mask(new String(bytes, StandardCharsets.UTF_8)))
                 .map(text -> new TrackerResponseException(
                         call,
                         response.statusCode().value(),
@@ -118,11 +118,11 @@ final class Answers {
                         text,
                         header(headers, "X-Request-Id", secret),
                         RetryAfter.of(headers, clock),
-                        header(headers, HttpHeaders.LOCATION, secret)));
+                        location(headers, secret)));
     }
 
     /** A page with the status of an error is what gateways say in an outage; one with that of a success is not. */
-    private void look(TrackerCall call, ClientResponse response, byte[] bytes, String secret) {
+    private void look(TrackerCall call, ClientResponse response, byte[] bytes, SecretMask secret) {
         if (response.statusCode().is2xxSuccessful()) {
             page(response.headers().asHttpHeaders(), bytes, secret);
         } else if (!ErrorDecoder.details(bytes).equals(ErrorDetails.NONE)) {
@@ -134,13 +134,14 @@ final class Answers {
         return headers.getValuesAsList(HttpHeaders.CONTENT_ENCODING);
     }
 
-    private static String without(String secret, String text) {
-        return text.replace(secret, "****");
+    private static @Nullable String header(HttpHeaders headers, String name, SecretMask secret) {
+        String value = headers.getFirst(name);
+        return value == null ? null : secret.mask(value);
     }
 
-    private static @Nullable String header(HttpHeaders headers, String name, String secret) {
-        String value = headers.getFirst(name);
-        return value == null ? null : without(secret, value);
+    private static @Nullable String location(HttpHeaders headers, SecretMask secret) {
+        String location = header(headers, HttpHeaders.LOCATION, secret);
+        return location == null ? null : SecretMask.withoutUser(location);
     }
 
     private static Flux<DataBuffer> body(ClientResponse response) {

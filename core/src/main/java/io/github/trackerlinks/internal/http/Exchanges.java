@@ -4,6 +4,7 @@ import io.github.trackerlinks.call.Credentials;
 import io.github.trackerlinks.call.Organization;
 import io.github.trackerlinks.call.TrackerCall;
 import io.github.trackerlinks.internal.guard.ErrorBoundary;
+import io.github.trackerlinks.internal.guard.SecretMask;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -21,6 +22,8 @@ final class Exchanges {
     private final String origin;
     private final Duration exchangeTimeout;
     private final Answers answers;
+    /** Of the last token: it takes longer to make than to use. */
+    private volatile @Nullable SecretMask mask;
 
     Exchanges(
             TransportSettings settings,
@@ -46,15 +49,26 @@ final class Exchanges {
 
     <T> Mono<T> exchange(TrackerCall call, Credentials credentials, byte @Nullable [] body, AnswerDecoder<T> decoder) {
         RequestBody request = new RequestBody(body);
+        SecretMask secret = secret(credentials.token());
         Mono<T> answer = client.method(HttpMethod.valueOf(call.method()))
                 .uri(URI.create(origin + call.path()))
                 .headers(headers -> authorize(headers, credentials, body != null))
                 .httpRequest(leaving -> request.written())
                 .body(request)
-                .exchangeToMono(response -> answers.read(call, response, credentials.token(), decoder));
+                .exchangeToMono(response -> answers.read(call, response, secret, decoder));
         return ErrorBoundary.around(answer)
                 .timeout(exchangeTimeout, Mono.error(() -> Failures.late(call, request.isWritten(), exchangeTimeout)))
-                .onErrorMap(ErrorBoundary::isSurvivable, error -> Failures.of(call, request.isWritten(), error));
+                .onErrorMap(
+                        ErrorBoundary::isSurvivable, error -> Failures.of(call, request.isWritten(), secret, error));
+    }
+
+    private SecretMask secret(String token) {
+        SecretMask known = mask;
+        if (known == null || !known.isOf(token)) {
+            known = new SecretMask(token);
+            mask = known;
+        }
+        return known;
     }
 
     private static void authorize(HttpHeaders headers, Credentials credentials, boolean hasBody) {

@@ -8,6 +8,7 @@ import io.github.trackerlinks.error.TrackerTransportException;
 import io.github.trackerlinks.internal.http.connection.ResponseMatcher.UnprocessedRequest;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http2.Http2Exception;
+import io.github.trackerlinks.internal.guard.SecretMask;
 import java.time.Duration;
 import java.util.stream.Stream;
 import org.springframework.web.reactive.function.client.WebClientException;
@@ -25,22 +26,24 @@ final class Failures {
         return new TrackerTransportException(call, delivery(written), problem, null);
     }
 
-    static TrackerException of(TrackerCall call, boolean written, Throwable error) {
+    /** @param secret what an error of a filter's or a codec's may repeat */
+    static TrackerException of(TrackerCall call, boolean written, SecretMask secret, Throwable error) {
         if (error instanceof TrackerException known) {
             return known;
         }
         Throwable cause = withoutRequest(error);
-        Throwable kept = isSafe(cause, 0) ? cause : null;
+        Throwable kept = isSafe(cause, 0) && !secret.isToldBy(cause) ? cause : null;
+        String problem = secret.mask(describe(cause));
         if (cause instanceof UnprocessedRequest) {
-            return new TrackerTransportException(call, Delivery.NOT_APPLIED, describe(cause), kept);
+            return new TrackerTransportException(call, Delivery.NOT_APPLIED, problem, kept);
         }
         if (cause instanceof TooLongHttpHeaderException || cause instanceof Http2Exception.HeaderListSizeException) {
-            String problem = "the headers of the answer are larger than maxHeaderSize (" + cause.getMessage() + ")";
-            return new TrackerTransportException(call, delivery, problem, kept);
+            return new TrackerTransportException(
+                    call, delivery(written), "the headers of the answer are larger than maxHeaderSize (" + problem + ")", kept);
         }
         return isOfPool(cause)
-                ? TrackerTransportException.keptBack(call, describe(cause), kept)
-                : new TrackerTransportException(call, delivery(written), describe(cause), kept);
+                ? TrackerTransportException.keptBack(call, problem, kept)
+                : new TrackerTransportException(call, delivery(written), problem, kept);
     }
 
     private static Delivery delivery(boolean written) {

@@ -192,9 +192,11 @@ public final class HttpTransport {
         private Mono<T> sent(TrackerCall call, int redirects, boolean refreshed) {
             AtomicReference<@Nullable Credentials> used = new AtomicReference<>();
             return filtered(call, ErrorBoundary.around(Mono.defer(() -> attempt(call, used))))
-                    .onErrorResume(ErrorBoundary::isSurvivable, error -> error instanceof TrackerResponseException refusal
-                            ? again(call, refusal, used.get(), redirects, refreshed)
-                            : Mono.error(Failures.ofFilter(call, used.get() != null, error)));
+                    .onErrorResume(
+                            ErrorBoundary::isSurvivable,
+                            error -> error instanceof TrackerResponseException refusal
+                                    ? again(call, refusal, used.get(), redirects, refreshed)
+                                    : Mono.error(Failures.ofFilter(call, used.get() != null, error)));
         }
 
         private Mono<T> attempt(TrackerCall call, AtomicReference<@Nullable Credentials> used) {
