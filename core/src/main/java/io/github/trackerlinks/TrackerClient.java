@@ -105,7 +105,8 @@ public interface TrackerClient {
      * calls: an input that blocks (a file, a database driver) needs a {@code subscribeOn} of its own.
      *
      * @param items what is to be linked, with whatever the caller wants back with the outcome: a row number, an offset
-     * @param draft the link that an item stands for; what it throws fails that item alone
+     * @param draft the link that an item stands for; what it throws fails that item alone,
+     *     but for errors that the virtual machine may not survive: these end the stream, at once
      * @param options sizes, concurrency and waits
      */
     <T> Flux<LinkOutcome<T>> createAll(

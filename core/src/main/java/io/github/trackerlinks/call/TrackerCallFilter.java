@@ -6,7 +6,9 @@ import reactor.core.publisher.Mono;
  * Something applied around calls: rate limiting, retry, measurement.
  *
  * <p>A filter sees the decoded result, not the exchange, so a 503 is an error and a time-out covers the body. It must
- * carry cancellation to {@code exchange} and must not block.
+ * carry cancellation to {@code exchange} and must not block. What it throws or signals fails the call, which may have been
+ * applied if it was attempted; an error of the virtual machine's (a stack overflow, a class that cannot be linked) does, too,
+ * but for those that it may not survive, which are passed on as they are.
  */
 public interface TrackerCallFilter {
     /**
