@@ -17,8 +17,8 @@ public interface CredentialsProvider {
      *
      * @param rejected the credentials that Tracker refused; {@code null} at first
      * @return the credentials; the same ones once more mean that there are none better, and the calls fail with their
-     *     401. An error (what it throws is one), nothing, or no end within {@link ConnectionOptions#exchangeTimeout} fails all waiting calls
-     *     with a {@code TrackerCredentialsException}; the next call asks again
+     *     401. An error (what it throws is one), nothing, or no end within {@link ConnectionOptions#exchangeTimeout}
+     *     fails all waiting calls with a {@code TrackerCredentialsException}; the next call asks again
      */
     Mono<Credentials> get(@Nullable Credentials rejected);
 }

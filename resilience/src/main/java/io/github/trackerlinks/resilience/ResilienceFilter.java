@@ -312,9 +312,10 @@ public final class ResilienceFilter implements TrackerCallFilter {
         }
 
         /**
-         * Meters, all named {@code tracker.links.…}, with the filter's {@link #name} as tag {@code name}: gauges {@code
-         * rate}, {@code permits.waiting}, {@code retry.budget} and {@code breaker.state}; counters {@code pauses} by {@code reason} ({@code rate}, {@code outage}) and {@code
-         * retries} by {@code cause} ({@code rate}, {@code server}, {@code transport}).
+         * Meters, all named {@code tracker.links.…}, with the filter's {@link #name} as tag {@code name}: gauges
+         * {@code rate}, {@code permits.waiting}, {@code retry.budget} and {@code breaker.state}; counters {@code pauses}
+         * by {@code reason} ({@code rate}, {@code outage}) and {@code retries} by {@code cause} ({@code rate},
+         * {@code server}, {@code transport}).
          *
          * <p>Of filters with one name, the counters add up and the gauges show the one that was built last, so that a
          * filter may be replaced; filters that are used side by side need names of their own to be seen.
