@@ -58,7 +58,8 @@ class CallbackErrorsTest {
             List<LinkOutcome<Integer>> outcomes = wire.client()
                     .createAll(elsewhere(), i -> i == 2 ? raise(thrown) : draft(i), BatchOptions.defaults())
                     .collectList()
-                    .block(PATIENCE);
+                    .blockOptional(PATIENCE)
+                    .orElseThrow();
 
             assertThat(outcomes).hasSize(3).filteredOn(LinkOutcome::isLinked).hasSize(2);
             assertThat(outcomes.get(1))

@@ -143,7 +143,7 @@ class EchoedTokenTest {
 
             assertThat(error).hasMessageContaining("407").hasMessageNotContaining("hunter2");
             assertThat(error).hasStackTraceContaining("ProxyConnectException");
-            assertThat(error.getCause().toString())
+            assertThat(String.valueOf(error.getCause()))
                     .doesNotContain("hunter2")
                     .doesNotContain(base64("user:", "hunter2"));
         }
