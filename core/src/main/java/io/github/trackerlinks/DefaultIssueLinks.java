@@ -68,9 +68,10 @@ final class DefaultIssueLinks implements IssueLinks, IssueLinkPort.Requests {
 
     @Override
     public Flux<IssueLink> list(String issue) {
-        return listing(issue).items(error -> new Pages(IssueLinkQuery.of(issue))
-                .page(1, 0)
-                .onErrorMap(DefaultIssueLinks::isNoRoute, noPages -> error));
+        return listing(issue)
+                .items(error -> new Pages(IssueLinkQuery.of(issue))
+                        .page(1, 0)
+                        .onErrorMap(DefaultIssueLinks::isNoRoute, noPages -> error));
     }
 
     @Override
@@ -151,9 +152,7 @@ final class DefaultIssueLinks implements IssueLinks, IssueLinkPort.Requests {
         /** @param known how many pages there are, as far as an earlier one told; else 0 */
         Mono<Page<IssueLink>> page(int number, int known) {
             return transport.exchange(
-                    call(query, number),
-                    body,
-                    (headers, answer) -> page(number, totalPages(headers, known), answer));
+                    call(query, number), body, (headers, answer) -> page(number, totalPages(headers, known), answer));
         }
 
         private Page<IssueLink> page(int number, int pages, byte[] answer) {

@@ -26,7 +26,12 @@ class AnsweredEndsTest {
     })
     void theEndsThatWereAskedForNeedNoRead(String key, String id, String self) {
         try (TestClients wire = TestClients.v3(link(key, id, self))) {
-            wire.client().issueLinks().create(DRAFT).as(StepVerifier::create).expectNextCount(1).verifyComplete();
+            wire.client()
+                    .issueLinks()
+                    .create(DRAFT)
+                    .as(StepVerifier::create)
+                    .expectNextCount(1)
+                    .verifyComplete();
         }
     }
 
@@ -51,8 +56,18 @@ class AnsweredEndsTest {
         Step answer = link("NEW-2", "65f0", "https://host/v3/issues/TEST-1/links/7");
         Step names = Step.json(200, "{\"id\":\"65f0\",\"key\":\"NEW-2\"}");
         try (TestClients wire = TestClients.v3(answer, names, answer)) {
-            wire.client().issueLinks().create(DRAFT).as(StepVerifier::create).expectNextCount(1).verifyComplete();
-            wire.client().issueLinks().create(DRAFT).as(StepVerifier::create).expectNextCount(1).verifyComplete();
+            wire.client()
+                    .issueLinks()
+                    .create(DRAFT)
+                    .as(StepVerifier::create)
+                    .expectNextCount(1)
+                    .verifyComplete();
+            wire.client()
+                    .issueLinks()
+                    .create(DRAFT)
+                    .as(StepVerifier::create)
+                    .expectNextCount(1)
+                    .verifyComplete();
 
             wire.request();
             assertThat(wire.request()).startsWith("GET /v3/issues/TREK-2 ");

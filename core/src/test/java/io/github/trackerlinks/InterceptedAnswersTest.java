@@ -66,7 +66,8 @@ class InterceptedAnswersTest {
         assertThat(server.truth().duplicateAttempts()).isZero();
         // One is looked for, three more are looked for before and after, the others are believed.
         assertThat(requests).hasValue(2 + 3 * 3 + 36);
-        assertThat(outcomes.stream().filter(outcome -> outcome instanceof LinkOutcome.Created)).hasSize(36);
+        assertThat(outcomes.stream().filter(outcome -> outcome instanceof LinkOutcome.Created))
+                .hasSize(36);
     }
 
     @Test
@@ -79,7 +80,8 @@ class InterceptedAnswersTest {
         List<LinkOutcome<LinkDraft>> outcomes = all(client, entityLinks("b", 2));
 
         assertThat(outcomes)
-                .allMatch(outcome -> outcome instanceof LinkOutcome.Failed<LinkDraft> failed && failed.isStateUnknown());
+                .allMatch(
+                        outcome -> outcome instanceof LinkOutcome.Failed<LinkDraft> failed && failed.isStateUnknown());
         assertThat(server.truth().totalRows()).isEqualTo(10);
     }
 
@@ -162,7 +164,8 @@ class InterceptedAnswersTest {
 
     @Test
     void aHubWhoseListingIsTooLargeIsReadInPages() {
-        TrackerClient client = behind((request, next) -> next.exchange(request), small -> small.maxResponseSize(40_000));
+        TrackerClient client =
+                behind((request, next) -> next.exchange(request), small -> small.maxResponseSize(40_000));
         server.spoilNext(request -> !request.isRead(), Fault.dropAfter());
 
         assertThat(all(client, hub(200))).allMatch(LinkOutcome::isLinked);
@@ -177,7 +180,8 @@ class InterceptedAnswersTest {
         TrackerClient client = behind(
                 (request, next) -> {
                     if (request.url().getPath().endsWith("/_list")) {
-                        return Mono.just(ClientResponse.create(HttpStatus.NOT_FOUND).build());
+                        return Mono.just(
+                                ClientResponse.create(HttpStatus.NOT_FOUND).build());
                     }
                     if (request.method() == HttpMethod.GET) {
                         reads.incrementAndGet();
@@ -210,8 +214,8 @@ class InterceptedAnswersTest {
 
     private static List<LinkDraft> entityLinks(String prefix, int links) {
         return IntStream.range(0, links)
-                .<LinkDraft>mapToObj(i -> EntityLinkDraft.of(
-                        EntityRef.project(prefix + i), Relationship.RELATES, EntityRef.goal("g")))
+                .<LinkDraft>mapToObj(i ->
+                        EntityLinkDraft.of(EntityRef.project(prefix + i), Relationship.RELATES, EntityRef.goal("g")))
                 .toList();
     }
 
@@ -241,9 +245,10 @@ class InterceptedAnswersTest {
                 return next.exchange(request);
             }
             return passesOn
-                    ? next.exchange(request).flatMap(real -> real.statusCode().is2xxSuccessful()
-                            ? real.releaseBody().thenReturn(answer(text))
-                            : Mono.just(real))
+                    ? next.exchange(request)
+                            .flatMap(real -> real.statusCode().is2xxSuccessful()
+                                    ? real.releaseBody().thenReturn(answer(text))
+                                    : Mono.just(real))
                     : Mono.just(answer(text));
         };
     }
@@ -260,8 +265,7 @@ class InterceptedAnswersTest {
     }
 
     private TrackerClient behind(ExchangeFilterFunction gateway, Consumer<TrackerClient.Builder> settings) {
-        TrackerClient.Builder builder =
-                TestClients.builder(server.baseUrl()).webClient(web -> web.filter(gateway));
+        TrackerClient.Builder builder = TestClients.builder(server.baseUrl()).webClient(web -> web.filter(gateway));
         settings.accept(builder);
         TrackerClient client = builder.build();
         clients.add(client);

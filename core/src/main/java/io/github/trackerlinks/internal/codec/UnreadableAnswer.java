@@ -25,7 +25,8 @@ public final class UnreadableAnswer extends RuntimeException {
 
     /** The body is larger than the client reads. */
     public static UnreadableAnswer tooLarge(int maxSize) {
-        return new UnreadableAnswer("its body is larger than maxResponseSize, which is " + maxSize + " bytes", null, true);
+        return new UnreadableAnswer(
+                "its body is larger than maxResponseSize, which is " + maxSize + " bytes", null, true);
     }
 
     /** Whether there is nothing wrong with it but its size. */

@@ -49,8 +49,7 @@ public final class AnswerTrust {
 
     /** A read before this write did not show what a read after it does. */
     public synchronized void proved(TrackerException error) {
-        if (error.getCause() instanceof Unproven unproven
-                && proofs.merge(unproven.form, 1, Integer::sum) >= PROOFS) {
+        if (error.getCause() instanceof Unproven unproven && proofs.merge(unproven.form, 1, Integer::sum) >= PROOFS) {
             inDoubt.remove(unproven.form.operation());
         }
     }

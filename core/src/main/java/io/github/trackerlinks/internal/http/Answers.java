@@ -56,7 +56,8 @@ final class Answers {
                 || (status == NO_CONTENT && call.method().equals("DELETE"));
     }
 
-    private <T> Mono<T> success(TrackerCall call, ClientResponse response, SecretMask secret, AnswerDecoder<T> decoder) {
+    private <T> Mono<T> success(
+            TrackerCall call, ClientResponse response, SecretMask secret, AnswerDecoder<T> decoder) {
         HttpHeaders headers = response.headers().asHttpHeaders();
         return body(response)
                 .collect(() -> new AnswerBody(call, maxSize), AnswerBody::add)

@@ -1,9 +1,9 @@
 package io.github.trackerlinks.internal.http;
 
 import io.github.trackerlinks.call.ConnectionOptions;
+import io.github.trackerlinks.internal.guard.ErrorBoundary;
 import io.github.trackerlinks.internal.http.connection.ResponseMatcher;
 import io.github.trackerlinks.internal.http.proxy.ProxyTunnel;
-import io.github.trackerlinks.internal.guard.ErrorBoundary;
 import io.netty.channel.ChannelOption;
 import java.util.function.UnaryOperator;
 import org.springframework.core.io.buffer.DataBuffer;

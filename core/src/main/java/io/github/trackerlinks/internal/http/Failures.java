@@ -5,10 +5,10 @@ import io.github.trackerlinks.error.Delivery;
 import io.github.trackerlinks.error.TrackerCredentialsException;
 import io.github.trackerlinks.error.TrackerException;
 import io.github.trackerlinks.error.TrackerTransportException;
+import io.github.trackerlinks.internal.guard.SecretMask;
 import io.github.trackerlinks.internal.http.connection.ResponseMatcher.UnprocessedRequest;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http2.Http2Exception;
-import io.github.trackerlinks.internal.guard.SecretMask;
 import java.time.Duration;
 import java.util.stream.Stream;
 import org.springframework.web.reactive.function.client.WebClientException;
@@ -39,7 +39,10 @@ final class Failures {
         }
         if (cause instanceof TooLongHttpHeaderException || cause instanceof Http2Exception.HeaderListSizeException) {
             return new TrackerTransportException(
-                    call, delivery(written), "the headers of the answer are larger than maxHeaderSize (" + problem + ")", kept);
+                    call,
+                    delivery(written),
+                    "the headers of the answer are larger than maxHeaderSize (" + problem + ")",
+                    kept);
         }
         return isOfPool(cause)
                 ? TrackerTransportException.keptBack(call, problem, kept)

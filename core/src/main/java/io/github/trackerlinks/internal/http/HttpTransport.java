@@ -165,7 +165,7 @@ public final class HttpTransport {
         Mono<T> start(TrackerCall call) {
             TrackerCall current = movedIssues.current(call);
             Mono<T> answer = go(current, 0, false);
-            return current == call
+            return current.equals(call)
                     ? answer
                     : answer.onErrorResume(TrackerResponseException.class, error -> {
                         if (!error.isNotFound()) {

@@ -26,6 +26,7 @@ final class MovedIssues {
      * was not remembered.
      */
     private static final Set<Integer> TEMPORARY = Set.of(302, 307);
+
     private static final int HTTP_PORT = 80;
     private static final int HTTPS_PORT = 443;
 

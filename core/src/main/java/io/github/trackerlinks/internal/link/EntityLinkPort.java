@@ -62,8 +62,10 @@ public final class EntityLinkPort
     public Mono<Sightings<EntityLinkDraft>> read(List<EntityLinkDraft> drafts) {
         return Mono.defer(() -> {
             EntityRef source = drafts.get(0).source();
-            List<EntityLinkDraft> created = creates.asked(drafts, draft -> draft.source().equals(source));
-            List<EntityLinkDraft> asked = deletes.asked(created, draft -> draft.source().equals(source));
+            List<EntityLinkDraft> created =
+                    creates.asked(drafts, draft -> draft.source().equals(source));
+            List<EntityLinkDraft> asked =
+                    deletes.asked(created, draft -> draft.source().equals(source));
             return ListedLinks.of(this, asked, links.list(source)).doOnNext(seen -> {
                 creates.read(asked, seen);
                 deletes.read(asked, seen);

@@ -50,7 +50,8 @@ public final class RemoteLinkPort implements LinkPort<RemoteLinkDraft>, ListedLi
     public Mono<Sightings<RemoteLinkDraft>> read(List<RemoteLinkDraft> drafts) {
         return Mono.defer(() -> {
             Object source = source(drafts.get(0));
-            List<RemoteLinkDraft> asked = deletes.asked(drafts, draft -> source(draft).equals(source));
+            List<RemoteLinkDraft> asked =
+                    deletes.asked(drafts, draft -> source(draft).equals(source));
             return ListedLinks.of(this, asked, links.list(drafts.get(0).source()))
                     .doOnNext(seen -> deletes.read(asked, seen));
         });

@@ -97,10 +97,11 @@ final class WriteProofs<D extends LinkDraft> {
             }
         }
         long believable = now() - BatchOptions.DEFAULT_SETTLE_TIME.toNanos();
-        boolean isBroken = relied.entrySet().removeIf(entry -> told.contains(entry.getKey())
-                && entry.getValue() - believable <= 0
-                && !seen.mayHide(entry.getKey())
-                && !isAsWritten(entry.getKey(), seen));
+        boolean isBroken = relied.entrySet()
+                .removeIf(entry -> told.contains(entry.getKey())
+                        && entry.getValue() - believable <= 0
+                        && !seen.mayHide(entry.getKey())
+                        && !isAsWritten(entry.getKey(), seen));
         if (isBroken) {
             evidence.refuted();
         }
