@@ -20,8 +20,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
+import org.springframework.web.reactive.function.client.ClientResponse;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -162,8 +162,8 @@ final class DefaultIssueLinks implements IssueLinks, IssueLinkPort.Requests {
             return new Page<>(links, isLast ? null : page(number + 1, pages));
         }
 
-        private static int totalPages(HttpHeaders headers, int known) {
-            String pages = headers.getFirst("X-Total-Pages");
+        private static int totalPages(ClientResponse.Headers headers, int known) {
+            String pages = headers.asHttpHeaders().getFirst("X-Total-Pages");
             return pages != null && COUNT.matcher(pages).matches() ? Integer.parseInt(pages) : known;
         }
     }

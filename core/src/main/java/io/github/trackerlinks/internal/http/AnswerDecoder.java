@@ -1,7 +1,7 @@
 package io.github.trackerlinks.internal.http;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
+import org.springframework.web.reactive.function.client.ClientResponse;
 
 /** Makes a value of a successful answer. */
 @FunctionalInterface
@@ -12,5 +12,5 @@ public interface AnswerDecoder<T> {
      * @throws io.github.trackerlinks.internal.codec.UnreadableAnswer if the answer is of another shape
      */
     @Nullable
-    T decode(HttpHeaders headers, byte[] body);
+    T decode(ClientResponse.Headers headers, byte[] body);
 }

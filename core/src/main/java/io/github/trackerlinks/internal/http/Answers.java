@@ -58,7 +58,7 @@ final class Answers {
 
     private <T> Mono<T> success(
             TrackerCall call, ClientResponse response, SecretMask secret, AnswerDecoder<T> decoder) {
-        HttpHeaders headers = response.headers().asHttpHeaders();
+        ClientResponse.Headers headers = response.headers();
         return body(response)
                 .collect(() -> new AnswerBody(call, maxSize), AnswerBody::add)
                 .doOnDiscard(DataBuffer.class, DataBufferUtils::release)
@@ -71,10 +71,10 @@ final class Answers {
     }
 
     private <T> @Nullable T decode(
-            TrackerCall call, HttpHeaders headers, byte[] bytes, SecretMask secret, AnswerDecoder<T> decoder) {
+            TrackerCall call, ClientResponse.Headers headers, byte[] bytes, SecretMask secret, AnswerDecoder<T> decoder) {
         byte[] plain = bytes;
         try {
-            plain = GzipBody.whole(encoding(headers), bytes, maxSize);
+            plain = GzipBody.whole(headers.header(HttpHeaders.CONTENT_ENCODING), bytes, maxSize);
             T value = decoder.decode(headers, plain);
             interceptions.answered(call);
             return value;
@@ -82,7 +82,7 @@ final class Answers {
             if (e.isOverLimit()) {
                 throw TrackerCodecException.overLimit(call, String.valueOf(e.getMessage()));
             }
-            String page = page(headers, plain, secret);
+            String page = page(headers.asHttpHeaders(), plain, secret);
             if (page != null) {
                 throw new TrackerCodecException(call, "it is " + page + ", which is not Tracker's", null);
             }

@@ -96,7 +96,7 @@ public final class HttpTransport {
 
     /** Sends a write with each subscription whose answer needs no body; what its body must not say is checked all the same. */
     public Mono<Void> write(TrackerCall call, byte @Nullable [] body) {
-        return exchange(call, body, (headers, answer) -> acknowledged(call, headers, answer));
+        return exchange(call, body, (headers, answer) -> acknowledged(call, headers.asHttpHeaders(), answer));
     }
 
     /** How many pages of one listing are read. */

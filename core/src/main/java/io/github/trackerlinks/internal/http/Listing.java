@@ -9,6 +9,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
+import org.springframework.web.reactive.function.client.ClientResponse;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -86,8 +87,8 @@ public final class Listing<T> {
                 call(page), null, (headers, body) -> new Page<>(decoder.apply(body), after(headers, query)));
     }
 
-    private @Nullable Mono<Page<T>> after(HttpHeaders headers, @Nullable String query) {
-        String next = NextLink.query(headers.getOrEmpty(HttpHeaders.LINK));
+    private @Nullable Mono<Page<T>> after(ClientResponse.Headers headers, @Nullable String query) {
+        String next = NextLink.query(headers.header(HttpHeaders.LINK));
         return next == null || next.equals(query) ? null : page(path.withRawQuery(next), next);
     }
 }

@@ -6,10 +6,9 @@ import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
-import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
-import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.nio.NioEventLoopGroup;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.handler.codec.http.HttpDecoderConfig;
@@ -52,8 +51,7 @@ public final class HttpSkin implements AutoCloseable {
      * @throws UncheckedIOException when the port cannot be had
      */
     public static HttpSkin start(int port, MachineRoom room) {
-        EventLoopGroup threads = new MultiThreadIoEventLoopGroup(
-                THREADS, new DefaultThreadFactory("stand-in", true), NioIoHandler.newFactory());
+        EventLoopGroup threads = threads();
         // Closed as a whole, it closes whoever joins it later: else a connection that is being accepted while the
         // threads
         // end would stay open for ever.
@@ -87,6 +85,12 @@ public final class HttpSkin implements AutoCloseable {
         channel.close().awaitUninterruptibly();
         connections.close().awaitUninterruptibly(CLOSE_SECONDS, TimeUnit.SECONDS);
         end(threads);
+    }
+
+    /** What Netty 4.2 has instead is not in 4.1, on which the client is tested, too. */
+    @SuppressWarnings("deprecation")
+    private static EventLoopGroup threads() {
+        return new NioEventLoopGroup(THREADS, new DefaultThreadFactory("stand-in", true));
     }
 
     private static void end(EventLoopGroup threads) {
