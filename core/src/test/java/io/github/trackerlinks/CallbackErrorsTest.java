@@ -204,6 +204,7 @@ class CallbackErrorsTest {
         return IssueLinkDraft.of("TEST-" + i, Relationship.RELATES, "TREK-2");
     }
 
+    @SuppressWarnings("TypeParameterUnusedInFormals") // It returns nothing, in place of whatever is due.
     private static <R> R raise(Error thrown) {
         throw thrown;
     }
