@@ -10,7 +10,6 @@ import io.github.trackerlinks.model.EntityRef;
 import io.github.trackerlinks.model.IssueLinkDraft;
 import io.github.trackerlinks.model.Relationship;
 import io.github.trackerlinks.testing.ScriptedServer.Step;
-import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -28,21 +27,25 @@ class DoubtfulSuccessTest {
     private static final String ERROR = "{\"errors\":{},\"errorMessages\":[\"Нет доступа\"],\"statusCode\":403}";
 
     private enum Write {
-        CREATE_ENTITY_LINK(client -> client.entityLinks().create(DRAFT)),
-        DELETE_ENTITY_LINK(client -> client.entityLinks().delete(DRAFT.source(), DRAFT.target())),
-        CREATE_ISSUE_LINK(
-                client -> client.issueLinks().create(IssueLinkDraft.of("TEST-1", Relationship.RELATES, "TREK-2"))),
-        DELETE_ISSUE_LINK(client -> client.issueLinks().delete("TEST-1", "7")),
-        DELETE_REMOTE_LINK(client -> client.remoteLinks().delete("TEST-1", "7"));
-
-        private final Function<TrackerClient, Publisher<?>> call;
-
-        Write(Function<TrackerClient, Publisher<?>> call) {
-            this.call = call;
-        }
+        CREATE_ENTITY_LINK,
+        DELETE_ENTITY_LINK,
+        CREATE_ISSUE_LINK,
+        DELETE_ISSUE_LINK,
+        DELETE_REMOTE_LINK;
 
         TrackerException failure(TestClients wire) {
-            return Failures.of(call.apply(wire.client()));
+            return Failures.of(call(wire.client()));
+        }
+
+        private Publisher<?> call(TrackerClient client) {
+            return switch (this) {
+                case CREATE_ENTITY_LINK -> client.entityLinks().create(DRAFT);
+                case DELETE_ENTITY_LINK -> client.entityLinks().delete(DRAFT.source(), DRAFT.target());
+                case CREATE_ISSUE_LINK -> client.issueLinks()
+                        .create(IssueLinkDraft.of("TEST-1", Relationship.RELATES, "TREK-2"));
+                case DELETE_ISSUE_LINK -> client.issueLinks().delete("TEST-1", "7");
+                case DELETE_REMOTE_LINK -> client.remoteLinks().delete("TEST-1", "7");
+            };
         }
     }
 

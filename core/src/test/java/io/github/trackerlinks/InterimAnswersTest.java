@@ -195,7 +195,10 @@ class InterimAnswersTest {
     private static TestClients oneConnection(Step... steps) {
         return TestClients.with(
                 settings -> settings.connections(
-                        ConnectionOptions.defaults().withMaxConnections(1).withExchangeTimeout(Duration.ofSeconds(20))),
+                        ConnectionOptions.builder()
+                                .maxConnections(1)
+                                .exchangeTimeout(Duration.ofSeconds(20))
+                                .build()),
                 steps);
     }
 }

@@ -100,7 +100,7 @@ class CallLawsTest {
 
     @Test
     void aRunThatEndedEarlyLeavesItOpen() {
-        Throwable stopped = new BatchStoppedException(0, new IllegalStateException());
+        Throwable stopped = new BatchStoppedException(0, new long[0], new IllegalStateException());
         assertThat(broken(Operation.ENSURE, null, stopped, WITHOUT, WITH)).isEmpty();
     }
 

@@ -208,7 +208,7 @@ public final class Journal {
         return most;
     }
 
-    /** Writes that began although the last read before them that tells got a page: they would get one, too. */
+    /** Writes that began although the last read before them that was answered at all got a page: they would get one, too. */
     synchronized List<String> sentWhilePagesCame() {
         List<String> sent = new ArrayList<>();
         if (exchanges.stream().noneMatch(read -> read.end.equals(PAGE))) {
@@ -216,7 +216,7 @@ public final class Journal {
         }
         for (Exchange write : exchanges) {
             Exchange last = exchanges.stream()
-                    .filter(read -> !read.write && (read.isSuccess() || read.end.equals(PAGE)))
+                    .filter(read -> !read.write && (read.end.matches("\\d{3}") || read.end.equals(PAGE)))
                     .filter(read -> read.ended.compareTo(write.began) <= 0)
                     .max(Comparator.comparing(Exchange::ended))
                     .orElse(write);

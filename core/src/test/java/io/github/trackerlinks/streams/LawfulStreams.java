@@ -99,9 +99,7 @@ public abstract class LawfulStreams {
         // Else what is drawn has too little of one kind to mean anything.
         assertOften(KINDS);
         assertOften(kinds());
-        if (Draw.GATEWAYS) {
-            assertOften(Journal.NOT_TRACKERS.stream().map(LawfulStreams::named).toList());
-        }
+        assertOften(Journal.NOT_TRACKERS.stream().map(LawfulStreams::named).toList());
     }
 
     @Test

@@ -248,7 +248,8 @@ public final class Laws {
         for (Exchange exchange : evidence.journal().exchanges()) {
             if (exchange.links().contains(item.link())) {
                 conflicts += exchange.end().equals("409") ? 1 : 0;
-                unanswered += exchange.links().size() == 1 && exchange.isUnknown() ? 1 : 0;
+                boolean isForeign = Journal.NOT_TRACKERS.contains(exchange.end());
+                unanswered += isForeign || (exchange.links().size() == 1 && exchange.isUnknown()) ? 1 : 0;
             }
         }
         if (scenario.server().rules().links().conflicts() && conflicts >= CONFLICTS) {

@@ -20,6 +20,7 @@ import tools.jackson.databind.JsonNode;
 
 /** Which links a request on the wire speaks of, whatever names it gives to their ends. */
 final class WireLinks {
+    private static final int ISSUE_NAME = 2;
     /** {@code v3, entities, TYPE, ID}. */
     private static final int ENTITY_NAME = 3;
 
@@ -30,10 +31,13 @@ final class WireLinks {
         cast.enter(names, Instant.EPOCH);
     }
 
-    /** The end whose links a request reads or changes. */
+    /** The end whose links a request reads or changes; for any other request its target. */
     String source(String target) {
         List<String> path = Target.parse(target).segments();
-        return path.get(1).equals("entities") ? entity(path.get(ENTITY_NAME)) : issue(path.get(2));
+        if (path.size() <= ISSUE_NAME) {
+            return target;
+        }
+        return path.get(1).equals("entities") ? entity(path.get(ENTITY_NAME)) : issue(path.get(ISSUE_NAME));
     }
 
     /** The links that a write asks for. */

@@ -7,7 +7,7 @@
  * io.github.trackerlinks.streams.Evidence}, and {@link io.github.trackerlinks.streams.Laws} judges that. {@link
  * io.github.trackerlinks.streams.LawfulStreams} does so for as many seeds as wanted; other modules give it clients of their
  * own. {@link io.github.trackerlinks.streams.Calls} sends single operations with the links of a scenario, judged by {@link
- * io.github.trackerlinks.streams.CallLaws}. With {@code -Dstreams.gateways=true} gateways meddle with both.
+ * io.github.trackerlinks.streams.CallLaws}. Gateways meddle with both.
  */
 @NullMarked
 package io.github.trackerlinks.streams;

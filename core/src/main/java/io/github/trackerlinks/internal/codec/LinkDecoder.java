@@ -90,11 +90,15 @@ public final class LinkDecoder {
 
     /** The names of an issue or entity: its id, its key, its short id, whichever it has. */
     public Set<String> names(byte[] body) {
-        return object(
+        Set<String> names = object(
                 body,
                 in -> Arrays.stream(in.texts("id", "key", "shortId"))
                         .filter(Objects::nonNull)
                         .collect(Collectors.toUnmodifiableSet()));
+        if (names.isEmpty()) {
+            throw new UnreadableAnswer("it names neither an id nor a key", null);
+        }
+        return names;
     }
 
     private <T> T object(byte[] body, Function<JsonCursor, T> reader) {

@@ -41,6 +41,7 @@ final class GroupWriter {
     private final Patience.Trouble notTaken = new Patience.Trouble();
     private final Patience.Trouble unanswered = new Patience.Trouble();
     private int conflicts;
+    private int foreign;
     private boolean resend;
     private boolean nothingApplied;
     private boolean looked;
@@ -103,6 +104,7 @@ final class GroupWriter {
     private void newPiece() {
         resend = false;
         conflicts = 0;
+        foreign = 0;
         notTaken.end();
         unanswered.end();
     }
@@ -146,7 +148,7 @@ final class GroupWriter {
         List<Link> rest = Link.unsettled(batch);
         resend = true;
         if (isForeign(error) && !rest.isEmpty()) {
-            if (unanswered.count() >= FOREIGN_ANSWERS) {
+            if (++foreign >= FOREIGN_ANSWERS) {
                 pieces.setAside();
                 rest.forEach(link -> link.failed(error));
                 newPiece();

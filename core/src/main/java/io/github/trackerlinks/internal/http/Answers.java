@@ -10,10 +10,10 @@ import io.github.trackerlinks.internal.codec.ForeignPage;
 import io.github.trackerlinks.internal.codec.GzipBody;
 import io.github.trackerlinks.internal.codec.UnreadableAnswer;
 import io.github.trackerlinks.internal.guard.SecretMask;
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferUtils;
@@ -28,7 +28,6 @@ final class Answers {
     private static final int OK = 200;
     private static final int CREATED = 201;
     private static final int NO_CONTENT = 204;
-    private static final byte[] EMPTY = {};
     /** Below every sensible time for an exchange, which would make an unknown outcome of a definite answer. */
     private static final Duration ERROR_BODY_PATIENCE = Duration.ofSeconds(2);
 
@@ -106,10 +105,13 @@ final class Answers {
     private Mono<TrackerException> failure(TrackerCall call, ClientResponse response, SecretMask secret) {
         HttpHeaders headers = response.headers().asHttpHeaders();
         Flux<DataBuffer> start = DataBufferUtils.takeUntilByteCount(body(response), TrackerResponseException.MAX_BODY);
-        return DataBufferUtils.join(start.take(ERROR_BODY_PATIENCE).onErrorComplete())
-                .map(AnswerBody::bytes)
-                .map(bytes -> GzipBody.start(encoding(headers), bytes, TrackerResponseException.MAX_BODY))
-                .defaultIfEmpty(EMPTY)
+        // Copied before the time is limited: a buffer that comes as it ends would be dropped unreleased.
+        return start.map(AnswerBody::bytes)
+                .take(ERROR_BODY_PATIENCE)
+                .onErrorComplete()
+                .collect(ByteArrayOutputStream::new, ByteArrayOutputStream::writeBytes)
+                .map(ByteArrayOutputStream::toByteArray)
+                .map(bytes -> GzipBody.start(response.headers().header(HttpHeaders.CONTENT_ENCODING), bytes, TrackerResponseException.MAX_BODY))
                 .doOnNext(bytes -> look(call, response, bytes, secret))
                 .map(bytes -> secret.mask(new String(bytes, StandardCharsets.UTF_8)))
                 .map(text -> new TrackerResponseException(
@@ -129,10 +131,6 @@ final class Answers {
         } else if (!ErrorDecoder.details(bytes).equals(ErrorDetails.NONE)) {
             interceptions.answered(call);
         }
-    }
-
-    private static List<String> encoding(HttpHeaders headers) {
-        return headers.getValuesAsList(HttpHeaders.CONTENT_ENCODING);
     }
 
     private static @Nullable String header(HttpHeaders headers, String name, SecretMask secret) {

@@ -31,8 +31,6 @@ import org.jspecify.annotations.Nullable;
 public final class Draw {
     private static final Duration MAX_LAG = Duration.ofSeconds(2);
     private static final double MAX_CHANCE = 0.1;
-    /** Whether gateways meddle, by {@code -Dstreams.gateways}; without it a seed draws the same as if there were none. */
-    public static final boolean GATEWAYS = Boolean.getBoolean("streams.gateways");
 
     private final long seed;
     private final SplittableRandom random;
@@ -175,9 +173,7 @@ public final class Draw {
                 chances.put(kind, random.nextDouble() * most);
             }
         }
-        if (GATEWAYS) {
-            addGateways(chances, overSockets);
-        }
+        addGateways(chances, overSockets);
         Duration expiry = chance(0.03) ? between(Duration.ZERO, Duration.ofSeconds(10)) : null;
         return new Weather(
                 chances,
@@ -213,7 +209,7 @@ public final class Draw {
                 Kind.DROP_BEFORE,
                 Kind.SILENT_BEFORE,
                 Kind.SILENT_AFTER);
-        if (GATEWAYS && chance(0.5)) {
+        if (chance(0.5)) {
             kind = oneOf(
                     Kind.LOGIN_PAGE,
                     Kind.ERROR_OBJECT,

@@ -1,0 +1,41 @@
+package io.github.trackerlinks.internal.codec;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Errors that come with the status of a success, where links or names were asked for. */
+class ErrorsInListingsTest {
+    private static final LinkDecoder DECODER = new LinkDecoder();
+    private static final String ERROR = "{\"errors\":{},\"errorMessages\":[\"no\"],\"statusCode\":422}";
+
+    private static Stream<Function<byte[], Object>> listings() {
+        return Stream.of(DECODER::issueLinks, DECODER::issueLinkPage, DECODER::remoteLinks, DECODER::linkedEntities);
+    }
+
+    @ParameterizedTest
+    @MethodSource("listings")
+    void anErrorIsNoLink(Function<byte[], Object> listing) {
+        assertThatThrownBy(() -> listing.apply(bytes("[" + ERROR + "]"))).isInstanceOf(UnreadableAnswer.class);
+        assertThatThrownBy(() -> listing.apply(bytes("[{\"statusCode\":422}]"))).isInstanceOf(UnreadableAnswer.class);
+        assertThatThrownBy(() -> listing.apply(bytes(ERROR))).isInstanceOf(UnreadableAnswer.class);
+    }
+
+    @ParameterizedTest
+    @MethodSource("nameless")
+    void anAnswerThatNamesNothingTellsNoNames(String json) {
+        assertThatThrownBy(() -> DECODER.names(bytes(json))).isInstanceOf(UnreadableAnswer.class);
+    }
+
+    private static Stream<String> nameless() {
+        return Stream.of(ERROR, "{}", "{\"id\":null}");
+    }
+
+    private static byte[] bytes(String json) {
+        return json.getBytes(StandardCharsets.UTF_8);
+    }
+}
