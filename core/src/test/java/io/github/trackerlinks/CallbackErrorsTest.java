@@ -28,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.web.reactive.function.client.ExchangeFilterFunction;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -148,7 +149,11 @@ class CallbackErrorsTest {
                             thrown,
                             inside((request, next) -> next.exchange(request)
                                     .map(answer -> answer.mutate()
-                                            .body(body -> body.map(buffer -> raise(thrown)))
+                                            .body(body -> body.map(buffer -> {
+                                                // Nobody else can: whoever throws an error has the buffer still.
+                                                DataBufferUtils.release(buffer);
+                                                return raise(thrown);
+                                            }))
                                             .build()))));
         });
     }

@@ -41,8 +41,8 @@ class DoubtfulSuccessTest {
             return switch (this) {
                 case CREATE_ENTITY_LINK -> client.entityLinks().create(DRAFT);
                 case DELETE_ENTITY_LINK -> client.entityLinks().delete(DRAFT.source(), DRAFT.target());
-                case CREATE_ISSUE_LINK -> client.issueLinks()
-                        .create(IssueLinkDraft.of("TEST-1", Relationship.RELATES, "TREK-2"));
+                case CREATE_ISSUE_LINK ->
+                    client.issueLinks().create(IssueLinkDraft.of("TEST-1", Relationship.RELATES, "TREK-2"));
                 case DELETE_ISSUE_LINK -> client.issueLinks().delete("TEST-1", "7");
                 case DELETE_REMOTE_LINK -> client.remoteLinks().delete("TEST-1", "7");
             };

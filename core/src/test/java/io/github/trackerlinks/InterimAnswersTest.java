@@ -194,11 +194,10 @@ class InterimAnswersTest {
 
     private static TestClients oneConnection(Step... steps) {
         return TestClients.with(
-                settings -> settings.connections(
-                        ConnectionOptions.builder()
-                                .maxConnections(1)
-                                .exchangeTimeout(Duration.ofSeconds(20))
-                                .build()),
+                settings -> settings.connections(ConnectionOptions.builder()
+                        .maxConnections(1)
+                        .exchangeTimeout(Duration.ofSeconds(20))
+                        .build()),
                 steps);
     }
 }

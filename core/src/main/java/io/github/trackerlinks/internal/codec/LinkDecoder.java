@@ -120,12 +120,20 @@ public final class LinkDecoder {
     }
 
     private <T> T read(byte[] body, Function<JsonCursor, T> document) {
-        return UnreadableAnswer.guard(body, unread, in -> {
+        return UnreadableAnswer.guard(body, this::passedOver, in -> {
             in.start();
             T value = document.apply(in);
             in.end();
             return value;
         });
+    }
+
+    /** Behind some gateways, an error or a list of them has the status of a success. */
+    private void passedOver(String field) {
+        if (field.equals("errorMessages") || field.equals("statusCode")) {
+            throw new UnreadableAnswer("it tells of an error in place of what was asked for", null);
+        }
+        unread.accept(field);
     }
 
     private static <T> List<T> elements(JsonCursor in, Function<JsonCursor, T> reader) {

@@ -89,7 +89,7 @@ final class LinkReader {
                     Map<String, @Nullable Object> read = in.object(field, JsonCursor::map);
                     fields = read == null ? fields : read;
                 }
-                default -> unknown(field, in);
+                default -> in.skip(field);
             }
         }
         Object id = fields.get("id");
@@ -119,15 +119,7 @@ final class LinkReader {
             case "updatedBy" -> updatedBy = ReferenceReader.user(field, in);
             case "createdAt" -> createdAt = in.dateTime();
             case "updatedAt" -> updatedAt = in.dateTime();
-            default -> unknown(field, in);
+            default -> in.skip(field);
         }
-    }
-
-    /** A list of errors has the status of a success behind some gateways. */
-    private static void unknown(String field, JsonCursor in) {
-        if (field.equals("errorMessages") || field.equals("statusCode")) {
-            throw new UnreadableAnswer("it tells of an error in place of a link", null);
-        }
-        in.skip(field);
     }
 }

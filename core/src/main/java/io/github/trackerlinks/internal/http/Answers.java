@@ -70,7 +70,11 @@ final class Answers {
     }
 
     private <T> @Nullable T decode(
-            TrackerCall call, ClientResponse.Headers headers, byte[] bytes, SecretMask secret, AnswerDecoder<T> decoder) {
+            TrackerCall call,
+            ClientResponse.Headers headers,
+            byte[] bytes,
+            SecretMask secret,
+            AnswerDecoder<T> decoder) {
         byte[] plain = bytes;
         try {
             plain = GzipBody.whole(headers.header(HttpHeaders.CONTENT_ENCODING), bytes, maxSize);
@@ -111,7 +115,10 @@ final class Answers {
                 .onErrorComplete()
                 .collect(ByteArrayOutputStream::new, ByteArrayOutputStream::writeBytes)
                 .map(ByteArrayOutputStream::toByteArray)
-                .map(bytes -> GzipBody.start(response.headers().header(HttpHeaders.CONTENT_ENCODING), bytes, TrackerResponseException.MAX_BODY))
+                .map(bytes -> GzipBody.start(
+                        response.headers().header(HttpHeaders.CONTENT_ENCODING),
+                        bytes,
+                        TrackerResponseException.MAX_BODY))
                 .doOnNext(bytes -> look(call, response, bytes, secret))
                 .map(bytes -> secret.mask(new String(bytes, StandardCharsets.UTF_8)))
                 .map(text -> new TrackerResponseException(

@@ -68,8 +68,9 @@ public final class Connections {
 
     /** Whatever is thrown above, in filters and decoders, is to end the exchange, and not to be lost on an event loop. */
     private static ClientHttpConnector guarded(ClientHttpConnector connector) {
-        return (method, uri, request) ->
-                ErrorBoundary.around(connector.connect(method, uri, request).map(GuardedResponse::new));
+        return (method, uri, request) -> ErrorBoundary.around(connector
+                .connect(method, uri, leaving -> ErrorBoundary.around(Mono.defer(() -> request.apply(leaving))))
+                .map(GuardedResponse::new));
     }
 
     private static final class GuardedResponse extends ClientHttpResponseDecorator {

@@ -14,7 +14,13 @@ class ErrorsInListingsTest {
     private static final String ERROR = "{\"errors\":{},\"errorMessages\":[\"no\"],\"statusCode\":422}";
 
     private static Stream<Function<byte[], Object>> listings() {
-        return Stream.of(DECODER::issueLinks, DECODER::issueLinkPage, DECODER::remoteLinks, DECODER::linkedEntities);
+        return Stream.of(
+                DECODER::issueLinks,
+                DECODER::issueLinkPage,
+                DECODER::remoteLinks,
+                DECODER::linkedEntities,
+                DECODER::linkTypes,
+                DECODER::applications);
     }
 
     @ParameterizedTest
@@ -23,6 +29,16 @@ class ErrorsInListingsTest {
         assertThatThrownBy(() -> listing.apply(bytes("[" + ERROR + "]"))).isInstanceOf(UnreadableAnswer.class);
         assertThatThrownBy(() -> listing.apply(bytes("[{\"statusCode\":422}]"))).isInstanceOf(UnreadableAnswer.class);
         assertThatThrownBy(() -> listing.apply(bytes(ERROR))).isInstanceOf(UnreadableAnswer.class);
+    }
+
+    private static Stream<Function<byte[], Object>> objects() {
+        return Stream.of(DECODER::issueLink, DECODER::remoteLink, DECODER::linkType, DECODER::myself, DECODER::names);
+    }
+
+    @ParameterizedTest
+    @MethodSource("objects")
+    void anErrorIsNothingElseEither(Function<byte[], Object> object) {
+        assertThatThrownBy(() -> object.apply(bytes(ERROR))).isInstanceOf(UnreadableAnswer.class);
     }
 
     @ParameterizedTest
