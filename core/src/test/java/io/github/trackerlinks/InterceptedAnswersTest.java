@@ -102,7 +102,7 @@ class InterceptedAnswersTest {
         List<LinkDraft> there = entityLinks("a", 6);
         AtomicInteger requests = new AtomicInteger();
         TrackerClient client =
-                behind(gateway(request -> request.method() == HttpMethod.DELETE, true, "deleted", requests));
+                behind(gateway(request -> request.method().equals(HttpMethod.DELETE), true, "deleted", requests));
         all(client, there);
 
         int before = requests.get();
@@ -183,7 +183,7 @@ class InterceptedAnswersTest {
                         return Mono.just(
                                 ClientResponse.create(HttpStatus.NOT_FOUND).build());
                     }
-                    if (request.method() == HttpMethod.GET) {
+                    if (request.method().equals(HttpMethod.GET)) {
                         reads.incrementAndGet();
                     }
                     return next.exchange(request);
@@ -222,18 +222,21 @@ class InterceptedAnswersTest {
     private static List<LinkOutcome<LinkDraft>> all(TrackerClient client, List<LinkDraft> drafts) {
         return client.createAll(Flux.fromIterable(drafts), Function.identity(), QUICK)
                 .collectList()
-                .block(PATIENCE);
+                .blockOptional(PATIENCE)
+                .orElseThrow();
     }
 
     private static List<LinkOutcome<LinkDraft>> oneByOne(TrackerClient client, List<LinkDraft> drafts) {
         return Flux.fromIterable(drafts)
                 .concatMap(draft -> client.ensure(draft, QUICK))
                 .collectList()
-                .block(PATIENCE);
+                .blockOptional(PATIENCE)
+                .orElseThrow();
     }
 
     private static boolean isCreate(ClientRequest request) {
-        return request.method() == HttpMethod.POST && !request.url().getPath().endsWith("/_list");
+        return request.method().equals(HttpMethod.POST)
+                && !request.url().getPath().endsWith("/_list");
     }
 
     /** Answers with this text in place of the stand-in. */
