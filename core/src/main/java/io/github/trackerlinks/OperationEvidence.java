@@ -1,7 +1,7 @@
 package io.github.trackerlinks;
 
 import io.github.trackerlinks.error.TrackerException;
-import io.github.trackerlinks.internal.http.AnswerTrust;
+import io.github.trackerlinks.internal.http.trust.AnswerTrust;
 import io.github.trackerlinks.internal.link.AnswerEvidence;
 
 /** What the transport knows of the answers to one operation. */

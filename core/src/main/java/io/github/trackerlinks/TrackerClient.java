@@ -24,6 +24,17 @@ import reactor.netty.http.client.HttpClient;
  * <p>It is immutable, safe for use by many threads, and meant to be one per organization and user: it holds the
  * connection pool. Every {@code Mono} and {@code Flux} is cold: nothing is sent before it is subscribed to, and each
  * subscription sends anew. Nothing blocks. Failures are {@link io.github.trackerlinks.error.TrackerException}s.
+ *
+ * <p>Only Tracker's own answers count. A success is 200 or 201, for deletes 204, too; any other 2xx leaves a write {@linkplain
+ * io.github.trackerlinks.error.Delivery#UNKNOWN unknown}, and so does a page or an error that comes with the status of a
+ * success. Plain text in place of JSON is believed after reads have shown three times that a write which was answered so was
+ * applied. While reads get a page in place of Tracker's answer (a login page, say), no write is sent: each asks {@code
+ * /myself} first, and fails as not applied until Tracker answers.
+ *
+ * <p>Interim answers (1xx) are skipped, and bytes that belong to no request close their connection. HTTP/1.1 does not number
+ * its requests, though: an answer that a gateway sends twice, the second time after the next request was written, looks like
+ * that request's answer. The link that a create answers with is compared with the ends that were asked for, which finds most
+ * of them; over HTTP/2 it cannot happen.
  */
 public interface TrackerClient {
     /** Where Tracker answers, with the version that is used unless another is named. */

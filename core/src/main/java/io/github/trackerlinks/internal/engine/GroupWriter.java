@@ -4,9 +4,7 @@ import io.github.trackerlinks.batch.BatchOptions;
 import io.github.trackerlinks.batch.BatchOptions.Existing;
 import io.github.trackerlinks.batch.LinkedOtherwiseException;
 import io.github.trackerlinks.error.Delivery;
-import io.github.trackerlinks.error.TrackerCodecException;
 import io.github.trackerlinks.error.TrackerException;
-import io.github.trackerlinks.error.TrackerResponseException;
 import io.github.trackerlinks.internal.engine.flow.Patience;
 import io.github.trackerlinks.internal.engine.flow.Stopped;
 import io.github.trackerlinks.internal.engine.flow.Unreadable;
@@ -27,10 +25,7 @@ final class GroupWriter {
     private static final int CONFLICTS = 3;
     /** An array that gets no answer twice is halved; the cause may be one of its links. */
     private static final int ARRAY_FAILURES = 2;
-    /**
-     * A write that is answered with something else than Tracker's answer is not tried more often: the answer is no bad luck,
-     * and would be the same for each link of an array.
-     */
+    /** A write that is answered by somebody else than Tracker is not tried more often, nor halved: its links are not why. */
     private static final int FOREIGN_ANSWERS = 3;
 
     private final RunState run;
@@ -134,7 +129,7 @@ final class GroupWriter {
     }
 
     private Mono<Void> afterDoubt(List<Link> batch, TrackerException error) {
-        if (!isForeign(error)) {
+        if (!Patience.isForeign(error)) {
             answered(true);
         }
         batch.forEach(Link::written);
@@ -147,7 +142,7 @@ final class GroupWriter {
     private void afterDoubtAndLook(List<Link> batch, TrackerException error) {
         List<Link> rest = Link.unsettled(batch);
         resend = true;
-        if (isForeign(error) && !rest.isEmpty()) {
+        if (Patience.isForeign(error) && !rest.isEmpty()) {
             if (++foreign >= FOREIGN_ANSWERS) {
                 pieces.setAside();
                 rest.forEach(link -> link.failed(error));
@@ -163,12 +158,6 @@ final class GroupWriter {
         } else if (rest.isEmpty()) {
             newPiece();
         }
-    }
-
-    /** Somebody answered, but not as Tracker does. */
-    private static boolean isForeign(TrackerException error) {
-        return error instanceof TrackerCodecException
-                || (error instanceof TrackerResponseException answer && answer.status() / 100 == 2);
     }
 
     private boolean isOwnFault() {

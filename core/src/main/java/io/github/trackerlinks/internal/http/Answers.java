@@ -10,6 +10,7 @@ import io.github.trackerlinks.internal.codec.ForeignPage;
 import io.github.trackerlinks.internal.codec.GzipBody;
 import io.github.trackerlinks.internal.codec.UnreadableAnswer;
 import io.github.trackerlinks.internal.guard.SecretMask;
+import io.github.trackerlinks.internal.http.trust.InterceptionGuard;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

@@ -5,6 +5,7 @@ import io.github.trackerlinks.call.Organization;
 import io.github.trackerlinks.call.TrackerCall;
 import io.github.trackerlinks.internal.guard.ErrorBoundary;
 import io.github.trackerlinks.internal.guard.SecretMask;
+import io.github.trackerlinks.internal.http.trust.InterceptionGuard;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;

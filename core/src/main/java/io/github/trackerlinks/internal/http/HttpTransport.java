@@ -10,6 +10,8 @@ import io.github.trackerlinks.internal.codec.Acknowledgement;
 import io.github.trackerlinks.internal.codec.LinkDecoder;
 import io.github.trackerlinks.internal.codec.UnreadableAnswer;
 import io.github.trackerlinks.internal.guard.ErrorBoundary;
+import io.github.trackerlinks.internal.http.trust.AnswerTrust;
+import io.github.trackerlinks.internal.http.trust.InterceptionGuard;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;

@@ -7,6 +7,10 @@
  * proxy) and reads its answer ({@code Answers}, {@code Failures}). Credentials that were refused and issues that were moved
  * are seen from outside the filters, and the call goes in once more: so each request pays its permit, and a time-out or a
  * breaker sees it.
+ *
+ * <p>What counts as Tracker's answer: {@code connection} lets no bytes through that answer no request; {@code Answers} takes
+ * no other status for a success than those that Tracker answers with; {@code trust} remembers whether something in front of
+ * Tracker answers in its place, and which texts have proved to be a success.
  */
 @NullMarked
 package io.github.trackerlinks.internal.http;

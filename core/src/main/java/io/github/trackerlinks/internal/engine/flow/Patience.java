@@ -140,6 +140,12 @@ public final class Patience {
                                 .equals(refusal.details().errorCode()));
     }
 
+    /** Whether somebody answered, but not as Tracker does. */
+    public static boolean isForeign(TrackerException error) {
+        return error instanceof TrackerCodecException
+                || (error instanceof TrackerResponseException answer && answer.status() / 100 == 2);
+    }
+
     /**
      * Tries a read again until Tracker answers it, or refuses it, or fails it alone: that is an {@link Unreadable}.
      *

@@ -1,4 +1,4 @@
-package io.github.trackerlinks.internal.http;
+package io.github.trackerlinks.internal.http.trust;
 
 import io.github.trackerlinks.error.TrackerException;
 import java.util.HashSet;
@@ -67,12 +67,12 @@ public final class AnswerTrust {
     }
 
     /** An answer showed by itself that the write was taken. */
-    synchronized void proven(String operation) {
+    public synchronized void proven(String operation) {
         inDoubt.remove(operation);
     }
 
-    /** Whether this text is known to mean that the write was taken. */
-    synchronized @Nullable Unproven believe(String operation, HttpHeaders headers) {
+    /** What to fail with for a text that is not known to mean that the write was taken; {@code null} for one that is. */
+    public synchronized @Nullable Unproven believe(String operation, HttpHeaders headers) {
         Form form = new Form(
                 operation,
                 String.valueOf(headers.getFirst(HttpHeaders.CONTENT_TYPE)),
@@ -91,7 +91,7 @@ public final class AnswerTrust {
             String operation, String mediaType, @Nullable String server, boolean requestId) {}
 
     /** An answer whose form proves nothing yet. */
-    static final class Unproven extends RuntimeException {
+    public static final class Unproven extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
         private final transient Form form;

@@ -1,0 +1,184 @@
+package io.github.trackerlinks.internal.link;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.trackerlinks.batch.BatchOptions;
+import io.github.trackerlinks.call.TrackerCall;
+import io.github.trackerlinks.error.TrackerCodecException;
+import io.github.trackerlinks.error.TrackerException;
+import io.github.trackerlinks.internal.engine.Sightings;
+import io.github.trackerlinks.model.IssueLinkDraft;
+import io.github.trackerlinks.model.LinkDraft;
+import io.github.trackerlinks.model.Relationship;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Mono;
+import reactor.test.StepVerifier;
+import reactor.test.scheduler.VirtualTimeScheduler;
+
+class WriteProofsTest {
+    private static final LinkDraft A = IssueLinkDraft.of("S-1", Relationship.RELATES, "A-1");
+    private static final LinkDraft B = IssueLinkDraft.of("S-1", Relationship.RELATES, "B-1");
+    private static final TrackerException TEXT = new TrackerCodecException(
+            new TrackerCall("entityLinks.create", "POST", "/v3/x", false), "it is the text \"OK\"", null);
+    private static final TrackerException LOST = new TrackerCodecException(
+            new TrackerCall("entityLinks.create", "POST", "/v3/x", false), "it is broken", null);
+
+    private final VirtualTimeScheduler time = VirtualTimeScheduler.getOrSet();
+    private final Noted noted = new Noted();
+    private final WriteProofs<LinkDraft> creates = new WriteProofs<>(noted, true);
+
+    @AfterEach
+    void reset() {
+        VirtualTimeScheduler.reset();
+    }
+
+    @Test
+    void whatWasNotThereBeforeAndIsThereAfterIsAProof() {
+        end(creates, Mono.error(TEXT), true, A, B);
+        creates.read(List.of(B, A), shows(A, B));
+
+        assertThat(noted.told).containsExactly("proved");
+    }
+
+    @Test
+    void aWriteThatNoReadPrecededProvesNothing() {
+        end(creates, Mono.error(TEXT), false, A);
+        creates.read(List.of(A), shows(A));
+
+        assertThat(noted.told).isEmpty();
+    }
+
+    @Test
+    void aPartOfAnArrayIsAContradiction() {
+        end(creates, Mono.error(TEXT), true, A, B);
+        creates.read(List.of(A, B), shows(A));
+
+        assertThat(noted.told).containsExactly("refuted");
+    }
+
+    @Test
+    void aReadThatIsNotAskedAboutAllOfItTellsNothing() {
+        end(creates, Mono.error(TEXT), true, A, B);
+        creates.read(List.of(A), shows(A));
+        assertThat(noted.told).isEmpty();
+
+        creates.read(List.of(A, B), shows(A, B));
+        assertThat(noted.told).containsExactly("proved");
+    }
+
+    @Test
+    void anotherFailureIsNoText() {
+        end(creates, Mono.error(LOST), true, A);
+        creates.read(List.of(A), shows(A));
+
+        assertThat(noted.told).isEmpty();
+    }
+
+    @Test
+    void aDeleteIsProvedByWhatIsGone() {
+        WriteProofs<LinkDraft> deletes = new WriteProofs<>(noted, false);
+        end(deletes, Mono.error(TEXT), true, A);
+        deletes.read(List.of(A), shows());
+        end(deletes, Mono.error(TEXT), true, B);
+        deletes.read(List.of(B), shows(B));
+
+        assertThat(noted.told).containsExactly("proved", "refuted");
+    }
+
+    @Test
+    void whatCountedAsASuccessIsAskedForByLaterReadsAndMayContradictIt() {
+        noted.relied = true;
+        end(creates, Mono.empty(), false, A);
+        assertThat(creates.asked(List.of(B), draft -> true)).containsExactly(B);
+
+        time.advanceTimeBy(BatchOptions.DEFAULT_SETTLE_TIME.plus(Duration.ofMillis(1)));
+        assertThat(creates.asked(List.of(B), draft -> false)).containsExactly(B);
+        List<LinkDraft> asked = creates.asked(List.of(B), draft -> true);
+        assertThat(asked).containsExactly(B, A);
+
+        creates.read(asked, shows(A));
+        assertThat(noted.told).isEmpty();
+        creates.read(asked, shows(B));
+        assertThat(noted.told).containsExactly("relied refuted");
+    }
+
+    @Test
+    void aListingThatMayLagContradictsNothing() {
+        noted.relied = true;
+        end(creates, Mono.empty(), false, A);
+        creates.read(List.of(A), shows());
+
+        assertThat(noted.told).isEmpty();
+    }
+
+    private static void end(WriteProofs<LinkDraft> proofs, Mono<Void> write, boolean open, LinkDraft... drafts) {
+        StepVerifier.create(proofs.watched(write, List.of(drafts), open).onErrorComplete())
+                .verifyComplete();
+    }
+
+    private static Sightings<LinkDraft> shows(LinkDraft... drafts) {
+        Set<LinkDraft> shown = Set.of(drafts);
+        return new Sightings<>() {
+            @Override
+            public boolean shows(LinkDraft draft) {
+                return shown.contains(draft);
+            }
+
+            @Override
+            public @Nullable String instead(LinkDraft draft) {
+                return null;
+            }
+
+            @Override
+            public boolean mayHide(LinkDraft draft) {
+                return false;
+            }
+
+            @Override
+            public Mono<Void> delete(LinkDraft draft) {
+                return Mono.empty();
+            }
+        };
+    }
+
+    private static final class Noted implements AnswerEvidence {
+        private final List<String> told = new ArrayList<>();
+        private boolean relied;
+
+        @Override
+        public boolean isInDoubt() {
+            return false;
+        }
+
+        @Override
+        public boolean isRelied() {
+            return relied;
+        }
+
+        @Override
+        public boolean isUnproven(TrackerException error) {
+            return error == TEXT;
+        }
+
+        @Override
+        public void proved(TrackerException error) {
+            told.add("proved");
+        }
+
+        @Override
+        public void refuted(TrackerException error) {
+            told.add("refuted");
+        }
+
+        @Override
+        public void refuted() {
+            told.add("relied refuted");
+        }
+    }
+}
