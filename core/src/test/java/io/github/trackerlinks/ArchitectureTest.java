@@ -56,7 +56,7 @@ class ArchitectureTest {
                 .whereLayer("batch")
                 .mayOnlyBeAccessedByLayers("engine", "link", "root")
                 .whereLayer("error")
-                .mayOnlyBeAccessedByLayers("batch", "codec", "http", "engine", "root")
+                .mayOnlyBeAccessedByLayers("batch", "codec", "http", "engine", "link", "root")
                 .whereLayer("call")
                 .mayOnlyBeAccessedByLayers("error", "http", "root")
                 .check(CLASSES);

@@ -216,7 +216,7 @@ public final class Journal {
         }
         for (Exchange write : exchanges) {
             Exchange last = exchanges.stream()
-                    .filter(read -> !read.write && (read.end.matches("\\d{3}") || read.end.equals(PAGE)))
+                    .filter(read -> !read.write && (read.end.matches("[1-4]\\d\\d") || read.end.equals(PAGE)))
                     .filter(read -> read.ended.compareTo(write.began) <= 0)
                     .max(Comparator.comparing(Exchange::ended))
                     .orElse(write);

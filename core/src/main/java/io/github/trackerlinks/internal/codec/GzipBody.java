@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 
 /**
@@ -62,6 +63,7 @@ public final class GzipBody {
 
     private static List<String> encodings(List<String> contentEncoding) {
         return contentEncoding.stream()
+                .flatMap(value -> Stream.of(value.split(",")))
                 .map(encoding -> encoding.strip().toLowerCase(Locale.ROOT))
                 .filter(encoding -> !encoding.isEmpty() && !encoding.equals("identity"))
                 .toList();

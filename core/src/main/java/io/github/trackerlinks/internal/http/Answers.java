@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatusCode;
 import org.springframework.web.reactive.function.BodyExtractors;
 import org.springframework.web.reactive.function.client.ClientResponse;
 import reactor.core.publisher.Flux;
@@ -134,9 +135,10 @@ final class Answers {
 
     /** A page with the status of an error is what gateways say in an outage; one with that of a success is not. */
     private void look(TrackerCall call, ClientResponse response, byte[] bytes, SecretMask secret) {
-        if (response.statusCode().is2xxSuccessful()) {
+        HttpStatusCode status = response.statusCode();
+        if (status.is2xxSuccessful()) {
             page(response.headers().asHttpHeaders(), bytes, secret);
-        } else if (!ErrorDecoder.details(bytes).equals(ErrorDetails.NONE)) {
+        } else if (!status.is5xxServerError() && !ErrorDecoder.details(bytes).equals(ErrorDetails.NONE)) {
             interceptions.answered(call);
         }
     }

@@ -38,11 +38,9 @@ final class Failures {
             return new TrackerTransportException(call, Delivery.NOT_APPLIED, problem, kept);
         }
         if (cause instanceof TooLongHttpHeaderException || cause instanceof Http2Exception.HeaderListSizeException) {
-            return new TrackerTransportException(
-                    call,
-                    delivery(written),
-                    "the headers of the answer are larger than maxHeaderSize (" + problem + ")",
-                    kept);
+            String limit = "the headers of the answer are larger than maxHeaderSize ("
+                    + secret.mask(String.valueOf(cause.getMessage())) + ")";
+            return new TrackerTransportException(call, delivery(written), limit, kept);
         }
         return isOfPool(cause)
                 ? TrackerTransportException.keptBack(call, problem, kept)
