@@ -24,9 +24,9 @@ import reactor.test.scheduler.VirtualTimeScheduler;
 class WriteProofsTest {
     private static final LinkDraft A = IssueLinkDraft.of("S-1", Relationship.RELATES, "A-1");
     private static final LinkDraft B = IssueLinkDraft.of("S-1", Relationship.RELATES, "B-1");
-    private static final TrackerException TEXT = new TrackerCodecException(
+    private final TrackerException text = new TrackerCodecException(
             new TrackerCall("entityLinks.create", "POST", "/v3/x", false), "it is the text \"OK\"", null);
-    private static final TrackerException LOST = new TrackerCodecException(
+    private final TrackerException lost = new TrackerCodecException(
             new TrackerCall("entityLinks.create", "POST", "/v3/x", false), "it is broken", null);
 
     private final VirtualTimeScheduler time = VirtualTimeScheduler.getOrSet();
@@ -40,7 +40,7 @@ class WriteProofsTest {
 
     @Test
     void whatWasNotThereBeforeAndIsThereAfterIsAProof() {
-        end(creates, Mono.error(TEXT), true, A, B);
+        end(creates, Mono.error(text), true, A, B);
         creates.read(List.of(B, A), shows(A, B));
 
         assertThat(noted.told).containsExactly("proved");
@@ -48,7 +48,7 @@ class WriteProofsTest {
 
     @Test
     void aWriteThatNoReadPrecededProvesNothing() {
-        end(creates, Mono.error(TEXT), false, A);
+        end(creates, Mono.error(text), false, A);
         creates.read(List.of(A), shows(A));
 
         assertThat(noted.told).isEmpty();
@@ -56,7 +56,7 @@ class WriteProofsTest {
 
     @Test
     void aPartOfAnArrayIsAContradiction() {
-        end(creates, Mono.error(TEXT), true, A, B);
+        end(creates, Mono.error(text), true, A, B);
         creates.read(List.of(A, B), shows(A));
 
         assertThat(noted.told).containsExactly("refuted");
@@ -64,7 +64,7 @@ class WriteProofsTest {
 
     @Test
     void aReadThatIsNotAskedAboutAllOfItTellsNothing() {
-        end(creates, Mono.error(TEXT), true, A, B);
+        end(creates, Mono.error(text), true, A, B);
         creates.read(List.of(A), shows(A));
         assertThat(noted.told).isEmpty();
 
@@ -74,7 +74,7 @@ class WriteProofsTest {
 
     @Test
     void anotherFailureIsNoText() {
-        end(creates, Mono.error(LOST), true, A);
+        end(creates, Mono.error(lost), true, A);
         creates.read(List.of(A), shows(A));
 
         assertThat(noted.told).isEmpty();
@@ -83,9 +83,9 @@ class WriteProofsTest {
     @Test
     void aDeleteIsProvedByWhatIsGone() {
         WriteProofs<LinkDraft> deletes = new WriteProofs<>(noted, false);
-        end(deletes, Mono.error(TEXT), true, A);
+        end(deletes, Mono.error(text), true, A);
         deletes.read(List.of(A), shows());
-        end(deletes, Mono.error(TEXT), true, B);
+        end(deletes, Mono.error(text), true, B);
         deletes.read(List.of(B), shows(B));
 
         assertThat(noted.told).containsExactly("proved", "refuted");
@@ -147,7 +147,7 @@ class WriteProofsTest {
         };
     }
 
-    private static final class Noted implements AnswerEvidence {
+    private final class Noted implements AnswerEvidence {
         private final List<String> told = new ArrayList<>();
         private boolean relied;
 
@@ -163,7 +163,7 @@ class WriteProofsTest {
 
         @Override
         public boolean isUnproven(TrackerException error) {
-            return error == TEXT;
+            return error == text;
         }
 
         @Override
