@@ -2,6 +2,8 @@ package io.github.trackerlinks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.trackerlinks.call.TrackerCall;
+import io.github.trackerlinks.call.TrackerCallFilter;
 import io.github.trackerlinks.error.Delivery;
 import io.github.trackerlinks.error.TrackerException;
 import io.github.trackerlinks.error.TrackerTransportException;
@@ -15,6 +17,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.reactivestreams.Publisher;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
 import reactor.test.StepVerifier;
 
 /** Answers that look like a success and are not Tracker's. */
@@ -76,6 +80,8 @@ class DoubtfulSuccessTest {
                 "[{},{\"statusCode\":404}]",
                 "{\"errors\":{\"entity\":\"missing\"}}",
                 "{\"statusCode\":500}",
+                "{\"errors\":[\"no\"]}",
+                "{\"error\":{\"code\":422}}",
                 "{\"id\":",
                 "[",
                 "{} {}",
@@ -195,6 +201,40 @@ class DoubtfulSuccessTest {
             assertThat(wire.request()).startsWith("GET /v3/myself ");
             assertThat(wire.request()).startsWith("GET /v3/myself ");
             assertThat(wire.request()).startsWith("POST /v3/entities/project/1/links ");
+        }
+    }
+
+    @Test
+    void aWriteThatHasWaitedInAFilterIsLookedAtOnceMore() {
+        Sinks.Empty<Void> permit = Sinks.empty();
+        TrackerCallFilter waiting = new TrackerCallFilter() {
+            @Override
+            public <T> Mono<T> filter(TrackerCall call, Mono<T> exchange) {
+                return call.method().equals("POST") ? permit.asMono().then(exchange) : exchange;
+            }
+        };
+        try (TestClients wire =
+                TestClients.with(settings -> settings.filter(waiting), LOGIN_PAGE, Step.json(200, ""))) {
+            Mono<Void> write = wire.client().entityLinks().create(DRAFT).cache();
+            write.onErrorComplete().subscribe();
+            assertThat(Failures.of(wire.client().issueLinks().list("TEST-1")).delivery())
+                    .isEqualTo(Delivery.UNKNOWN);
+            permit.tryEmitEmpty();
+
+            assertThat(Failures.of(write).delivery()).isEqualTo(Delivery.NOT_APPLIED);
+            assertThat(wire.server().requestsLeft()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aUserAndPasswordInAnAddressAreInNoMessage() {
+        Step moved = Step.answer(
+                302,
+                "{\"errorMessages\":[\"Moved to https://user:secretpw@gate/x\"]}",
+                "Location: https://user:sec/retpw@proxy/x");
+        try (TestClients wire = TestClients.v3(moved)) {
+            TrackerException error = Failures.of(wire.client().issueLinks().list("TEST-1"));
+            assertThat(error.toString()).doesNotContain("secretpw").doesNotContain("retpw");
         }
     }
 

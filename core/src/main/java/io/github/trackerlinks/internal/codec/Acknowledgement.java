@@ -1,6 +1,8 @@
 package io.github.trackerlinks.internal.codec;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The body of a successful answer to a write that needs none, which still tells whether Tracker wrote it. */
@@ -58,7 +60,7 @@ public final class Acknowledgement {
                     isError = true;
                     in.skip(field);
                 }
-                case "errors" -> isError |= in.atObject() ? !in.map().isEmpty() : isText(in.text());
+                case "errors", "error" -> isError |= isSomething(in.value());
                 case "statusCode", "status" -> isError |= isStatusOfError(in);
                 default -> in.skip(field);
             }
@@ -66,8 +68,8 @@ public final class Acknowledgement {
         return isError;
     }
 
-    private static boolean isText(@Nullable String text) {
-        return text != null && !text.isBlank();
+    private static boolean isSomething(@Nullable Object value) {
+        return value != null && !value.equals(Map.of()) && !value.equals(List.of()) && !value.equals("");
     }
 
     private static boolean isStatusOfError(JsonCursor in) {

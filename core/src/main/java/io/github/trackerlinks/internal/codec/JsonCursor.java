@@ -54,6 +54,10 @@ final class JsonCursor implements AutoCloseable {
         return parser.currentToken() == JsonToken.START_ARRAY;
     }
 
+    boolean atNull() {
+        return parser.currentToken() == JsonToken.VALUE_NULL;
+    }
+
     /** The name of the next field with the cursor on its value, or {@code null} at the object's end. */
     @Nullable
     String nextField() {

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -22,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * there is a link.
  */
 public final class LinkDecoder {
+    private static final Set<String> ERROR_FIELDS = Set.of("errorMessages", "errors", "error", "statusCode");
+
     private final Consumer<String> unread;
 
     /** A decoder that is silent about what it does not know. */
@@ -85,7 +88,11 @@ public final class LinkDecoder {
 
     /** The user that the credentials stand for. */
     public Myself myself(byte[] body) {
-        return object(body, ReferenceReader::myself);
+        Myself myself = object(body, ReferenceReader::myself);
+        if (myself.uid() == null && myself.login() == null && myself.display() == null) {
+            throw new UnreadableAnswer("it names no user", null);
+        }
+        return myself;
     }
 
     /** The names of an issue or entity: its id, its key, its short id, whichever it has. */
@@ -130,14 +137,24 @@ public final class LinkDecoder {
 
     /** Behind some gateways, an error or a list of them has the status of a success. */
     private void passedOver(String field) {
-        if (field.equals("errorMessages") || field.equals("statusCode")) {
+        if (ERROR_FIELDS.contains(field)) {
             throw new UnreadableAnswer("it tells of an error in place of what was asked for", null);
         }
         unread.accept(field);
     }
 
     private static <T> List<T> elements(JsonCursor in, Function<JsonCursor, T> reader) {
-        return in.list(() -> in.object("element", reader));
+        AtomicInteger strangers = new AtomicInteger();
+        List<T> elements = in.list(() -> {
+            if (!in.atObject() && !in.atNull()) {
+                strangers.incrementAndGet();
+            }
+            return in.object("element", reader);
+        });
+        if (elements.isEmpty() && strangers.get() > 0) {
+            throw new UnreadableAnswer("the elements of the array are no objects", null);
+        }
+        return elements;
     }
 
     private static List<IssueLink> linksOf(JsonCursor in) {

@@ -87,7 +87,7 @@ public final class ErrorBoundary<T> extends MonoOperator<T, T> {
         @Override
         public void onNext(T value) {
             if (ended.get()) {
-                Operators.onNextDropped(value, context);
+                Operators.onDiscard(value, context);
                 return;
             }
             try {

@@ -31,7 +31,7 @@ public final class SecretMask {
     private static final Pattern ESCAPE = Pattern.compile("(?s)\\\\++(?:u([0-9a-fA-F]{4})|(.))?"
             + "|%(?:25)*([0-9a-fA-F]{2})|&(?:amp;)*#(?:[xX]0*([0-9a-fA-F]{1,4})|0*([0-9]{1,4}));");
 
-    private static final Pattern USER = Pattern.compile("([/\\\\]{2})[^/\\\\?#\\s]*@");
+    private static final Pattern USER = Pattern.compile("([/\\\\]{2})[^\\s\"'<>]*@");
     private static final int HEXADECIMAL = 16;
     private static final int DECIMAL = 10;
 

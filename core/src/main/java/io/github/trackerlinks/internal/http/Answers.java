@@ -92,7 +92,9 @@ final class Answers {
                 throw new TrackerCodecException(call, "it is " + page + ", which is not Tracker's", null);
             }
             throw new TrackerCodecException(
-                    call, secret.mask(String.valueOf(e.getMessage())), secret.isToldBy(e) ? null : e.getCause());
+                    call,
+                    SecretMask.withoutUser(secret.mask(String.valueOf(e.getMessage()))),
+                    secret.isToldBy(e) ? null : e.getCause());
         }
     }
 
@@ -102,7 +104,7 @@ final class Answers {
         if (page == null) {
             return null;
         }
-        String masked = secret.mask(page);
+        String masked = SecretMask.withoutUser(secret.mask(page));
         interceptions.intercepted(masked);
         return masked;
     }
@@ -122,7 +124,7 @@ final class Answers {
                         bytes,
                         TrackerResponseException.MAX_BODY))
                 .doOnNext(bytes -> look(call, response, bytes, secret))
-                .map(bytes -> secret.mask(new String(bytes, StandardCharsets.UTF_8)))
+                .map(bytes -> SecretMask.withoutUser(secret.mask(new String(bytes, StandardCharsets.UTF_8))))
                 .map(text -> new TrackerResponseException(
                         call,
                         response.statusCode().value(),

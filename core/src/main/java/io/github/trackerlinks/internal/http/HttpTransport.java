@@ -113,7 +113,7 @@ public final class HttpTransport {
 
     private @Nullable Void acknowledged(TrackerCall call, HttpHeaders headers, byte[] answer) {
         if (Acknowledgement.isProof(headers.getFirst(HttpHeaders.CONTENT_TYPE), answer)) {
-            trust.proven(call.operation());
+            trust.acknowledged(call.operation());
             return null;
         }
         AnswerTrust.Unproven unproven = trust.believe(call.operation(), headers);
@@ -213,7 +213,12 @@ public final class HttpTransport {
 
         private Mono<T> send(TrackerCall call, Credentials current, AtomicReference<@Nullable Credentials> used) {
             used.set(current);
-            return connections.isClosed() ? Mono.error(closed(call)) : exchanges.exchange(call, current, body, decoder);
+            if (connections.isClosed()) {
+                return Mono.error(closed(call));
+            }
+            // A call may have waited in a filter since it was looked at.
+            String page = interceptions.inTheWayOf(call);
+            return page == null ? exchanges.exchange(call, current, body, decoder) : Mono.error(heldBack(call, page));
         }
 
         private Mono<T> again(

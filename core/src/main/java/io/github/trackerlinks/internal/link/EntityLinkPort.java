@@ -55,7 +55,7 @@ public final class EntityLinkPort
     }
 
     private Mono<Void> send(List<EntityLinkDraft> drafts, boolean resend, boolean open) {
-        return creates.watched(links.send(drafts, resend), drafts, open);
+        return creates.watched(links.send(drafts, resend), drafts, open).doOnSuccess(sent -> deletes.forget(drafts));
     }
 
     @Override
@@ -118,6 +118,7 @@ public final class EntityLinkPort
     public Mono<Void> delete(EntityLinkDraft draft, List<LinkedEntity> same, @Nullable String instead) {
         return instead == null
                 ? deletes.watched(links.delete(draft.source(), draft.target()), List.of(draft), true)
+                        .doOnSuccess(deleted -> creates.forget(List.of(draft)))
                 : Mono.error(() -> new LinkedOtherwiseException(draft, instead, null));
     }
 

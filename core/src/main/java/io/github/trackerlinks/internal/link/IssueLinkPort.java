@@ -52,9 +52,10 @@ public final class IssueLinkPort implements LinkPort<LinkDraft>, ListedLinks.Kin
     @Override
     public Mono<Void> send(List<LinkDraft> drafts, boolean resend) {
         LinkDraft draft = drafts.get(0);
-        return draft instanceof IssueLinkImport imported
-                ? links.importLink(imported, resend).then()
-                : links.create(link(draft), resend).then();
+        Mono<IssueLink> created = draft instanceof IssueLinkImport imported
+                ? links.importLink(imported, resend)
+                : links.create(link(draft), resend);
+        return created.doOnSuccess(link -> deletes.forget(drafts)).then();
     }
 
     @Override

@@ -43,7 +43,9 @@ public final class RemoteLinkPort implements LinkPort<RemoteLinkDraft>, ListedLi
 
     @Override
     public Mono<Void> send(List<RemoteLinkDraft> drafts, boolean resend) {
-        return links.create(drafts.get(0), resend).then();
+        return links.create(drafts.get(0), resend)
+                .doOnSuccess(link -> deletes.forget(drafts))
+                .then();
     }
 
     @Override

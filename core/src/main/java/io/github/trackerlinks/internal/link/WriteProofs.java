@@ -51,8 +51,18 @@ final class WriteProofs<D extends LinkDraft> {
      * @param open whether a read before it showed that it was not applied yet, by an earlier try or by anybody
      */
     Mono<Void> watched(Mono<Void> write, List<D> drafts, boolean open) {
-        return write.doOnError(TrackerException.class, error -> ended(drafts, open, error))
+        return write.doOnSubscribe(subscribed -> begun(drafts))
+                .doOnError(TrackerException.class, error -> ended(drafts, open, error))
                 .doOnSuccess(done -> succeeded(drafts));
+    }
+
+    /** The opposite was done to these. */
+    synchronized void forget(List<D> drafts) {
+        drafts.forEach(relied::remove);
+    }
+
+    private synchronized void begun(List<D> drafts) {
+        doubts.remove(drafts);
     }
 
     private synchronized void ended(List<D> drafts, boolean open, TrackerException error) {
@@ -97,11 +107,15 @@ final class WriteProofs<D extends LinkDraft> {
             }
         }
         long believable = now() - BatchOptions.DEFAULT_SETTLE_TIME.toNanos();
-        boolean isBroken = relied.entrySet()
-                .removeIf(entry -> told.contains(entry.getKey())
-                        && entry.getValue() - believable <= 0
-                        && !seen.mayHide(entry.getKey())
-                        && !isAsWritten(entry.getKey(), seen));
+        boolean isBroken = false;
+        for (Iterator<Map.Entry<D, Long>> each = relied.entrySet().iterator(); each.hasNext(); ) {
+            Map.Entry<D, Long> success = each.next();
+            D draft = success.getKey();
+            if (told.contains(draft) && success.getValue() - believable <= 0 && !seen.mayHide(draft)) {
+                each.remove();
+                isBroken |= !isAsWritten(draft, seen);
+            }
+        }
         if (isBroken) {
             evidence.refuted();
         }

@@ -28,6 +28,9 @@ class ErrorsInListingsTest {
     void anErrorIsNoLink(Function<byte[], Object> listing) {
         assertThatThrownBy(() -> listing.apply(bytes("[" + ERROR + "]"))).isInstanceOf(UnreadableAnswer.class);
         assertThatThrownBy(() -> listing.apply(bytes("[{\"statusCode\":422}]"))).isInstanceOf(UnreadableAnswer.class);
+        assertThatThrownBy(() -> listing.apply(bytes("[{\"status\":422,\"errors\":{\"a\":\"b\"}}]")))
+                .isInstanceOf(UnreadableAnswer.class);
+        assertThatThrownBy(() -> listing.apply(bytes("[\"please log in\"]"))).isInstanceOf(UnreadableAnswer.class);
         assertThatThrownBy(() -> listing.apply(bytes(ERROR))).isInstanceOf(UnreadableAnswer.class);
     }
 

@@ -102,10 +102,30 @@ class WriteProofsTest {
         List<LinkDraft> asked = creates.asked(List.of(B), draft -> true);
         assertThat(asked).containsExactly(B, A);
 
-        creates.read(asked, shows(A));
-        assertThat(noted.told).isEmpty();
         creates.read(asked, shows(B));
         assertThat(noted.told).containsExactly("relied refuted");
+    }
+
+    @Test
+    void whatAReadHasConfirmedOrWeHaveUndoneContradictsNothing() {
+        noted.relied = true;
+        end(creates, Mono.empty(), false, A);
+        end(creates, Mono.empty(), false, B);
+        time.advanceTimeBy(BatchOptions.DEFAULT_SETTLE_TIME.plus(Duration.ofMillis(1)));
+        creates.read(List.of(A), shows(A));
+        creates.forget(List.of(B));
+
+        creates.read(List.of(A, B), shows());
+        assertThat(noted.told).isEmpty();
+    }
+
+    @Test
+    void aDoubtEndsWithTheNextWriteOfTheSame() {
+        end(creates, Mono.error(text), true, A);
+        end(creates, Mono.empty(), false, A);
+        creates.read(List.of(A), shows(A));
+
+        assertThat(noted.told).isEmpty();
     }
 
     @Test

@@ -27,8 +27,8 @@ import reactor.netty.http.client.HttpClient;
  * the connection back, so that the real one becomes the answer to the next request.
  *
  * <p>On HTTP/1.1, bytes that belong to no request close the connection: those that arrive while it is idle, and those that
- * came together with the end of an answer. For that, the end of an answer is held until all that was read with it has been
- * looked at. What arrives after the next request was written cannot be told from its answer.
+ * came together with the end of an answer, which is unknown then. For that, the end of an answer is held until all that was
+ * read with it has been looked at. What arrives after the next request was written cannot be told from its answer.
  *
  * <p>On HTTP/2, a stream that the server says it did not process fails with {@link UnprocessedRequest}.
  */
@@ -61,6 +61,10 @@ public final class ResponseMatcher extends ChannelDuplexHandler {
             pipeline.addAfter(NettyPipeline.HttpCodec, NAME, matcher);
         } else if (pipeline.get(NettyPipeline.H2ToHttp11Codec) != null) {
             pipeline.addAfter(NettyPipeline.H2ToHttp11Codec, NAME, matcher);
+        } else {
+            // An upgrade from HTTP/1.1 has codecs without a name, and HTTP/3 has others.
+            throw new IllegalStateException(
+                    "the protocols of httpClient(…) should be HTTP11, H2, H2C alone, or H2 and HTTP11");
         }
     }
 
@@ -78,7 +82,11 @@ public final class ResponseMatcher extends ChannelDuplexHandler {
             skipped = true;
             ReferenceCountUtil.release(message);
         } else if (!outstanding || end != null) {
+            // With the end of its answer, the request loses its answer: which of the two is its own, nobody can tell.
             ReferenceCountUtil.release(message);
+            ReferenceCountUtil.release(end);
+            end = null;
+            outstanding = false;
             close(ctx);
         } else if (message instanceof LastHttpContent last && ctx.channel().parent() == null) {
             end = last;

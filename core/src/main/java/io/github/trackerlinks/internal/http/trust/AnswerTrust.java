@@ -67,7 +67,7 @@ public final class AnswerTrust {
     }
 
     /** An answer showed by itself that the write was taken. */
-    public synchronized void proven(String operation) {
+    public synchronized void acknowledged(String operation) {
         inDoubt.remove(operation);
     }
 
