@@ -37,7 +37,9 @@ class LargeHeadersTest {
         List<Integer> connections = new CopyOnWriteArrayList<>();
         Step large = noted(connections, created(65));
         Step small = noted(connections, created(1));
-        try (TestClients wire = TestClients.v3(small, large, small)) {
+        // One connection, so that a call waits for it, should it not be free yet, in place of opening another.
+        ConnectionOptions one = ConnectionOptions.builder().maxConnections(1).build();
+        try (TestClients wire = TestClients.with(settings -> settings.connections(one), small, large, small)) {
             assertThat(id(wire)).isEqualTo("7");
             TrackerException error = Failures.of(wire.client().issueLinks().create(DRAFT));
             assertThat(id(wire)).isEqualTo("7");

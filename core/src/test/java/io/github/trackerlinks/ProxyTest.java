@@ -215,6 +215,8 @@ class ProxyTest {
                 .allowPlainHttp()
                 .connections(ConnectionOptions.builder()
                         .proxy(proxy.build())
+                        // A call waits for the connection before it, should it not be free yet.
+                        .maxConnections(1)
                         .connectTimeout(Duration.ofSeconds(1))
                         .build());
     }
