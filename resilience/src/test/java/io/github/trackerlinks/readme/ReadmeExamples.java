@@ -5,7 +5,9 @@ import io.github.trackerlinks.IssueLinkQuery;
 import io.github.trackerlinks.TrackerClient;
 import io.github.trackerlinks.batch.BatchOptions;
 import io.github.trackerlinks.batch.LinkOutcome;
+import io.github.trackerlinks.call.ConnectionOptions;
 import io.github.trackerlinks.call.Credentials;
+import io.github.trackerlinks.call.HttpProxy;
 import io.github.trackerlinks.call.Organization;
 import io.github.trackerlinks.model.EntityLinkDraft;
 import io.github.trackerlinks.model.EntityRef;
@@ -43,6 +45,19 @@ final class ReadmeExamples {
                 .build();
         // README: end
         return client;
+    }
+
+    static ConnectionOptions connections(String user, String password) {
+        // README: connections
+        ConnectionOptions connections = ConnectionOptions.builder()
+                .maxConnections(32)
+                .proxy(HttpProxy.builder("proxy.example.org", 3128)
+                        .credentials(user, password)
+                        .nonProxyHosts("*.example.org")
+                        .build())
+                .build();
+        // README: end
+        return connections;
     }
 
     static Mono<IssueLink> single(TrackerClient client) {

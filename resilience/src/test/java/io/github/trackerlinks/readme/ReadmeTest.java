@@ -36,7 +36,7 @@ class ReadmeTest {
         String source = Files.readString(Path.of("src/test/java/io/github/trackerlinks/readme/ReadmeExamples.java"));
 
         List<String> blocks = bodies(JAVA_BLOCK, readme);
-        assertThat(blocks).hasSize(8).containsExactlyElementsOf(bodies(EXAMPLE, source));
+        assertThat(blocks).hasSize(9).containsExactlyElementsOf(bodies(EXAMPLE, source));
     }
 
     @Test
