@@ -15,7 +15,10 @@ public final class PreparedAnswers {
 
     private PreparedAnswers() {}
 
-    /** The body of an answer to the creation of an issue link, with the fields of the documented one. */
+    /**
+     * The body of an answer to the creation of an issue link, with the fields of the documented one, but those that name its
+     * ends: the same answer is given to all requests, and the client compares them.
+     */
     public static byte[] issueLink() {
         try (InputStream in = PreparedAnswers.class.getResourceAsStream("issue-link.json")) {
             return Objects.requireNonNull(in, "issue-link.json").readAllBytes();
