@@ -193,8 +193,8 @@ class AnswersTest {
     void q18_aWrongOrganizationIsRefusedBeforeAnythingIsWrittenAndExplained(Tracker tracker) {
         tracker.with("organization", "360", options -> options.withOrganization("360"));
         TrackerClient wrong = tracker.client(settings -> settings.organization(Organization.cloud("1")));
-        TrackerClient none = tracker.client(settings ->
-                settings.webClient(builder -> builder.defaultHeaders(headers -> headers.remove("X-Org-ID"))));
+        TrackerClient none =
+                tracker.client(settings -> settings.webClient(builder -> builder.defaultHeader("X-Org-ID")));
         TrackerClient both =
                 tracker.client(settings -> settings.webClient(builder -> builder.defaultHeader("X-Cloud-Org-ID", "1")));
 
