@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.Tags;
 import java.util.Map;
 import java.util.Objects;
@@ -64,10 +65,19 @@ final class MicrometerMeters implements Meters {
         PermitQueue.quietly(counter::increment);
     }
 
+    /** By the type that meters take in all versions: newer ones have overloads for {@link Tags}. */
+    private Iterable<Tag> all() {
+        return tags;
+    }
+
+    private Iterable<Tag> with(String tag, String value) {
+        return tags.and(tag, value);
+    }
+
     private Map<String, Counter> counters(String name, String tag, String... values) {
         return Stream.of(values)
                 .collect(Collectors.toMap(
-                        Function.identity(), value -> registry.counter(PREFIX + name, tags.and(tag, value))));
+                        Function.identity(), value -> registry.counter(PREFIX + name, with(tag, value))));
     }
 
     /** A registry keeps the first gauge of a name and ignores later ones, even when nobody uses the first any more. */
@@ -78,7 +88,7 @@ final class MicrometerMeters implements Meters {
     private void gauge(String name, String description, DoubleSupplier value) {
         remove(name);
         Gauge.builder(PREFIX + name, value::getAsDouble)
-                .tags(tags)
+                .tags(all())
                 .description(description)
                 .strongReference(true)
                 .register(registry);
