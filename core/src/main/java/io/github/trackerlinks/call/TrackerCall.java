@@ -19,6 +19,11 @@ public record TrackerCall(String operation, String method, String path, boolean 
         this(operation, method, path, repeatable, false);
     }
 
+    /** Whether it changes nothing: a query that is too long for an address is a POST, and repeatable as no other POST is. */
+    public boolean isRead() {
+        return repeatable && !method.equals("DELETE");
+    }
+
     /** The same call, sent again. */
     public TrackerCall asResend() {
         return new TrackerCall(operation, method, path, repeatable, true);

@@ -38,12 +38,7 @@ public final class TrackerTransportException extends TrackerException {
     private static String message(TrackerCall call, Delivery delivery, String problem) {
         String sent = delivery == Delivery.NOT_APPLIED
                 ? ", it was not sent"
-                : isRead(call) ? "" : ", it was sent and may have been applied";
+                : call.isRead() ? "" : ", it was sent and may have been applied";
         return "No answer to " + call + sent + ": " + problem;
-    }
-
-    /** Of the calls that may be repeated, the others are deletes; the method alone says too little, as lists are posted. */
-    private static boolean isRead(TrackerCall call) {
-        return call.repeatable() && !call.method().equals("DELETE");
     }
 }

@@ -2,7 +2,6 @@ package io.github.trackerlinks.internal.http.trust;
 
 import io.github.trackerlinks.call.TrackerCall;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpMethod;
 
 /**
  * Remembers that something in front of Tracker answers with a page in its place, from the first such page until a read
@@ -18,18 +17,13 @@ public final class InterceptionGuard {
 
     /** Tracker answered. A write's answer tells nothing about what reads get. */
     public void answered(TrackerCall call) {
-        if (page != null && isRead(call)) {
+        if (page != null && call.isRead()) {
             page = null;
         }
     }
 
     /** What came last, where a write must not be sent now; {@code null} where this call may be sent. */
     public @Nullable String inTheWayOf(TrackerCall call) {
-        return isRead(call) ? null : page;
-    }
-
-    /** A query that is too long for an address is a POST, and may be repeated as no other POST may. */
-    private static boolean isRead(TrackerCall call) {
-        return call.repeatable() && !call.method().equals(HttpMethod.DELETE.name());
+        return call.isRead() ? null : page;
     }
 }
