@@ -93,8 +93,8 @@ final class AnsweredEnds {
         return issue == null
                 ? Set.of()
                 : Stream.of(issue.key(), issue.id())
-                        .filter(each -> each != null)
-                        .map(AnsweredEnds::name)
+                        .flatMap(Stream::ofNullable)
+                        .map(each -> name(each))
                         .collect(Collectors.toSet());
     }
 

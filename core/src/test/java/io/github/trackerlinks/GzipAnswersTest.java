@@ -54,7 +54,7 @@ class GzipAnswersTest {
             assertThat(wire.client()
                             .issueLinks()
                             .list("TEST-1")
-                            .map(IssueLink::id)
+                            .mapNotNull(IssueLink::id)
                             .collectList()
                             .block())
                     .containsExactly("1", "2");

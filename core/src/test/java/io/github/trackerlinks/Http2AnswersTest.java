@@ -28,7 +28,7 @@ class Http2AnswersTest {
     void interimAnswersAreSkipped(String status) {
         on(
                 links -> links.create(DRAFT)
-                        .map(IssueLink::id)
+                        .mapNotNull(IssueLink::id)
                         .as(StepVerifier::create)
                         .expectNext("7")
                         .verifyComplete(),

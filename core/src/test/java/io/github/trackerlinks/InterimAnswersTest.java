@@ -45,12 +45,12 @@ class InterimAnswersTest {
             IssueLinks links = wire.client().issueLinks();
 
             links.create(DRAFT)
-                    .map(IssueLink::id)
+                    .mapNotNull(IssueLink::id)
                     .as(StepVerifier::create)
                     .expectNext("1")
                     .verifyComplete();
             links.create(DRAFT)
-                    .map(IssueLink::id)
+                    .mapNotNull(IssueLink::id)
                     .as(StepVerifier::create)
                     .expectNext("2")
                     .verifyComplete();
@@ -64,12 +64,12 @@ class InterimAnswersTest {
             IssueLinks links = wire.client().issueLinks();
 
             links.create(DRAFT)
-                    .map(IssueLink::id)
+                    .mapNotNull(IssueLink::id)
                     .as(StepVerifier::create)
                     .expectNext("1")
                     .verifyComplete();
             links.create(DRAFT)
-                    .map(IssueLink::id)
+                    .mapNotNull(IssueLink::id)
                     .as(StepVerifier::create)
                     .expectNext("2")
                     .verifyComplete();
@@ -97,7 +97,7 @@ class InterimAnswersTest {
                 Step.raw(link(2)))) {
             IssueLinks links = wire.client().issueLinks();
             links.create(DRAFT)
-                    .map(IssueLink::id)
+                    .mapNotNull(IssueLink::id)
                     .as(StepVerifier::create)
                     .expectNext("1")
                     .verifyComplete();
@@ -108,7 +108,7 @@ class InterimAnswersTest {
                 assertThat(isClosedAfter(idle, bytes)).isTrue();
             });
             links.create(DRAFT)
-                    .map(IssueLink::id)
+                    .mapNotNull(IssueLink::id)
                     .as(StepVerifier::create)
                     .expectNext("2")
                     .verifyComplete();
@@ -151,12 +151,12 @@ class InterimAnswersTest {
             IssueLinks links = wire.client().issueLinks();
 
             links.create(DRAFT)
-                    .map(IssueLink::id)
+                    .mapNotNull(IssueLink::id)
                     .as(StepVerifier::create)
                     .expectNext("1")
                     .verifyComplete();
             links.create(DRAFT)
-                    .map(IssueLink::id)
+                    .mapNotNull(IssueLink::id)
                     .as(StepVerifier::create)
                     .expectNext("9")
                     .verifyComplete();
@@ -172,7 +172,7 @@ class InterimAnswersTest {
             TrackerException error = Failures.of(links.create(DRAFT));
             assertThat(error.delivery()).isEqualTo(Delivery.UNKNOWN);
             links.create(DRAFT)
-                    .map(IssueLink::id)
+                    .mapNotNull(IssueLink::id)
                     .as(StepVerifier::create)
                     .expectNext("2")
                     .verifyComplete();

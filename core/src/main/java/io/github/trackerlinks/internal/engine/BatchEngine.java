@@ -113,7 +113,7 @@ public final class BatchEngine {
             return settled.concatMapIterable(Function.identity(), 1)
                     .map(this::outcome)
                     .concatWith(Mono.defer(this::end))
-                    .onErrorMap(Fatal.class, Throwable::getCause)
+                    .onErrorMap(Fatal.class, fatal -> Objects.requireNonNull(fatal.getCause(), "cause"))
                     .doOnCancel(gate::close);
         }
 
