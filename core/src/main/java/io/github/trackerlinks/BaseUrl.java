@@ -1,13 +1,15 @@
 package io.github.trackerlinks;
 
+import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.net.UnknownHostException;
 import java.util.Locale;
-import java.util.Set;
+import java.util.regex.Pattern;
 
 /** The address that calls go to, checked when a client is built. */
 final class BaseUrl {
-    private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
+    private static final Pattern IPV4 = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}");
 
     private BaseUrl() {}
 
@@ -30,11 +32,23 @@ final class BaseUrl {
         if (uri.getHost() == null || !(scheme.equals("https") || scheme.equals("http"))) {
             throw new IllegalStateException("baseUrl \"" + text + "\" should look like https://host/v3");
         }
-        if (scheme.equals("http") && !plainHttp && !LOOPBACK.contains(uri.getHost())) {
+        if (scheme.equals("http") && !plainHttp && !isLoopback(uri.getHost())) {
             throw new IllegalStateException("baseUrl \"" + text + "\" would show the token to the network: use https"
                     + " (plain http is for loopback, or after allowPlainHttp())");
         }
         return uri.getRawPath().matches("(.*/)?v[23]") ? uri : uri(uri + "/v3");
+    }
+
+    /** {@code localhost}, or a loopback address however it is written; names are not looked up. */
+    private static boolean isLoopback(String host) {
+        boolean isAddress = host.startsWith("[") || IPV4.matcher(host).matches();
+        try {
+            return isAddress
+                    ? InetAddress.getByName(host).isLoopbackAddress()
+                    : host.toLowerCase(Locale.ROOT).equals("localhost");
+        } catch (UnknownHostException e) {
+            return false;
+        }
     }
 
     private static URI uri(String text) {

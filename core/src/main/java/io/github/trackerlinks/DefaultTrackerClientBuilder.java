@@ -27,7 +27,7 @@ final class DefaultTrackerClientBuilder implements TrackerClient.Builder {
     private ConnectionOptions connections = ConnectionOptions.defaults();
     private int maxResponseSize = TrackerClient.DEFAULT_MAX_RESPONSE_SIZE;
     private int maxPages = TrackerClient.DEFAULT_MAX_PAGES;
-    private String userAgent = "tracker-links";
+    private String userAgent = defaultUserAgent();
     private @Nullable String acceptLanguage;
     private boolean plainHttp;
     private Consumer<WebClient.Builder> webClient = builder -> {};
@@ -102,6 +102,12 @@ final class DefaultTrackerClientBuilder implements TrackerClient.Builder {
     public TrackerClient.Builder maxPages(int pages) {
         maxPages = pages;
         return this;
+    }
+
+    /** With the version that the jar's manifest names; classes that were not packed have none. */
+    private static String defaultUserAgent() {
+        String version = DefaultTrackerClientBuilder.class.getPackage().getImplementationVersion();
+        return version == null ? "tracker-links" : "tracker-links/" + version;
     }
 
     @Override

@@ -207,7 +207,7 @@ public interface TrackerClient {
          */
         Builder maxPages(int pages);
 
-        /** The {@code User-Agent}; {@code tracker-links} by default. */
+        /** The {@code User-Agent}; {@code tracker-links/VERSION} by default. */
         Builder userAgent(String userAgent);
 
         /**

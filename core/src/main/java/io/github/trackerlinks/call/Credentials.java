@@ -1,5 +1,7 @@
 package io.github.trackerlinks.call;
 
+import java.util.List;
+
 /**
  * On whose behalf calls are made. {@code toString} never shows the token.
  *
@@ -11,15 +13,37 @@ public final class Credentials {
 
     private Credentials(String scheme, String token) {
         this.scheme = scheme;
-        this.token = HeaderText.check("token", token);
+        this.token = HeaderText.check("token", bare(token));
     }
 
-    /** An OAuth 2.0 token; sent as {@code Authorization: OAuth <token>}. */
+    /** Refuses what is copied along with a token; the message never repeats the token. */
+    private static String bare(String token) {
+        for (String around : List.of("OAuth ", "Bearer ")) {
+            if (token.regionMatches(true, 0, around, 0, around.length())) {
+                throw new IllegalArgumentException(
+                        "token starts with \"" + around.strip() + "\": give what follows it alone");
+            }
+        }
+        if (token.startsWith("\"") || token.startsWith("'")) {
+            throw new IllegalArgumentException("token stands in quotes: take them off");
+        }
+        return token;
+    }
+
+    /**
+     * An OAuth 2.0 token; sent as {@code Authorization: OAuth <token>}.
+     *
+     * @throws IllegalArgumentException if a header cannot carry it, or it comes with its scheme or in quotes
+     */
     public static Credentials oauth(String token) {
         return new Credentials("OAuth", token);
     }
 
-    /** An IAM token of Yandex Cloud; sent as {@code Authorization: Bearer <token>}. It expires within hours. */
+    /**
+     * An IAM token of Yandex Cloud; sent as {@code Authorization: Bearer <token>}. It expires within hours.
+     *
+     * @throws IllegalArgumentException if a header cannot carry it, or it comes with its scheme or in quotes
+     */
     public static Credentials iam(String token) {
         return new Credentials("Bearer", token);
     }

@@ -1,6 +1,7 @@
 package io.github.trackerlinks.bulklink;
 
 import io.github.trackerlinks.TrackerClient;
+import io.github.trackerlinks.batch.BatchOptions.Existing;
 import io.github.trackerlinks.batch.BatchOptions;
 import io.github.trackerlinks.bulklink.input.BrokenInput;
 import io.github.trackerlinks.bulklink.input.Format;
@@ -13,15 +14,20 @@ import io.github.trackerlinks.call.HttpProxy;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.TypeConversionException;
+import picocli.CommandLine;
 import reactor.core.publisher.Mono;
 
 /** Links a file in bulk. */
@@ -29,22 +35,31 @@ import reactor.core.publisher.Mono;
         name = "run",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        version = "tracker-links bulk-link",
+        versionProvider = Version.class,
         description = {
             "Creates the links that FILE lists, one outcome per row.",
-            "Its columns are source,relationship,target. Where createdAt,createdBy (with",
-            "them, updatedAt,updatedBy) are filled, a link between issues is imported with",
-            "these dates and users. Other columns are ignored.",
             "Without any argument it links an example on a local stand-in.",
             ""
         },
         footer = {
             "",
+            "Ends of a link: an issue key (TEST-1); project:ID, portfolio:ID, goal:ID; as the",
+            "target of an issue also remote:ORIGIN/KEY.",
+            "CSV: a header with the columns source, relationship, target, in any order, parted",
+            "by commas, semicolons or tabs. Where createdAt, createdBy (with them, updatedAt,",
+            "updatedBy) are filled, a link between issues is imported with these dates and",
+            "users. Other columns are ignored.",
+            "NDJSON: an object per line with the fields source, relationship, target and, for",
+            "an import, createdAt, createdBy, updatedAt, updatedBy; a user is a text (login)",
+            "or a number (uid).",
+            "Both have a field raw in dead letters: the text of a row that could not be read.",
+            "",
             "The token comes from TRACKER_TOKEN (or TRACKER_IAM_TOKEN), the organization from",
             "TRACKER_ORG_ID (or TRACKER_CLOUD_ORG_ID). Without --proxy, the proxy comes from",
             "-Dhttps.proxyHost and its like in JAVA_OPTS, or from HTTPS_PROXY (HTTP_PROXY for",
             "http) and NO_PROXY, with its user and password if it needs them.",
-            "Exit: 0 all linked, 1 some failed, 2 usage, 3 stopped, 130 interrupted."
+            "Exit: 0 all linked, 1 some failed or are unknown, 2 usage, 3 stopped,",
+            "130 interrupted."
         })
 public final class BulkLinkCommand implements Callable<Integer> {
     private static final int DEFAULT_MAX_FAILURES = 100;
@@ -65,6 +80,12 @@ public final class BulkLinkCommand implements Callable<Integer> {
     private @Nullable Format format;
 
     @Option(
+            names = "--encoding",
+            paramLabel = "NAME",
+            description = "of a text without a byte order mark, such as windows-1251; UTF-8 by default")
+    private @Nullable Charset encoding;
+
+    @Option(
             names = "--rate",
             paramLabel = "N|unlimited",
             defaultValue = "10",
@@ -81,14 +102,48 @@ public final class BulkLinkCommand implements Callable<Integer> {
     @Option(names = "--window", paramLabel = "N", description = "rows grouped at a time; ${DEFAULT-VALUE}")
     private int window = BatchOptions.DEFAULT_WINDOW;
 
+    @Option(
+            names = "--existing",
+            paramLabel = "on-conflict|read-first",
+            defaultValue = "on-conflict",
+            converter = ExistingConverter.class,
+            description = "how links are found that are there already: when Tracker refuses them, or by a read of each"
+                    + " source, which is cheaper if many are there; ${DEFAULT-VALUE}")
+    private Existing existing = Existing.FOUND_ON_REJECTION;
+
+    @Option(
+            names = "--patience",
+            paramLabel = "TIME",
+            defaultValue = "5m",
+            converter = DurationConverter.class,
+            description = "how long Tracker may take nothing before the job stops; ${DEFAULT-VALUE}")
+    private Duration patience = BatchOptions.DEFAULT_PATIENCE;
+
+    @Option(
+            names = "--settle-time",
+            paramLabel = "TIME",
+            defaultValue = "3s",
+            converter = DurationConverter.class,
+            description = "how long Tracker may take to list a new link; ${DEFAULT-VALUE}")
+    private Duration settleTime = BatchOptions.DEFAULT_SETTLE_TIME;
+
     @Option(names = "--outcomes", paramLabel = "FILE", description = "CSV of what became of each row")
     private @Nullable Path outcomes;
 
-    @Option(names = "--dead-letters", paramLabel = "FILE", description = "the rows that failed, to be run again")
+    @Option(
+            names = "--dead-letters",
+            paramLabel = "FILE",
+            description = "the rows that failed or whose state is unknown, to be run again")
     private @Nullable Path deadLetters;
 
     @Option(names = "--max-failures", paramLabel = "N", description = "failures in a row that stop; ${DEFAULT-VALUE}")
     private int maxFailures = DEFAULT_MAX_FAILURES;
+
+    @Option(
+            names = "--language",
+            paramLabel = "TAG",
+            description = "of Tracker's messages, such as en or ru; Tracker's own choice by default")
+    private @Nullable String language;
 
     private final Surroundings surroundings;
     private final StatusLine status;
@@ -102,11 +157,13 @@ public final class BulkLinkCommand implements Callable<Integer> {
     public static void main(String[] arguments) {
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
+        FatalErrors fatalErrors = FatalErrors.ofProcess();
         Interruption interruption = Interruption.ofProcess();
         // The script knows whether standard error is a terminal; the JDK's console is about the other two streams.
         boolean terminal = Boolean.getBoolean("bulklink.terminal");
-        int code = run(
-                new Surroundings(out, err, System.in, System.getenv(), terminal, interruption.requested()), arguments);
+        Surroundings process = new Surroundings(
+                out, err, System.in, System.getenv(), terminal, interruption.requested(), fatalErrors.first());
+        int code = run(process, arguments);
         interruption.jobEnded();
         System.exit(code);
     }
@@ -120,7 +177,7 @@ public final class BulkLinkCommand implements Callable<Integer> {
      * @return what the process should end with
      */
     public static int run(PrintStream out, PrintStream err, Map<String, String> env, String... arguments) {
-        return run(new Surroundings(out, err, System.in, env, false, Mono.never()), arguments);
+        return run(new Surroundings(out, err, System.in, env, false, Mono.never(), Mono.never()), arguments);
     }
 
     static int run(Surroundings surroundings, String... arguments) {
@@ -143,19 +200,31 @@ public final class BulkLinkCommand implements Callable<Integer> {
     public Integer call() {
         try {
             JobSettings settings = settings();
-            try (InputFile input = InputFile.open(file, surroundings.in(), format)) {
+            settings.files().check(file);
+            try (InputFile input = InputFile.open(file, surroundings.in(), format, encoding)) {
                 return new Job(settings, surroundings, status).run(input);
             }
         } catch (UnusableInput e) {
-            status.say(file + ": " + e.getMessage());
+            status.say(e.in(name()));
         } catch (BrokenInput e) {
-            status.say(file + ": " + e.getMessage());
-            surroundings.out().println(new Tally().summary());
-            return ExitCode.STOPPED;
+            return stopped(e.in(name()));
         } catch (UsageException | IOException e) {
             status.say(String.valueOf(e.getMessage()));
+        } catch (RuntimeException | Error e) {
+            // 1 would mean that some links failed.
+            return stopped("stopped by an error of this program: " + e);
         }
         return ExitCode.USAGE;
+    }
+
+    private String name() {
+        return file.equals(InputFile.STANDARD_INPUT) ? "standard input" : file;
+    }
+
+    private int stopped(String message) {
+        status.say(message);
+        surroundings.out().println(new Tally().summary());
+        return ExitCode.STOPPED;
     }
 
     private JobSettings settings() throws UsageException {
@@ -163,13 +232,30 @@ public final class BulkLinkCommand implements Callable<Integer> {
             throw new UsageException("--max-failures is " + maxFailures + ", should be at least 1");
         }
         try {
-            BatchOptions batch =
-                    LinkRun.options(window).withConcurrency(concurrency).withBatchSize(batchSize);
+            BatchOptions batch = LinkRun.options(window)
+                    .withConcurrency(concurrency)
+                    .withBatchSize(batchSize)
+                    .withExisting(existing)
+                    .withPatience(patience)
+                    .withSettleTime(settleTime);
             ReportFiles files = new ReportFiles(outcomes, deadLetters);
             HttpProxy through = ProxyChoice.of(proxy, baseUrl, surroundings.env(), System.getProperties());
-            return new JobSettings(baseUrl, through, Access.of(surroundings.env()), rate, batch, files, maxFailures);
+            Access access = Access.of(surroundings.env());
+            return new JobSettings(baseUrl, through, access, rate, batch, files, language, maxFailures);
         } catch (IllegalArgumentException e) {
             throw new UsageException(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** Reads {@code on-conflict} or {@code read-first}. */
+    private static final class ExistingConverter implements ITypeConverter<Existing> {
+        @Override
+        public Existing convert(String text) {
+            return switch (text.toLowerCase(Locale.ROOT)) {
+                case "on-conflict" -> Existing.FOUND_ON_REJECTION;
+                case "read-first" -> Existing.CHECKED_FIRST;
+                default -> throw new TypeConversionException("'" + text + "' should be on-conflict or read-first");
+            };
         }
     }
 }

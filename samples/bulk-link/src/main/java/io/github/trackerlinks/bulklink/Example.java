@@ -61,6 +61,7 @@ final class Example {
                 RATE,
                 LinkRun.options(BatchOptions.DEFAULT_WINDOW),
                 new ReportFiles(null, null),
+                null,
                 MAX_FAILURES);
         try (InputFile input = open()) {
             return new Job(settings, surroundings, status).run(input);
@@ -80,22 +81,21 @@ final class Example {
     }
 
     private static Set<LinkDraft> wanted() throws IOException {
-        RowDrafts drafts = new RowDrafts(NAME);
         Set<LinkDraft> wanted = new HashSet<>();
         try (InputFile input = open()) {
             for (Row row = input.next(); row != null; row = input.next()) {
-                wanted.add(drafts.draft(row));
+                wanted.add(RowDrafts.draft(row));
             }
         }
         return wanted;
     }
 
     private static LinkDraft draft(LinkTriple stored) {
-        return new RowDrafts("stand-in").draft(Row.of(0, 0, stored.source(), stored.relationship(), stored.target()));
+        return RowDrafts.draft(Row.of(0, 0, stored.source(), stored.relationship(), stored.target()));
     }
 
     private static InputFile open() throws IOException {
         InputStream packaged = Objects.requireNonNull(Example.class.getResourceAsStream(NAME), NAME);
-        return InputFile.of(NAME, packaged, Format.CSV);
+        return InputFile.of(NAME, packaged, Format.CSV, null);
     }
 }

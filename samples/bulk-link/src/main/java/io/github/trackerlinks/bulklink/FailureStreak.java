@@ -21,7 +21,7 @@ final class FailureStreak {
             length++;
         }
         if (length >= longest) {
-            stop.now(ExitCode.STOPPED, "stopped: " + length + " links in a row failed, see --max-failures");
+            stop.now(ExitCode.STOPPED, "stopped: " + length + " links in a row failed; --max-failures allows more");
         }
     }
 }

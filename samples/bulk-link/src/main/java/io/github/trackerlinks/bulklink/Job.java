@@ -1,8 +1,8 @@
 package io.github.trackerlinks.bulklink;
 
 import io.github.trackerlinks.TrackerClient;
+import io.github.trackerlinks.bulklink.input.InputException;
 import io.github.trackerlinks.bulklink.input.InputFile;
-import io.github.trackerlinks.bulklink.input.Row;
 import io.github.trackerlinks.bulklink.output.Progress;
 import io.github.trackerlinks.bulklink.output.Report;
 import io.github.trackerlinks.bulklink.output.Result;
@@ -10,34 +10,45 @@ import io.github.trackerlinks.bulklink.output.StatusLine;
 import io.github.trackerlinks.bulklink.output.Tally;
 import io.github.trackerlinks.call.ConnectionOptions;
 import io.github.trackerlinks.call.HttpProxy;
+import io.github.trackerlinks.error.TrackerException;
 import java.io.IOException;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.web.reactive.function.client.ClientRequest;
 import org.springframework.web.reactive.function.client.ClientResponse;
 import org.springframework.web.reactive.function.client.ExchangeFunction;
 import reactor.core.Disposable;
 import reactor.core.Disposables;
 import reactor.core.Exceptions;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
 /** One file from its first row to the last line on standard output. */
 final class Job {
     private static final Duration CLOSING = Duration.ofSeconds(5);
+    /** What is known is on disk after this time, should the process be killed. */
+    private static final Duration FLUSHED = Duration.ofSeconds(1);
 
     private final JobSettings settings;
     private final Surroundings surroundings;
     private final StatusLine status;
-    private final Stop stop = new Stop();
+    private final Mono<Void> interrupt;
+    private final Stop stop;
     private final Tally tally = new Tally();
-    /** What the latest exchange without an answer failed with; the filter tells it only when it repeats no longer. */
-    private volatile @Nullable String problem;
+    private final ServerWatch watch;
 
     Job(JobSettings settings, Surroundings surroundings, StatusLine status) {
         this.settings = settings;
         this.surroundings = surroundings;
         this.status = status;
+        this.interrupt = surroundings.interrupt().cache();
+        this.stop = new Stop(status);
+        this.watch = new ServerWatch(Clock.system(ZoneId.systemDefault()), settings.batch().patience());
     }
 
     /**
@@ -47,66 +58,78 @@ final class Job {
      * @throws IOException if a file is no good; nothing was sent then
      */
     int run(InputFile input) throws UsageException, IOException {
-        TrackerClient client = client();
-        Mono<Void> interrupt = surroundings.interrupt().cache();
-        Disposable.Composite watches = Disposables.composite(
-                interrupt.doOnTerminate(this::interrupted).subscribe(),
-                // A closed client begins no call any more, and calls under way go on.
-                stop.decided().then(client.closeLater()).subscribe());
         try (Report report = new Report(tally, status, settings.files(), input)) {
-            link(input, client, report, interrupt);
+            TrackerClient client = client();
+            Disposable.Composite background = Disposables.composite(
+                    interrupt.doOnTerminate(this::interrupted).subscribe(),
+                    // A closed client begins no call any more, and calls under way go on.
+                    stop.decided().then(client.closeLater()).subscribe(),
+                    Progress.show(tally, status, watch::waiting),
+                    Flux.interval(FLUSHED, Schedulers.boundedElastic())
+                            .onBackpressureDrop()
+                            .subscribe(tick -> report.flush()));
+            LinkRun run = new LinkRun(input, report, stop, settings, watch, interrupt);
+            try {
+                Mono.firstWithSignal(link(client, report, run), fatalError()).block();
+            } catch (Exception | Error e) {
+                stop.now(ExitCode.STOPPED, message(e, input));
+            } finally {
+                run.settleRest(row -> false);
+                background.dispose();
+                status.erase();
+                client.closeLater().timeout(CLOSING, Mono.empty()).block();
+            }
             return end(report);
-        } finally {
-            watches.dispose();
-            client.closeLater().timeout(CLOSING, Mono.empty()).block();
         }
     }
 
     private void interrupted() {
-        status.say("interrupted: waiting for what is under way, at most " + LinkRun.PATIENCE.toSeconds() + " s");
-        stop.now(ExitCode.INTERRUPTED, "interrupted");
+        stop.now(
+                ExitCode.INTERRUPTED,
+                "interrupted: waiting for what is under way, at most " + LinkRun.PATIENCE.toSeconds() + " s");
     }
 
-    private void link(InputFile input, TrackerClient client, Report report, Mono<Void> interrupt) {
-        Disposable progress = Progress.show(tally, status);
-        LinkRun run = new LinkRun(input, report, stop, settings, interrupt);
-        try {
-            Preflight.check(client, settings.access(), stop, () -> problem)
-                    .takeUntilOther(interrupt)
-                    .block();
-            if (!stop.isDecided()) {
-                run.run(client, settings.batch()).block();
-            }
-            readThrough(input, report);
-        } catch (IOException | RuntimeException e) {
-            Throwable cause = Exceptions.unwrap(e);
-            stop.now(ExitCode.STOPPED, input.name() + ": " + cause.getMessage());
-        } finally {
-            progress.dispose();
-            status.erase();
-        }
+    /** The files tell of this job once the server has answered; until then, nothing was linked that they could tell. */
+    private Mono<Void> link(TrackerClient client, Report report, LinkRun run) {
+        return Preflight.check(client, settings.access(), stop, watch)
+                .takeUntilOther(interrupt)
+                .publishOn(Schedulers.boundedElastic())
+                .then(Mono.defer(() -> {
+                    if (stop.isDecided()) {
+                        return Mono.empty();
+                    }
+                    report.begin();
+                    return run.run(client, settings.batch()).then(run.readThrough());
+                }));
     }
 
-    /** Rows that were left over when the job stopped have an outcome, too; nobody is waited for to type them. */
-    private void readThrough(InputFile input, Report report) throws IOException {
-        if (!stop.isDecided() || (stop.isInterrupt() && input.isStandardInput())) {
-            return;
-        }
-        for (Row row = input.next(); row != null; row = input.next()) {
-            report.record(row, Result.NOT_TRIED, "");
-        }
+    private Mono<Void> fatalError() {
+        return surroundings.fatalError().flatMap(Mono::error);
     }
 
-    private int end(Report report) {
-        IOException problem = report.finish();
-        if (problem != null) {
-            stop.now(ExitCode.STOPPED, "results cannot be written down: " + problem.getMessage());
+    private static String message(Throwable error, InputFile input) {
+        Throwable cause = Exceptions.unwrap(error);
+        if (cause instanceof InputException broken) {
+            return broken.in(input.name())
+                    + Stream.of(cause.getSuppressed())
+                            .filter(TrackerException.class::isInstance)
+                            .map(other -> "; stopped besides: " + other.getMessage())
+                            .collect(Collectors.joining());
         }
-        stop.reason().filter(reason -> !stop.isInterrupt()).ifPresent(reason -> status.say(reason.message()));
+        return cause instanceof OutOfMemoryError
+                ? "stopped: out of memory (" + cause.getMessage() + "); more is allowed by JAVA_OPTS=-Xmx512m"
+                : "stopped: " + cause;
+    }
+
+    private int end(Report report) throws IOException {
+        report.close();
+        if (report.isIncomplete()) {
+            stop.now(ExitCode.STOPPED, LinkRun.RESULTS_LOST);
+        }
         surroundings.out().println(tally.summary());
         surroundings.out().flush();
-        int finished = tally.rows(Result.FAILED) == 0 ? ExitCode.ALL_LINKED : ExitCode.SOME_FAILED;
-        return stop.reason().map(Stop.Reason::exitCode).orElse(finished);
+        boolean isAllLinked = tally.rows(Result.FAILED) + tally.rows(Result.UNKNOWN) == 0;
+        return stop.exitCode().orElse(isAllLinked ? ExitCode.ALL_LINKED : ExitCode.SOME_FAILED);
     }
 
     private TrackerClient client() throws UsageException {
@@ -120,14 +143,18 @@ final class Job {
             connections.proxy(proxy);
         }
         try {
-            return TrackerClient.builder()
+            TrackerClient.Builder builder = TrackerClient.builder()
                     .baseUrl(settings.baseUrl())
                     .credentials(access.credentials())
                     .organization(access.organization())
+                    .userAgent("tracker-links-bulk-link/" + Version.number())
                     .connections(connections.build())
                     .filter(settings.rate().filter())
-                    .webClient(builder -> builder.filter(this::counted))
-                    .build();
+                    // Inside the filter above, so that it sees every attempt.
+                    .filter(watch)
+                    .webClient(web -> web.filter(this::counted));
+            String language = settings.language();
+            return (language == null ? builder : builder.acceptLanguage(language)).build();
         } catch (IllegalArgumentException | IllegalStateException e) {
             throw new UsageException(Objects.requireNonNullElse(e.getMessage(), "a setting is no good"));
         }
@@ -136,7 +163,7 @@ final class Job {
     private Mono<ClientResponse> counted(ClientRequest request, ExchangeFunction next) {
         return Mono.defer(() -> {
             tally.countRequest();
-            return next.exchange(request).doOnError(error -> problem = error.getMessage());
+            return next.exchange(request);
         });
     }
 }

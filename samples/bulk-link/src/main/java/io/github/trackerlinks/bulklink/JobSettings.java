@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param rate requests per second
  * @param batch sizes and concurrency
  * @param files where outcomes and dead letters go
+ * @param language of Tracker's messages; {@code null} for Tracker's own choice
  * @param maxFailures failures in a row that end the job
  */
 record JobSettings(
@@ -23,4 +24,5 @@ record JobSettings(
         Rate rate,
         BatchOptions batch,
         ReportFiles files,
+        @Nullable String language,
         int maxFailures) {}

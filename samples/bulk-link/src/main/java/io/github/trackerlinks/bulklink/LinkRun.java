@@ -5,6 +5,7 @@ import io.github.trackerlinks.batch.BatchOptions;
 import io.github.trackerlinks.batch.BatchStoppedException;
 import io.github.trackerlinks.batch.LinkOutcome;
 import io.github.trackerlinks.bulklink.draft.RowDrafts;
+import io.github.trackerlinks.bulklink.input.BrokenInput;
 import io.github.trackerlinks.bulklink.input.InputFile;
 import io.github.trackerlinks.bulklink.input.Row;
 import io.github.trackerlinks.bulklink.output.Report;
@@ -33,27 +34,30 @@ final class LinkRun {
     /** How long an interrupted job waits for the calls under way. */
     static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    private static final String UNKNOWN =
-            "it may have been sent, and the job ended before it was known what became of it";
+    static final String RESULTS_LOST = "stopped: not all results can be written down";
+
+    private static final String UNKNOWN = "it may have been sent, and the job ended before anything showed whether it is"
+            + " linked: look, or run it again with --existing read-first";
 
     private final InputFile input;
-    private final RowDrafts drafts;
     private final Report report;
     private final Stop stop;
     private final FailureStreak streak;
     private final String credentialsVariable;
+    private final ServerWatch watch;
     private final Mono<Void> interrupt;
     private final Queue<Row> waiting = new ConcurrentLinkedQueue<>();
     private final Queue<LinkOutcome<Row>> behindGaps = new ArrayDeque<>();
     private long next;
 
-    LinkRun(InputFile input, Report report, Stop stop, JobSettings settings, Mono<Void> interrupt) {
+    LinkRun(InputFile input, Report report, Stop stop, JobSettings settings, ServerWatch watch,
+            Mono<Void> interrupt) {
         this.input = input;
-        this.drafts = new RowDrafts(input.name());
         this.report = report;
         this.stop = stop;
         this.streak = new FailureStreak(settings.maxFailures(), stop);
         this.credentialsVariable = settings.access().credentialsVariable();
+        this.watch = watch;
         this.interrupt = interrupt;
     }
 
@@ -69,38 +73,52 @@ final class LinkRun {
 
     /** Completes when each row that was read has its result; fails with what the input failed with. */
     Mono<Void> run(TrackerClient client, BatchOptions options) {
-        return client.createAll(rows(), drafts::draft, options)
+        return client.createAll(rows(true), RowDrafts::draft, options)
                 .takeUntilOther(interrupt.then(Mono.delay(PATIENCE)))
                 .publishOn(Schedulers.boundedElastic())
                 .doOnNext(this::settle)
                 .then()
                 .onErrorResume(BatchStoppedException.class, this::stopped)
-                .doOnSuccess(ended -> settleRest(row -> false));
+                .doOnSuccess(ended -> settleRest(index -> false));
+    }
+
+    /** Rows that are left over when the job stops have a result, too; where they would have to be waited for, until a signal. */
+    Mono<Void> readThrough() {
+        return Mono.defer(() -> stop.isDecided()
+                ? rows(false)
+                        .doOnNext(row -> report.record(row, untried(row), problem(row)))
+                        .then()
+                : Mono.empty());
     }
 
     /** To stop, the input ends: a cancel would leave it unknown what became of the writes under way. */
-    private Flux<Row> rows() {
-        Flux<Row> rows = Flux.<Row>generate(this::read).subscribeOn(Schedulers.boundedElastic());
-        // A file is never waited for; standard input may be, with nothing to come.
-        return input.isStandardInput() ? rows.takeUntilOther(interrupt) : rows;
+    private Flux<Row> rows(boolean toBeLinked) {
+        Flux<Row> rows =
+                Flux.<Row>generate(sink -> read(sink, toBeLinked)).subscribeOn(Schedulers.boundedElastic());
+        // A file is never waited for; standard input and pipes may be, with nothing to come.
+        return input.mayHaveToWait() ? rows.takeUntilOther(interrupt) : rows;
     }
 
-    private void read(SynchronousSink<Row> sink) {
+    private void read(SynchronousSink<Row> sink, boolean toBeLinked) {
         try {
-            @Nullable Row row = stop.isDecided() ? null : input.next();
+            Row row = toBeLinked && stop.isDecided() ? null : input.next();
             if (row == null) {
                 sink.complete();
-            } else {
-                waiting.add(row);
-                sink.next(row);
+                return;
             }
-        } catch (IOException e) {
+            report.read(row);
+            Row kept = row.withoutRaw();
+            if (toBeLinked) {
+                waiting.add(kept);
+            }
+            sink.next(kept);
+        } catch (BrokenInput e) {
             sink.error(e);
         }
     }
 
     /** Of a row without an outcome, only the end of the run tells whether it was sent. */
-    private void settle(LinkOutcome<Row> outcome) {
+    private synchronized void settle(LinkOutcome<Row> outcome) {
         if (outcome.index() == next) {
             record(outcome);
         } else {
@@ -113,10 +131,35 @@ final class LinkRun {
         next++;
         streak.add(outcome);
         report.record(outcome.item(), result(outcome), detail(outcome));
-        IOException problem = report.problem();
-        if (problem != null) {
-            stop.now(ExitCode.STOPPED, "stopped: results cannot be written down: " + problem.getMessage());
+        if (report.isIncomplete()) {
+            stop.now(ExitCode.STOPPED, RESULTS_LOST);
         }
+    }
+
+    /** Rows without an outcome: the job ended before it was known what became of them. */
+    synchronized void settleRest(LongPredicate isNotAttempted) {
+        while (!waiting.isEmpty()) {
+            LinkOutcome<Row> outcome = behindGaps.peek();
+            if (outcome != null && outcome.index() == next) {
+                record(behindGaps.remove());
+                continue;
+            }
+            Row row = waiting.remove();
+            if (isNotAttempted.test(next++) || row.problem() != null) {
+                report.record(row, untried(row), problem(row));
+            } else {
+                report.record(row, Result.UNKNOWN, UNKNOWN);
+            }
+        }
+    }
+
+    /** Of a row that was not sent; one that could not be read fails whether the job stops or not. */
+    private static Result untried(Row row) {
+        return row.problem() == null ? Result.NOT_TRIED : Result.FAILED;
+    }
+
+    private static String problem(Row row) {
+        return Objects.requireNonNullElse(row.problem(), "");
     }
 
     private static Result result(LinkOutcome<Row> outcome) {
@@ -126,36 +169,27 @@ final class LinkRun {
         if (outcome instanceof LinkOutcome.Confirmed) {
             return Result.CONFIRMED;
         }
-        return outcome instanceof LinkOutcome.AlreadyLinked ? Result.ALREADY : Result.FAILED;
-    }
-
-    /** Rows without an outcome: the job ended before it was known what became of them. */
-    private void settleRest(LongPredicate isNotAttempted) {
-        while (!waiting.isEmpty()) {
-            LinkOutcome<Row> outcome = behindGaps.peek();
-            if (outcome != null && outcome.index() == next) {
-                record(behindGaps.remove());
-            } else if (isNotAttempted.test(next++)) {
-                report.record(waiting.remove(), Result.NOT_TRIED, "");
-            } else {
-                report.record(waiting.remove(), Result.FAILED, UNKNOWN);
-            }
+        if (outcome instanceof LinkOutcome.AlreadyLinked) {
+            return Result.ALREADY;
         }
+        return outcome instanceof LinkOutcome.Failed<?> failed && failed.isStateUnknown()
+                ? Result.UNKNOWN
+                : Result.FAILED;
     }
 
     private Mono<Void> stopped(BatchStoppedException end) {
         settleRest(end::isNotAttempted);
         Throwable cause = Objects.requireNonNull(end.getCause(), "cause");
         if (!(cause instanceof TrackerException)) {
-            String besides = Stream.of(end.getSuppressed())
-                    .map(other -> "; stopped besides: " + other.getMessage())
-                    .collect(Collectors.joining());
-            return Mono.error(besides.isEmpty() ? cause : new IOException(cause.getMessage() + besides, cause));
+            // The input, or what the job cannot go on without; what else it was stopped for comes second.
+            Stream.of(end.getSuppressed()).forEach(cause::addSuppressed);
+            return Mono.error(cause);
         }
         boolean isRefused = Stream.concat(Stream.of(cause), Stream.of(cause.getSuppressed()))
                 .anyMatch(error -> error instanceof TrackerException refusal && refusal.isStatus(401));
         String reason = isRefused ? "the credentials in " + credentialsVariable + " are refused: " : "";
-        stop.now(ExitCode.STOPPED, "stopped: " + reason + cause.getMessage());
+        String rest = watch.rest();
+        stop.now(ExitCode.STOPPED, "stopped: " + reason + cause.getMessage() + (rest.isEmpty() ? "" : "; " + rest));
         return Mono.empty();
     }
 

@@ -17,9 +17,9 @@ final class Preflight {
     /**
      * Decides to stop if the job cannot succeed.
      *
-     * @param latestProblem why no answer came, as far as that is known
+     * @param watch knows why no answer came
      */
-    static Mono<Void> check(TrackerClient client, Access access, Stop stop, Supplier<@Nullable String> latestProblem) {
+    static Mono<Void> check(TrackerClient client, Access access, Stop stop, ServerWatch watch) {
         return client.catalog()
                 .myself()
                 .timeout(PATIENCE)
@@ -28,14 +28,18 @@ final class Preflight {
                     return Mono.empty();
                 })
                 .onErrorResume(TimeoutException.class, error -> {
-                    String problem = latestProblem.get();
-                    stop.now(
-                            ExitCode.STOPPED,
-                            "nothing was written: no answer within " + PATIENCE.toSeconds() + " s"
-                                    + (problem == null ? "" : ", " + problem));
+                    stop.now(ExitCode.STOPPED, noAnswer(watch));
                     return Mono.empty();
                 })
                 .then();
+    }
+
+    private static String noAnswer(ServerWatch watch) {
+        String problem = watch.problem();
+        String rest = watch.rest();
+        return "nothing was written: no answer within " + PATIENCE.toSeconds() + " s"
+                + (problem == null ? "" : ", " + problem)
+                + (rest.isEmpty() ? "" : "; " + rest);
     }
 
     private static String message(TrackerException error, Access access) {

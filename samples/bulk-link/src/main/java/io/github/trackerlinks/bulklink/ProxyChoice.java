@@ -1,8 +1,10 @@
 package io.github.trackerlinks.bulklink;
 
 import io.github.trackerlinks.call.HttpProxy;
+import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.net.UnknownHostException;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
@@ -112,8 +114,16 @@ final class ProxyChoice {
         return name.equals("*") || host.equals(domain) || (!domain.isEmpty() && host.endsWith("." + domain));
     }
 
+    /** As the client has it for plain http: {@code localhost}, and loopback addresses however they are written. */
     private boolean isThisMachine() {
-        return host.equals("localhost") || host.equals("[::1]") || host.matches("127(\\.\\d+){3}");
+        boolean isAddress = host.startsWith("[") || host.matches("\\d+(\\.\\d+){3}");
+        try {
+            // An address is not looked up.
+            return host.equals("localhost")
+                    || (isAddress && InetAddress.getByName(host).isLoopbackAddress());
+        } catch (UnknownHostException e) {
+            return false;
+        }
     }
 
     private int usualPort() {

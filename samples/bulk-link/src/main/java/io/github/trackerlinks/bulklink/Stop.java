@@ -1,19 +1,31 @@
 package io.github.trackerlinks.bulklink;
 
-import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
-import org.jspecify.annotations.Nullable;
+import io.github.trackerlinks.bulklink.output.StatusLine;
+import java.util.OptionalInt;
+import java.util.concurrent.atomic.AtomicInteger;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 
-/** The one decision to end a job early; the first reason counts. */
+/** The decision to end a job early. The first reason counts, and is told at once. */
 final class Stop {
-    private final AtomicReference<@Nullable Reason> reason = new AtomicReference<>();
+    private static final int UNDECIDED = -1;
+
+    private final StatusLine status;
+    private final AtomicInteger exitCode = new AtomicInteger(UNDECIDED);
     private final Sinks.Empty<Void> decided = Sinks.empty();
 
-    /** Ends the job: no row is taken from the input any more and no call is begun. */
-    void now(int exitCode, String message) {
-        if (reason.compareAndSet(null, new Reason(exitCode, message))) {
+    Stop(StatusLine status) {
+        this.status = status;
+    }
+
+    /**
+     * Ends the job: no row is taken from the input any more and no call is begun.
+     *
+     * @param message for the user
+     */
+    void now(int code, String message) {
+        if (exitCode.compareAndSet(UNDECIDED, code)) {
+            status.say(message);
             decided.tryEmitEmpty();
         }
     }
@@ -24,22 +36,11 @@ final class Stop {
     }
 
     boolean isDecided() {
-        return reason.get() != null;
+        return exitCode.get() != UNDECIDED;
     }
 
-    boolean isInterrupt() {
-        return reason().filter(why -> why.exitCode() == ExitCode.INTERRUPTED).isPresent();
+    /** What the process ends with, if the job is to end early. */
+    OptionalInt exitCode() {
+        return isDecided() ? OptionalInt.of(exitCode.get()) : OptionalInt.empty();
     }
-
-    Optional<Reason> reason() {
-        return Optional.ofNullable(reason.get());
-    }
-
-    /**
-     * Why a job ended early.
-     *
-     * @param exitCode what the process ends with
-     * @param message for the user
-     */
-    record Reason(int exitCode, String message) {}
 }

@@ -14,6 +14,7 @@ import reactor.core.publisher.Mono;
  * @param env the environment's variables
  * @param terminal whether {@code err} shows up on a terminal
  * @param interrupt completes when the user or the system asks to stop
+ * @param fatalError emits an error that reached nobody else
  */
 record Surroundings(
         PrintStream out,
@@ -21,4 +22,5 @@ record Surroundings(
         InputStream in,
         Map<String, String> env,
         boolean terminal,
-        Mono<Void> interrupt) {}
+        Mono<Void> interrupt,
+        Mono<Throwable> fatalError) {}

@@ -1,6 +1,6 @@
 package io.github.trackerlinks.bulklink.draft;
 
-/** A row that stands for no link; the message names its file and line. */
+/** A row that stands for no link. */
 public final class BadRow extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

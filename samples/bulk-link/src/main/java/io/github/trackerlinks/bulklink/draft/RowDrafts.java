@@ -14,22 +14,15 @@ import java.util.Set;
 public final class RowDrafts {
     private static final String REMOTE = "remote";
     private static final Set<Relationship> IMPORTED = Set.of(Relationship.CLONE, Relationship.ORIGINAL);
-    /** What a decoder puts in the place of bytes that are no text. */
-    private static final int NO_TEXT = '\ufffd';
 
-    private final String file;
-
-    /** Drafts of the rows of this file. */
-    public RowDrafts(String file) {
-        this.file = file;
-    }
+    private RowDrafts() {}
 
     /**
      * The link that a row stands for.
      *
      * @throws BadRow if it stands for none
      */
-    public LinkDraft draft(Row row) {
+    public static LinkDraft draft(Row row) {
         try {
             if (row.problem() != null) {
                 throw new IllegalArgumentException(row.problem());
@@ -39,7 +32,7 @@ public final class RowDrafts {
             checkText("target", row.target());
             return link(row);
         } catch (IllegalArgumentException e) {
-            throw new BadRow(file + ":" + row.line() + ": " + e.getMessage());
+            throw new BadRow(String.valueOf(e.getMessage()));
         }
     }
 
@@ -94,9 +87,7 @@ public final class RowDrafts {
         if (text.isEmpty()) {
             throw new IllegalArgumentException(field + " is empty");
         }
-        if (text.indexOf(NO_TEXT) >= 0) {
-            throw new IllegalArgumentException(field + " holds bytes that are not UTF-8");
-        }
+        Characters.checkVisible(field, text);
     }
 
     /**
@@ -116,6 +107,11 @@ public final class RowDrafts {
                 throw new IllegalArgumentException(field + " \"" + text
                         + "\" is of no known kind: expected an issue key, project:ID, portfolio:ID, goal:ID"
                         + (field.equals("target") ? " or remote:ORIGIN/KEY" : ""));
+            }
+            if (end.isIssue()) {
+                Characters.checkIssueKey(field, text);
+            } else if (end.isEntity()) {
+                Characters.checkEntityId(field, end.id);
             }
             return end;
         }

@@ -1,12 +1,35 @@
 package io.github.trackerlinks.bulklink.input;
 
-import java.io.IOException;
-
 /** A file that cannot be read to its end; the rows before the break are good. */
-public final class BrokenInput extends IOException {
+public final class BrokenInput extends InputException {
     private static final long serialVersionUID = 1L;
 
-    BrokenInput(String problem) {
-        super(problem);
+    private final boolean isUndecodable;
+
+    private BrokenInput(long line, String problem, boolean isUndecodable) {
+        super(line, problem);
+        this.isUndecodable = isUndecodable;
+    }
+
+    BrokenInput(long line, String problem) {
+        this(line, problem, false);
+    }
+
+    /** Of bytes that are no text in the encoding that they were read in. */
+    static BrokenInput undecodable(long line, UndecodableException where) {
+        return new BrokenInput(
+                line,
+                where.getMessage() + ": save the file as UTF-8, or name its encoding, as in --encoding windows-1251",
+                true);
+    }
+
+    /** Whether the file is in another encoding. */
+    boolean isUndecodable() {
+        return isUndecodable;
+    }
+
+    /** The same of a file of which nothing was linked yet. */
+    UnusableInput asUnusable() {
+        return new UnusableInput(line(), String.valueOf(getMessage()));
     }
 }

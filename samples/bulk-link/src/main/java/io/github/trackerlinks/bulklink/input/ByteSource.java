@@ -1,75 +1,55 @@
 package io.github.trackerlinks.bulklink.input;
 
 import java.io.BufferedInputStream;
+import java.io.FileInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.zip.GZIPInputStream;
 
-/** The bytes of a file or of standard input, unpacked and without a byte order mark. */
+/** The bytes of a file or of standard input, unpacked. */
 final class ByteSource {
     private static final byte[] GZIP = {0x1f, (byte) 0x8b};
-    private static final byte[] BYTE_ORDER_MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
 
     private ByteSource() {}
 
-    static InputStream open(String name) throws UnusableInput {
-        try {
-            Path path = Path.of(name);
-            if (Files.isDirectory(path)) {
-                throw new UnusableInput("it is a directory");
-            }
-            return Files.newInputStream(path);
-        } catch (NoSuchFileException e) {
+    /** The JDK's own stream of a path asks for a position, which a pipe does not have; this one does not. */
+    static InputStream open(Path path) throws UnusableInput {
+        if (!Files.exists(path)) {
             throw new UnusableInput("there is no such file");
-        } catch (AccessDeniedException e) {
-            throw new UnusableInput("it may not be read");
-        } catch (UnusableInput e) {
-            throw e;
-        } catch (InvalidPathException | IOException e) {
-            throw new UnusableInput("it cannot be read (" + e.getMessage() + ")");
+        }
+        if (Files.isDirectory(path)) {
+            throw new UnusableInput("it is a directory");
+        }
+        try {
+            return new FileInputStream(path.toFile());
+        } catch (IOException e) {
+            throw new UnusableInput(
+                    Files.isReadable(path) ? "it cannot be read (" + e.getMessage() + ")" : "it may not be read");
         }
     }
 
     /** What is packed is told by its first bytes; a name that promises it has to keep it. */
-    static CutStream unpack(InputStream bytes, String name) throws IOException {
-        InputStream buffered = new BufferedInputStream(bytes, 1 << 16);
-        boolean isPacked = startsWith(buffered, GZIP);
-        if (!isPacked && name.toLowerCase(Locale.ROOT).endsWith(".gz")) {
-            throw new BrokenInput("it is not packed with gzip, although its name says so");
+    static BufferedInputStream unpack(InputStream bytes, String name) throws IOException {
+        BufferedInputStream buffered = new BufferedInputStream(bytes, 1 << 16);
+        if (Signature.startsWith(buffered, GZIP)) {
+            return new BufferedInputStream(gunzip(buffered), 1 << 16);
         }
-        return new CutStream(isPacked ? gunzip(buffered) : buffered);
+        if (name.toLowerCase(Locale.ROOT).endsWith(".gz")) {
+            throw new UnusableInput("it is not packed with gzip, although its name says so");
+        }
+        return buffered;
     }
 
-    private static InputStream gunzip(InputStream packed) throws BrokenInput {
+    private static InputStream gunzip(InputStream packed) throws UnusableInput {
         try {
             return new GZIPInputStream(new Awaited(packed), 1 << 16);
         } catch (IOException e) {
-            throw new BrokenInput("it cannot be unpacked (" + e.getMessage() + ")");
+            throw new UnusableInput("it cannot be unpacked (" + e.getMessage() + ")");
         }
-    }
-
-    /** The same bytes without the mark that some editors put first. */
-    static InputStream withoutByteOrderMark(CutStream stream) throws IOException {
-        InputStream bytes = new BufferedInputStream(stream, 1 << 16);
-        if (startsWith(bytes, BYTE_ORDER_MARK)) {
-            bytes.skipNBytes(BYTE_ORDER_MARK.length);
-        }
-        return bytes;
-    }
-
-    private static boolean startsWith(InputStream bytes, byte[] start) throws IOException {
-        bytes.mark(start.length);
-        boolean starts = Arrays.equals(bytes.readNBytes(start.length), start);
-        bytes.reset();
-        return starts;
     }
 
     /** A pipe that has nothing at the moment would otherwise pass for the end of a file packed in several pieces. */

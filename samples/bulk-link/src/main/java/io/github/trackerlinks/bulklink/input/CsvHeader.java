@@ -3,53 +3,82 @@ package io.github.trackerlinks.bulklink.input;
 import io.github.trackerlinks.bulklink.input.History.Stamp;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Which column of a CSV text says what. A last column that a row lacks is empty if it may be, else the row is bad. */
+/**
+ * Which column of a CSV text says what. Names are compared without case, spaces, {@code -} and {@code _}. A last column
+ * that a row lacks is empty if it may be, else the row is bad.
+ */
 final class CsvHeader {
     private static final Pattern UID = Pattern.compile("[0-9]+");
+    private static final Pattern IGNORED_IN_NAMES = Pattern.compile("[\\s\\p{Z}_-]+");
     private static final String LIKE = "; it should be like source,relationship,target";
+    private static final String RAW = "raw";
 
+    private final long line;
+    private final List<String> found;
     private final List<String> names;
 
     /** Refuses a header without the columns that are needed, and half of what an import needs. */
-    CsvHeader(List<String> names) throws UnusableInput {
-        this.names = names;
+    CsvHeader(long line, List<String> found) throws UnusableInput {
+        this.line = line;
+        this.found = found;
+        this.names = found.stream().map(CsvHeader::folded).toList();
         require("source");
         require("relationship");
         require("target");
-        checkSpelling();
+        checkOnce(RAW);
         checkPair("createdAt", "createdBy");
         checkPair("updatedAt", "updatedBy");
-        if (names.contains("updatedAt") && !names.contains("createdAt")) {
-            throw new UnusableInput("its header has the columns \"updatedAt\" and \"updatedBy\","
-                    + " which need \"createdAt\" and \"createdBy\"");
+        if (has("updatedAt") && !has("createdAt")) {
+            throw new UnusableInput(
+                    line,
+                    "the header has the columns \"updatedAt\" and \"updatedBy\", which need \"createdAt\" and"
+                            + " \"createdBy\"");
         }
+    }
+
+    static String folded(String name) {
+        return IGNORED_IN_NAMES.matcher(name).replaceAll("").toLowerCase(Locale.ROOT);
     }
 
     /** Whether rows may tell of a link's past. */
     boolean hasHistory() {
-        return names.contains("createdAt");
+        return has("createdAt");
     }
 
-    Row row(long number, Line line, List<String> fields) {
+    int size() {
+        return names.size();
+    }
+
+    Row row(long number, CsvRecords.RawRecord record) {
+        List<String> fields = record.fields();
+        String source = field(fields, "source");
+        String relationship = field(fields, "relationship");
+        String target = field(fields, "target");
+        String raw = field(fields, RAW);
+        if (!raw.isEmpty() && source.isEmpty() && relationship.isEmpty() && target.isEmpty()) {
+            return Row.unreadable(number, record.line(), raw, Row.FILL_FROM_RAW);
+        }
         @Nullable
         String problem = Stream.of("source", "relationship", "target")
-                .filter(name -> names.indexOf(name) >= fields.size())
+                .filter(name -> column(name) >= fields.size())
                 .findFirst()
                 .map(lacking -> "the column \"" + lacking + "\" is missing")
                 .orElse(null);
-        return new Row(
+        Row row = new Row(
                 number,
-                line.number(),
-                field(fields, "source"),
-                field(fields, "relationship"),
-                field(fields, "target"),
+                record.line(),
+                source,
+                relationship,
+                target,
                 hasHistory() ? history(fields) : History.NONE,
                 null,
                 problem);
+        return row.isTooLong() ? Row.unreadable(number, record.line(), record.text(), Row.TOO_LONG) : row;
     }
 
     private History history(List<String> fields) {
@@ -63,42 +92,43 @@ final class CsvHeader {
     }
 
     private String field(List<String> fields, String name) {
-        int column = names.indexOf(name);
-        return column >= 0 && column < fields.size() ? fields.get(column) : "";
+        int column = column(name);
+        return column >= 0 && column < fields.size() ? Cells.unguarded(fields.get(column)) : "";
+    }
+
+    private boolean has(String name) {
+        return column(name) >= 0;
+    }
+
+    private int column(String name) {
+        return names.indexOf(folded(name));
     }
 
     private void require(String name) throws UnusableInput {
         checkOnce(name);
-        if (!names.contains(name)) {
-            throw new UnusableInput("its header has no column \"" + name + "\"" + LIKE);
+        if (!has(name)) {
+            throw new UnusableInput(
+                    line,
+                    "the header has no column \"" + name + "\"" + LIKE + ", and is \"" + String.join("\", \"", found)
+                            + "\"");
         }
     }
 
     private void checkPair(String at, String by) throws UnusableInput {
         checkOnce(at);
         checkOnce(by);
-        if (names.contains(at) != names.contains(by)) {
-            String there = names.contains(at) ? at : by;
-            String lacking = names.contains(at) ? by : at;
+        if (has(at) != has(by)) {
+            String there = has(at) ? at : by;
+            String lacking = has(at) ? by : at;
             throw new UnusableInput(
-                    "its header has the column \"" + there + "\" without \"" + lacking + "\"; an import needs both");
-        }
-    }
-
-    /** Other columns are ignored, but what a link would lose its past by is no other column. */
-    private void checkSpelling() throws UnusableInput {
-        for (String found : names) {
-            String meant = History.meant(found);
-            if (meant != null) {
-                throw new UnusableInput(
-                        "its header has a column \"" + found + "\", which should be written \"" + meant + "\"");
-            }
+                    line,
+                    "the header has the column \"" + there + "\" without \"" + lacking + "\"; an import needs both");
         }
     }
 
     private void checkOnce(String name) throws UnusableInput {
-        if (Collections.frequency(names, name) > 1) {
-            throw new UnusableInput("its header has more than one column \"" + name + "\"" + LIKE);
+        if (Collections.frequency(names, folded(name)) > 1) {
+            throw new UnusableInput(line, "the header has more than one column \"" + name + "\"" + LIKE);
         }
     }
 }

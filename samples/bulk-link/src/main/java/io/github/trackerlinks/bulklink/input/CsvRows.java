@@ -1,28 +1,35 @@
 package io.github.trackerlinks.bulklink.input;
 
-import de.siegmar.fastcsv.reader.CsvParseException;
-import de.siegmar.fastcsv.reader.CsvReader;
-import java.io.IOException;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Rows of a CSV text. Records are cut out first and parsed one by one, so that a record with a quote too many, or one
- * too few, is lost alone.
- */
+/** Rows of a CSV text, whose separator its first line shows. */
 final class CsvRows implements RowReader {
-    private static final String UNCLOSED = "a quote is opened and not closed";
+    private static final List<Character> SEPARATORS = List.of(',', ';', '\t');
+    /** What spreadsheets take, and some programs write, before the header. */
+    private static final Pattern SEPARATOR_LINE = Pattern.compile("\"?sep=([^\"])\"?", Pattern.CASE_INSENSITIVE);
 
-    private final CsvReader.CsvReaderBuilder parser =
-            CsvReader.builder().skipEmptyLines(false).allowUnclosedQuote(false).maxBufferSize(4 * Lines.MAX_LENGTH);
-    private final Lines lines;
+    private final CsvRecords records;
     private final CsvHeader header;
     private long number;
 
     /** Reads the header. */
-    CsvRows(Lines lines) throws IOException {
-        this.lines = lines;
-        this.header = new CsvHeader(names());
+    CsvRows(Lines lines) throws InputException {
+        Line first = firstLine(lines);
+        Matcher named = SEPARATOR_LINE.matcher(first.text());
+        boolean isNamed = named.matches();
+        char separator = isNamed ? named.group(1).charAt(0) : separator(first.text());
+        this.records = new CsvRecords(lines, separator);
+        CsvRecords.@Nullable RawRecord names = isNamed ? records.next() : records.startingWith(first);
+        if (names == null) {
+            throw lines.failure() == null ? new UnusableInput("it has no header") : lines.failure();
+        }
+        if (names.problem() != null) {
+            throw new UnusableInput(names.line(), "the header cannot be read: " + names.problem());
+        }
+        this.header = new CsvHeader(names.line(), names.fields());
     }
 
     @Override
@@ -31,88 +38,53 @@ final class CsvRows implements RowReader {
     }
 
     @Override
-    public @Nullable Row next() throws IOException {
-        Line line = nextLine();
-        if (line == null) {
-            return null;
-        }
-        number++;
-        if (line.isOverlong()) {
-            return Row.unreadable(number, line, "the line has more than " + Lines.MAX_LENGTH + " characters");
-        }
-        String record = record(line);
-        if (record == null) {
-            return Row.unreadable(number, line, UNCLOSED);
-        }
-        try {
-            return header.row(number, line, fields(record));
-        } catch (CsvParseException e) {
-            return Row.unreadable(number, line, "a quoted field goes on after its closing quote");
-        }
+    public char separator() {
+        return records.separator();
     }
 
-    private @Nullable Line nextLine() throws IOException {
+    @Override
+    public @Nullable Row next() throws BrokenInput {
+        CsvRecords.RawRecord record = records.next();
+        if (record == null) {
+            return null;
+        }
+        if (record.problem() == null && !record.isTerminated() && record.fields().size() < header.size()) {
+            throw new BrokenInput(
+                    record.line(),
+                    "the file ends within this row, which has " + record.fields().size() + " of " + header.size()
+                            + " columns and no line break: complete it, or end it with a line break");
+        }
+        number++;
+        return record.problem() == null
+                ? header.row(number, record)
+                : Row.unreadable(number, record.line(), record.text(), record.problem());
+    }
+
+    private static Line firstLine(Lines lines) throws InputException {
         Line line = lines.next();
-        while (line != null && line.text().isEmpty()) {
+        while (line != null && line.text().isBlank()) {
             line = lines.next();
+        }
+        if (line == null) {
+            throw lines.failure() == null
+                    ? new UnusableInput("it is empty; its first line should be source,relationship,target")
+                    : lines.failure();
         }
         return line;
     }
 
-    /** The record that starts with this line; null, and nothing else read, if its quotes do not close. */
-    private @Nullable String record(Line first) throws IOException {
-        if (!endsInQuotes(first.text(), false)) {
-            return first.text();
-        }
-        lines.keepPlace();
-        StringBuilder record = new StringBuilder(first.text());
-        boolean open = true;
-        while (open) {
-            Line more = lines.next();
-            if (more == null
-                    || more.isOverlong()
-                    || record.length() + more.text().length() >= Lines.MAX_LENGTH) {
-                lines.goBack();
-                return null;
-            }
-            record.append('\n').append(more.text());
-            open = endsInQuotes(more.text(), true);
-        }
-        return record.toString();
-    }
-
-    /** A quote opens where a field starts; inside, two of them stand for one. */
-    private static boolean endsInQuotes(String line, boolean startsInQuotes) {
-        boolean inside = startsInQuotes;
-        boolean fieldStarts = !startsInQuotes;
-        for (int i = 0; i < line.length(); i++) {
-            char c = line.charAt(i);
-            if (inside && c == '"') {
-                boolean doubled = i + 1 < line.length() && line.charAt(i + 1) == '"';
-                i += doubled ? 1 : 0;
-                inside = doubled;
-            } else if (!inside) {
-                inside = fieldStarts && c == '"';
-                fieldStarts = c == ',';
+    /** The one that parts a column {@code source} from others. */
+    private static char separator(String header) {
+        for (char separator : SEPARATORS) {
+            List<String> names = List.of(header.split(Pattern.quote(String.valueOf(separator)), -1));
+            if (names.size() > 1 && names.stream().anyMatch(CsvRows::isSource)) {
+                return separator;
             }
         }
-        return inside;
+        return SEPARATORS.get(0);
     }
 
-    private List<String> fields(String record) {
-        return parser.ofSingleCsvRecord(record).getFields();
-    }
-
-    private List<String> names() throws IOException {
-        Line line = nextLine();
-        if (line == null) {
-            throw new UnusableInput("it is empty; its first line should be source,relationship,target");
-        }
-        String record = line.isOverlong() ? null : record(line);
-        try {
-            return record == null ? List.of() : fields(record);
-        } catch (CsvParseException e) {
-            return List.of();
-        }
+    private static boolean isSource(String name) {
+        return CsvHeader.folded(name.replace("\"", "")).equals("source");
     }
 }

@@ -15,7 +15,7 @@ public record History(Stamp created, Stamp updated) {
 
     private static final List<String> NAMES = List.of("createdAt", "createdBy", "updatedAt", "updatedBy");
 
-    /** The name of the column or field that another one is a misspelling of; null if it is none. */
+    /** The name of the field that another one is a misspelling of; null if it is none. */
     static @Nullable String meant(String found) {
         return NAMES.stream()
                 .filter(name -> name.equalsIgnoreCase(found.strip()) && !name.equals(found))

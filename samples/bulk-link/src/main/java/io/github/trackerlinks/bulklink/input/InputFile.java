@@ -1,12 +1,14 @@
 package io.github.trackerlinks.bulklink.input;
 
+import java.io.BufferedInputStream;
 import java.io.Closeable;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
-import java.util.Objects;
+import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of one file, read one by one as they are asked for. Used by one thread at a time. */
@@ -17,46 +19,104 @@ public final class InputFile implements Closeable {
     private static final String STANDARD_INPUT_NAME = "standard input";
 
     private final String name;
+    private final boolean isRegularFile;
     private final Format format;
     private final Lines lines;
-    private final CutStream bytes;
     private final RowReader rows;
-    private @Nullable Row ahead;
 
-    private InputFile(String name, @Nullable Format wanted, CutStream bytes) throws IOException {
+    private InputFile(String name, boolean isRegularFile, @Nullable Format wanted, TextReader text)
+            throws InputException {
         this.name = name;
-        this.bytes = bytes;
-        this.lines = new Lines(new InputStreamReader(ByteSource.withoutByteOrderMark(bytes), StandardCharsets.UTF_8));
-        this.format = wanted == null ? Format.of(name, lines.peek()) : wanted;
+        this.isRegularFile = isRegularFile;
+        this.lines = new Lines(text);
+        this.format = wanted == null ? format(name, text) : wanted;
         this.rows = format == Format.CSV ? new CsvRows(lines) : new NdjsonRows(lines);
     }
 
     /**
-     * Opens a file and reads its header.
+     * Opens a file and reads its header. A regular file is read through once, to see that all of it is text; of anything
+     * else that shows only as it comes.
      *
      * @param name its path, or {@value #STANDARD_INPUT}
      * @param standardInput what that name stands for; never closed
      * @param format how rows are written down, or null to find out
+     * @param encoding of the text if it has no byte order mark, or null for UTF-8
      * @throws UnusableInput if it cannot be read or has no usable header
      * @throws BrokenInput if it breaks off before its first row
      */
-    public static InputFile open(String name, InputStream standardInput, @Nullable Format format) throws IOException {
+    public static InputFile open(
+            String name, InputStream standardInput, @Nullable Format format, @Nullable Charset encoding)
+            throws IOException {
         if (name.equals(STANDARD_INPUT)) {
-            return of(STANDARD_INPUT_NAME, new KeptOpen(standardInput), format);
+            return of(STANDARD_INPUT_NAME, new KeptOpen(standardInput), format, encoding);
         }
-        return of(name, ByteSource.open(name), format);
+        Path path = path(name);
+        if (!Files.isRegularFile(path)) {
+            return open(name, false, ByteSource.open(path), format, encoding);
+        }
+        checkText(path, encoding);
+        return open(name, true, ByteSource.open(path), format, encoding);
     }
 
     /** A file that is open already. */
-    public static InputFile of(String name, InputStream bytes, @Nullable Format format) throws IOException {
-        CutStream cut = null;
+    public static InputFile of(
+            String name, InputStream bytes, @Nullable Format format, @Nullable Charset encoding) throws IOException {
+        return open(name, false, bytes, format, encoding);
+    }
+
+    private static InputFile open(
+            String name,
+            boolean isRegularFile,
+            InputStream bytes,
+            @Nullable Format format,
+            @Nullable Charset encoding)
+            throws IOException {
         try {
-            cut = ByteSource.unpack(bytes, name);
-            return new InputFile(name, format, cut);
-        } catch (IOException e) {
+            return new InputFile(name, isRegularFile, format, text(name, bytes, encoding));
+        } catch (IOException | RuntimeException e) {
             bytes.close();
-            throw cut != null && cut.failure() != null ? broken(cut.failure()) : e;
+            throw e;
         }
+    }
+
+    private static Path path(String name) throws UnusableInput {
+        try {
+            return Path.of(name);
+        } catch (InvalidPathException e) {
+            throw new UnusableInput("this is no name of a file (" + e.getReason() + ")");
+        }
+    }
+
+    private static TextReader text(String name, InputStream bytes, @Nullable Charset encoding) throws IOException {
+        BufferedInputStream unpacked = ByteSource.unpack(bytes, name);
+        return Signature.text(unpacked, encoding);
+    }
+
+    /** A link that was made cannot be taken back when a later row shows that the encoding is wrong. */
+    private static void checkText(Path path, @Nullable Charset encoding) throws IOException {
+        try (InputStream bytes = ByteSource.open(path)) {
+            Lines lines = new Lines(text(path.toString(), bytes, encoding));
+            while (lines.next() != null) {
+                // only its end counts
+            }
+            BrokenInput failure = lines.failure();
+            if (failure != null && failure.isUndecodable()) {
+                throw failure.asUnusable();
+            }
+        }
+    }
+
+    private static Format format(String name, TextReader text) throws UnusableInput {
+        int first = -1;
+        try {
+            first = text.peek();
+        } catch (IOException e) {
+            // The first line, which is read next, tells it with its number.
+        }
+        if (first == '[') {
+            throw new UnusableInput("it is a JSON array: write one object per line, as with jq -c '.[]'");
+        }
+        return Format.of(name, first);
     }
 
     /** What it is called in messages. */
@@ -64,14 +124,19 @@ public final class InputFile implements Closeable {
         return name;
     }
 
-    /** Whether its end may have to be waited for. */
-    public boolean isStandardInput() {
-        return name.equals(STANDARD_INPUT_NAME);
+    /** Whether its rows may have to be waited for: it is standard input, a pipe, or a device. */
+    public boolean mayHaveToWait() {
+        return !isRegularFile;
     }
 
     /** How its rows are written down. */
     public Format format() {
         return format;
+    }
+
+    /** What stands between the cells of a row. */
+    public char separator() {
+        return rows.separator();
     }
 
     /** Whether its rows may tell of a link's past: in NDJSON always, in CSV if the header has columns for it. */
@@ -84,16 +149,11 @@ public final class InputFile implements Closeable {
      *
      * @throws BrokenInput where the file breaks off; a row that is cut in two there is not handed out
      */
-    public @Nullable Row next() throws IOException {
-        Row row = ahead == null ? rows.next() : ahead;
-        ahead = null;
-        if (bytes.failure() == null) {
-            return row;
-        }
-        // What is left of a broken file is in memory, so that looking ahead waits for nobody.
-        ahead = row == null ? null : rows.next();
-        if (row == null || (ahead == null && !bytes.endsWithLine())) {
-            throw broken(Objects.requireNonNull(bytes.failure()));
+    public @Nullable Row next() throws BrokenInput {
+        Row row = rows.next();
+        BrokenInput failure = row == null ? lines.failure() : null;
+        if (failure != null) {
+            throw failure;
         }
         return row;
     }
@@ -101,13 +161,7 @@ public final class InputFile implements Closeable {
     /** Standard input stays open: closing it would wait for a read that is under way, and for whoever types. */
     @Override
     public void close() throws IOException {
-        if (!isStandardInput()) {
-            lines.close();
-        }
-    }
-
-    private static BrokenInput broken(@Nullable IOException cause) {
-        return new BrokenInput("it breaks off (" + (cause == null ? "" : cause.getMessage()) + ")");
+        lines.close();
     }
 
     /** Standard input belongs to the process. */

@@ -6,5 +6,6 @@ package io.github.trackerlinks.bulklink.input;
  * @param number its number in the file, from 1
  * @param text what it says, cut if it is overlong
  * @param isOverlong whether it was cut
+ * @param isTerminated whether a line break follows; at the end of a file that was cut there is none
  */
-record Line(long number, String text, boolean isOverlong) {}
+record Line(long number, String text, boolean isOverlong, boolean isTerminated) {}

@@ -1,68 +1,69 @@
 package io.github.trackerlinks.bulklink.input;
 
-import java.io.BufferedReader;
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.Reader;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The lines of a text, none of them kept longer than it takes to read the next one. */
+/** The lines of a text. A line feed, a carriage return, or both end a line. */
 final class Lines implements Closeable {
-    /** Longer lines, and longer quoted fields, are refused so that a lost line break or quote does not fill the memory. */
+    /** More characters in a line, or in a row of several lines, are refused: a lost line break must not fill the memory. */
     static final int MAX_LENGTH = 1 << 20;
 
-    private final BufferedReader text;
+    private final TextReader text;
     private long number;
-    private long markedNumber;
+    private boolean isAfterCarriageReturn;
+    private @Nullable BrokenInput failure;
 
-    Lines(Reader text) {
-        this.text = new BufferedReader(text, 1 << 16);
+    Lines(TextReader text) {
+        this.text = text;
     }
 
-    /** The first character that is not white space, left where it is; -1 if there is none near. */
-    int peek() throws IOException {
-        text.mark(1024);
-        int c = text.read();
-        for (int i = 1; i < 1024 && Character.isWhitespace(c); i++) {
-            c = text.read();
-        }
-        text.reset();
-        return c;
-    }
-
-    /** The next line, or null at the end. */
+    /** The next line; null at the end, and where the file breaks, whose last line in part is not handed out. */
     @Nullable
-    Line next() throws IOException {
-        int c = text.read();
-        if (c < 0) {
+    Line next() {
+        if (failure != null) {
             return null;
         }
+        try {
+            return read();
+        } catch (UndecodableException e) {
+            failure = BrokenInput.undecodable(number, e);
+        } catch (IOException e) {
+            failure = new BrokenInput(
+                    number,
+                    "it breaks off (" + Objects.requireNonNullElse(e.getMessage(), "it ends too early") + ")");
+        }
+        return null;
+    }
+
+    /** What the file broke with, if it did. */
+    @Nullable
+    BrokenInput failure() {
+        return failure;
+    }
+
+    private @Nullable Line read() throws IOException {
         number++;
+        int c = text.read();
+        if (c == '\n' && isAfterCarriageReturn) {
+            c = text.read();
+        }
+        isAfterCarriageReturn = false;
+        if (c == TextReader.END) {
+            return null;
+        }
         StringBuilder line = new StringBuilder(80);
-        boolean overlong = false;
-        while (c >= 0 && c != '\n') {
-            overlong |= line.length() == MAX_LENGTH;
-            if (!overlong) {
+        boolean isOverlong = false;
+        while (c != TextReader.END && c != '\n' && c != '\r') {
+            isOverlong |= line.length() == MAX_LENGTH;
+            if (!isOverlong) {
                 line.append((char) c);
             }
             c = text.read();
         }
-        int end = line.length() - 1;
-        if (end >= 0 && line.charAt(end) == '\r') {
-            line.setLength(end);
-        }
-        return new Line(number, line.toString(), overlong);
-    }
-
-    /** Keeps this place for {@link #goBack}, which has to come before {@link #MAX_LENGTH} characters are read. */
-    void keepPlace() throws IOException {
-        text.mark(2 * MAX_LENGTH + 2);
-        markedNumber = number;
-    }
-
-    void goBack() throws IOException {
-        text.reset();
-        number = markedNumber;
+        isAfterCarriageReturn = c == '\r';
+        return new Line(number, line.toString(), isOverlong, c != TextReader.END);
     }
 
     @Override

@@ -1,7 +1,6 @@
 package io.github.trackerlinks.bulklink.input;
 
 import io.github.trackerlinks.bulklink.input.History.Stamp;
-import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -29,7 +28,12 @@ final class NdjsonRows implements RowReader {
     }
 
     @Override
-    public @Nullable Row next() throws IOException {
+    public char separator() {
+        return ',';
+    }
+
+    @Override
+    public @Nullable Row next() {
         Line line = lines.next();
         while (line != null && line.text().isBlank()) {
             line = lines.next();
@@ -39,13 +43,17 @@ final class NdjsonRows implements RowReader {
         }
         number++;
         if (line.isOverlong()) {
-            return Row.unreadable(number, line, "the line has more than " + Lines.MAX_LENGTH + " characters");
+            return unreadable(line, "the line has more than " + Lines.MAX_LENGTH + " characters");
         }
         try (JsonParser json = JSON.createParser(ObjectReadContext.empty(), line.text())) {
             return new Fields(json).row(number, line);
         } catch (JacksonException e) {
-            return Row.unreadable(number, line, "the line is not valid JSON: " + e.getOriginalMessage());
+            return unreadable(line, "the line is not valid JSON: " + e.getOriginalMessage());
         }
+    }
+
+    private Row unreadable(Line line, String problem) {
+        return Row.unreadable(number, line.number(), line.text(), problem);
     }
 
     /** The fields of an object, collected while it is read to its end. */
@@ -56,6 +64,7 @@ final class NdjsonRows implements RowReader {
         private @Nullable String target;
         private Stamp created = Stamp.NONE;
         private Stamp updated = Stamp.NONE;
+        private @Nullable String raw;
         private @Nullable String problem;
 
         Fields(JsonParser json) {
@@ -64,7 +73,7 @@ final class NdjsonRows implements RowReader {
 
         Row row(long number, Line line) {
             if (json.nextToken() != JsonToken.START_OBJECT) {
-                return Row.unreadable(number, line, "the line is not a JSON object");
+                return Row.unreadable(number, line.number(), line.text(), "the line is not a JSON object");
             }
             while (json.nextToken() != JsonToken.END_OBJECT) {
                 String name = json.currentName();
@@ -72,21 +81,26 @@ final class NdjsonRows implements RowReader {
                 take(name);
             }
             if (json.nextToken() != null) {
-                return Row.unreadable(number, line, "the line goes on after its JSON object");
+                return Row.unreadable(
+                        number, line.number(), line.text(), "the line goes on after its JSON object");
+            }
+            if (raw != null && source == null && relationship == null && target == null) {
+                return Row.unreadable(number, line.number(), raw, Row.FILL_FROM_RAW);
             }
             check("source", source);
             check("relationship", relationship);
             check("target", target);
-            String raw = problem == null ? null : line.text();
-            return new Row(
+            History history = new History(created, updated);
+            Row row = new Row(
                     number,
                     line.number(),
                     orEmpty(source),
                     orEmpty(relationship),
                     orEmpty(target),
-                    new History(created, updated),
-                    raw,
+                    history,
+                    problem == null ? null : line.text(),
                     problem);
+            return row.isTooLong() ? Row.unreadable(number, line.number(), line.text(), Row.TOO_LONG) : row;
         }
 
         private void take(String name) {
@@ -94,12 +108,19 @@ final class NdjsonRows implements RowReader {
                 case "source" -> source = text(name);
                 case "relationship" -> relationship = text(name);
                 case "target" -> target = text(name);
+                case "raw" -> raw = rawText();
                 case "createdAt" -> created = created.at(date(name));
                 case "createdBy" -> created = user(name, created);
                 case "updatedAt" -> updated = updated.at(date(name));
                 case "updatedBy" -> updated = user(name, updated);
                 default -> other(name);
             }
+        }
+
+        /** What a row that could not be read was; in a file of another origin, any field. */
+        private @Nullable String rawText() {
+            json.skipChildren();
+            return json.currentToken() == JsonToken.VALUE_STRING ? json.getString() : null;
         }
 
         /** Other fields are ignored, but what a link would lose its past by is no other field. */
@@ -113,7 +134,7 @@ final class NdjsonRows implements RowReader {
 
         private @Nullable String text(String name) {
             if (json.currentToken() == JsonToken.VALUE_STRING) {
-                return json.getString();
+                return Cells.trim(json.getString());
             }
             json.skipChildren();
             note("the field \"" + name + "\" is not a text");
@@ -128,7 +149,7 @@ final class NdjsonRows implements RowReader {
         private Stamp user(String name, Stamp stamp) {
             boolean isUid = json.currentToken() == JsonToken.VALUE_NUMBER_INT;
             if (isUid || json.currentToken() == JsonToken.VALUE_STRING) {
-                return stamp.by(json.getString(), isUid);
+                return stamp.by(Cells.trim(json.getString()), isUid);
             }
             if (!isNull()) {
                 json.skipChildren();

@@ -1,5 +1,6 @@
 package io.github.trackerlinks.bulklink.input;
 
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param relationship text of the field {@code relationship}
  * @param target text of the field {@code target}
  * @param history what the row says about the link's past; without it, the link is a new one
- * @param raw the line as it was, where its fields could not be read
+ * @param raw its text as it was, where its fields could not be read
  * @param problem why it is no link, where reading it showed that already
  */
 public record Row(
@@ -23,14 +24,36 @@ public record Row(
         History history,
         @Nullable String raw,
         @Nullable String problem) {
+    /** A longer text is neither a key nor a relationship. It bounds the memory of the rows that wait for their outcome. */
+    private static final int MAX_FIELD = 1024;
+
+    static final String TOO_LONG = "a field of a link has more than " + MAX_FIELD + " characters";
+    static final String FILL_FROM_RAW = "fill source, relationship and target with what \"raw\" says";
 
     /** A row with all the fields of a new link. */
     public static Row of(long number, long line, String source, String relationship, String target) {
         return new Row(number, line, source, relationship, target, History.NONE, null, null);
     }
 
-    /** A line whose fields could not be read. */
-    static Row unreadable(long number, Line line, String problem) {
-        return new Row(number, line.number(), "", "", "", History.NONE, line.text(), problem);
+    /** A row whose fields could not be read. */
+    static Row unreadable(long number, long line, String raw, String problem) {
+        return new Row(number, line, "", "", "", History.NONE, raw, problem);
+    }
+
+    boolean isTooLong() {
+        return Stream.of(
+                        source,
+                        relationship,
+                        target,
+                        history.created().at(),
+                        history.created().by(),
+                        history.updated().at(),
+                        history.updated().by())
+                .anyMatch(field -> field.length() > MAX_FIELD);
+    }
+
+    /** The same row without its text, which may be long. */
+    public Row withoutRaw() {
+        return raw == null ? this : new Row(number, line, source, relationship, target, history, null, problem);
     }
 }

@@ -1,6 +1,5 @@
 package io.github.trackerlinks.bulklink.input;
 
-import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /** Rows, one after the other. */
@@ -8,7 +7,14 @@ interface RowReader {
     /** Whether rows may tell of a link's past. */
     boolean hasHistory();
 
-    /** The next row, or null at the end. */
+    /** What stands between the cells of a row, where rows have cells; else a comma. */
+    char separator();
+
+    /**
+     * The next row, or null at the end.
+     *
+     * @throws BrokenInput if the file ends within a row
+     */
     @Nullable
-    Row next() throws IOException;
+    Row next() throws BrokenInput;
 }

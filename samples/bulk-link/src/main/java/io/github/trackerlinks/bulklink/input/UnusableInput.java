@@ -1,12 +1,14 @@
 package io.github.trackerlinks.bulklink.input;
 
-import java.io.IOException;
-
-/** A file that no job can start with: it is not there, cannot be read, or has another header. */
-public final class UnusableInput extends IOException {
+/** A file that is refused before anything of it is linked. */
+public final class UnusableInput extends InputException {
     private static final long serialVersionUID = 1L;
 
     UnusableInput(String problem) {
-        super(problem);
+        this(NO_LINE, problem);
+    }
+
+    UnusableInput(long line, String problem) {
+        super(line, problem);
     }
 }

@@ -1,51 +1,55 @@
 package io.github.trackerlinks.bulklink.output;
 
-import de.siegmar.fastcsv.writer.CsvWriter;
 import io.github.trackerlinks.bulklink.input.History.Stamp;
 import io.github.trackerlinks.bulklink.input.Row;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
-/** Failed rows as CSV that can be run again. */
-final class CsvDeadLetters implements RowFile {
-    private final CsvWriter csv;
+/** Rows to be run again as CSV; the text of a row whose fields could not be read is in the column {@code raw}. */
+final class CsvDeadLetters implements RowFormat {
+    private final char separator;
     private final boolean withHistory;
 
     /**
-     * Replaces what is there; without failures the header stays alone.
-     *
+     * @param separator that of the input
      * @param withHistory whether the columns of an import are written, because the input has them
      */
-    CsvDeadLetters(Path path, boolean withHistory) throws IOException {
-        this.csv = CsvFile.create(path);
+    CsvDeadLetters(char separator, boolean withHistory) {
+        this.separator = separator;
         this.withHistory = withHistory;
-        List<String> header = new ArrayList<>(List.of("source", "relationship", "target"));
+    }
+
+    @Override
+    public String header() {
+        List<String> names = new ArrayList<>(List.of("source", "relationship", "target"));
         if (withHistory) {
-            header.addAll(List.of("createdAt", "createdBy", "updatedAt", "updatedBy"));
+            names.addAll(List.of("createdAt", "createdBy", "updatedAt", "updatedBy"));
         }
-        header.addAll(List.of("line", "reason"));
-        csv.writeRecord(header);
-        csv.flush();
+        names.addAll(List.of("line", "reason", "raw"));
+        return CsvText.record(separator, names);
     }
 
     @Override
-    public void write(Row row, Result result, String detail) {
-        if (result == Result.FAILED) {
-            List<String> fields = new ArrayList<>(List.of(row.source(), row.relationship(), row.target()));
-            if (withHistory) {
-                Stamp created = row.history().created();
-                Stamp updated = row.history().updated();
-                fields.addAll(List.of(created.at(), created.by(), updated.at(), updated.by()));
-            }
-            fields.addAll(List.of(Long.toString(row.line()), StatusLine.oneLine(detail)));
-            csv.writeRecord(fields);
-        }
+    public String unreadable(Row row, String problem) {
+        return line(row, problem);
     }
 
     @Override
-    public void close() throws IOException {
-        csv.close();
+    public @Nullable String line(Row row, Result result, String detail) {
+        return result.isDeadLetter() && row.problem() == null ? line(row, detail) : null;
+    }
+
+    private String line(Row row, String reason) {
+        List<String> cells = new ArrayList<>(List.of(row.source(), row.relationship(), row.target()));
+        if (withHistory) {
+            Stamp created = row.history().created();
+            Stamp updated = row.history().updated();
+            cells.addAll(List.of(created.at(), created.by(), updated.at(), updated.by()));
+        }
+        cells.addAll(List.of(
+                Long.toString(row.line()), StatusLine.oneLine(reason), Objects.requireNonNullElse(row.raw(), "")));
+        return CsvText.record(separator, cells);
     }
 }

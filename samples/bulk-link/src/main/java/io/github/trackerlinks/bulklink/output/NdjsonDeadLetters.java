@@ -2,34 +2,32 @@ package io.github.trackerlinks.bulklink.output;
 
 import io.github.trackerlinks.bulklink.input.History.Stamp;
 import io.github.trackerlinks.bulklink.input.Row;
-import java.io.IOException;
 import java.io.StringWriter;
-import java.io.Writer;
-import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 
-/** Failed rows as NDJSON that can be run again; a line that was no row is kept as text in the field {@code raw}. */
-final class NdjsonDeadLetters implements RowFile {
+/** Rows to be run again as NDJSON; the text of a row whose fields could not be read is in the field {@code raw}. */
+final class NdjsonDeadLetters implements RowFormat {
     private static final JsonFactory JSON = new JsonFactory();
 
-    private final Writer lines;
-
-    /** Replaces what is there; without failures the file stays empty. */
-    NdjsonDeadLetters(Path path) throws IOException {
-        lines = CsvFile.writer(path);
+    @Override
+    public String header() {
+        return "";
     }
 
     @Override
-    public void write(Row row, Result result, String detail) throws IOException {
-        if (result == Result.FAILED) {
-            lines.write(json(row, detail));
-            lines.write('\n');
-        }
+    public String unreadable(Row row, String problem) {
+        return json(row, problem);
     }
 
-    private static String json(Row row, String detail) {
+    @Override
+    public @Nullable String line(Row row, Result result, String detail) {
+        return result.isDeadLetter() && row.problem() == null ? json(row, detail) : null;
+    }
+
+    private static String json(Row row, String reason) {
         StringWriter text = new StringWriter();
         try (JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), text)) {
             json.writeStartObject();
@@ -43,10 +41,10 @@ final class NdjsonDeadLetters implements RowFile {
                 json.writeStringProperty("raw", row.raw());
             }
             json.writeNumberProperty("line", row.line());
-            json.writeStringProperty("reason", StatusLine.oneLine(detail));
+            json.writeStringProperty("reason", StatusLine.oneLine(reason));
             json.writeEndObject();
         }
-        return text.toString();
+        return text.append('\n').toString();
     }
 
     /** As it was told: a login as text, a uid as a number, what was empty not at all. */
@@ -62,10 +60,5 @@ final class NdjsonDeadLetters implements RowFile {
                 json.writeString(stamp.by());
             }
         }
-    }
-
-    @Override
-    public void close() throws IOException {
-        lines.close();
     }
 }

@@ -2,28 +2,48 @@ package io.github.trackerlinks.bulklink.output;
 
 import java.time.Duration;
 import java.util.Locale;
+import java.util.function.Supplier;
 import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 import reactor.core.scheduler.Schedulers;
 
-/** How far a job is: redrawn five times a second on a terminal, else a line every ten seconds. */
+/** How far a job is: redrawn five times a second on a terminal, else a line every ten seconds, and whenever it has to wait. */
 public final class Progress {
     private static final Duration REDRAWN = Duration.ofMillis(200);
-    private static final Duration PRINTED = Duration.ofSeconds(10);
+    private static final Duration LOOKED_AT = Duration.ofSeconds(1);
+    private static final int LOOKS_PER_LINE = 10;
 
-    private Progress() {}
+    private final Tally tally;
+    private final StatusLine status;
+    private final Supplier<String> waiting;
+    private boolean wasWaiting;
 
-    /** Shows progress until disposed of. */
-    public static Disposable show(Tally tally, StatusLine status) {
-        return Flux.interval(status.isTerminal() ? REDRAWN : PRINTED, Schedulers.boundedElastic())
-                .onBackpressureDrop()
-                .subscribe(tick -> show(text(tally), status));
+    private Progress(Tally tally, StatusLine status, Supplier<String> waiting) {
+        this.tally = tally;
+        this.status = status;
+        this.waiting = waiting;
     }
 
-    private static void show(String text, StatusLine status) {
+    /**
+     * Shows progress until disposed of.
+     *
+     * @param waiting what the job waits for; empty if it does not
+     */
+    public static Disposable show(Tally tally, StatusLine status, Supplier<String> waiting) {
+        Progress progress = new Progress(tally, status, waiting);
+        return Flux.interval(status.isTerminal() ? REDRAWN : LOOKED_AT, Schedulers.boundedElastic())
+                .onBackpressureDrop()
+                .subscribe(progress::show);
+    }
+
+    private void show(long look) {
+        String why = waiting.get();
+        boolean isNew = !why.isEmpty() && !wasWaiting;
+        wasWaiting = !why.isEmpty();
+        String text = text(tally) + (why.isEmpty() ? "" : "; " + why);
         if (status.isTerminal()) {
             status.draw(text);
-        } else {
+        } else if (isNew || look % LOOKS_PER_LINE == LOOKS_PER_LINE - 1) {
             status.say(text);
         }
     }
@@ -35,7 +55,7 @@ public final class Progress {
                 "%d done, %.0f links/s, %d failed, %d:%02d",
                 tally.done(),
                 tally.linked() / Math.max(0.1, tally.elapsed()),
-                tally.rows(Result.FAILED),
+                tally.rows(Result.FAILED) + tally.rows(Result.UNKNOWN),
                 seconds / 60,
                 seconds % 60);
     }

@@ -4,83 +4,112 @@ import io.github.trackerlinks.bulklink.input.InputFile;
 import io.github.trackerlinks.bulklink.input.Row;
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** Keeps the books: every row with its result, counted and written down. Used by one thread at a time, may block. */
+/** Keeps the books: every row with its result, counted and written down. May block. */
 public final class Report implements Closeable {
     private static final int SHOWN_FAILURES = 10;
 
+    private final String input;
     private final Tally tally;
     private final StatusLine status;
     private final List<RowFile> files;
-    private @Nullable IOException problem;
+    private final Set<Path> incomplete = new HashSet<>();
+    private boolean isClosed;
 
     /**
-     * Creates the files.
+     * Opens the files and leaves what is in them.
      *
      * @param input the file that is linked; dead letters are written down as its rows are
      */
-    public Report(Tally tally, StatusLine status, ReportFiles files, InputFile input) throws UnusableOutput {
+    public Report(Tally tally, StatusLine status, ReportFiles files, InputFile input) throws IOException {
+        this.input = input.name();
         this.tally = tally;
         this.status = status;
-        this.files = files.create(input);
+        this.files = files.open(input);
     }
 
-    /** What the files could not be written for, if so; the counts go on all the same. */
-    public @Nullable IOException problem() {
-        return problem;
+    /** From now on the files tell of this job; until then, of the one before. */
+    public synchronized void begin() {
+        files.forEach(RowFile::begin);
+        noteProblems();
+    }
+
+    /**
+     * Writes down a row that was read, if it is none, with its text; its result follows in its turn. So such texts, which
+     * may be long, wait for nothing.
+     */
+    public synchronized void read(Row row) {
+        String problem = row.problem();
+        if (problem != null && !isClosed) {
+            files.forEach(file -> file.writeUnreadable(row, problem));
+        }
     }
 
     /** A row has its result. */
-    public void record(Row row, Result result, String detail) {
+    public synchronized void record(Row row, Result result, String detail) {
+        if (isClosed) {
+            return;
+        }
         tally.count(result);
-        if (result == Result.FAILED) {
-            show(detail);
+        if (result.isDeadLetter()) {
+            show(row, detail);
         }
-        for (RowFile file : files) {
-            try {
-                if (problem == null) {
-                    file.write(row, result, detail);
-                }
-            } catch (IOException | UncheckedIOException e) {
-                note(e);
-            }
-        }
+        files.forEach(file -> file.write(row, result, detail));
+        noteProblems();
     }
 
-    private void show(String detail) {
-        long failures = tally.rows(Result.FAILED);
-        if (failures <= SHOWN_FAILURES) {
-            status.say(detail);
-        }
-        if (failures == SHOWN_FAILURES) {
+    private void show(Row row, String detail) {
+        long shown = tally.rows(Result.FAILED) + tally.rows(Result.UNKNOWN);
+        if (shown <= SHOWN_FAILURES) {
+            String link = Stream.of(row.source(), row.relationship(), row.target())
+                    .filter(field -> !field.isEmpty())
+                    .map(field -> field + " ")
+                    .collect(Collectors.joining())
+                    .replaceFirst(" $", ": ");
+            status.tell(input + ":" + row.line() + ": " + link + detail);
+        } else if (shown == SHOWN_FAILURES + 1) {
             status.say("further failures are not shown; --outcomes and --dead-letters keep them all");
         }
     }
 
-    /** Writes what is still in memory; returns what the files could not be written for, if so. */
-    public @Nullable IOException finish() {
-        close();
-        return problem;
+    /** Hands to the system what waits in memory. */
+    public synchronized void flush() {
+        if (!isClosed) {
+            files.forEach(RowFile::flush);
+            noteProblems();
+        }
     }
 
-    @Override
-    public void close() {
+    /** Whether a file could not be written; the counts and the other file go on all the same. */
+    public synchronized boolean isIncomplete() {
+        return !incomplete.isEmpty();
+    }
+
+    /** A file that cannot be written is told of once. */
+    private void noteProblems() {
         for (RowFile file : files) {
-            try {
-                file.close();
-            } catch (IOException | UncheckedIOException e) {
-                note(e);
+            IOException problem = file.problem();
+            if (problem != null && incomplete.add(file.path())) {
+                status.say(file.path() + ": it cannot be written any more (" + problem.getMessage()
+                        + "), rows are missing at its end");
             }
         }
     }
 
-    /** The first one is told; the CSV writer wraps it. */
-    private void note(Exception found) {
-        if (problem == null) {
-            problem = found instanceof IOException checked ? checked : new IOException(found.getCause());
+    @Override
+    public synchronized void close() throws IOException {
+        if (!isClosed) {
+            isClosed = true;
+            for (RowFile file : files) {
+                file.close();
+            }
+            noteProblems();
         }
     }
 }

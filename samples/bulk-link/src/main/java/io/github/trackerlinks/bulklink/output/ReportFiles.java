@@ -4,7 +4,6 @@ import io.github.trackerlinks.bulklink.input.Format;
 import io.github.trackerlinks.bulklink.input.InputFile;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,57 +13,89 @@ import org.jspecify.annotations.Nullable;
  * Where outcomes and dead letters go.
  *
  * @param outcomes gets a line for each row; or null
- * @param deadLetters gets the failed rows, in the form of the input; or null
+ * @param deadLetters gets the rows that failed or whose state is unknown, in the form of the input; or null
  */
 public record ReportFiles(@Nullable Path outcomes, @Nullable Path deadLetters) {
-    /** Creates the files, or empties them: what cannot be written shows before anything is sent. */
-    List<RowFile> create(InputFile input) throws UnusableOutput {
-        if (outcomes != null && deadLetters != null && isSame(outcomes, deadLetters)) {
-            throw new UnusableOutput(deadLetters + ": outcomes and dead letters need a file each");
+    private static final Path STANDARD_INPUT = Path.of("/dev/stdin");
+    private static final List<Path> STANDARD_OUTPUTS = List.of(Path.of("/dev/stdout"), Path.of("/dev/stderr"));
+
+    /**
+     * Refuses a file that has two uses, under whatever names: nothing is opened.
+     *
+     * @param input the name of the input
+     */
+    public void check(String input) throws UnusableOutput {
+        Path read = input.equals(InputFile.STANDARD_INPUT) ? STANDARD_INPUT : Path.of(input);
+        for (Path written : all()) {
+            if (isSame(written, read)) {
+                throw new UnusableOutput(written, "this is the input, which would be lost");
+            }
+            for (Path printed : STANDARD_OUTPUTS) {
+                if (Files.isRegularFile(printed) && isSame(written, printed) && !written.startsWith("/dev")) {
+                    throw new UnusableOutput(written, "standard output or standard error goes to this file, too");
+                }
+            }
         }
+        if (outcomes != null && deadLetters != null && isSame(outcomes, deadLetters)) {
+            throw new UnusableOutput(deadLetters, "outcomes and dead letters need a file each");
+        }
+    }
+
+    /** Opens the files and leaves what is in them; if one cannot be opened, no other is. */
+    List<RowFile> open(InputFile input) throws IOException {
         List<RowFile> files = new ArrayList<>();
+        try {
+            if (outcomes != null) {
+                files.add(RowFile.open(outcomes, new OutcomesFormat()));
+            }
+            if (deadLetters != null) {
+                files.add(RowFile.open(deadLetters, deadLettersOf(input)));
+            }
+            return files;
+        } catch (UnusableOutput e) {
+            for (RowFile file : files) {
+                file.close();
+            }
+            throw e;
+        }
+    }
+
+    private static RowFormat deadLettersOf(InputFile input) {
+        return input.format() == Format.CSV
+                ? new CsvDeadLetters(input.separator(), input.hasHistory())
+                : new NdjsonDeadLetters();
+    }
+
+    private List<Path> all() {
+        List<Path> files = new ArrayList<>();
         if (outcomes != null) {
-            files.add(create(outcomes, input.name(), OutcomesFile::new));
+            files.add(outcomes);
         }
         if (deadLetters != null) {
-            files.add(create(deadLetters, input.name(), path -> deadLetters(path, input)));
+            files.add(deadLetters);
         }
         return files;
     }
 
-    private static RowFile deadLetters(Path path, InputFile input) throws IOException {
-        return input.format() == Format.CSV
-                ? new CsvDeadLetters(path, input.hasHistory())
-                : new NdjsonDeadLetters(path);
-    }
-
-    private static RowFile create(Path path, String input, Creation creation) throws UnusableOutput {
-        if (isSame(path, Path.of(input))) {
-            throw new UnusableOutput(path + ": this is the input, which would be lost");
-        }
+    /** Links and devices are followed. What throws nothing away, such as /dev/null or a terminal, may be used twice. */
+    private static boolean isSame(Path one, Path other) throws UnusableOutput {
         try {
-            return creation.on(path);
-        } catch (NoSuchFileException e) {
-            throw new UnusableOutput(path + ": there is no such directory");
+            if (Files.exists(one) && Files.exists(other)) {
+                return Files.isRegularFile(one) && Files.isSameFile(one, other);
+            }
+            return place(one).equals(place(other));
         } catch (IOException e) {
-            boolean isDirectory = Files.isDirectory(path);
-            throw new UnusableOutput(path + ": it cannot be written (" + (isDirectory ? "it is a directory" : e) + ")");
+            throw new UnusableOutput(one, "it cannot be told whether this is " + other + " (" + e.getMessage() + ")");
         }
     }
 
-    private static boolean isSame(Path one, Path other) {
-        try {
-            return one.toAbsolutePath()
-                            .normalize()
-                            .equals(other.toAbsolutePath().normalize())
-                    || (Files.isRegularFile(one) && Files.exists(other) && Files.isSameFile(one, other));
-        } catch (IOException e) {
-            return false;
-        }
-    }
-
-    /** Opens a file for writing. */
-    private interface Creation {
-        RowFile on(Path path) throws IOException;
+    /** Of a file that may not be there yet. */
+    private static Path place(Path path) throws IOException {
+        Path absolute = path.toAbsolutePath().normalize();
+        Path folder = absolute.getParent();
+        Path name = absolute.getFileName();
+        return folder == null || name == null || !Files.exists(folder)
+                ? absolute
+                : folder.toRealPath().resolve(name);
     }
 }

@@ -4,12 +4,14 @@ package io.github.trackerlinks.bulklink.output;
 public enum Result {
     /** The request was answered with success. */
     CREATED("created"),
-    /** Seen on the server after a refused write. */
+    /** Seen on the server after a write that was refused or got no answer. */
     CONFIRMED("confirmed"),
     /** Was there before. */
     ALREADY("already"),
-    /** Not linked, or not known to be. */
+    /** Not linked. */
     FAILED("failed"),
+    /** A write left, and nothing proves what became of it. */
+    UNKNOWN("unknown"),
     /** Not sent, because the job stopped before. */
     NOT_TRIED("not-tried");
 
@@ -17,6 +19,11 @@ public enum Result {
 
     Result(String word) {
         this.word = word;
+    }
+
+    /** Whether the row has to be looked at, and run again. */
+    boolean isDeadLetter() {
+        return this == FAILED || this == UNKNOWN;
     }
 
     @Override

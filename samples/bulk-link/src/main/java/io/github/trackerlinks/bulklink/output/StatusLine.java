@@ -25,10 +25,15 @@ public final class StatusLine {
         return terminal;
     }
 
-    /** One line that stays, whatever line breaks its text has. */
-    public synchronized void say(String text) {
+    /** One line of the program's own, which stays, whatever line breaks its text has. */
+    public void say(String text) {
+        tell(NAME + text);
+    }
+
+    /** One line that starts with the place that it is about. */
+    public synchronized void tell(String text) {
         erase();
-        err.println(NAME + oneLine(text));
+        err.println(oneLine(text));
         err.flush();
     }
 

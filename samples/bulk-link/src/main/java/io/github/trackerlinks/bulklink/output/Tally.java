@@ -7,7 +7,7 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The running counts of a job; written by one thread, read by any. */
+/** The running counts of a job. */
 public final class Tally {
     private final Map<Result, LongAdder> rows = Stream.of(Result.values())
             .collect(Collectors.toUnmodifiableMap(result -> result, result -> new LongAdder()));
@@ -31,7 +31,7 @@ public final class Tally {
 
     /** Rows that were tried. */
     public long done() {
-        return linked() + rows(Result.FAILED);
+        return linked() + rows(Result.FAILED) + rows(Result.UNKNOWN);
     }
 
     /** Rows whose link is there. */
@@ -49,10 +49,12 @@ public final class Tally {
         long notTried = rows(Result.NOT_TRIED);
         return String.format(
                 Locale.ROOT,
-                "created=%d already=%d failed=%d requests=%d elapsed=%.1fs%s",
-                rows(Result.CREATED) + rows(Result.CONFIRMED),
+                "created=%d confirmed=%d already=%d failed=%d unknown=%d requests=%d elapsed=%.1fs%s",
+                rows(Result.CREATED),
+                rows(Result.CONFIRMED),
                 rows(Result.ALREADY),
                 rows(Result.FAILED),
+                rows(Result.UNKNOWN),
                 requests.sum(),
                 elapsed(),
                 notTried == 0 ? "" : " not-tried=" + notTried);

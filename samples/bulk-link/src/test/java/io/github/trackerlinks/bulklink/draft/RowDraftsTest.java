@@ -17,8 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class RowDraftsTest {
     private static final String ENTITIES = "expected an issue key, project:ID, portfolio:ID, goal:ID";
-
-    private final RowDrafts drafts = new RowDrafts("links.csv");
+    private static final String KEYS = "an issue key has Latin letters, digits and \"-\"";
 
     @Test
     void eachKindOfLinkIsKnownByItsEnds() {
@@ -47,39 +46,49 @@ class RowDraftsTest {
                 "A-1|relates|remote:x|target \"remote:x\" is not of the form remote:ORIGIN/KEY",
                 "A-1|relates|remote:/x|origin is empty",
                 "A-1|relates|remote:x/|key is empty",
-                "../users|relates|A-1|source issue \"../users\" would change the path of the request",
+                "../users|relates|A-1|source \"../users\" has U+002E (FULL STOP) at position 1: " + KEYS,
                 "project:../users|relates|project:1|entity id \"../users\" would change the path of the request",
-                "A-1|relates|..|target issue \"..\" would change the path of the request",
-                ".|relates|A-1|source issue \".\" would change the path of the request",
+                "A-1|relates|..|target \"..\" has U+002E (FULL STOP) at position 1: " + KEYS,
+                ".|relates|A-1|source \".\" has U+002E (FULL STOP) at position 1: " + KEYS,
                 "project:|relates|project:1|entity id is empty",
-                "'A 1'|relates|A-1|source issue \"A 1\" contains white space",
+                "'A 1'|relates|A-1|source \"A 1\" has U+0020 (SPACE) at position 2: " + KEYS,
                 "A-1|' '|A-2|relationship is empty",
                 "''|relates|A-2|source is empty",
                 "A-1|''|A-2|relationship is empty",
                 "A-1|relates|''|target is empty",
-                "A-\u00071|relates|A-2|source issue has a control character at position 3",
-                "A-\ufffd|relates|A-2|source holds bytes that are not UTF-8",
+                "A-\u00071|relates|A-2|source \"A-\u00071\" has U+0007 (BEL) at position 3",
+                "A-\ufffd|relates|A-2|source \"A-\ufffd\" has U+FFFD (REPLACEMENT CHARACTER) at position 3",
+                "A-1\u200b|relates|A-2|source \"A-1\u200b\" has U+200B (ZERO WIDTH SPACE) at position 4",
+                "\ufeffA-1|relates|A-2|source \"\ufeffA-1\" has U+FEFF (ZERO WIDTH NO-BREAK SPACE) at position 1",
+                "A\u20111|relates|A-2|source \"A\u20111\" has U+2011 (NON-BREAKING HYPHEN) at position 2: " + KEYS,
+                "\u0410-1|relates|A-2|source \"\u0410-1\" has U+0410 (CYRILLIC CAPITAL LETTER A) at position 1: " + KEYS,
+                "A-1|relates|\u201cA-2\u201d|target \"\u201cA-2\u201d\" has U+201C (LEFT DOUBLE QUOTATION MARK) at"
+                        + " position 1: " + KEYS,
+                "project:\u0441|relates|goal:1|source \"\u0441\" has U+0441 (CYRILLIC SMALL LETTER ES) at position 1:"
+                        + " an id has none of these",
+                "A-1|rela\u200btes|A-2|relationship \"rela\u200btes\" has U+200B (ZERO WIDTH SPACE) at position 5",
+                "A-1|relates|remote:x/a\u00ad|target \"remote:x/a\u00ad\" has U+00AD (SOFT HYPHEN) at position 11",
             })
-    void aRowThatStandsForNoLinkIsRefusedWithFileAndLine(
+    void aRowThatStandsForNoLinkIsRefused(
             String source, String relationship, String target, String problem) {
         assertThatThrownBy(() -> draft(source, relationship, target))
                 .isInstanceOf(BadRow.class)
-                .hasMessage("links.csv:7: " + problem);
+                .hasMessage(problem);
     }
 
     @Test
     void anOverlongIdIsRefused() {
         assertThatThrownBy(() -> draft("project:" + "x".repeat(256), "relates", "project:1"))
-                .hasMessage("links.csv:7: entity id has 256 characters, at most 255 are allowed");
+                .hasMessage("entity id has 256 characters, at most 255 are allowed");
     }
 
     @Test
     void whatReadingFoundIsTold() {
         Row row = new Row(3, 7, "", "", "", History.NONE, "nonsense", "the line is not a JSON object");
-        assertThatThrownBy(() -> drafts.draft(row)).hasMessage("links.csv:7: the line is not a JSON object");
+        assertThatThrownBy(() -> RowDrafts.draft(row)).hasMessage("the line is not a JSON object");
     }
 
     private LinkDraft draft(String source, String relationship, String target) {
-        return drafts.draft(Row.of(5, 7, source, relationship, target));
+        return RowDrafts.draft(Row.of(5, 7, source, relationship, target));
     }
 }

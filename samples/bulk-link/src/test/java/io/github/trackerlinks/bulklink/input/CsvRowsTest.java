@@ -69,7 +69,7 @@ class CsvRowsTest {
     void anOverlongLineIsLostAlone() throws IOException {
         String text = HEADER + "x".repeat(Lines.MAX_LENGTH + 1) + "\nA-1,relates,A-2\n";
         assertThat(Rows.of("a.csv", text))
-                .containsExactly("1@2 ! the line has more than 1048576 characters", "2@3 A-1 relates A-2");
+                .containsExactly("1@2 ! it has more than 1048576 characters", "2@3 A-1 relates A-2");
     }
 
     @Test
@@ -80,17 +80,22 @@ class CsvRowsTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
+            quoteCharacter = '\'',
             value = {
-                "source,target|no column \"relationship\"",
-                "from,relationship,target|no column \"source\"",
-                "source,relationship,target,target|more than one column \"target\"",
-                "'\"source,relationship,target'|no column \"source\"",
-                "'\"source\"x,relationship,target'|no column \"source\""
+                "source,target|the header has no column \"relationship\"; it should be like"
+                        + " source,relationship,target, and is \"source\", \"target\"",
+                "from,relationship,target|the header has no column \"source\"; it should be like"
+                        + " source,relationship,target, and is \"from\", \"relationship\", \"target\"",
+                "source,relationship,target,target|the header has more than one column \"target\"; it should be like"
+                        + " source,relationship,target",
+                "\"source,relationship,target|the header cannot be read: a quote is opened and not closed",
+                "\"source\"x,relationship,target|the header cannot be read: a quoted field goes on after its closing"
+                        + " quote"
             })
     void aHeaderThatLacksAColumnIsRefused(String header, String problem) {
         assertThatThrownBy(() -> Rows.of("a.csv", header + "\nA-1,relates,A-2\n"))
                 .isInstanceOf(UnusableInput.class)
-                .hasMessage("its header has " + problem + "; it should be like source,relationship,target");
+                .hasMessage(problem);
     }
 
     @Test

@@ -37,7 +37,7 @@ class InputFileTest {
         String json = "\n {\"source\":\"A-1\",\"relationship\":\"relates\",\"target\":\"A-2\"}\n";
         assertThat(Rows.of("links", json)).containsExactly("1@2 A-1 relates A-2");
         assertThat(Rows.of("LINKS.NDJSON.GZ", Rows.packed(json))).hasSize(1);
-        try (InputFile file = InputFile.of("links.ndjson", bytes(CSV), Format.CSV)) {
+        try (InputFile file = InputFile.of("links.ndjson", bytes(CSV), Format.CSV, null)) {
             assertThat(file.format()).isEqualTo(Format.CSV);
         }
     }
@@ -46,7 +46,7 @@ class InputFileTest {
     void rowsBeforeABreakAreHandedOutAndNoHalfRow() throws IOException {
         byte[] packed = Rows.packed(manyRows());
         for (int length : new int[] {packed.length / 3, packed.length / 2, packed.length - 9}) {
-            InputFile file = InputFile.of("a.csv.gz", new ByteArrayInputStream(Arrays.copyOf(packed, length)), null);
+            InputFile file = InputFile.of("a.csv.gz", new ByteArrayInputStream(Arrays.copyOf(packed, length)), null, null);
             List<Row> rows = new ArrayList<>();
             assertThatThrownBy(() -> readInto(rows, file))
                     .isInstanceOf(BrokenInput.class)
@@ -59,30 +59,34 @@ class InputFileTest {
     @Test
     void aBreakBeforeTheHeaderIsABreak() throws IOException {
         byte[] packed = Rows.packed(CSV);
-        for (int length : new int[] {2, 5, 12}) {
+        for (int length : new int[] {2, 5}) {
             assertThatThrownBy(() -> Rows.of("a.csv", Arrays.copyOf(packed, length)))
-                    .isInstanceOf(BrokenInput.class);
+                    .isInstanceOf(UnusableInput.class)
+                    .hasMessageStartingWith("it cannot be unpacked (");
         }
+        assertThatThrownBy(() -> Rows.of("a.csv", Arrays.copyOf(packed, 12)))
+                .isInstanceOf(BrokenInput.class)
+                .hasMessageStartingWith("it breaks off (");
     }
 
     @Test
     void aNameThatPromisesGzipHasToKeepIt() {
         assertThatThrownBy(() -> Rows.of("a.csv.gz", CSV))
-                .isInstanceOf(BrokenInput.class)
+                .isInstanceOf(UnusableInput.class)
                 .hasMessage("it is not packed with gzip, although its name says so");
     }
 
     @Test
     void whatCannotBeReadIsRefused() throws IOException {
-        assertThatThrownBy(() -> InputFile.open(folder.toString(), InputStream.nullInputStream(), null))
+        assertThatThrownBy(() -> InputFile.open(folder.toString(), InputStream.nullInputStream(), null, null))
                 .isInstanceOf(UnusableInput.class)
                 .hasMessage("it is a directory");
-        assertThatThrownBy(() -> InputFile.open(folder.resolve("no").toString(), InputStream.nullInputStream(), null))
+        assertThatThrownBy(() -> InputFile.open(folder.resolve("no").toString(), InputStream.nullInputStream(), null, null))
                 .isInstanceOf(UnusableInput.class)
                 .hasMessage("there is no such file");
-        assertThatThrownBy(() -> InputFile.open("\0", InputStream.nullInputStream(), null))
+        assertThatThrownBy(() -> InputFile.open("\0", InputStream.nullInputStream(), null, null))
                 .isInstanceOf(UnusableInput.class)
-                .hasMessageStartingWith("it cannot be read");
+                .hasMessageStartingWith("this is no name of a file (");
     }
 
     @Test
@@ -94,9 +98,9 @@ class InputFileTest {
                 closed[0] = true;
             }
         };
-        try (InputFile file = InputFile.open("-", in, null)) {
+        try (InputFile file = InputFile.open("-", in, null, null)) {
             assertThat(file.name()).isEqualTo("standard input");
-            assertThat(file.isStandardInput()).isTrue();
+            assertThat(file.mayHaveToWait()).isTrue();
         }
         assertThat(closed).containsExactly(false);
     }
@@ -104,7 +108,7 @@ class InputFileTest {
     @Test
     void aFileOnDiskIsRead() throws IOException {
         Path path = Files.writeString(folder.resolve("links.csv"), CSV);
-        try (InputFile file = InputFile.open(path.toString(), InputStream.nullInputStream(), null)) {
+        try (InputFile file = InputFile.open(path.toString(), InputStream.nullInputStream(), null, null)) {
             assertThat(file.name()).isEqualTo(path.toString());
             assertThat(file.next()).isNotNull();
             assertThat(file.next()).isNull();

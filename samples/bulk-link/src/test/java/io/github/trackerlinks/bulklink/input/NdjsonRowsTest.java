@@ -74,8 +74,8 @@ class NdjsonRowsTest {
                 "{} {}|the line goes on after its JSON object"
             })
     void aLineOfAnotherShapeIsLostAlone(String line, String problem) throws IOException {
-        assertThat(Rows.of("a.ndjson", line + "\n" + GOOD + "\n"))
-                .containsExactly("1@1 ! " + problem, "2@2 A-1 relates A-2");
+        assertThat(Rows.of("a.ndjson", GOOD + "\n" + line + "\n" + GOOD + "\n"))
+                .containsExactly("1@1 A-1 relates A-2", "2@2 ! " + problem, "3@3 A-1 relates A-2");
     }
 
     @ParameterizedTest

@@ -18,7 +18,7 @@ final class Rows {
     /** Each row as {@code number@line source relationship target} and its history, or its problem; # marks a uid. */
     static List<String> of(String name, byte[] bytes) throws IOException {
         List<String> rows = new ArrayList<>();
-        try (InputFile file = InputFile.of(name, new ByteArrayInputStream(bytes), null)) {
+        try (InputFile file = InputFile.of(name, new ByteArrayInputStream(bytes), null, null)) {
             for (@Nullable Row row = file.next(); row != null; row = file.next()) {
                 rows.add(text(row));
             }

@@ -1,0 +1,114 @@
+package io.github.trackerlinks.bulklink;
+
+import io.github.trackerlinks.call.TrackerCall;
+import io.github.trackerlinks.call.TrackerCallFilter;
+import io.github.trackerlinks.error.TrackerException;
+import io.github.trackerlinks.error.TrackerResponseException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
+/** Sees each attempt's answer, and tells what the job waits for: since when and until when. */
+final class ServerWatch implements TrackerCallFilter {
+    private static final Duration WORTH_TELLING = Duration.ofSeconds(3);
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
+    private static final DateTimeFormatter DAY_AND_TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
+
+    private final Clock clock;
+    private final Duration patience;
+    private int underWay;
+    /** When the last answer came, or the first call without one left. */
+    private Instant quietSince = Instant.MIN;
+    /** Since when the server takes nothing; null while it does. */
+    private @Nullable Instant troubleSince;
+
+    private @Nullable String problem;
+    private Instant restsUntil = Instant.MIN;
+
+    /**
+     * @param patience how long the job bears that nothing is taken
+     */
+    ServerWatch(Clock clock, Duration patience) {
+        this.clock = clock;
+        this.patience = patience;
+    }
+
+    @Override
+    public <T> Mono<T> filter(TrackerCall call, Mono<T> exchange) {
+        return exchange.doOnSubscribe(started -> began())
+                .doOnTerminate(this::ended)
+                .doOnCancel(this::ended)
+                .doOnSuccess(answer -> answered())
+                .doOnError(TrackerException.class, this::failed);
+    }
+
+    private synchronized void began() {
+        if (underWay++ == 0) {
+            quietSince = clock.instant();
+        }
+    }
+
+    private synchronized void ended() {
+        underWay--;
+    }
+
+    private synchronized void answered() {
+        quietSince = clock.instant();
+        troubleSince = null;
+    }
+
+    private synchronized void failed(TrackerException error) {
+        Instant now = clock.instant();
+        quietSince = now;
+        problem = error.getMessage();
+        if (error instanceof TrackerResponseException answer) {
+            answer.retryAfter().map(now::plus).filter(restsUntil::isBefore).ifPresent(until -> restsUntil = until);
+            if (answer.status() < 500 && answer.status() != 429) {
+                troubleSince = null;
+                return;
+            }
+        }
+        troubleSince = troubleSince == null ? now : troubleSince;
+    }
+
+    /** What the latest attempt without success failed with; null if none did. */
+    synchronized @Nullable String problem() {
+        return problem;
+    }
+
+    /** Until when the server wants no request; empty if it takes some. */
+    synchronized String rest() {
+        return restsUntil.isAfter(clock.instant()) ? "the server asks for no request before " + time(restsUntil) : "";
+    }
+
+    /** What the job waits for, since when and until when; empty if it does not. */
+    synchronized String waiting() {
+        String rest = rest();
+        if (!rest.isEmpty()) {
+            return rest;
+        }
+        if (troubleSince != null) {
+            return isWorthTelling(troubleSince)
+                    ? "nothing is taken since " + time(troubleSince) + " (" + problem + "), the job stops at "
+                            + time(troubleSince.plus(patience)) + " unless something is"
+                    : "";
+        }
+        return underWay > 0 && isWorthTelling(quietSince) ? "no answer since " + time(quietSince) : "";
+    }
+
+    private boolean isWorthTelling(Instant since) {
+        return !since.plus(WORTH_TELLING).isAfter(clock.instant());
+    }
+
+    private String time(Instant instant) {
+        ZoneId zone = clock.getZone();
+        boolean isToday = LocalDate.ofInstant(instant, zone).equals(LocalDate.now(clock));
+        return (isToday ? TIME : DAY_AND_TIME).format(instant.atZone(zone));
+    }
+}

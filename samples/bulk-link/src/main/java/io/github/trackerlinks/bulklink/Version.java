@@ -1,0 +1,16 @@
+package io.github.trackerlinks.bulklink;
+
+import java.util.Objects;
+import picocli.CommandLine.IVersionProvider;
+
+/** The version that the jar's manifest names. */
+final class Version implements IVersionProvider {
+    static String number() {
+        return Objects.requireNonNullElse(Version.class.getPackage().getImplementationVersion(), "unpacked");
+    }
+
+    @Override
+    public String[] getVersion() {
+        return new String[] {"tracker-links bulk-link " + number()};
+    }
+}

@@ -1,0 +1,19 @@
+package io.github.trackerlinks.bulklink.input;
+
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.util.Locale;
+
+/** Bytes that are no text; the message tells the first of them and its place in the file, from 0. */
+final class UndecodableException extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    UndecodableException(long offset, byte first, Charset charset) {
+        super(String.format(
+                Locale.ROOT,
+                "byte %d of the text (0x%02x) is not %s",
+                offset,
+                first,
+                charset.name()));
+    }
+}

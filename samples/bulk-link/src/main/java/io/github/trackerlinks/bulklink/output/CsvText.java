@@ -1,0 +1,23 @@
+package io.github.trackerlinks.bulklink.output;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
+import io.github.trackerlinks.bulklink.input.Cells;
+import java.io.StringWriter;
+import java.util.List;
+
+/** Records as CSV: quotes where they are needed, and no cell that a spreadsheet would run as a formula. */
+final class CsvText {
+    private CsvText() {}
+
+    static String record(char separator, List<String> cells) {
+        StringWriter text = new StringWriter();
+        CsvWriter.builder()
+                .fieldSeparator(separator)
+                .lineDelimiter(LineDelimiter.LF)
+                .bufferSize(0)
+                .build(text)
+                .writeRecord(cells.stream().map(Cells::guarded).toList());
+        return text.toString();
+    }
+}

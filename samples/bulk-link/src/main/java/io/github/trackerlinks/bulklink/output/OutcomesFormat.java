@@ -1,0 +1,25 @@
+package io.github.trackerlinks.bulklink.output;
+
+import io.github.trackerlinks.bulklink.input.Row;
+import java.util.List;
+
+/** CSV with one line for each row, in the order of the input. */
+final class OutcomesFormat implements RowFormat {
+    @Override
+    public String header() {
+        return "row,outcome,source,relationship,target,detail\n";
+    }
+
+    @Override
+    public String line(Row row, Result result, String detail) {
+        return CsvText.record(
+                ',',
+                List.of(
+                        Long.toString(row.number()),
+                        result.toString(),
+                        row.source(),
+                        row.relationship(),
+                        row.target(),
+                        StatusLine.oneLine(detail)));
+    }
+}
