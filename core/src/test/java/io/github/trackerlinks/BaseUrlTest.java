@@ -24,7 +24,10 @@ class BaseUrlTest {
         "https://v2/, https://v2/v3",
         "http://localhost:8080, http://localhost:8080/v3",
         "http://127.0.0.1:8080/v2, http://127.0.0.1:8080/v2",
-        "http://[::1]:8080, http://[::1]:8080/v3"
+        "http://[::1]:8080, http://[::1]:8080/v3",
+        "http://LOCALHOST:8080, http://LOCALHOST:8080/v3",
+        "http://127.8.9.10, http://127.8.9.10/v3",
+        "http://[0:0:0:0:0:0:0:1]:8080, http://[0:0:0:0:0:0:0:1]:8080/v3"
     })
     void endsWithAVersionAndWithoutASlash(String text, String address) {
         assertThat(BaseUrl.parse(text, false)).hasToString(address);
@@ -48,7 +51,7 @@ class BaseUrlTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"http://api.tracker.yandex.net", "HTTP://10.0.0.1/v3", "http://localhost.example:80/v2"})
+    @ValueSource(strings = {"http://api.tracker.yandex.net", "HTTP://10.0.0.1/v3", "http://[::2]", "http://127.0.0.1.example", "http://localhost.example:80/v2"})
     void plainHttpIsForLoopbackOnly(String text) {
         assertThatThrownBy(() -> BaseUrl.parse(text, false))
                 .isInstanceOf(IllegalStateException.class)

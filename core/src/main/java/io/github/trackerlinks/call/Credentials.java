@@ -1,6 +1,7 @@
 package io.github.trackerlinks.call;
 
 import java.util.List;
+import java.util.Objects;
 
 /**
  * On whose behalf calls are made. {@code toString} never shows the token.
@@ -13,7 +14,7 @@ public final class Credentials {
 
     private Credentials(String scheme, String token) {
         this.scheme = scheme;
-        this.token = HeaderText.check("token", bare(token));
+        this.token = HeaderText.check("token", bare(Objects.requireNonNull(token, "token")));
     }
 
     /** Refuses what is copied along with a token; the message never repeats the token. */

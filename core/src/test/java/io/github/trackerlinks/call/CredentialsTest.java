@@ -8,6 +8,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class CredentialsTest {
@@ -35,6 +36,23 @@ class CredentialsTest {
         refused("organization id", text, Organization::yandex360);
         refused("organization id", text, Organization::cloud);
         refused("header name", text, name -> new Organization(name, "1"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '*',
+            value = {
+                "*OAuth *|starts with \"OAuth\": give what follows it alone",
+                "*bearer *|starts with \"Bearer\": give what follows it alone",
+                "\"|stands in quotes: take them off",
+                "'|stands in quotes: take them off",
+            })
+    void whatIsCopiedAlongWithATokenIsToldAndTheTokenIsNot(String before, String problem) {
+        Stream<Function<String, Credentials>> kinds = Stream.of(Credentials::oauth, Credentials::iam);
+        kinds.forEach(kind -> assertThatThrownBy(() -> kind.apply(before + Watch.TOKEN))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("token " + problem));
     }
 
     @Test

@@ -163,9 +163,15 @@ public final class BulkLinkCommand implements Callable<Integer> {
         boolean terminal = Boolean.getBoolean("bulklink.terminal");
         Surroundings process = new Surroundings(
                 out, err, System.in, System.getenv(), terminal, interruption.requested(), fatalErrors.first());
-        int code = run(process, arguments);
-        interruption.jobEnded();
-        System.exit(code);
+        int code = ExitCode.STOPPED;
+        try {
+            code = run(process, arguments);
+        } catch (RuntimeException | Error e) {
+            err.println("bulk-link: stopped by an error of this program: " + e);
+        } finally {
+            interruption.jobEnded();
+            System.exit(code);
+        }
     }
 
     /**

@@ -70,16 +70,31 @@ final class Job {
                             .subscribe(tick -> report.flush()));
             LinkRun run = new LinkRun(input, report, stop, settings, watch, interrupt);
             try {
-                Mono.firstWithSignal(link(client, report, run), fatalError()).block();
+                // A value, not an error signal: operators throw a lack of memory instead of handing it on.
+                Throwable fatal = Mono.firstWithSignal(
+                                link(client, report, run).cast(Throwable.class), surroundings.fatalError())
+                        .block();
+                if (fatal != null) {
+                    stop.now(ExitCode.STOPPED, message(fatal, input));
+                }
             } catch (Exception | Error e) {
                 stop.now(ExitCode.STOPPED, message(e, input));
-            } finally {
-                run.settleRest(row -> false);
-                background.dispose();
-                status.erase();
-                client.closeLater().timeout(CLOSING, Mono.empty()).block();
             }
+            // Where memory is short, what can be done of these is done.
+            attempt(background::dispose);
+            attempt(() -> run.settleRest(index -> false));
+            attempt(() -> client.closeLater().timeout(CLOSING, Mono.empty()).block());
+            attempt(report::close);
+            attempt(status::erase);
             return end(report);
+        }
+    }
+
+    private void attempt(Step step) {
+        try {
+            step.run();
+        } catch (Exception | Error e) {
+            stop.now(ExitCode.STOPPED, "stopped: " + e);
         }
     }
 
@@ -103,10 +118,6 @@ final class Job {
                 }));
     }
 
-    private Mono<Void> fatalError() {
-        return surroundings.fatalError().flatMap(Mono::error);
-    }
-
     private static String message(Throwable error, InputFile input) {
         Throwable cause = Exceptions.unwrap(error);
         if (cause instanceof InputException broken) {
@@ -121,8 +132,7 @@ final class Job {
                 : "stopped: " + cause;
     }
 
-    private int end(Report report) throws IOException {
-        report.close();
+    private int end(Report report) {
         if (report.isIncomplete()) {
             stop.now(ExitCode.STOPPED, LinkRun.RESULTS_LOST);
         }
@@ -165,5 +175,10 @@ final class Job {
             tally.countRequest();
             return next.exchange(request);
         });
+    }
+
+    /** What ends a job. */
+    private interface Step {
+        void run() throws Exception;
     }
 }

@@ -37,6 +37,10 @@ class UsageTest {
                 "--proxy|http://proxy:0|--proxy: port is 0, should be from 1 to 65535",
                 "--proxy|http://ann:secret-token-4711@proxy:1|--proxy should carry no user and password",
                 "--token|x|Unknown option",
+                "--patience|soon|'soon' should be a time like 500ms, 30s, 5m or 2h",
+                "--settle-time|2h|settleTime is PT2H, should be from 0 to PT1H",
+                "--existing|no|'no' should be on-conflict or read-first",
+                "--encoding|klingon|Invalid value for option '--encoding'",
             })
     void aWrongOptionIsToldInOneLine(String option, String value, String message) throws IOException {
         assertRefused(Terminal.run(file().toString(), option, value), message);
@@ -55,6 +59,9 @@ class UsageTest {
         assertRefused(Terminal.runIn(Map.of("TRACKER_ORG_ID", "1"), file), "TRACKER_IAM_TOKEN to the token");
         assertRefused(Terminal.runIn(Map.of("TRACKER_TOKEN", "a", "TRACKER_IAM_TOKEN", "b"), file), both);
         assertRefused(Terminal.runIn(Map.of("TRACKER_TOKEN", "a", "TRACKER_ORG_ID", ""), file), organization);
+        assertRefused(
+                Terminal.runIn(Map.of("TRACKER_TOKEN", "OAuth " + Terminal.TOKEN, "TRACKER_ORG_ID", "1"), file),
+                "TRACKER_TOKEN: token starts with \"OAuth\": give what follows it alone");
         assertRefused(
                 Terminal.runIn(Map.of("TRACKER_TOKEN", Terminal.TOKEN + "\n", "TRACKER_ORG_ID", "1"), file),
                 "TRACKER_TOKEN: token has a character at position 18 that a header cannot carry");

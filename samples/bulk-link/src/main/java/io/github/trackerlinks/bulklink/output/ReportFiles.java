@@ -26,12 +26,17 @@ public record ReportFiles(@Nullable Path outcomes, @Nullable Path deadLetters) {
      */
     public void check(String input) throws UnusableOutput {
         Path read = input.equals(InputFile.STANDARD_INPUT) ? STANDARD_INPUT : Path.of(input);
+        for (Path printed : STANDARD_OUTPUTS) {
+            if (isSame(printed, read)) {
+                throw new UnusableOutput(read, "standard output or standard error goes to the input");
+            }
+        }
         for (Path written : all()) {
             if (isSame(written, read)) {
                 throw new UnusableOutput(written, "this is the input, which would be lost");
             }
             for (Path printed : STANDARD_OUTPUTS) {
-                if (Files.isRegularFile(printed) && isSame(written, printed) && !written.startsWith("/dev")) {
+                if (isSame(printed, written) && !written.startsWith("/dev")) {
                     throw new UnusableOutput(written, "standard output or standard error goes to this file, too");
                 }
             }

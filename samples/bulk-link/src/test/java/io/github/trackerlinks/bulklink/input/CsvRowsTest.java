@@ -3,10 +3,14 @@ package io.github.trackerlinks.bulklink.input;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CsvRowsTest {
     private static final String HEADER = "source,relationship,target\n";
@@ -70,6 +74,97 @@ class CsvRowsTest {
         String text = HEADER + "x".repeat(Lines.MAX_LENGTH + 1) + "\nA-1,relates,A-2\n";
         assertThat(Rows.of("a.csv", text))
                 .containsExactly("1@2 ! it has more than 1048576 characters", "2@3 A-1 relates A-2");
+    }
+
+    @Test
+    void aCarriageReturnAloneEndsARow() throws IOException {
+        String text = "source,relationship,target\rA-1,relates,B-1\rA-2,relates,\"B-2\"\r\n\rA-3,relates,B-3";
+        assertThat(Rows.of("a.csv", text))
+                .containsExactly("1@2 A-1 relates B-1", "2@3 A-2 relates B-2", "3@5 A-3 relates B-3");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "sep=%s\n", "\"SEP=%s\"\r\n"})
+    void cellsArePartedByWhatTheHeaderShows(String before) throws IOException {
+        for (String separator : List.of(",", ";", "\t")) {
+            String text = "source,note,relationship,target\nA-1,\"a|b\",relates,A-2\n"
+                    .replace(",", separator)
+                    .replace("|", ",");
+            assertThat(Rows.of("a.csv", before.replace("%s", separator) + text))
+                    .hasSize(1)
+                    .first()
+                    .asString()
+                    .endsWith(" A-1 relates A-2");
+        }
+        assertThat(Rows.of("a.csv", "sep=|\nsource|relationship|target\nA-1|relates|A,2\n"))
+                .containsExactly("1@3 A-1 relates A,2");
+    }
+
+    @Test
+    void rowsOfBlankCellsAreNone() throws IOException {
+        assertThat(Rows.of("a.csv", HEADER + ",,\n \n\"\",\u00a0,\n,,,,\nA-1,relates,A-2\n"))
+                .containsExactly("1@6 A-1 relates A-2");
+    }
+
+    @Test
+    void spacesAroundCellsAreNoPartOfThem() throws IOException {
+        assertThat(Rows.of("a.csv", HEADER + "\u00a0A-1 ,\" is subtask for\u202f\",\tA-2\n"))
+                .containsExactly("1@2 A-1 is subtask for A-2");
+    }
+
+    @Test
+    void aLastRowThatIsCutIsNoRow() throws IOException {
+        String text = "source,relationship,target,reason\nA-1,relates,A-2,x\nA-3,relates,A-1";
+        InputFile file = InputFile.of("a.csv", new ByteArrayInputStream(Rows.bytes(text)), null, null);
+        assertThat(file.next()).isNotNull();
+        assertThatThrownBy(file::next)
+                .isInstanceOfSatisfying(BrokenInput.class, broken -> assertThat(broken.in("a.csv"))
+                        .startsWith("a.csv:3: the file ends within this row, which has 3 of 4 columns"));
+    }
+
+    @Test
+    void aRowThatCouldNotBeReadKeepsItsText() throws IOException {
+        String dead = "source,relationship,target,line,reason,raw\n,,,2,why,\"A-1,\"\"relates\"\n";
+        assertThat(Rows.of("a.csv", dead))
+                .containsExactly("1@2 ! fill source, relationship and target with what \"raw\" says");
+        try (InputFile file = InputFile.of("a.csv", new ByteArrayInputStream(Rows.bytes(dead)), null, null)) {
+            assertThat(file.next()).isNotNull().extracting(Row::raw).isEqualTo("A-1,\"relates");
+        }
+    }
+
+    @Test
+    void whatIsGuardedFromSpreadsheetsIsReadAsItWas() throws IOException {
+        for (String cell : List.of("=1+1", "+a", "-a", "@a", "'a", "a")) {
+            assertThat(Rows.of("a.csv", HEADER + Cells.guarded(cell) + ",relates,A-2\n"))
+                    .containsExactly("1@2 " + cell + " relates A-2");
+        }
+    }
+
+    @Test
+    void aFieldThatIsTooLongForAKeyLosesItsRowAlone() throws IOException {
+        assertThat(Rows.of("a.csv", HEADER + "A-1,relates," + "x".repeat(1025) + "\nA-1,relates,A-2\n"))
+                .containsExactly("1@2 ! a field of a link has more than 1024 characters", "2@3 A-1 relates A-2");
+    }
+
+    /** Each line was once read again for each one before it: so many took an hour. */
+    @Test
+    @Timeout(60)
+    void aFileOfOpenQuotesIsReadInLinearTime() throws IOException {
+        int rows = 250_000;
+        assertThat(Rows.of("a.csv", HEADER + "\"A-1,relates,B-1\n".repeat(rows)))
+                .hasSize(rows)
+                .allMatch(row -> row.endsWith("! a quote is opened and not closed"));
+    }
+
+    @Test
+    void aQuoteThatClosesInTheMiddleOfALaterFieldLosesItsRowAlone() throws IOException {
+        String text = "\"A-1,relates,A-2\nA-3,relates,A-4\nA-5,relates,\"A-6\"\nA-7,relates,A-8\n";
+        assertThat(Rows.of("a.csv", HEADER + text))
+                .containsExactly(
+                        "1@2 ! a quote is opened and not closed",
+                        "2@3 A-3 relates A-4",
+                        "3@4 A-5 relates A-6",
+                        "4@5 A-7 relates A-8");
     }
 
     @Test

@@ -4,16 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class InputFileTest {
     private static final String CSV = "source,relationship,target\nA-1,relates,A-2\n";
@@ -87,6 +95,96 @@ class InputFileTest {
         assertThatThrownBy(() -> InputFile.open("\0", InputStream.nullInputStream(), null, null))
                 .isInstanceOf(UnusableInput.class)
                 .hasMessageStartingWith("this is no name of a file (");
+    }
+
+    @Test
+    void theEncodingIsToldByTheByteOrderMarkElseByTheOption() throws IOException {
+        String text = "source;relationship;target;заметка\nA-1;relates;A-2;да\n";
+        for (Charset charset : List.of(StandardCharsets.UTF_8, StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE)) {
+            byte[] marked = ("\ufeff" + text).getBytes(charset);
+            assertThat(Rows.of("a.csv", marked)).as(charset.name()).containsExactly("1@2 A-1 relates A-2");
+        }
+        Charset russian = Charset.forName("windows-1251");
+        try (InputFile file = InputFile.of("a.csv", new ByteArrayInputStream(text.getBytes(russian)), null, russian)) {
+            assertThat(file.next()).isNotNull();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "504b030414000600|it is a zip archive, as .xlsx files are: open it in the spreadsheet and save it as CSV",
+                "d0cf11e0a1b11ae1|it is an .xls file: open it in the spreadsheet and save it as CSV",
+                "377abcaf271c0004|it is packed with 7-Zip",
+                "425a683931415926|it is packed with bzip2",
+                "fd377a585a000004|it is packed with xz",
+                "28b52ffd24110000|it is packed with zstd",
+                "fffe000073000000|it is in UTF-32",
+                "73006f0075007200|it looks like UTF-16 without a byte order mark: save it as UTF-8, or name its encoding by"
+                        + " --encoding UTF-16LE",
+                "0073006f00750072|it looks like UTF-16 without a byte order mark: save it as UTF-8, or name its encoding by"
+                        + " --encoding UTF-16BE",
+                "205b7b22736f7572|it is a JSON array: write one object per line",
+            })
+    void whatIsNoTextIsRefusedByName(String hex, String problem) throws IOException {
+        byte[] bytes = HexFormat.of().parseHex(hex);
+        Path path = Files.write(folder.resolve("links.csv"), bytes);
+        assertThatThrownBy(() -> open(path.toString(), InputStream.nullInputStream()))
+                .isInstanceOf(UnusableInput.class)
+                .hasMessageStartingWith(problem);
+        assertThatThrownBy(() -> Rows.of("links", Rows.packed(bytes)))
+                .isInstanceOf(UnusableInput.class)
+                .hasMessageStartingWith(problem);
+    }
+
+    @Test
+    void aFileInAnotherEncodingIsRefusedByLineAndByteBeforeItsFirstRow() throws IOException {
+        String text = CSV + "A-3,relates,Б-4\n";
+        Path path = Files.write(folder.resolve("links.csv"), text.getBytes(Charset.forName("windows-1251")));
+        assertThatThrownBy(() -> open(path.toString(), InputStream.nullInputStream()))
+                .isInstanceOfSatisfying(UnusableInput.class, refused -> assertThat(refused.in("links.csv"))
+                        .isEqualTo("links.csv:3: byte " + text.indexOf('Б') + " of the text (0xc1) is not UTF-8: save the"
+                                + " file as UTF-8, or name its encoding, as in --encoding windows-1251"));
+    }
+
+    @Test
+    void aStreamInAnotherEncodingBreaksWhereThatShows() throws IOException {
+        byte[] bytes = (CSV + "A-3,relates,Б-4\n").getBytes(Charset.forName("windows-1251"));
+        try (InputFile file = open("-", new ByteArrayInputStream(bytes))) {
+            assertThat(file.next()).isNotNull();
+            assertThatThrownBy(file::next)
+                    .isInstanceOfSatisfying(
+                            BrokenInput.class, broken -> assertThat(broken.in("-")).startsWith("-:3: byte "));
+        }
+    }
+
+    @Test
+    void aPipeIsReadAsItIs() throws Exception {
+        Path pipe = folder.resolve("pipe");
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+        for (byte[] bytes : List.of(Rows.bytes(CSV), Rows.packed(CSV))) {
+            Thread writer = new Thread(() -> write(pipe, bytes));
+            writer.start();
+            try (InputFile file = open(pipe.toString(), InputStream.nullInputStream())) {
+                assertThat(file.mayHaveToWait()).isTrue();
+                assertThat(file.next()).isNotNull();
+                assertThat(file.next()).isNull();
+            }
+            writer.join();
+        }
+    }
+
+    private static void write(Path path, byte[] bytes) {
+        try (OutputStream stream = new FileOutputStream(path.toFile())) {
+            stream.write(bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static InputFile open(String name, InputStream standardInput) throws IOException {
+        return InputFile.open(name, standardInput, null, null);
     }
 
     @Test

@@ -53,9 +53,15 @@ final class Rows {
     static byte[] packed(String... members) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         for (String member : members) {
-            try (OutputStream gzip = new GZIPOutputStream(bytes)) {
-                gzip.write(bytes(member));
-            }
+            bytes.write(packed(bytes(member)));
+        }
+        return bytes.toByteArray();
+    }
+
+    static byte[] packed(byte[] member) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (OutputStream gzip = new GZIPOutputStream(bytes)) {
+            gzip.write(member);
         }
         return bytes.toByteArray();
     }

@@ -1,0 +1,175 @@
+package io.github.trackerlinks.bulklink;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.trackerlinks.bulklink.Terminal.Ended;
+import io.github.trackerlinks.standin.StandInOptions;
+import io.github.trackerlinks.standin.StandInServer;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What becomes of the files that a job writes. */
+class OutputFilesTest {
+    private static final String HEADER = "source,relationship,target\n";
+
+    @TempDir
+    private Path folder;
+
+    private final StandInServer server = StandInServer.start(
+            StandInOptions.defaults().withAutoCreate(true).withToken(Terminal.TOKEN));
+
+    @AfterEach
+    void close() {
+        server.close();
+    }
+
+    @Test
+    void aPathThatIsNoGoodLeavesTheOtherFileAsItIs() throws IOException {
+        Path outcomes = file("outcomes.csv", "of yesterday");
+        Ended ended = link(file("a.csv", HEADER), "--outcomes", outcomes, "--dead-letters", folder.resolve("no/d.csv"));
+        assertThat(ended.exit()).isEqualTo(2);
+        assertThat(ended.err()).endsWith("no/d.csv: there is no such directory\n");
+        assertThat(outcomes).hasContent("of yesterday");
+    }
+
+    @Test
+    void aJobThatSendsNothingLeavesNoNewFile() throws IOException {
+        Path outcomes = folder.resolve("outcomes.csv");
+        assertThat(link(file("a.csv", HEADER), "--outcomes", outcomes, "--dead-letters", folder)
+                        .exit())
+                .isEqualTo(2);
+        assertThat(outcomes).doesNotExist();
+    }
+
+    @Test
+    void theInputIsKnownUnderItsOtherNames() throws IOException {
+        Path input = file("a.csv", HEADER + "A-1,relates,A-2\n");
+        Path hard = Files.createLink(folder.resolve("hard.csv"), input);
+        Path soft = Files.createSymbolicLink(folder.resolve("soft.csv"), input);
+        for (Path other : List.of(input, hard, soft, folder.resolve("../" + folder.getFileName() + "/a.csv"))) {
+            Ended ended = link(input, "--outcomes", other);
+            assertThat(ended.exit()).isEqualTo(2);
+            assertThat(ended.err()).endsWith(other + ": this is the input, which would be lost\n");
+        }
+        assertThat(input).hasContent(HEADER + "A-1,relates,A-2");
+    }
+
+    @Test
+    void twoOptionsNeedAFileEachUnderWhateverName() throws IOException {
+        Files.createSymbolicLink(folder.resolve("link"), folder);
+        Ended ended = link(
+                file("a.csv", HEADER), "--outcomes", folder.resolve("x"), "--dead-letters", folder.resolve("link/x"));
+        assertThat(ended.exit()).isEqualTo(2);
+        assertThat(ended.err()).contains("outcomes and dead letters need a file each");
+        assertThat(folder.resolve("x")).doesNotExist();
+    }
+
+    @Test
+    void aFileThatAnotherJobWritesIsRefused() throws IOException {
+        Path outcomes = file("outcomes.csv", "of the other job");
+        try (FileChannel other = FileChannel.open(outcomes, StandardOpenOption.WRITE);
+                FileLock lock = other.lock()) {
+            Ended ended = link(file("a.csv", HEADER), "--outcomes", outcomes);
+            assertThat(lock.isValid()).isTrue();
+            assertThat(ended.exit()).isEqualTo(2);
+            assertThat(ended.err()).endsWith("outcomes.csv: another job is writing it\n");
+        }
+        assertThat(outcomes).hasContent("of the other job");
+        assertThat(link(file("a.csv", HEADER), "--outcomes", outcomes).exit()).isZero();
+    }
+
+    @Test
+    void aFullDiskForDeadLettersDoesNotStopTheOutcomes() throws IOException {
+        String bad = IntStream.range(0, 20).mapToObj(i -> "epic:" + i + ",relates,A-1\n").collect(Collectors.joining());
+        Path outcomes = folder.resolve("outcomes.csv");
+        Ended ended = link(
+                file("a.csv", HEADER + bad + "A-1,relates,A-2\n"),
+                "--dead-letters",
+                Path.of("/dev/full"),
+                "--outcomes",
+                outcomes);
+        assertThat(ended.exit()).isEqualTo(3);
+        assertThat(ended.err()).containsOnlyOnce("/dev/full: it cannot be written any more (");
+        assertThat(Files.readAllLines(outcomes)).hasSize(22);
+    }
+
+    @Test
+    void aFileEndsWithAWholeRowWhereTheDiskIsFull() throws Exception {
+        String rows = IntStream.range(100_000, 102_000)
+                .mapToObj(i -> "epic:" + i + ",relates,TO-" + i + "\n")
+                .collect(Collectors.joining());
+        Path input = file("a.csv", HEADER + rows);
+        Path dead = folder.resolve("dead.csv");
+        // A limit in blocks of 1,024 bytes; the JVM takes the signal that comes with it for an error.
+        Process job = Programs.start(
+                "ulimit -f 64; ",
+                BulkLinkCommand.class,
+                null,
+                server.baseUrl(),
+                input.toString(),
+                "--dead-letters",
+                dead.toString());
+        assertThat(Programs.err(job)).contains("dead.csv: it cannot be written any more (File too large)");
+        assertThat(job.waitFor()).isEqualTo(3);
+        String written = Files.readString(dead);
+        assertThat(written).hasSizeGreaterThan(60_000).endsWith("\n");
+        assertThat(written.lines().skip(1))
+                .allMatch(line -> line.matches("epic:(\\d{6}),relates,TO-\\1,\\d+,\".*\","));
+    }
+
+    @Test
+    void standardInputIsNotWrittenOver() throws Exception {
+        String rows = IntStream.range(0, 100).mapToObj(i -> "A-1,relates,B-" + i + "\n").collect(Collectors.joining());
+        Path input = file("a.csv", HEADER + rows);
+        for (String name : List.of("-", "/dev/stdin")) {
+            Process job = Programs.start(
+                    "", BulkLinkCommand.class, input.toFile(), server.baseUrl(), name, "--dead-letters", input.toString());
+            assertThat(Programs.err(job)).endsWith("a.csv: this is the input, which would be lost\n");
+            assertThat(job.waitFor()).isEqualTo(2);
+        }
+        assertThat(input).hasContent((HEADER + rows).strip());
+    }
+
+    @Test
+    void deadLettersKeepTheSeparatorAndAreSafeToOpen() throws IOException {
+        String text = "source;relationship;target\n=1+1;relates;A-1\n\"A-1;relates;A-2\n=A-1\"x;relates\n";
+        Path dead = folder.resolve("dead.csv");
+        Path outcomes = folder.resolve("outcomes.csv");
+        Ended ended = link(file("a.csv", text), "--dead-letters", dead, "--outcomes", outcomes);
+        assertThat(ended.counts()).isEqualTo("created=0 already=0 failed=3");
+        assertThat(Files.readAllLines(dead))
+                .hasSize(4)
+                .startsWith("source;relationship;target;line;reason;raw")
+                .anyMatch(line -> line.matches(";;;3;.*;\"\"\"A-1;relates;A-2\""))
+                .anyMatch(line -> line.startsWith("'=1+1;relates;A-1;2;"));
+        assertThat(Files.readString(outcomes)).contains("1,failed,'=1+1,relates,A-1,");
+
+        Path again = folder.resolve("again.csv");
+        assertThat(link(dead, "--dead-letters", again).counts()).isEqualTo("created=0 already=0 failed=3");
+        assertThat(Files.readString(again)).contains("'=1+1;relates;A-1;").contains(";\"\"\"A-1;relates;A-2\"");
+    }
+
+    private Ended link(Path input, Object... options) {
+        List<String> arguments =
+                new ArrayList<>(List.of(input.toString(), "--base-url", server.baseUrl(), "--rate", "unlimited"));
+        for (Object option : options) {
+            arguments.add(option.toString());
+        }
+        return Terminal.run(arguments.toArray(String[]::new));
+    }
+
+    private Path file(String name, String text) throws IOException {
+        return Files.writeString(folder.resolve(name), text);
+    }
+}
