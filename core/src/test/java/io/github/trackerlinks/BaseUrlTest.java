@@ -51,7 +51,14 @@ class BaseUrlTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"http://api.tracker.yandex.net", "HTTP://10.0.0.1/v3", "http://[::2]", "http://127.0.0.1.example", "http://localhost.example:80/v2"})
+    @ValueSource(
+            strings = {
+                "http://api.tracker.yandex.net",
+                "HTTP://10.0.0.1/v3",
+                "http://[::2]",
+                "http://127.0.0.1.example",
+                "http://localhost.example:80/v2"
+            })
     void plainHttpIsForLoopbackOnly(String text) {
         assertThatThrownBy(() -> BaseUrl.parse(text, false))
                 .isInstanceOf(IllegalStateException.class)

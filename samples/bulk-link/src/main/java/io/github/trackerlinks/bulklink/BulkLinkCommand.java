@@ -1,8 +1,8 @@
 package io.github.trackerlinks.bulklink;
 
 import io.github.trackerlinks.TrackerClient;
-import io.github.trackerlinks.batch.BatchOptions.Existing;
 import io.github.trackerlinks.batch.BatchOptions;
+import io.github.trackerlinks.batch.BatchOptions.Existing;
 import io.github.trackerlinks.bulklink.input.BrokenInput;
 import io.github.trackerlinks.bulklink.input.Format;
 import io.github.trackerlinks.bulklink.input.InputFile;
@@ -22,12 +22,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.TypeConversionException;
-import picocli.CommandLine;
 import reactor.core.publisher.Mono;
 
 /** Links a file in bulk. */

@@ -48,7 +48,8 @@ final class Job {
         this.status = status;
         this.interrupt = surroundings.interrupt().cache();
         this.stop = new Stop(status);
-        this.watch = new ServerWatch(Clock.system(ZoneId.systemDefault()), settings.batch().patience());
+        this.watch = new ServerWatch(
+                Clock.system(ZoneId.systemDefault()), settings.batch().patience());
     }
 
     /**

@@ -11,16 +11,13 @@ import io.github.trackerlinks.bulklink.input.Row;
 import io.github.trackerlinks.bulklink.output.Report;
 import io.github.trackerlinks.bulklink.output.Result;
 import io.github.trackerlinks.error.TrackerException;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.LongPredicate;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.SynchronousSink;
@@ -36,8 +33,9 @@ final class LinkRun {
 
     static final String RESULTS_LOST = "stopped: not all results can be written down";
 
-    private static final String UNKNOWN = "it may have been sent, and the job ended before anything showed whether it is"
-            + " linked: look, or run it again with --existing read-first";
+    private static final String UNKNOWN =
+            "it may have been sent, and the job ended before anything showed whether it is"
+                    + " linked: look, or run it again with --existing read-first";
 
     private final InputFile input;
     private final Report report;
@@ -50,8 +48,7 @@ final class LinkRun {
     private final Queue<LinkOutcome<Row>> behindGaps = new ArrayDeque<>();
     private long next;
 
-    LinkRun(InputFile input, Report report, Stop stop, JobSettings settings, ServerWatch watch,
-            Mono<Void> interrupt) {
+    LinkRun(InputFile input, Report report, Stop stop, JobSettings settings, ServerWatch watch, Mono<Void> interrupt) {
         this.input = input;
         this.report = report;
         this.stop = stop;
@@ -93,8 +90,7 @@ final class LinkRun {
 
     /** To stop, the input ends: a cancel would leave it unknown what became of the writes under way. */
     private Flux<Row> rows(boolean toBeLinked) {
-        Flux<Row> rows =
-                Flux.<Row>generate(sink -> read(sink, toBeLinked)).subscribeOn(Schedulers.boundedElastic());
+        Flux<Row> rows = Flux.<Row>generate(sink -> read(sink, toBeLinked)).subscribeOn(Schedulers.boundedElastic());
         // A file is never waited for; standard input and pipes may be, with nothing to come.
         return input.mayHaveToWait() ? rows.takeUntilOther(interrupt) : rows;
     }

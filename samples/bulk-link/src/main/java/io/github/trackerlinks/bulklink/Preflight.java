@@ -4,8 +4,6 @@ import io.github.trackerlinks.TrackerClient;
 import io.github.trackerlinks.error.TrackerException;
 import java.time.Duration;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /** One read before anything is written: it shows wrong credentials, a wrong organization and a server that is away. */

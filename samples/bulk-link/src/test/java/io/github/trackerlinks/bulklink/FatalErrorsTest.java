@@ -30,8 +30,8 @@ class FatalErrorsTest {
     @TempDir
     private Path folder;
 
-    private final StandInServer server = StandInServer.start(
-            StandInOptions.defaults().withAutoCreate(true).withToken(Terminal.TOKEN));
+    private final StandInServer server =
+            StandInServer.start(StandInOptions.defaults().withAutoCreate(true).withToken(Terminal.TOKEN));
 
     @AfterEach
     void close() {

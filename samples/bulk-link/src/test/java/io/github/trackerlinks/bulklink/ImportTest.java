@@ -94,7 +94,8 @@ class ImportTest {
         assertThat(ended.exit()).isEqualTo(1);
         assertThat(ended.counts()).isEqualTo("created=1 already=0 failed=2");
         assertThat(ended.err())
-                .contains(file + ":2: A-1 relates A-2: createdAt \"2014-06-18T12:06:02\" does not say its offset from UTC")
+                .contains(file
+                        + ":2: A-1 relates A-2: createdAt \"2014-06-18T12:06:02\" does not say its offset from UTC")
                 .contains(file + ":4: A-1 clone A-4: a link with the relationship \"clone\" can only be imported");
         assertThat(Files.readAllLines(dead))
                 .satisfiesExactly(

@@ -26,8 +26,8 @@ class OutputFilesTest {
     @TempDir
     private Path folder;
 
-    private final StandInServer server = StandInServer.start(
-            StandInOptions.defaults().withAutoCreate(true).withToken(Terminal.TOKEN));
+    private final StandInServer server =
+            StandInServer.start(StandInOptions.defaults().withAutoCreate(true).withToken(Terminal.TOKEN));
 
     @AfterEach
     void close() {
@@ -91,7 +91,9 @@ class OutputFilesTest {
 
     @Test
     void aFullDiskForDeadLettersDoesNotStopTheOutcomes() throws IOException {
-        String bad = IntStream.range(0, 20).mapToObj(i -> "epic:" + i + ",relates,A-1\n").collect(Collectors.joining());
+        String bad = IntStream.range(0, 20)
+                .mapToObj(i -> "epic:" + i + ",relates,A-1\n")
+                .collect(Collectors.joining());
         Path outcomes = folder.resolve("outcomes.csv");
         Ended ended = link(
                 file("a.csv", HEADER + bad + "A-1,relates,A-2\n"),
@@ -124,17 +126,24 @@ class OutputFilesTest {
         assertThat(job.waitFor()).isEqualTo(3);
         String written = Files.readString(dead);
         assertThat(written).hasSizeGreaterThan(60_000).endsWith("\n");
-        assertThat(written.lines().skip(1))
-                .allMatch(line -> line.matches("epic:(\\d{6}),relates,TO-\\1,\\d+,\".*\","));
+        assertThat(written.lines().skip(1)).allMatch(line -> line.matches("epic:(\\d{6}),relates,TO-\\1,\\d+,\".*\","));
     }
 
     @Test
     void standardInputIsNotWrittenOver() throws Exception {
-        String rows = IntStream.range(0, 100).mapToObj(i -> "A-1,relates,B-" + i + "\n").collect(Collectors.joining());
+        String rows = IntStream.range(0, 100)
+                .mapToObj(i -> "A-1,relates,B-" + i + "\n")
+                .collect(Collectors.joining());
         Path input = file("a.csv", HEADER + rows);
         for (String name : List.of("-", "/dev/stdin")) {
             Process job = Programs.start(
-                    "", BulkLinkCommand.class, input.toFile(), server.baseUrl(), name, "--dead-letters", input.toString());
+                    "",
+                    BulkLinkCommand.class,
+                    input.toFile(),
+                    server.baseUrl(),
+                    name,
+                    "--dead-letters",
+                    input.toString());
             assertThat(Programs.err(job)).endsWith("a.csv: this is the input, which would be lost\n");
             assertThat(job.waitFor()).isEqualTo(2);
         }

@@ -22,7 +22,10 @@ final class Programs {
     static Process start(String before, Class<?> main, @Nullable File input, String url, String... arguments)
             throws IOException {
         List<String> command = new ArrayList<>(List.of(
-                System.getProperty("java.home") + "/bin/java", "-cp", System.getProperty("java.class.path"), main.getName()));
+                System.getProperty("java.home") + "/bin/java",
+                "-cp",
+                System.getProperty("java.class.path"),
+                main.getName()));
         command.addAll(List.of(arguments));
         command.addAll(List.of("--base-url", url, "--rate", "unlimited"));
         String line = Stream.of(command)

@@ -35,8 +35,8 @@ final class Terminal {
     static Ended run(InputStream in, Mono<Void> interrupt, boolean terminal, String... arguments) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
-        int exit =
-                BulkLinkCommand.run(new Surroundings(print(out), print(err), in, ENV, terminal, interrupt, Mono.never()), arguments);
+        int exit = BulkLinkCommand.run(
+                new Surroundings(print(out), print(err), in, ENV, terminal, interrupt, Mono.never()), arguments);
         return ended(exit, out, err);
     }
 
@@ -63,7 +63,9 @@ final class Terminal {
             assertThat(out)
                     .matches("created=\\d+ confirmed=\\d+ already=\\d+ failed=\\d+ unknown=\\d+ requests=\\d+"
                             + " elapsed=\\d+\\.\\ds( not-tried=\\d+)?\\R");
-            return out.strip().replaceFirst(" requests=\\d+ elapsed=\\S+", "").replaceAll(" (confirmed|unknown)=0\\b", "");
+            return out.strip()
+                    .replaceFirst(" requests=\\d+ elapsed=\\S+", "")
+                    .replaceAll(" (confirmed|unknown)=0\\b", "");
         }
     }
 }

@@ -34,10 +34,12 @@ class WordsTest {
                 .port(0)
                 .route(routes -> routes.get(
                                 "/v3/myself", (request, response) -> response.sendString(Mono.just("{\"uid\":1}")))
-                        .get("/v3/issues/{issue}/links", (request, response) -> response.status(403)
-                                .sendString(Mono.just("{}")))
-                        .post("/v3/issues/{issue}/links", (request, response) -> response.withConnection(
-                                connection -> connection.dispose())))
+                        .get(
+                                "/v3/issues/{issue}/links",
+                                (request, response) -> response.status(403).sendString(Mono.just("{}")))
+                        .post(
+                                "/v3/issues/{issue}/links",
+                                (request, response) -> response.withConnection(connection -> connection.dispose())))
                 .bindNow();
         try {
             Path dead = folder.resolve("dead.csv");
@@ -54,8 +56,16 @@ class WordsTest {
             assertThat(ended.exit()).isEqualTo(1);
             assertThat(ended.counts()).isEqualTo("created=0 already=0 failed=0 unknown=1");
             assertThat(ended.err()).contains("links.csv:2: A-1 relates A-2: ");
-            assertThat(Files.readAllLines(outcomes)).hasSize(2).element(1).asString().startsWith("1,unknown,A-1,");
-            assertThat(Files.readAllLines(dead)).hasSize(2).element(1).asString().startsWith("A-1,relates,A-2,2,");
+            assertThat(Files.readAllLines(outcomes))
+                    .hasSize(2)
+                    .element(1)
+                    .asString()
+                    .startsWith("1,unknown,A-1,");
+            assertThat(Files.readAllLines(dead))
+                    .hasSize(2)
+                    .element(1)
+                    .asString()
+                    .startsWith("A-1,relates,A-2,2,");
         } finally {
             server.disposeNow();
         }
@@ -64,10 +74,12 @@ class WordsTest {
     @Test
     void furtherFailuresAreToldOfWhereThereAreSome() throws IOException {
         try (StandInServer server = server()) {
-            assertThat(link(server.baseUrl(), HEADER + "epic:1,relates,A-1\n".repeat(10)).err())
+            assertThat(link(server.baseUrl(), HEADER + "epic:1,relates,A-1\n".repeat(10))
+                            .err())
                     .doesNotContain("further failures")
                     .hasLineCount(10);
-            assertThat(link(server.baseUrl(), HEADER + "epic:1,relates,A-1\n".repeat(12)).err())
+            assertThat(link(server.baseUrl(), HEADER + "epic:1,relates,A-1\n".repeat(12))
+                            .err())
                     .contains("further failures are not shown")
                     .hasLineCount(11);
         }
@@ -75,7 +87,8 @@ class WordsTest {
 
     @Test
     void aFailureNamesItsPlaceAndBothEnds() throws IOException {
-        try (StandInServer server = StandInServer.start(StandInOptions.defaults().withToken(Terminal.TOKEN))) {
+        try (StandInServer server =
+                StandInServer.start(StandInOptions.defaults().withToken(Terminal.TOKEN))) {
             Ended ended = link(server.baseUrl(), HEADER + "A-1,depends on,A-2\n");
             assertThat(ended.err()).startsWith(folder.resolve("links.csv") + ":2: A-1 depends on A-2: 4");
         }
@@ -83,11 +96,14 @@ class WordsTest {
 
     @Test
     void sourcesAreReadFirstIfThatIsAskedFor() throws IOException {
-        String rows = IntStream.range(0, 50).mapToObj(i -> "A-1,relates,B-" + i + "\n").collect(Collectors.joining());
+        String rows = IntStream.range(0, 50)
+                .mapToObj(i -> "A-1,relates,B-" + i + "\n")
+                .collect(Collectors.joining());
         try (StandInServer server = server()) {
             assertThat(link(server.baseUrl(), HEADER + rows).counts()).isEqualTo("created=50 already=0 failed=0");
             long before = server.truth().requests();
-            assertThat(link(server.baseUrl(), HEADER + rows, "--existing", "read-first").counts())
+            assertThat(link(server.baseUrl(), HEADER + rows, "--existing", "read-first")
+                            .counts())
                     .isEqualTo("created=0 already=50 failed=0");
             assertThat(server.truth().requests() - before).isLessThan(5);
         }

@@ -16,7 +16,11 @@ final class Characters {
 
     /** An issue key or another id of an issue. */
     static void checkIssueKey(String field, String key) {
-        check(field, key, c -> c == '-' || c == '_' || isAsciiLetterOrDigit(c), ": an issue key has Latin letters, digits and \"-\"");
+        check(
+                field,
+                key,
+                c -> c == '-' || c == '_' || isAsciiLetterOrDigit(c),
+                ": an issue key has Latin letters, digits and \"-\"");
     }
 
     /** An id of an entity. */

@@ -157,7 +157,12 @@ final class CsvRecords {
      * @param isTerminated whether a line break follows
      * @param problem why it has no fields; null if it has
      */
-    record RawRecord(long line, String text, List<String> fields, boolean isTerminated, @Nullable String problem) {
+    record RawRecord(
+            long line,
+            String text,
+            List<String> fields,
+            boolean isTerminated,
+            @Nullable String problem) {
         RawRecord(long line, String text, List<String> fields, boolean isTerminated, @Nullable String problem) {
             this.line = line;
             this.text = text;

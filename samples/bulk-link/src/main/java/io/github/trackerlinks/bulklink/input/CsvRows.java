@@ -48,10 +48,13 @@ final class CsvRows implements RowReader {
         if (record == null) {
             return null;
         }
-        if (record.problem() == null && !record.isTerminated() && record.fields().size() < header.size()) {
+        if (record.problem() == null
+                && !record.isTerminated()
+                && record.fields().size() < header.size()) {
             throw new BrokenInput(
                     record.line(),
-                    "the file ends within this row, which has " + record.fields().size() + " of " + header.size()
+                    "the file ends within this row, which has "
+                            + record.fields().size() + " of " + header.size()
                             + " columns and no line break: complete it, or end it with a line break");
         }
         number++;

@@ -59,17 +59,13 @@ public final class InputFile implements Closeable {
     }
 
     /** A file that is open already. */
-    public static InputFile of(
-            String name, InputStream bytes, @Nullable Format format, @Nullable Charset encoding) throws IOException {
+    public static InputFile of(String name, InputStream bytes, @Nullable Format format, @Nullable Charset encoding)
+            throws IOException {
         return open(name, false, bytes, format, encoding);
     }
 
     private static InputFile open(
-            String name,
-            boolean isRegularFile,
-            InputStream bytes,
-            @Nullable Format format,
-            @Nullable Charset encoding)
+            String name, boolean isRegularFile, InputStream bytes, @Nullable Format format, @Nullable Charset encoding)
             throws IOException {
         try {
             return new InputFile(name, isRegularFile, format, text(name, bytes, encoding));

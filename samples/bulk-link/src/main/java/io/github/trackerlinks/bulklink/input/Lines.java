@@ -31,8 +31,7 @@ final class Lines implements Closeable {
             failure = BrokenInput.undecodable(number, e);
         } catch (IOException e) {
             failure = new BrokenInput(
-                    number,
-                    "it breaks off (" + Objects.requireNonNullElse(e.getMessage(), "it ends too early") + ")");
+                    number, "it breaks off (" + Objects.requireNonNullElse(e.getMessage(), "it ends too early") + ")");
         }
         return null;
     }

@@ -81,8 +81,7 @@ final class NdjsonRows implements RowReader {
                 take(name);
             }
             if (json.nextToken() != null) {
-                return Row.unreadable(
-                        number, line.number(), line.text(), "the line goes on after its JSON object");
+                return Row.unreadable(number, line.number(), line.text(), "the line goes on after its JSON object");
             }
             if (raw != null && source == null && relationship == null && target == null) {
                 return Row.unreadable(number, line.number(), raw, Row.FILL_FROM_RAW);

@@ -50,8 +50,9 @@ final class Signature {
             }
         }
         if (given == null && indexOfZero(start) >= 0) {
-            throw new UnusableInput("it looks like UTF-16 without a byte order mark: save it as UTF-8, or name its encoding"
-                    + " by --encoding " + (indexOfZero(start) % 2 == 0 ? "UTF-16BE" : "UTF-16LE"));
+            throw new UnusableInput(
+                    "it looks like UTF-16 without a byte order mark: save it as UTF-8, or name its encoding"
+                            + " by --encoding " + (indexOfZero(start) % 2 == 0 ? "UTF-16BE" : "UTF-16LE"));
         }
         return new TextReader(bytes, given == null ? StandardCharsets.UTF_8 : given, 0);
     }

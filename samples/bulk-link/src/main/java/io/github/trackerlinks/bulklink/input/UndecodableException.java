@@ -9,11 +9,6 @@ final class UndecodableException extends IOException {
     private static final long serialVersionUID = 1L;
 
     UndecodableException(long offset, byte first, Charset charset) {
-        super(String.format(
-                Locale.ROOT,
-                "byte %d of the text (0x%02x) is not %s",
-                offset,
-                first,
-                charset.name()));
+        super(String.format(Locale.ROOT, "byte %d of the text (0x%02x) is not %s", offset, first, charset.name()));
     }
 }

@@ -61,7 +61,8 @@ class RowDraftsTest {
                 "A-1\u200b|relates|A-2|source \"A-1\u200b\" has U+200B (ZERO WIDTH SPACE) at position 4",
                 "\ufeffA-1|relates|A-2|source \"\ufeffA-1\" has U+FEFF (ZERO WIDTH NO-BREAK SPACE) at position 1",
                 "A\u20111|relates|A-2|source \"A\u20111\" has U+2011 (NON-BREAKING HYPHEN) at position 2: " + KEYS,
-                "\u0410-1|relates|A-2|source \"\u0410-1\" has U+0410 (CYRILLIC CAPITAL LETTER A) at position 1: " + KEYS,
+                "\u0410-1|relates|A-2|source \"\u0410-1\" has U+0410 (CYRILLIC CAPITAL LETTER A) at position 1: "
+                        + KEYS,
                 "A-1|relates|\u201cA-2\u201d|target \"\u201cA-2\u201d\" has U+201C (LEFT DOUBLE QUOTATION MARK) at"
                         + " position 1: " + KEYS,
                 "project:\u0441|relates|goal:1|source \"\u0441\" has U+0441 (CYRILLIC SMALL LETTER ES) at position 1:"
@@ -69,8 +70,7 @@ class RowDraftsTest {
                 "A-1|rela\u200btes|A-2|relationship \"rela\u200btes\" has U+200B (ZERO WIDTH SPACE) at position 5",
                 "A-1|relates|remote:x/a\u00ad|target \"remote:x/a\u00ad\" has U+00AD (SOFT HYPHEN) at position 11",
             })
-    void aRowThatStandsForNoLinkIsRefused(
-            String source, String relationship, String target, String problem) {
+    void aRowThatStandsForNoLinkIsRefused(String source, String relationship, String target, String problem) {
         assertThatThrownBy(() -> draft(source, relationship, target))
                 .isInstanceOf(BadRow.class)
                 .hasMessage(problem);

@@ -118,8 +118,10 @@ class CsvRowsTest {
         InputFile file = InputFile.of("a.csv", new ByteArrayInputStream(Rows.bytes(text)), null, null);
         assertThat(file.next()).isNotNull();
         assertThatThrownBy(file::next)
-                .isInstanceOfSatisfying(BrokenInput.class, broken -> assertThat(broken.in("a.csv"))
-                        .startsWith("a.csv:3: the file ends within this row, which has 3 of 4 columns"));
+                .isInstanceOfSatisfying(
+                        BrokenInput.class,
+                        broken -> assertThat(broken.in("a.csv"))
+                                .startsWith("a.csv:3: the file ends within this row, which has 3 of 4 columns"));
     }
 
     @Test

@@ -54,7 +54,8 @@ class InputFileTest {
     void rowsBeforeABreakAreHandedOutAndNoHalfRow() throws IOException {
         byte[] packed = Rows.packed(manyRows());
         for (int length : new int[] {packed.length / 3, packed.length / 2, packed.length - 9}) {
-            InputFile file = InputFile.of("a.csv.gz", new ByteArrayInputStream(Arrays.copyOf(packed, length)), null, null);
+            InputFile file =
+                    InputFile.of("a.csv.gz", new ByteArrayInputStream(Arrays.copyOf(packed, length)), null, null);
             List<Row> rows = new ArrayList<>();
             assertThatThrownBy(() -> readInto(rows, file))
                     .isInstanceOf(BrokenInput.class)
@@ -89,7 +90,8 @@ class InputFileTest {
         assertThatThrownBy(() -> InputFile.open(folder.toString(), InputStream.nullInputStream(), null, null))
                 .isInstanceOf(UnusableInput.class)
                 .hasMessage("it is a directory");
-        assertThatThrownBy(() -> InputFile.open(folder.resolve("no").toString(), InputStream.nullInputStream(), null, null))
+        assertThatThrownBy(() ->
+                        InputFile.open(folder.resolve("no").toString(), InputStream.nullInputStream(), null, null))
                 .isInstanceOf(UnusableInput.class)
                 .hasMessage("there is no such file");
         assertThatThrownBy(() -> InputFile.open("\0", InputStream.nullInputStream(), null, null))
@@ -143,9 +145,12 @@ class InputFileTest {
         String text = CSV + "A-3,relates,Б-4\n";
         Path path = Files.write(folder.resolve("links.csv"), text.getBytes(Charset.forName("windows-1251")));
         assertThatThrownBy(() -> open(path.toString(), InputStream.nullInputStream()))
-                .isInstanceOfSatisfying(UnusableInput.class, refused -> assertThat(refused.in("links.csv"))
-                        .isEqualTo("links.csv:3: byte " + text.indexOf('Б') + " of the text (0xc1) is not UTF-8: save the"
-                                + " file as UTF-8, or name its encoding, as in --encoding windows-1251"));
+                .isInstanceOfSatisfying(
+                        UnusableInput.class,
+                        refused -> assertThat(refused.in("links.csv"))
+                                .isEqualTo("links.csv:3: byte " + text.indexOf('Б')
+                                        + " of the text (0xc1) is not UTF-8: save the"
+                                        + " file as UTF-8, or name its encoding, as in --encoding windows-1251"));
     }
 
     @Test
@@ -155,14 +160,16 @@ class InputFileTest {
             assertThat(file.next()).isNotNull();
             assertThatThrownBy(file::next)
                     .isInstanceOfSatisfying(
-                            BrokenInput.class, broken -> assertThat(broken.in("-")).startsWith("-:3: byte "));
+                            BrokenInput.class,
+                            broken -> assertThat(broken.in("-")).startsWith("-:3: byte "));
         }
     }
 
     @Test
     void aPipeIsReadAsItIs() throws Exception {
         Path pipe = folder.resolve("pipe");
-        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
+                .isZero();
         for (byte[] bytes : List.of(Rows.bytes(CSV), Rows.packed(CSV))) {
             Thread writer = new Thread(() -> write(pipe, bytes));
             writer.start();

@@ -31,6 +31,7 @@ class StatusLineTest {
         tally.count(Result.FAILED);
         tally.count(Result.NOT_TRIED);
         assertThat(Progress.text(tally)).matches("3 done, \\d+ links/s, 1 failed, 0:00");
-        assertThat(tally.summary()).matches("created=1 confirmed=0 already=1 failed=1 unknown=0 requests=0 elapsed=0\\.\\ds not-tried=1");
+        assertThat(tally.summary())
+                .matches("created=1 confirmed=0 already=1 failed=1 unknown=0 requests=0 elapsed=0\\.\\ds not-tried=1");
     }
 }

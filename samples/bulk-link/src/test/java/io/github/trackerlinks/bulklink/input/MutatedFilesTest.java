@@ -1,0 +1,329 @@
+package io.github.trackerlinks.bulklink.input;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import java.util.random.RandomGenerator;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/**
+ * Files of every shape with a few bytes changed: each is refused with a reason, or each of its lines belongs to exactly
+ * one row. {@code -Dfiles=1000000} reads a million, {@code -Dfiles.seed=N} the one that a failure names.
+ */
+@Timeout(1800)
+class MutatedFilesTest {
+    private static final int FILES = Integer.getInteger("files", 20_000);
+    private static final Charset RUSSIAN = Charset.forName("windows-1251");
+    private static final String[] CELLS = {
+        "A-1",
+        "B-22",
+        "project:g++",
+        "goal:1",
+        "relates",
+        "is subtask for",
+        "",
+        " ",
+        "\u00a0x\u00a0",
+        "да",
+        "a,b",
+        "a;b",
+        "a\tb",
+        "say \"so\"",
+        "two\nlines",
+        "=1+1",
+        "'",
+        "2014-06-18T12:06:02.401+0000",
+        "vera.k",
+        "x".repeat(1100)
+    };
+    private static final String[] FIELDS = {"note", "createdAt", "createdBy", "raw", "line", "Заметка"};
+    private static final String[] SCRAPS = {
+        "\"", "\"\"", ",", ";", "\t", "\n", "\r", "\r\n", "\u00a0", "\u200b", "{", "}", "[", ":", "null", "\\",
+        "sep=;\n", "'", "source", "\ufeff"
+    };
+
+    private final Map<Ending, Integer> endings = new EnumMap<>(Ending.class);
+    private long rows;
+    private long compared;
+
+    @Test
+    void eachLineBelongsToOneRowOrTheFileIsRefused() throws IOException {
+        Long one = Long.getLong("files.seed");
+        long first = one == null ? new Random().nextInt(Integer.MAX_VALUE) : one;
+        for (long seed = first; seed < first + (one == null ? FILES : 1); seed++) {
+            try {
+                read(new Drawn(new Random(seed)));
+            } catch (RuntimeException | AssertionError e) {
+                throw new AssertionError("-Dfiles.seed=" + seed + ": " + e.getMessage(), e);
+            }
+        }
+        System.out.println("MutatedFilesTest: first seed " + first + ", " + endings + ", rows=" + rows
+                + ", compared with another reader=" + compared);
+        assertThat(one != null || (endings.size() == Ending.values().length && compared > 0))
+                .isTrue();
+    }
+
+    private void read(Drawn drawn) throws IOException {
+        try {
+            List<Row> read = new ArrayList<>();
+            Ending ending = readInto(read, drawn);
+            endings.merge(ending, 1, Integer::sum);
+            rows += read.size();
+            for (int i = 0; i < read.size(); i++) {
+                assertThat(read.get(i).number()).isEqualTo(i + 1L);
+            }
+            if (drawn.format == Format.NDJSON) {
+                checkLines(drawn, read, ending);
+            } else {
+                checkRecords(drawn, read, ending);
+            }
+        } catch (UnusableInput e) {
+            assertThat(e.in("f")).startsWith("f:").hasSizeGreaterThan(8);
+            endings.merge(Ending.REFUSED, 1, Integer::sum);
+        }
+    }
+
+    private static Ending readInto(List<Row> read, Drawn drawn) throws UnusableInput, IOException {
+        InputFile file;
+        try {
+            file = InputFile.of("links", new ByteArrayInputStream(drawn.bytes), drawn.format, drawn.encoding);
+        } catch (BrokenInput e) {
+            return ending(e);
+        }
+        try (file) {
+            for (Row row = file.next(); row != null; row = file.next()) {
+                read.add(row);
+            }
+            return Ending.READ;
+        } catch (BrokenInput e) {
+            return ending(e);
+        }
+    }
+
+    private static Ending ending(BrokenInput e) {
+        assertThat(e.in("f")).matches("(?s)f:\\d+: .+");
+        return Ending.BROKEN;
+    }
+
+    /** Every line that is not blank is a row of its own. */
+    private static void checkLines(Drawn drawn, List<Row> read, Ending ending) {
+        List<Long> expected = new ArrayList<>();
+        String[] lines = drawn.text().split("\r\n|\r|\n", -1);
+        for (int i = 0; i < lines.length; i++) {
+            if (!lines[i].isBlank()) {
+                expected.add(i + 1L);
+            }
+        }
+        List<Long> found = read.stream().map(Row::line).toList();
+        if (ending == Ending.READ) {
+            assertThat(found).isEqualTo(expected);
+        } else {
+            assertThat(found).isEqualTo(expected.subList(0, found.size()));
+        }
+    }
+
+    /** The records of a text, one after the other, are the text, but for blank ones. */
+    private void checkRecords(Drawn drawn, List<Row> read, Ending ending) throws IOException {
+        String[] lines = drawn.text().split("\r\n|\r|\n", -1);
+        char separator;
+        try (InputFile file =
+                InputFile.of("links", new ByteArrayInputStream(drawn.bytes), Format.CSV, drawn.encoding)) {
+            separator = file.separator();
+        } catch (BrokenInput e) {
+            return;
+        }
+        CsvRecords records = new CsvRecords(
+                new Lines(Signature.text(
+                        new java.io.BufferedInputStream(new ByteArrayInputStream(drawn.bytes)), drawn.encoding)),
+                separator);
+        List<List<String>> good = new ArrayList<>();
+        boolean isAllGood = true;
+        int next = 0;
+        for (CsvRecords.RawRecord record = records.next(); record != null; record = records.next()) {
+            int start = (int) record.line() - 1;
+            for (int i = next; i < start; i++) {
+                assertThat(isBlank(lines[i], separator))
+                        .as("line %d: %s", i + 1, lines[i])
+                        .isTrue();
+            }
+            int length = record.text().split("\n", -1).length;
+            assertThat(String.join("\n", Arrays.copyOfRange(lines, start, start + length)))
+                    .isEqualTo(record.text());
+            next = start + length;
+            good.add(record.fields());
+            isAllGood &= record.problem() == null;
+        }
+        if (ending == Ending.READ) {
+            for (int i = next; i < lines.length; i++) {
+                assertThat(isBlank(lines[i], separator))
+                        .as("line %d: %s", i + 1, lines[i])
+                        .isTrue();
+            }
+            boolean isNamed = lines.length > 0 && lines[firstThatIsNotBlank(lines)].matches("(?i)\"?sep=.\"?");
+            assertThat(good).hasSize(read.size() + (isNamed ? 2 : 1));
+            if (isAllGood) {
+                compare(drawn.text(), separator, good);
+            }
+        }
+    }
+
+    private static int firstThatIsNotBlank(String[] lines) {
+        for (int i = 0; i < lines.length; i++) {
+            if (!lines[i].isBlank()) {
+                return i;
+            }
+        }
+        return 0;
+    }
+
+    /** Of a line, or of several lines of quoted blanks. */
+    private static boolean isBlank(String line, char separator) {
+        return line.chars()
+                .allMatch(c -> c == separator
+                        || c == '"'
+                        || !Cells.trim(Character.toString(c)).equals(Character.toString(c)));
+    }
+
+    private void compare(String text, char separator, List<List<String>> ours) throws IOException {
+        CSVFormat format = CSVFormat.DEFAULT.builder().setDelimiter(separator).get();
+        List<List<String>> theirs = new ArrayList<>();
+        try (CSVParser parser = CSVParser.parse(text, format)) {
+            for (CSVRecord record : parser) {
+                List<String> fields = record.stream()
+                        .map(field -> Cells.trim(field.replaceAll("\r\n|\r", "\n")))
+                        .toList();
+                if (!fields.stream().allMatch(String::isEmpty)) {
+                    theirs.add(fields);
+                }
+            }
+        }
+        compared++;
+        assertThat(ours).isEqualTo(theirs);
+    }
+
+    /** How reading ended. */
+    private enum Ending {
+        READ,
+        BROKEN,
+        REFUSED
+    }
+
+    /** A file. */
+    private static final class Drawn {
+        private final Format format;
+        private final @Nullable Charset encoding;
+        private final byte[] bytes;
+
+        Drawn(RandomGenerator random) {
+            format = random.nextInt(3) == 0 ? Format.NDJSON : Format.CSV;
+            Charset charset = List.of(
+                            StandardCharsets.UTF_8,
+                            StandardCharsets.UTF_8,
+                            StandardCharsets.UTF_16LE,
+                            StandardCharsets.UTF_16BE,
+                            RUSSIAN)
+                    .get(random.nextInt(5));
+            encoding = charset.equals(RUSSIAN) ? RUSSIAN : null;
+            boolean isMarked = charset.name().startsWith("UTF-16") || (encoding == null && random.nextBoolean());
+            StringBuilder text = new StringBuilder(isMarked ? "\ufeff" : "");
+            text.append(format == Format.CSV ? csv(random) : ndjson(random));
+            if (random.nextInt(4) != 0) {
+                mutate(text, isMarked ? 1 : 0, random);
+            }
+            byte[] whole = text.toString().getBytes(charset);
+            if (random.nextInt(10) == 0 && whole.length > 4) {
+                whole[4 + random.nextInt(whole.length - 4)] = (byte) random.nextInt(256);
+            }
+            bytes = random.nextInt(10) == 0 ? Arrays.copyOf(whole, random.nextInt(whole.length + 1)) : whole;
+        }
+
+        /** As far as it is text. */
+        String text() {
+            boolean isMarked = bytes.length > 1 && (bytes[0] & 0xff) >= 0xef && (bytes[1] & 0xff) >= 0xbb;
+            Charset charset = isMarked
+                    ? switch (bytes[0] & 0xff) {
+                        case 0xff -> StandardCharsets.UTF_16LE;
+                        case 0xfe -> StandardCharsets.UTF_16BE;
+                        default -> StandardCharsets.UTF_8;
+                    }
+                    : Objects.requireNonNullElse(encoding, StandardCharsets.UTF_8);
+            String text = new String(bytes, charset);
+            return text.startsWith("\ufeff") ? text.substring(1) : text;
+        }
+
+        private static String csv(RandomGenerator random) {
+            String separator = List.of(",", ";", "\t").get(random.nextInt(3));
+            String end = List.of("\n", "\r\n", "\r").get(random.nextInt(3));
+            List<String> names = new ArrayList<>(List.of("source", "Relationship", " TARGET"));
+            for (String field : FIELDS) {
+                if (random.nextInt(4) == 0) {
+                    names.add(random.nextInt(names.size() + 1), field);
+                }
+            }
+            StringBuilder text = new StringBuilder(random.nextInt(10) == 0 ? "sep=" + separator + end : "");
+            text.append(String.join(separator, names)).append(end);
+            int count = random.nextInt(6);
+            for (int i = 0; i < count; i++) {
+                int cells = random.nextInt(5) == 0 ? random.nextInt(names.size() + 2) : names.size();
+                List<String> row = new ArrayList<>();
+                for (int j = 0; j < cells; j++) {
+                    row.add(cell(random, separator));
+                }
+                text.append(String.join(separator, row)).append(i + 1 < count || random.nextBoolean() ? end : "");
+            }
+            return text.toString();
+        }
+
+        private static String cell(RandomGenerator random, String separator) {
+            String cell = CELLS[random.nextInt(CELLS.length)];
+            boolean needsQuotes = cell.contains(separator) || cell.contains("\n") || cell.contains("\"");
+            return needsQuotes || random.nextInt(5) == 0 ? "\"" + cell.replace("\"", "\"\"") + "\"" : cell;
+        }
+
+        private static String ndjson(RandomGenerator random) {
+            StringBuilder text = new StringBuilder();
+            int count = 1 + random.nextInt(5);
+            for (int i = 0; i < count; i++) {
+                text.append("{\"source\":").append(json(random)).append(",\"relationship\":\"relates\",\"target\":");
+                text.append(json(random))
+                        .append(random.nextBoolean() ? ",\"createdBy\":7" : "")
+                        .append('}');
+                text.append(i + 1 < count || random.nextBoolean() ? "\n" : "");
+            }
+            return text.toString();
+        }
+
+        private static String json(RandomGenerator random) {
+            String cell = CELLS[random.nextInt(CELLS.length)];
+            return "\"" + cell.replace("\"", "\\\"").replace("\n", "\\n").replace("\t", "\\t") + "\"";
+        }
+
+        private static void mutate(StringBuilder text, int from, RandomGenerator random) {
+            int changes = 1 + random.nextInt(4);
+            for (int i = 0; i < changes; i++) {
+                int at = from + random.nextInt(text.length() - from + 1);
+                int length = Math.min(random.nextInt(6), text.length() - at);
+                switch (random.nextInt(3)) {
+                    case 0 -> text.insert(at, SCRAPS[random.nextInt(SCRAPS.length)]);
+                    case 1 -> text.delete(at, at + length);
+                    default -> text.insert(at, text.substring(at, at + length));
+                }
+            }
+        }
+    }
+}
