@@ -83,6 +83,7 @@ final class Job {
             }
             // Where memory is short, what can be done of these is done.
             attempt(background::dispose);
+            attempt(run::dispose);
             attempt(() -> run.settleRest(index -> false));
             attempt(() -> client.closeLater().timeout(CLOSING, Mono.empty()).block());
             attempt(report::close);

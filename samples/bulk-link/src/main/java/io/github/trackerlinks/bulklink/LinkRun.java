@@ -15,19 +15,20 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Objects;
 import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.LongPredicate;
 import java.util.stream.Stream;
+import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.SynchronousSink;
+import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
 /**
  * Carries rows through the client to their outcomes. Rows are read as they are asked for and outcomes written down as
  * they come, both on threads that may block; nothing in between holds more than the client's windows.
  */
-final class LinkRun {
+final class LinkRun implements Disposable {
     /** How long an interrupted job waits for the calls under way. */
     static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -44,9 +45,22 @@ final class LinkRun {
     private final String credentialsVariable;
     private final ServerWatch watch;
     private final Mono<Void> interrupt;
-    private final Queue<Row> waiting = new ConcurrentLinkedQueue<>();
+    /** Rows that were read and have no result yet. */
+    private final Queue<Row> waiting = new ArrayDeque<>();
+
+    /**
+     * One thread of its own: a read that waits for standard input cannot be called off. The next read waits for it and its
+     * row is kept; on a shared thread, whatever comes next would wait.
+     */
+    private final Scheduler reader = Schedulers.newBoundedElastic(1, Integer.MAX_VALUE, "input", 60, true);
+
     private final Queue<LinkOutcome<Row>> behindGaps = new ArrayDeque<>();
+    /** The index of the first row that waits. */
     private long next;
+    /** How many rows the client was given; those behind them were not sent. */
+    private long handedOut;
+
+    private boolean hasInputEnded;
 
     LinkRun(InputFile input, Report report, Stop stop, JobSettings settings, ServerWatch watch, Mono<Void> interrupt) {
         this.input = input;
@@ -82,17 +96,16 @@ final class LinkRun {
     /** Rows that are left over when the job stops have a result, too; where they would have to be waited for, until a signal. */
     Mono<Void> readThrough() {
         return Mono.defer(() -> stop.isDecided()
-                ? rows(false)
-                        .doOnNext(row -> report.record(row, untried(row), problem(row)))
-                        .then()
+                ? rows(false).doOnNext(row -> settleRest(index -> true)).then()
                 : Mono.empty());
     }
 
     /** To stop, the input ends: a cancel would leave it unknown what became of the writes under way. */
     private Flux<Row> rows(boolean toBeLinked) {
-        Flux<Row> rows = Flux.<Row>generate(sink -> read(sink, toBeLinked)).subscribeOn(Schedulers.boundedElastic());
+        Flux<Row> rows = Flux.<Row>generate(sink -> read(sink, toBeLinked)).subscribeOn(reader);
         // A file is never waited for; standard input and pipes may be, with nothing to come.
-        return input.mayHaveToWait() ? rows.takeUntilOther(interrupt) : rows;
+        Flux<Row> ending = input.mayHaveToWait() ? rows.takeUntilOther(interrupt) : rows;
+        return toBeLinked ? ending.doFinally(signal -> inputEnded()) : ending;
     }
 
     private void read(SynchronousSink<Row> sink, boolean toBeLinked) {
@@ -104,13 +117,28 @@ final class LinkRun {
             }
             report.read(row);
             Row kept = row.withoutRaw();
-            if (toBeLinked) {
-                waiting.add(kept);
-            }
+            add(kept, toBeLinked);
             sink.next(kept);
         } catch (BrokenInput e) {
             sink.error(e);
         }
+    }
+
+    /** Reads no more. */
+    @Override
+    public void dispose() {
+        reader.dispose();
+    }
+
+    private synchronized void add(Row row, boolean toBeLinked) {
+        waiting.add(row);
+        if (toBeLinked && !hasInputEnded) {
+            handedOut++;
+        }
+    }
+
+    private synchronized void inputEnded() {
+        hasInputEnded = true;
     }
 
     /** Of a row without an outcome, only the end of the run tells whether it was sent. */
@@ -141,7 +169,8 @@ final class LinkRun {
                 continue;
             }
             Row row = waiting.remove();
-            if (isNotAttempted.test(next++) || row.problem() != null) {
+            long index = next++;
+            if (index >= handedOut || isNotAttempted.test(index) || row.problem() != null) {
                 report.record(row, untried(row), problem(row));
             } else {
                 report.record(row, Result.UNKNOWN, UNKNOWN);

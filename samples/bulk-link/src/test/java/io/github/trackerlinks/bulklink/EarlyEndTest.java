@@ -5,22 +5,30 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.trackerlinks.bulklink.Terminal.Ended;
 import io.github.trackerlinks.standin.StandInOptions;
 import io.github.trackerlinks.standin.StandInServer;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
 import reactor.netty.DisposableServer;
 import reactor.netty.http.server.HttpServer;
 import reactor.netty.http.server.HttpServerRoutes;
@@ -87,6 +95,45 @@ class EarlyEndTest {
         assertThat(posts.get()).isLessThan(30);
     }
 
+    /** What is left is counted, but nobody who types is waited for once a signal came. */
+    @Test
+    @Timeout(60)
+    void theReasonToStopIsToldBeforeTheRestIsReadAndASignalEndsTheReading() throws IOException {
+        DisposableServer server = server(routes -> routes.post(
+                "/v3/issues/{issue}/links",
+                (request, response) -> response.status(401).send()));
+        Sinks.Empty<Void> signal = Sinks.empty();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        BlockingQueue<String> typed = new LinkedBlockingQueue<>(
+                List.of("source,relationship,target\nA-1,relates,A-2\nA-1,relates,A-3\n"));
+        Flux.interval(Duration.ofMillis(20))
+                .filter(tick -> err.toString(StandardCharsets.UTF_8).contains("stopped: the credentials"))
+                .next()
+                .doOnNext(told -> typed.add("A-1,relates,A-4\nA-1,relates,A-5\n"))
+                .delayElement(Duration.ofMillis(500))
+                .subscribe(told -> signal.tryEmitEmpty());
+        try {
+            int exit = BulkLinkCommand.run(
+                    new Surroundings(
+                            new PrintStream(out, true, StandardCharsets.UTF_8),
+                            new PrintStream(err, true, StandardCharsets.UTF_8),
+                            new Typed(typed),
+                            Terminal.ENV,
+                            false,
+                            signal.asMono(),
+                            Mono.never()),
+                    "-",
+                    "--base-url",
+                    "http://127.0.0.1:" + server.port());
+            Ended ended = new Ended(exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+            assertThat(ended.exit()).isEqualTo(3);
+            assertThat(ended.counts()).isEqualTo("created=0 already=0 failed=0 not-tried=4");
+        } finally {
+            server.disposeNow();
+        }
+    }
+
     @Test
     void aServerThatDropsEveryWriteStopsTheJob() throws IOException {
         DisposableServer server = server(routes -> routes.post(
@@ -136,5 +183,39 @@ class EarlyEndTest {
                 .mapToObj(i -> "A-" + i + ",relates,B-" + i + "\n")
                 .collect(Collectors.joining());
         return Files.writeString(folder.resolve("links.csv"), "source,relationship,target\n" + rows);
+    }
+
+    /** As a terminal: what was typed so far, and a read that no interrupt ends. */
+    private static final class Typed extends InputStream {
+        private final BlockingQueue<String> lines;
+        private InputStream line = InputStream.nullInputStream();
+
+        Typed(BlockingQueue<String> lines) {
+            this.lines = lines;
+        }
+
+        @Override
+        public int read() throws IOException {
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0];
+        }
+
+        @Override
+        public int read(byte[] bytes, int from, int length) throws IOException {
+            while (line.available() == 0) {
+                line = new ByteArrayInputStream(next().getBytes(StandardCharsets.UTF_8));
+            }
+            return line.read(bytes, from, length);
+        }
+
+        private String next() {
+            while (true) {
+                try {
+                    return lines.take();
+                } catch (InterruptedException e) {
+                    // as a read of a terminal is not interrupted
+                }
+            }
+        }
     }
 }
