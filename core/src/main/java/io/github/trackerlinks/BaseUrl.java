@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 
 /** The address that calls go to, checked when a client is built. */
 final class BaseUrl {
-    private static final Pattern IPV4 = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}");
+    private static final Pattern LOOPBACK_V4 = Pattern.compile("127(\\.\\d{1,3}){3}");
 
     private BaseUrl() {}
 
@@ -41,11 +41,12 @@ final class BaseUrl {
 
     /** {@code localhost}, or a loopback address however it is written; names are not looked up. */
     private static boolean isLoopback(String host) {
-        boolean isAddress = host.startsWith("[") || IPV4.matcher(host).matches();
+        if (!host.startsWith("[")) {
+            return host.toLowerCase(Locale.ROOT).equals("localhost")
+                    || LOOPBACK_V4.matcher(host).matches();
+        }
         try {
-            return isAddress
-                    ? InetAddress.getByName(host).isLoopbackAddress()
-                    : host.toLowerCase(Locale.ROOT).equals("localhost");
+            return InetAddress.getByName(host).isLoopbackAddress();
         } catch (UnknownHostException e) {
             return false;
         }

@@ -25,9 +25,6 @@ public final class Credentials {
                         "token starts with \"" + around.strip() + "\": give what follows it alone");
             }
         }
-        if (token.startsWith("\"") || token.startsWith("'")) {
-            throw new IllegalArgumentException("token stands in quotes: take them off");
-        }
         return token;
     }
 

@@ -12,6 +12,9 @@ final class HeaderText {
         if (value.isEmpty()) {
             throw new IllegalArgumentException(what + " is empty");
         }
+        if (isQuote(value.charAt(0)) || isQuote(value.charAt(value.length() - 1))) {
+            throw new IllegalArgumentException(what + " stands in quotes: take them off");
+        }
         for (int i = 0; i < value.length(); i++) {
             char c = value.charAt(i);
             if (c <= ' ' || c >= 0x7f) {
@@ -20,5 +23,10 @@ final class HeaderText {
             }
         }
         return value;
+    }
+
+    /** Files of settings keep them where a shell takes them off. */
+    private static boolean isQuote(char c) {
+        return "\"'\u2018\u2019\u201c\u201d\u00ab\u00bb".indexOf(c) >= 0;
     }
 }

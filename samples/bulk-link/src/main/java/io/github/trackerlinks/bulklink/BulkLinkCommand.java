@@ -157,19 +157,26 @@ public final class BulkLinkCommand implements Callable<Integer> {
     public static void main(String[] arguments) {
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
-        FatalErrors fatalErrors = FatalErrors.ofProcess();
-        Interruption interruption = Interruption.ofProcess();
-        // The script knows whether standard error is a terminal; the JDK's console is about the other two streams.
-        boolean terminal = Boolean.getBoolean("bulklink.terminal");
-        Surroundings process = new Surroundings(
-                out, err, System.in, System.getenv(), terminal, interruption.requested(), fatalErrors.first());
         int code = ExitCode.STOPPED;
         try {
-            code = run(process, arguments);
+            FatalErrors fatalErrors = FatalErrors.ofProcess();
+            Interruption interruption = Interruption.ofProcess();
+            // The script knows whether standard error is a terminal; the JDK's console is about the other two streams.
+            int columns = Integer.getInteger("bulklink.columns", 0);
+            code = run(
+                    new Surroundings(
+                            out,
+                            err,
+                            System.in,
+                            System.getenv(),
+                            columns,
+                            interruption.requested(),
+                            fatalErrors.first()),
+                    arguments);
+            interruption.jobEnded();
         } catch (RuntimeException | Error e) {
             err.println("bulk-link: stopped by an error of this program: " + e);
         } finally {
-            interruption.jobEnded();
             System.exit(code);
         }
     }
@@ -183,11 +190,11 @@ public final class BulkLinkCommand implements Callable<Integer> {
      * @return what the process should end with
      */
     public static int run(PrintStream out, PrintStream err, Map<String, String> env, String... arguments) {
-        return run(new Surroundings(out, err, System.in, env, false, Mono.never(), Mono.never()), arguments);
+        return run(new Surroundings(out, err, System.in, env, 0, Mono.never(), Mono.never()), arguments);
     }
 
     static int run(Surroundings surroundings, String... arguments) {
-        StatusLine status = new StatusLine(surroundings.err(), surroundings.terminal());
+        StatusLine status = new StatusLine(surroundings.err(), surroundings.columns());
         if (arguments.length == 0) {
             return new Example(surroundings, status).run();
         }

@@ -21,7 +21,9 @@ final class FailureStreak {
             length++;
         }
         if (length >= longest) {
-            stop.now(ExitCode.STOPPED, "stopped: " + length + " links in a row failed; --max-failures allows more");
+            stop.now(
+                    ExitCode.STOPPED,
+                    "stopped: " + length + " links in a row failed or are unknown; --max-failures allows more");
         }
     }
 }

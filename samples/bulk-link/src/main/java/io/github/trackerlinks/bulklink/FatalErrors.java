@@ -1,5 +1,6 @@
 package io.github.trackerlinks.bulklink;
 
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -18,11 +19,16 @@ final class FatalErrors {
 
     private static final int SECONDS_TO_END = 20;
 
+    private static final byte[] AT_LAST =
+            "bulk-link: stopped by an error that left it no way to end in order\n".getBytes(StandardCharsets.US_ASCII);
+
     private final Sinks.One<Throwable> first = Sinks.one();
     private final CountDownLatch happened = new CountDownLatch(1);
 
     @SuppressWarnings("unused") // holds memory until it is needed
     private volatile byte @Nullable [] reserve = new byte[RESERVE];
+
+    private volatile @Nullable Throwable error;
 
     private FatalErrors() {}
 
@@ -37,7 +43,7 @@ final class FatalErrors {
                 errors.note(error);
             }
         });
-        // Made now: there may be no memory for a thread later.
+        // Made now: there may be no memory for a thread later, nor on the thread of the error for what it takes to end.
         Thread last = new Thread(errors::endAtLast, "last-resort");
         last.setDaemon(true);
         last.start();
@@ -49,17 +55,22 @@ final class FatalErrors {
         return first.asMono();
     }
 
-    private void note(Throwable error) {
+    /** Takes no memory: there may be none. */
+    private void note(Throwable found) {
         reserve = null;
+        if (error == null) {
+            error = found;
+        }
         happened.countDown();
-        first.tryEmitValue(error);
     }
 
     /** A job that cannot even end is ended. */
     private void endAtLast() {
         try {
             happened.await();
+            first.tryEmitValue(error);
             TimeUnit.SECONDS.sleep(SECONDS_TO_END);
+            System.err.write(AT_LAST, 0, AT_LAST.length);
             Runtime.getRuntime().halt(ExitCode.STOPPED);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

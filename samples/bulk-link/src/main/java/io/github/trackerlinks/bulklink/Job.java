@@ -48,8 +48,7 @@ final class Job {
         this.status = status;
         this.interrupt = surroundings.interrupt().cache();
         this.stop = new Stop(status);
-        this.watch = new ServerWatch(
-                Clock.system(ZoneId.systemDefault()), settings.batch().patience());
+        this.watch = new ServerWatch(Clock.system(ZoneId.systemDefault()));
     }
 
     /**
@@ -65,19 +64,19 @@ final class Job {
                     interrupt.doOnTerminate(this::interrupted).subscribe(),
                     // A closed client begins no call any more, and calls under way go on.
                     stop.decided().then(client.closeLater()).subscribe(),
-                    Progress.show(tally, status, watch::waiting),
+                    Progress.show(tally, status, this::waiting),
                     Flux.interval(FLUSHED, Schedulers.boundedElastic())
                             .onBackpressureDrop()
                             .subscribe(tick -> report.flush()));
             LinkRun run = new LinkRun(input, report, stop, settings, watch, interrupt);
             try {
-                // A value, not an error signal: operators throw a lack of memory instead of handing it on.
-                Throwable fatal = Mono.firstWithSignal(
-                                link(client, report, run).cast(Throwable.class), surroundings.fatalError())
-                        .block();
-                if (fatal != null) {
-                    stop.now(ExitCode.STOPPED, message(fatal, input));
-                }
+                // The client that is closed then ends the run, which knows what was sent, if it still can.
+                Mono<Void> fatal = surroundings
+                        .fatalError()
+                        .doOnNext(error -> stop.now(ExitCode.STOPPED, message(error, input)))
+                        .delayElement(CLOSING)
+                        .then();
+                Mono.firstWithSignal(link(client, report, run), fatal).block();
             } catch (Exception | Error e) {
                 stop.now(ExitCode.STOPPED, message(e, input));
             }
@@ -100,6 +99,10 @@ final class Job {
         }
     }
 
+    private String waiting() {
+        return stop.isDecided() ? "stopping, the rest of the input is counted" : watch.waiting();
+    }
+
     private void interrupted() {
         stop.now(
                 ExitCode.INTERRUPTED,
@@ -116,6 +119,11 @@ final class Job {
                         return Mono.empty();
                     }
                     report.begin();
+                    if (report.isIncomplete()) {
+                        stop.now(ExitCode.STOPPED, LinkRun.RESULTS_LOST);
+                        return Mono.empty();
+                    }
+                    watch.patience(settings.batch().patience());
                     return run.run(client, settings.batch()).then(run.readThrough());
                 }));
     }

@@ -116,11 +116,11 @@ final class ProxyChoice {
 
     /** As the client has it for plain http: {@code localhost}, and loopback addresses however they are written. */
     private boolean isThisMachine() {
-        boolean isAddress = host.startsWith("[") || host.matches("\\d+(\\.\\d+){3}");
+        if (!host.startsWith("[")) {
+            return host.equals("localhost") || host.matches("127(\\.\\d{1,3}){3}");
+        }
         try {
-            // An address is not looked up.
-            return host.equals("localhost")
-                    || (isAddress && InetAddress.getByName(host).isLoopbackAddress());
+            return InetAddress.getByName(host).isLoopbackAddress();
         } catch (UnknownHostException e) {
             return false;
         }

@@ -12,7 +12,7 @@ import reactor.core.publisher.Mono;
  * @param err gets everything that is told on the way
  * @param in what the file name {@code -} stands for
  * @param env the environment's variables
- * @param terminal whether {@code err} shows up on a terminal
+ * @param columns how wide the terminal is that {@code err} shows up on; 0 if it is none
  * @param interrupt completes when the user or the system asks to stop
  * @param fatalError emits an error that reached nobody else
  */
@@ -21,6 +21,6 @@ record Surroundings(
         PrintStream err,
         InputStream in,
         Map<String, String> env,
-        boolean terminal,
+        int columns,
         Mono<Void> interrupt,
         Mono<Throwable> fatalError) {}

@@ -105,8 +105,8 @@ class EarlyEndTest {
         Sinks.Empty<Void> signal = Sinks.empty();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        BlockingQueue<String> typed = new LinkedBlockingQueue<>(
-                List.of("source,relationship,target\nA-1,relates,A-2\nA-1,relates,A-3\n"));
+        BlockingQueue<String> typed =
+                new LinkedBlockingQueue<>(List.of("source,relationship,target\nA-1,relates,A-2\nA-1,relates,A-3\n"));
         Flux.interval(Duration.ofMillis(20))
                 .filter(tick -> err.toString(StandardCharsets.UTF_8).contains("stopped: the credentials"))
                 .next()
@@ -120,7 +120,7 @@ class EarlyEndTest {
                             new PrintStream(err, true, StandardCharsets.UTF_8),
                             new Typed(typed),
                             Terminal.ENV,
-                            false,
+                            0,
                             signal.asMono(),
                             Mono.never()),
                     "-",

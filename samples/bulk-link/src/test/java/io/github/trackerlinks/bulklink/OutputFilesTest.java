@@ -8,6 +8,7 @@ import io.github.trackerlinks.standin.StandInServer;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -17,6 +18,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What becomes of the files that a job writes. */
@@ -90,19 +92,25 @@ class OutputFilesTest {
     }
 
     @Test
-    void aFullDiskForDeadLettersDoesNotStopTheOutcomes() throws IOException {
+    @Timeout(60)
+    void deadLettersThatCannotBeWrittenDoNotStopTheOutcomes() throws Exception {
         String bad = IntStream.range(0, 20)
                 .mapToObj(i -> "epic:" + i + ",relates,A-1\n")
                 .collect(Collectors.joining());
         Path outcomes = folder.resolve("outcomes.csv");
-        Ended ended = link(
-                file("a.csv", HEADER + bad + "A-1,relates,A-2\n"),
+        Path pipe = folder.resolve("pipe");
+        Process job = Programs.start(
+                "mkfifo " + pipe + "; head -c 1 " + pipe + " > /dev/null & ",
+                BulkLinkCommand.class,
+                null,
+                server.baseUrl(),
+                file("a.csv", HEADER + bad + "A-1,relates,A-2\n").toString(),
                 "--dead-letters",
-                Path.of("/dev/full"),
+                pipe.toString(),
                 "--outcomes",
-                outcomes);
-        assertThat(ended.exit()).isEqualTo(3);
-        assertThat(ended.err()).containsOnlyOnce("/dev/full: it cannot be written any more (");
+                outcomes.toString());
+        assertThat(Programs.err(job)).containsOnlyOnce(pipe + ": it cannot be written any more (Broken pipe)");
+        assertThat(job.waitFor()).isEqualTo(3);
         assertThat(Files.readAllLines(outcomes)).hasSize(22);
     }
 
@@ -127,6 +135,90 @@ class OutputFilesTest {
         String written = Files.readString(dead);
         assertThat(written).hasSizeGreaterThan(60_000).endsWith("\n");
         assertThat(written.lines().skip(1)).allMatch(line -> line.matches("epic:(\\d{6}),relates,TO-\\1,\\d+,\".*\","));
+    }
+
+    @Test
+    void aFileThatTakesNoHeaderEndsTheJobBeforeAnythingIsSent() throws IOException {
+        Ended ended = link(file("a.csv", HEADER + "A-1,relates,A-2\n"), "--outcomes", Path.of("/dev/full"));
+        assertThat(ended.exit()).isEqualTo(3);
+        assertThat(ended.counts()).isEqualTo("created=0 already=0 failed=0");
+        assertThat(server.truth().totalRows()).isZero();
+    }
+
+    @Test
+    @Timeout(60)
+    void aPipeWhoseReaderIsGoneStopsTheJob() throws Exception {
+        String rows = IntStream.range(0, 4_000)
+                .mapToObj(i -> "epic:" + i + ",relates,B-1\n")
+                .collect(Collectors.joining());
+        Path pipe = folder.resolve("pipe");
+        Process job = Programs.start(
+                "mkfifo " + pipe + "; head -c 1 " + pipe + " > /dev/null & ",
+                BulkLinkCommand.class,
+                null,
+                server.baseUrl(),
+                file("a.csv", HEADER + rows).toString(),
+                "--max-failures",
+                "9999",
+                "--outcomes",
+                pipe.toString());
+        assertThat(Programs.err(job)).contains(pipe + ": it cannot be written any more (Broken pipe)");
+        assertThat(job.waitFor()).isEqualTo(3);
+    }
+
+    @Test
+    void outcomesDoNotGoWhereTheLastLineGoes() throws Exception {
+        Path out = file("out.csv", "of yesterday\n");
+        for (String name : List.of("/dev/stdout", out.toString())) {
+            Process job = Programs.start(
+                    "exec >> " + out + "; ",
+                    BulkLinkCommand.class,
+                    null,
+                    server.baseUrl(),
+                    file("a.csv", HEADER).toString(),
+                    "--outcomes",
+                    name);
+            assertThat(Programs.err(job))
+                    .endsWith(name + ": standard output or standard error goes to this file, too\n");
+            assertThat(job.waitFor()).isEqualTo(2);
+        }
+        assertThat(out).hasContent("of yesterday");
+    }
+
+    @Test
+    void aLinkThatLeadsNowhereYetIsFollowed() throws IOException {
+        Files.createSymbolicLink(folder.resolve("link"), folder.resolve("x"));
+        Ended ended = link(
+                file("a.csv", HEADER), "--outcomes", folder.resolve("link"), "--dead-letters", folder.resolve("x"));
+        assertThat(ended.exit()).isEqualTo(2);
+        assertThat(ended.err()).contains("outcomes and dead letters need a file each");
+        assertThat(folder.resolve("x")).doesNotExist();
+    }
+
+    @Test
+    void deadLettersOfAnotherEncodingAreReadWithTheSameOptions() throws IOException {
+        Path input = Files.write(
+                folder.resolve("a.csv"),
+                (HEADER + "epic:1,relates,remote:o/КЛЮЧ\n").getBytes(Charset.forName("windows-1251")));
+        Path dead = folder.resolve("dead.csv");
+        link(input, "--encoding", "windows-1251", "--dead-letters", dead);
+        Path again = folder.resolve("again.csv");
+        link(dead, "--encoding", "windows-1251", "--dead-letters", again);
+        assertThat(again).content().contains("epic:1,relates,remote:o/КЛЮЧ,2,");
+    }
+
+    @Test
+    void deadLettersOfLongRowsAreReadAgainAsTheyAre() throws IOException {
+        String row = "{\"source\":\"A-1\",\"x\":\"" + "\\\"".repeat(300_000) + "\"";
+        Path input = Files.writeString(folder.resolve("a.ndjson"), row + "\n");
+        Path dead = folder.resolve("dead.ndjson");
+        Path again = folder.resolve("again.ndjson");
+        Path third = folder.resolve("third.ndjson");
+        link(input, "--dead-letters", dead);
+        link(dead, "--dead-letters", again);
+        link(again, "--dead-letters", third);
+        assertThat(Files.readString(dead)).contains("its text is cut after 65536 characters");
+        assertThat(Files.readString(third)).isEqualTo(Files.readString(again)).contains("{\"raw\":\"{\\\"source\\\"");
     }
 
     @Test

@@ -23,7 +23,7 @@ import reactor.core.Disposable;
 /** What is told while the server does not take what it should. */
 class ServerWatchTest {
     private final Settable clock = new Settable();
-    private final ServerWatch watch = new ServerWatch(clock, Duration.ofMinutes(5));
+    private final ServerWatch watch = new ServerWatch(clock);
     private final CountDownLatch asked = new CountDownLatch(1);
     private HttpServer server;
     private TrackerClient client;
@@ -70,7 +70,7 @@ class ServerWatchTest {
         status = 429;
         retryAfter = "60";
         ask();
-        assertThat(watch.waiting()).isEqualTo("the server asks for no request before 12:01:00");
+        assertThat(watch.waiting()).isEqualTo("since 12:00:00 the server asks for no request before 12:01:00");
         clock.forward(Duration.ofSeconds(61));
         status = 200;
         retryAfter = "";
@@ -83,7 +83,7 @@ class ServerWatchTest {
         status = 503;
         retryAfter = "86400";
         ask();
-        assertThat(watch.rest()).isEqualTo("the server asks for no request before 2026-03-02 12:00:00");
+        assertThat(watch.rest()).isEqualTo("since 12:00:00 the server asks for no request before 2026-03-02 12:00:00");
     }
 
     @Test
@@ -95,11 +95,19 @@ class ServerWatchTest {
         ask();
         assertThat(watch.waiting()).isEmpty();
         clock.forward(Duration.ofSeconds(1));
-        assertThat(watch.waiting())
-                .startsWith("nothing is taken since 12:00:00 (502")
-                .endsWith("), the job stops at 12:05:00 unless something is");
+        assertThat(watch.waiting()).startsWith("nothing is taken since 12:00:00 (502");
+        watch.patience(Duration.ofMinutes(5));
+        assertThat(watch.waiting()).startsWith("nothing is taken since 12:00:00, patience ends at 12:05:00 (502");
         status = 404;
         ask();
+        assertThat(watch.waiting()).isEmpty();
+    }
+
+    @Test
+    void aTroubleThatNothingIsAskedForIsOver() {
+        status = 502;
+        ask();
+        clock.forward(Duration.ofSeconds(61));
         assertThat(watch.waiting()).isEmpty();
     }
 
@@ -111,7 +119,7 @@ class ServerWatchTest {
         clock.forward(Duration.ofSeconds(2));
         assertThat(watch.waiting()).isEmpty();
         clock.forward(Duration.ofSeconds(1));
-        assertThat(watch.waiting()).isEqualTo("no answer since 12:00:00");
+        assertThat(watch.waiting()).isEqualTo("no answer since 12:00:00, it is asked again at 12:00:30");
         call.dispose();
         assertThat(watch.waiting()).isEmpty();
     }

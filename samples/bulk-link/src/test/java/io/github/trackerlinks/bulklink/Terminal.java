@@ -36,7 +36,8 @@ final class Terminal {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         int exit = BulkLinkCommand.run(
-                new Surroundings(print(out), print(err), in, ENV, terminal, interrupt, Mono.never()), arguments);
+                new Surroundings(print(out), print(err), in, ENV, terminal ? 80 : 0, interrupt, Mono.never()),
+                arguments);
         return ended(exit, out, err);
     }
 

@@ -6,7 +6,9 @@ import io.github.trackerlinks.bulklink.Terminal.Ended;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.AbstractMap;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -100,6 +102,22 @@ class UsageTest {
     void whatIsNoGzipInsideIsRefused() throws IOException {
         Path file = Files.writeString(folder.resolve("no.csv.gz"), "nonsense");
         assertRefused(link(file.toString()), "no.csv.gz: it is not packed with gzip");
+    }
+
+    @Test
+    void anErrorOfTheProgramIsNoFailureOfLinks() throws IOException {
+        Map<String, String> broken = new AbstractMap<>() {
+            @Override
+            public Set<Entry<String, String>> entrySet() {
+                throw new IllegalStateException("of the test");
+            }
+        };
+        Ended ended = Terminal.runIn(broken, file().toString());
+        assertThat(ended.exit()).isEqualTo(3);
+        assertThat(ended.err())
+                .isEqualTo(
+                        "bulk-link: stopped by an error of this program: java.lang.IllegalStateException: of the test\n");
+        assertThat(ended.counts()).isEqualTo("created=0 already=0 failed=0");
     }
 
     @Test

@@ -2,13 +2,11 @@ package io.github.trackerlinks.bulklink.input;
 
 import java.io.BufferedInputStream;
 import java.io.FileInputStream;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.zip.GZIPInputStream;
 
 /** The bytes of a file or of standard input, unpacked. */
 final class ByteSource {
@@ -46,21 +44,9 @@ final class ByteSource {
 
     private static InputStream gunzip(InputStream packed) throws UnusableInput {
         try {
-            return new GZIPInputStream(new Awaited(packed), 1 << 16);
+            return new Gunzip(packed);
         } catch (IOException e) {
             throw new UnusableInput("it cannot be unpacked (" + e.getMessage() + ")");
-        }
-    }
-
-    /** A pipe that has nothing at the moment would otherwise pass for the end of a file packed in several pieces. */
-    private static final class Awaited extends FilterInputStream {
-        Awaited(InputStream in) {
-            super(in);
-        }
-
-        @Override
-        public int available() {
-            return 1;
         }
     }
 }

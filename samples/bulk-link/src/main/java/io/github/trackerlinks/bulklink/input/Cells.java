@@ -1,18 +1,27 @@
 package io.github.trackerlinks.bulklink.input;
 
-import java.util.regex.Pattern;
-
 /** The text of a cell: what spreadsheets put around it, and what they take for a formula. */
 public final class Cells {
     private static final String FORMULA_STARTS = "=+-@\t\r";
     private static final String GUARD = "'";
-    private static final Pattern BLANK_AROUND = Pattern.compile("^[\\s\\p{Z}]+|[\\s\\p{Z}]+$");
 
     private Cells() {}
 
     /** Without spaces around it, no-break spaces among them. */
     static String trim(String cell) {
-        return BLANK_AROUND.matcher(cell).replaceAll("");
+        int start = 0;
+        int end = cell.length();
+        while (start < end && isSpace(cell.charAt(start))) {
+            start++;
+        }
+        while (start < end && isSpace(cell.charAt(end - 1))) {
+            end--;
+        }
+        return cell.substring(start, end);
+    }
+
+    static boolean isSpace(char c) {
+        return Character.isWhitespace(c) || Character.isSpaceChar(c);
     }
 
     /** What {@link #guarded} was given. */

@@ -2,8 +2,10 @@ package io.github.trackerlinks.bulklink.input;
 
 import io.github.trackerlinks.bulklink.input.History.Stamp;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -17,10 +19,12 @@ final class CsvHeader {
     private static final Pattern IGNORED_IN_NAMES = Pattern.compile("[\\s\\p{Z}_-]+");
     private static final String LIKE = "; it should be like source,relationship,target";
     private static final String RAW = "raw";
+    private static final int SHOWN = 200;
 
     private final long line;
     private final List<String> found;
     private final List<String> names;
+    private final Map<String, Integer> columns = new HashMap<>();
 
     /** Refuses a header without the columns that are needed, and half of what an import needs. */
     CsvHeader(long line, List<String> found) throws UnusableInput {
@@ -100,18 +104,21 @@ final class CsvHeader {
         return column(name) >= 0;
     }
 
+    /** Where a column is; -1 if it is not there. */
     private int column(String name) {
-        return names.indexOf(folded(name));
+        return columns.computeIfAbsent(name, each -> names.indexOf(folded(each)));
     }
 
     private void require(String name) throws UnusableInput {
         checkOnce(name);
         if (!has(name)) {
-            throw new UnusableInput(
-                    line,
-                    "the header has no column \"" + name + "\"" + LIKE + ", and is \"" + String.join("\", \"", found)
-                            + "\"");
+            throw new UnusableInput(line, "the header has no column \"" + name + "\"" + LIKE + ", and is " + shown());
         }
+    }
+
+    private String shown() {
+        String all = "\"" + String.join("\", \"", found) + "\"";
+        return all.length() <= SHOWN ? all : all.substring(0, SHOWN) + "…";
     }
 
     private void checkPair(String at, String by) throws UnusableInput {

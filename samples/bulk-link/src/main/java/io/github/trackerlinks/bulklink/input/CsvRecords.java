@@ -15,6 +15,10 @@ import org.jspecify.annotations.Nullable;
  * quote.
  */
 final class CsvRecords {
+    private static final String UNCLOSED = "a quote is opened and not closed";
+    /** About what an empty line takes in memory, in characters. */
+    private static final int LINE = 32;
+
     private final Lines lines;
     private final char separator;
     private final CsvReader.CsvReaderBuilder parser;
@@ -24,7 +28,9 @@ final class CsvRecords {
      */
     private final Deque<Line> ahead = new ArrayDeque<>();
 
+    /** Characters in them, and for each line what it takes besides: blank lines must not fill the memory either. */
     private int charactersAhead;
+
     private boolean endsUnclosably;
 
     CsvRecords(Lines lines, char separator) {
@@ -61,7 +67,7 @@ final class CsvRecords {
         if (line == null) {
             return lines.next();
         }
-        charactersAhead -= line.text().length() + 1;
+        charactersAhead -= line.text().length() + LINE;
         endsUnclosably &= !ahead.isEmpty();
         return line;
     }
@@ -82,17 +88,23 @@ final class CsvRecords {
         while (!endsUnclosably && first.text().length() + charactersAhead < Lines.MAX_LENGTH) {
             Line more = lines.next();
             if (more == null) {
-                break;
+                return isCut(first) ? RawRecord.cut(first) : RawRecord.bad(first, UNCLOSED);
             }
             ahead.add(more);
-            charactersAhead += more.text().length() + 1;
+            charactersAhead += more.text().length() + LINE;
             Quotes quotes = more.isOverlong() ? Quotes.GARBLED : quotesAfter(more.text(), true);
             endsUnclosably = quotes == Quotes.GARBLED;
             if (quotes == Quotes.CLOSED) {
                 return parsed(first, joined(first), more.isTerminated());
             }
         }
-        return RawRecord.bad(first, "a quote is opened and not closed");
+        return RawRecord.bad(first, UNCLOSED);
+    }
+
+    /** Where a file was cut inside quotes, what follows them was a cell, and would pass for rows. */
+    private boolean isCut(Line first) {
+        Line last = ahead.isEmpty() ? first : ahead.getLast();
+        return lines.failure() != null || !last.isTerminated();
     }
 
     private String joined(Line first) {
@@ -107,13 +119,13 @@ final class CsvRecords {
         try {
             Iterator<CsvRecord> records = parser.ofCsvRecord(text).iterator();
             List<String> fields = records.hasNext() ? records.next().getFields() : List.of();
-            if (!records.hasNext()) {
-                return new RawRecord(first.number(), text, fields, isTerminated, null);
-            }
+            return records.hasNext()
+                    ? RawRecord.bad(first, "it goes on after its last cell")
+                    : new RawRecord(first.number(), text, fields, isTerminated, null);
         } catch (CsvParseException e) {
-            // told below
+            Throwable cause = e.getCause() == null ? e : e.getCause();
+            return RawRecord.bad(first, "its cells cannot be told apart: " + cause.getMessage());
         }
-        return RawRecord.bad(first, "its quotes cannot be read");
     }
 
     /** A quote opens where a field starts; inside, two of them stand for one; where one closes, the field ends. */
@@ -154,7 +166,7 @@ final class CsvRecords {
      * @param line the line that it starts on
      * @param text as it was
      * @param fields without spaces around them
-     * @param isTerminated whether a line break follows
+     * @param isTerminated whether a line break follows; if not, a record without fields was cut inside quotes
      * @param problem why it has no fields; null if it has
      */
     record RawRecord(
@@ -172,7 +184,11 @@ final class CsvRecords {
         }
 
         static RawRecord bad(Line line, String problem) {
-            return new RawRecord(line.number(), line.text(), List.of(), line.isTerminated(), problem);
+            return new RawRecord(line.number(), line.text(), List.of(), true, problem);
+        }
+
+        static RawRecord cut(Line line) {
+            return new RawRecord(line.number(), line.text(), List.of(), false, UNCLOSED);
         }
 
         boolean isBlank() {

@@ -7,16 +7,18 @@ import org.jspecify.annotations.Nullable;
 
 /** Rows of a CSV text, whose separator its first line shows. */
 final class CsvRows implements RowReader {
-    private static final List<Character> SEPARATORS = List.of(',', ';', '\t');
+    private static final List<Character> SEPARATORS = List.of(',', ';', '\t', '|');
     /** What spreadsheets take, and some programs write, before the header. */
-    private static final Pattern SEPARATOR_LINE = Pattern.compile("\"?sep=([^\"])\"?", Pattern.CASE_INSENSITIVE);
+    private static final Pattern SEPARATOR_LINE = Pattern.compile("\"?sep=([,;\t|])\"?", Pattern.CASE_INSENSITIVE);
 
+    private final Lines lines;
     private final CsvRecords records;
     private final CsvHeader header;
     private long number;
 
     /** Reads the header. */
     CsvRows(Lines lines) throws InputException {
+        this.lines = lines;
         Line first = firstLine(lines);
         Matcher named = SEPARATOR_LINE.matcher(first.text());
         boolean isNamed = named.matches();
@@ -48,14 +50,8 @@ final class CsvRows implements RowReader {
         if (record == null) {
             return null;
         }
-        if (record.problem() == null
-                && !record.isTerminated()
-                && record.fields().size() < header.size()) {
-            throw new BrokenInput(
-                    record.line(),
-                    "the file ends within this row, which has "
-                            + record.fields().size() + " of " + header.size()
-                            + " columns and no line break: complete it, or end it with a line break");
+        if (!record.isTerminated() && record.fields().size() < header.size()) {
+            throw cut(record);
         }
         number++;
         return record.problem() == null
@@ -63,9 +59,21 @@ final class CsvRows implements RowReader {
                 : Row.unreadable(number, record.line(), record.text(), record.problem());
     }
 
+    private BrokenInput cut(CsvRecords.RawRecord record) {
+        BrokenInput failure = lines.failure();
+        if (failure != null) {
+            return failure;
+        }
+        String found = record.problem() == null
+                ? "has " + record.fields().size() + " of " + header.size() + " columns and no line break"
+                : "opens a quote that is not closed";
+        return new BrokenInput(
+                record.line(), "the file ends within this row, which " + found + ": complete the row, or delete it");
+    }
+
     private static Line firstLine(Lines lines) throws InputException {
         Line line = lines.next();
-        while (line != null && line.text().isBlank()) {
+        while (line != null && line.isBlank()) {
             line = lines.next();
         }
         if (line == null) {

@@ -20,14 +20,16 @@ public final class InputFile implements Closeable {
 
     private final String name;
     private final boolean isRegularFile;
+    private final boolean isMarked;
     private final Format format;
     private final Lines lines;
     private final RowReader rows;
 
-    private InputFile(String name, boolean isRegularFile, @Nullable Format wanted, TextReader text)
+    private InputFile(String name, boolean isRegularFile, @Nullable Format wanted, TextReader text, boolean isNamed)
             throws InputException {
         this.name = name;
         this.isRegularFile = isRegularFile;
+        this.isMarked = text.isMarked() || isNamed;
         this.lines = new Lines(text);
         this.format = wanted == null ? format(name, text) : wanted;
         this.rows = format == Format.CSV ? new CsvRows(lines) : new NdjsonRows(lines);
@@ -68,7 +70,7 @@ public final class InputFile implements Closeable {
             String name, boolean isRegularFile, InputStream bytes, @Nullable Format format, @Nullable Charset encoding)
             throws IOException {
         try {
-            return new InputFile(name, isRegularFile, format, text(name, bytes, encoding));
+            return new InputFile(name, isRegularFile, format, text(name, bytes, encoding), encoding != null);
         } catch (IOException | RuntimeException e) {
             bytes.close();
             throw e;
@@ -130,6 +132,11 @@ public final class InputFile implements Closeable {
         return format;
     }
 
+    /** Whether its encoding had to be told, by a byte order mark or by name. */
+    public boolean isMarked() {
+        return isMarked;
+    }
+
     /** What stands between the cells of a row. */
     public char separator() {
         return rows.separator();
@@ -156,8 +163,12 @@ public final class InputFile implements Closeable {
 
     /** Standard input stays open: closing it would wait for a read that is under way, and for whoever types. */
     @Override
-    public void close() throws IOException {
-        lines.close();
+    public void close() {
+        try {
+            lines.close();
+        } catch (IOException e) {
+            // All that was wanted of it was read.
+        }
     }
 
     /** Standard input belongs to the process. */

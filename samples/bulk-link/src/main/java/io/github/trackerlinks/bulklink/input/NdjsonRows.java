@@ -35,7 +35,7 @@ final class NdjsonRows implements RowReader {
     @Override
     public @Nullable Row next() {
         Line line = lines.next();
-        while (line != null && line.text().isBlank()) {
+        while (line != null && line.isBlank()) {
             line = lines.next();
         }
         if (line == null) {
@@ -48,8 +48,14 @@ final class NdjsonRows implements RowReader {
         try (JsonParser json = JSON.createParser(ObjectReadContext.empty(), line.text())) {
             return new Fields(json).row(number, line);
         } catch (JacksonException e) {
-            return unreadable(line, "the line is not valid JSON: " + e.getOriginalMessage());
+            return unreadable(line, "the line is not valid JSON: " + problem(e));
         }
+    }
+
+    /** Without what the parser tells of itself. */
+    private static String problem(JacksonException e) {
+        return e.getOriginalMessage().replaceFirst("(?s)[:;]?\\s*\\(.*", "") + " at character "
+                + e.getLocation().getColumnNr();
     }
 
     private Row unreadable(Line line, String problem) {
@@ -97,8 +103,13 @@ final class NdjsonRows implements RowReader {
                     orEmpty(relationship),
                     orEmpty(target),
                     history,
-                    problem == null ? null : line.text(),
+                    null,
                     problem);
+            if (problem != null) {
+                return row.isTooLong()
+                        ? Row.unreadable(number, line.number(), line.text(), problem)
+                        : row.withRaw(line.text());
+            }
             return row.isTooLong() ? Row.unreadable(number, line.number(), line.text(), Row.TOO_LONG) : row;
         }
 

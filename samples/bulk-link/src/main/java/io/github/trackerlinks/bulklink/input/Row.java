@@ -27,6 +27,8 @@ public record Row(
     /** A longer text is neither a key nor a relationship. It bounds the memory of the rows that wait for their outcome. */
     private static final int MAX_FIELD = 1024;
 
+    private static final int MAX_RAW = 1 << 16;
+
     static final String TOO_LONG = "a field of a link has more than " + MAX_FIELD + " characters";
     static final String FILL_FROM_RAW = "fill source, relationship and target with what \"raw\" says";
 
@@ -37,7 +39,16 @@ public record Row(
 
     /** A row whose fields could not be read. */
     static Row unreadable(long number, long line, String raw, String problem) {
-        return new Row(number, line, "", "", "", History.NONE, raw, problem);
+        return new Row(number, line, "", "", "", History.NONE, cut(raw), problem + note(raw));
+    }
+
+    /** However it is written down, it is short enough to be read again. */
+    private static String cut(String raw) {
+        return raw.substring(0, Math.min(raw.length(), MAX_RAW));
+    }
+
+    private static String note(String raw) {
+        return raw.length() > MAX_RAW ? "; its text is cut after " + MAX_RAW + " characters" : "";
     }
 
     boolean isTooLong() {
@@ -50,6 +61,11 @@ public record Row(
                         history.updated().at(),
                         history.updated().by())
                 .anyMatch(field -> field.length() > MAX_FIELD);
+    }
+
+    /** The same row with its text, since it stands for no link. */
+    Row withRaw(String text) {
+        return new Row(number, line, source, relationship, target, history, cut(text), problem + note(text));
     }
 
     /** The same row without its text, which may be long. */

@@ -26,18 +26,26 @@ final class TextReader implements Closeable {
     /** How many bytes were taken from the stream. */
     private long taken;
 
+    private final boolean isMarked;
+
     private boolean isLastByteTaken;
     private boolean isFinished;
     private @Nullable IOException failure;
 
     /**
-     * @param skipped how many bytes of the text were taken from the stream before
+     * @param skipped how many bytes of a byte order mark were taken from the stream before
      */
     TextReader(InputStream bytes, Charset charset, int skipped) {
         this.bytes = bytes;
         // A new decoder reports what it cannot decode.
         this.decoder = charset.newDecoder();
         this.taken = skipped;
+        this.isMarked = skipped > 0;
+    }
+
+    /** Whether a byte order mark stands before it. */
+    boolean isMarked() {
+        return isMarked;
     }
 
     /**

@@ -9,14 +9,17 @@ import org.jspecify.annotations.Nullable;
 
 /** Rows to be run again as CSV; the text of a row whose fields could not be read is in the column {@code raw}. */
 final class CsvDeadLetters implements RowFormat {
+    private final String mark;
     private final char separator;
     private final boolean withHistory;
 
     /**
+     * @param mark a byte order mark, or nothing
      * @param separator that of the input
      * @param withHistory whether the columns of an import are written, because the input has them
      */
-    CsvDeadLetters(char separator, boolean withHistory) {
+    CsvDeadLetters(String mark, char separator, boolean withHistory) {
+        this.mark = mark;
         this.separator = separator;
         this.withHistory = withHistory;
     }
@@ -28,7 +31,7 @@ final class CsvDeadLetters implements RowFormat {
             names.addAll(List.of("createdAt", "createdBy", "updatedAt", "updatedBy"));
         }
         names.addAll(List.of("line", "reason", "raw"));
-        return CsvText.record(separator, names);
+        return mark + CsvText.record(separator, names);
     }
 
     @Override

@@ -5,9 +5,18 @@ import java.util.List;
 
 /** CSV with one line for each row, in the order of the input. */
 final class OutcomesFormat implements RowFormat {
+    private final String mark;
+
+    /**
+     * @param mark a byte order mark, or nothing
+     */
+    OutcomesFormat(String mark) {
+        this.mark = mark;
+    }
+
     @Override
     public String header() {
-        return "row,outcome,source,relationship,target,detail\n";
+        return mark + "row,outcome,source,relationship,target,detail\n";
     }
 
     @Override

@@ -41,21 +41,26 @@ public final class Progress {
         boolean isNew = !why.isEmpty() && !wasWaiting;
         wasWaiting = !why.isEmpty();
         String text = text(tally) + (why.isEmpty() ? "" : "; " + why);
+        if (isNew) {
+            status.say(text);
+        }
         if (status.isTerminal()) {
             status.draw(text);
-        } else if (isNew || look % LOOKS_PER_LINE == LOOKS_PER_LINE - 1) {
+        } else if (!isNew && look % LOOKS_PER_LINE == LOOKS_PER_LINE - 1) {
             status.say(text);
         }
     }
 
     static String text(Tally tally) {
         long seconds = (long) tally.elapsed();
+        long unknown = tally.rows(Result.UNKNOWN);
         return String.format(
                 Locale.ROOT,
-                "%d done, %.0f links/s, %d failed, %d:%02d",
+                "%d done, %.0f links/s, %d failed%s, %d:%02d",
                 tally.done(),
                 tally.linked() / Math.max(0.1, tally.elapsed()),
-                tally.rows(Result.FAILED) + tally.rows(Result.UNKNOWN),
+                tally.rows(Result.FAILED),
+                unknown == 0 ? "" : ", " + unknown + " unknown",
                 seconds / 60,
                 seconds % 60);
     }

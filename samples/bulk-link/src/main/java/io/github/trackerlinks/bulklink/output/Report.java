@@ -27,7 +27,7 @@ public final class Report implements Closeable {
      *
      * @param input the file that is linked; dead letters are written down as its rows are
      */
-    public Report(Tally tally, StatusLine status, ReportFiles files, InputFile input) throws IOException {
+    public Report(Tally tally, StatusLine status, ReportFiles files, InputFile input) throws UnusableOutput {
         this.input = input.name();
         this.tally = tally;
         this.status = status;
@@ -103,12 +103,10 @@ public final class Report implements Closeable {
     }
 
     @Override
-    public synchronized void close() throws IOException {
+    public synchronized void close() {
         if (!isClosed) {
             isClosed = true;
-            for (RowFile file : files) {
-                file.close();
-            }
+            files.forEach(RowFile::close);
             noteProblems();
         }
     }

@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record ReportFiles(@Nullable Path outcomes, @Nullable Path deadLetters) {
     private static final Path STANDARD_INPUT = Path.of("/dev/stdin");
+    private static final int MAX_LINKS = 40;
+    private static final int FILE_TYPE = 0170000;
+    private static final int CHARACTER_DEVICE = 0020000;
     private static final List<Path> STANDARD_OUTPUTS = List.of(Path.of("/dev/stdout"), Path.of("/dev/stderr"));
 
     /**
@@ -36,7 +39,7 @@ public record ReportFiles(@Nullable Path outcomes, @Nullable Path deadLetters) {
                 throw new UnusableOutput(written, "this is the input, which would be lost");
             }
             for (Path printed : STANDARD_OUTPUTS) {
-                if (isSame(printed, written) && !written.startsWith("/dev")) {
+                if (Files.isRegularFile(printed) && isSame(printed, written)) {
                     throw new UnusableOutput(written, "standard output or standard error goes to this file, too");
                 }
             }
@@ -47,28 +50,31 @@ public record ReportFiles(@Nullable Path outcomes, @Nullable Path deadLetters) {
     }
 
     /** Opens the files and leaves what is in them; if one cannot be opened, no other is. */
-    List<RowFile> open(InputFile input) throws IOException {
+    List<RowFile> open(InputFile input) throws UnusableOutput {
         List<RowFile> files = new ArrayList<>();
         try {
             if (outcomes != null) {
-                files.add(RowFile.open(outcomes, new OutcomesFormat()));
+                files.add(RowFile.open(outcomes, new OutcomesFormat(mark(input))));
             }
             if (deadLetters != null) {
                 files.add(RowFile.open(deadLetters, deadLettersOf(input)));
             }
             return files;
         } catch (UnusableOutput e) {
-            for (RowFile file : files) {
-                file.close();
-            }
+            files.forEach(RowFile::close);
             throw e;
         }
     }
 
     private static RowFormat deadLettersOf(InputFile input) {
         return input.format() == Format.CSV
-                ? new CsvDeadLetters(input.separator(), input.hasHistory())
+                ? new CsvDeadLetters(mark(input), input.separator(), input.hasHistory())
                 : new NdjsonDeadLetters();
+    }
+
+    /** What was in another encoding than plain UTF-8 comes from a program that takes UTF-8 for another one without it. */
+    private static String mark(InputFile input) {
+        return input.isMarked() ? "\ufeff" : "";
     }
 
     private List<Path> all() {
@@ -82,11 +88,11 @@ public record ReportFiles(@Nullable Path outcomes, @Nullable Path deadLetters) {
         return files;
     }
 
-    /** Links and devices are followed. What throws nothing away, such as /dev/null or a terminal, may be used twice. */
+    /** Links and devices are followed. /dev/null, a terminal and their like may have several uses. */
     private static boolean isSame(Path one, Path other) throws UnusableOutput {
         try {
             if (Files.exists(one) && Files.exists(other)) {
-                return Files.isRegularFile(one) && Files.isSameFile(one, other);
+                return !isCharacterDevice(one) && Files.isSameFile(one, other);
             }
             return place(one).equals(place(other));
         } catch (IOException e) {
@@ -94,9 +100,17 @@ public record ReportFiles(@Nullable Path outcomes, @Nullable Path deadLetters) {
         }
     }
 
+    private static boolean isCharacterDevice(Path path) throws IOException {
+        boolean isUnix = path.getFileSystem().supportedFileAttributeViews().contains("unix");
+        return isUnix && ((int) Files.getAttribute(path, "unix:mode") & FILE_TYPE) == CHARACTER_DEVICE;
+    }
+
     /** Of a file that may not be there yet. */
     private static Path place(Path path) throws IOException {
         Path absolute = path.toAbsolutePath().normalize();
+        for (int links = 0; Files.isSymbolicLink(absolute) && links < MAX_LINKS; links++) {
+            absolute = absolute.resolveSibling(Files.readSymbolicLink(absolute)).normalize();
+        }
         Path folder = absolute.getParent();
         Path name = absolute.getFileName();
         return folder == null || name == null || !Files.exists(folder)

@@ -3,7 +3,9 @@ package io.github.trackerlinks.bulklink.output;
 import io.github.trackerlinks.bulklink.input.Row;
 import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
+import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
@@ -28,9 +30,12 @@ final class RowFile implements Closeable {
 
     private final Path path;
     private final RowFormat format;
-    private final RandomAccessFile bytes;
-    private final boolean isRegularFile;
     private final boolean isNew;
+    /** If it is a regular file; not a channel, which would be closed when the thread that writes is interrupted. */
+    private final @Nullable RandomAccessFile file;
+
+    private final OutputStream bytes;
+    private boolean isLocked;
     private final ByteArrayOutputStream waiting = new ByteArrayOutputStream(BUFFER);
     /** Where in {@link #waiting} its rows end. */
     private final Deque<Integer> ends = new ArrayDeque<>();
@@ -41,12 +46,13 @@ final class RowFile implements Closeable {
     private boolean hasBegun;
     private @Nullable IOException problem;
 
-    private RowFile(Path path, RowFormat format, RandomAccessFile bytes, boolean isNew) {
+    private RowFile(Path path, RowFormat format, boolean isNew) throws IOException {
         this.path = path;
         this.format = format;
-        this.bytes = bytes;
-        this.isRegularFile = Files.isRegularFile(path);
         this.isNew = isNew;
+        this.file = Files.isRegularFile(path) ? new RandomAccessFile(path.toFile(), "rw") : null;
+        // A pipe is not opened for reading: it would have a reader, this one, when its reader is gone.
+        this.bytes = file == null ? new FileOutputStream(path.toFile()) : new FileOutputStream(file.getFD());
     }
 
     /**
@@ -56,15 +62,13 @@ final class RowFile implements Closeable {
      */
     static RowFile open(Path path, RowFormat format) throws UnusableOutput {
         boolean isNew = create(path);
-        // Not a FileChannel: it would be closed when the thread that writes is interrupted.
         try {
-            RandomAccessFile bytes = new RandomAccessFile(path.toFile(), "rw");
-            RowFile file = new RowFile(path, format, bytes, isNew);
+            RowFile opened = new RowFile(path, format, isNew);
             try {
-                file.lock();
-                return file;
+                opened.lock();
+                return opened;
             } catch (IOException e) {
-                file.close();
+                opened.close();
                 throw e;
             }
         } catch (UnusableOutput e) {
@@ -92,18 +96,20 @@ final class RowFile implements Closeable {
         return "it cannot be written (" + (isDenied ? "permission denied" : e.getMessage()) + ")";
     }
 
-    /** Held until the file is closed; a device or a pipe has none. */
-    private void lock() throws IOException {
-        if (isRegularFile && !isLocked()) {
-            throw new UnusableOutput(path, "another job is writing it");
+    /** Held until the file is closed; a device or a pipe has none. A job that ends removes the file that it made. */
+    private void lock() throws UnusableOutput {
+        if (file == null) {
+            return;
         }
-    }
-
-    private boolean isLocked() throws IOException {
         try {
-            return bytes.getChannel().tryLock() != null;
+            isLocked = file.getChannel().tryLock() != null;
         } catch (OverlappingFileLockException e) {
-            return false;
+            isLocked = false;
+        } catch (IOException e) {
+            throw new UnusableOutput(path, "it cannot be locked against other jobs (" + e.getMessage() + ")");
+        }
+        if (!isLocked || !Files.exists(path)) {
+            throw new UnusableOutput(path, "another job is writing it");
         }
     }
 
@@ -111,18 +117,18 @@ final class RowFile implements Closeable {
         return path;
     }
 
-    /** Replaces what was there by the header. */
+    /** Replaces what was there by the header, if the header can be written. */
     void begin() {
         hasBegun = true;
         add(format.header());
+        flush();
         try {
-            if (isRegularFile) {
-                bytes.setLength(0);
+            if (file != null && problem == null) {
+                file.setLength(end);
             }
         } catch (IOException e) {
             problem = e;
         }
-        flush();
     }
 
     /** Writes the line of a row that was read, if this file has it already. */
@@ -177,16 +183,18 @@ final class RowFile implements Closeable {
 
     /** To the last row of which all bytes were written. */
     private void cutBack() {
-        if (!isRegularFile) {
+        if (file == null) {
             return;
         }
         try {
-            long written = bytes.getFilePointer() - end;
+            long written = file.getFilePointer() - end;
             int whole = 0;
             while (!ends.isEmpty() && ends.element() <= written) {
                 whole = ends.remove();
             }
-            bytes.setLength(end + whole);
+            if (written > 0) {
+                file.setLength(end + whole);
+            }
         } catch (IOException e) {
             // The problem that led here is told.
         }
@@ -200,14 +208,15 @@ final class RowFile implements Closeable {
 
     /** A file that was created and not begun is removed. */
     @Override
-    public void close() throws IOException {
+    public void close() {
         flush();
         try {
-            if (isNew && !hasBegun) {
+            if (isNew && isLocked && !hasBegun) {
                 Files.deleteIfExists(path);
             }
-        } finally {
             bytes.close();
+        } catch (IOException e) {
+            problem = problem == null ? e : problem;
         }
     }
 }

@@ -8,21 +8,21 @@ public final class StatusLine {
     private static final String ERASE = "\r\u001b[K";
 
     private final PrintStream err;
-    private final boolean terminal;
+    private final int columns;
     private boolean drawn;
 
     /**
      * @param err where to write
-     * @param terminal whether a line can be redrawn there
+     * @param columns how wide the terminal is that it shows up on; 0 if it is none
      */
-    public StatusLine(PrintStream err, boolean terminal) {
+    public StatusLine(PrintStream err, int columns) {
         this.err = err;
-        this.terminal = terminal;
+        this.columns = columns;
     }
 
     /** Whether a line can be redrawn. */
     public boolean isTerminal() {
-        return terminal;
+        return columns > 0;
     }
 
     /** One line of the program's own, which stays, whatever line breaks its text has. */
@@ -37,9 +37,10 @@ public final class StatusLine {
         err.flush();
     }
 
-    /** Redraws the last line. */
+    /** Redraws the last line, as far as it fits: what is wrapped would not be erased. */
     public synchronized void draw(String text) {
-        err.print(ERASE + NAME + text);
+        String line = oneLine(NAME + text);
+        err.print(ERASE + line.substring(0, Math.min(line.length(), columns - 1)));
         err.flush();
         drawn = true;
     }
@@ -55,6 +56,6 @@ public final class StatusLine {
 
     /** The same text on one line, without what would move a terminal's cursor. */
     static String oneLine(String text) {
-        return text.replaceAll("\\p{Cntrl}+", " ").strip();
+        return text.replaceAll("[\\p{Cc}\\p{Cf}\\u2028\\u2029]+", " ").strip();
     }
 }

@@ -73,7 +73,9 @@ class CsvRowsTest {
     void anOverlongLineIsLostAlone() throws IOException {
         String text = HEADER + "x".repeat(Lines.MAX_LENGTH + 1) + "\nA-1,relates,A-2\n";
         assertThat(Rows.of("a.csv", text))
-                .containsExactly("1@2 ! it has more than 1048576 characters", "2@3 A-1 relates A-2");
+                .containsExactly(
+                        "1@2 ! it has more than 1048576 characters; its text is cut after 65536 characters",
+                        "2@3 A-1 relates A-2");
     }
 
     @Test
@@ -167,6 +169,54 @@ class CsvRowsTest {
                         "2@3 A-3 relates A-4",
                         "3@4 A-5 relates A-6",
                         "4@5 A-7 relates A-8");
+    }
+
+    @Test
+    void aFileThatIsCutInsideQuotesEndsThere() throws IOException {
+        String text =
+                "source,relationship,target,note\nA-1,relates,A-2,\"see also:\nB-1,relates,B-2,old\nC-1,relates,C-2,";
+        InputFile file = InputFile.of("a.csv", new ByteArrayInputStream(Rows.bytes(text)), null, null);
+        assertThatThrownBy(file::next)
+                .isInstanceOfSatisfying(
+                        BrokenInput.class,
+                        broken -> assertThat(broken.in("a.csv"))
+                                .isEqualTo(
+                                        "a.csv:2: the file ends within this row, which opens a quote that is not closed:"
+                                                + " complete the row, or delete it"));
+        byte[] undecodable = Rows.bytes(text + "?\n");
+        undecodable[undecodable.length - 2] = (byte) 0xff;
+        InputFile other = InputFile.of("a.csv", new ByteArrayInputStream(undecodable), null, null);
+        assertThatThrownBy(other::next)
+                .isInstanceOfSatisfying(
+                        BrokenInput.class,
+                        broken -> assertThat(broken.in("a.csv")).startsWith("a.csv:4: byte "));
+    }
+
+    /** Each space was once the start of another search for the end: this took minutes. */
+    @Test
+    @Timeout(30)
+    void spacesInsideACellTakeNoTime() throws IOException {
+        String cell = "x" + " ".repeat(900_000) + "x";
+        assertThat(Rows.of("a.csv", "source,relationship,target,note\nA-1,relates,A-2," + cell + "\n"))
+                .containsExactly("1@2 A-1 relates A-2");
+    }
+
+    @Test
+    void blankLinesBehindAnOpenQuoteAreBounded() throws IOException {
+        String blank = "\n".repeat(Lines.MAX_LENGTH / 16);
+        assertThat(Rows.of("a.csv", HEADER + "\"A-1,relates,A-2\n" + blank + "A-3,relates,A-4\n"))
+                .containsExactly(
+                        "1@2 ! a quote is opened and not closed",
+                        "2@" + (Lines.MAX_LENGTH / 16 + 3) + " A-3 relates A-4");
+    }
+
+    @Test
+    void anOverlongLineOfBlanksIsNotBlank() throws IOException {
+        String line = " ".repeat(Lines.MAX_LENGTH + 1) + "A-1,relates,A-2\n";
+        assertThat(Rows.of("a.csv", HEADER + line))
+                .containsExactly(
+                        "1@2 ! it has more than 1048576 characters; its text is" + " cut after 65536 characters");
+        assertThatThrownBy(() -> Rows.of("a.csv", line + HEADER)).isInstanceOf(UnusableInput.class);
     }
 
     @Test

@@ -18,6 +18,9 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -59,9 +62,84 @@ class InputFileTest {
             List<Row> rows = new ArrayList<>();
             assertThatThrownBy(() -> readInto(rows, file))
                     .isInstanceOf(BrokenInput.class)
-                    .hasMessage("it breaks off (Unexpected end of ZLIB input stream)");
+                    .hasMessage("it breaks off (it ends too early)");
             assertThat(rows).hasSizeGreaterThan(1000);
             assertThat(rows).allMatch(row -> row.target().matches("B-\\d{9}"));
+        }
+    }
+
+    @Test
+    void allRowsBeforeABreakAreHandedOut() throws IOException {
+        String text = manyRows();
+        byte[] packed = Rows.packed(text);
+        for (int length = packed.length / 4; length < packed.length - 9; length += packed.length / 5) {
+            byte[] cut = Arrays.copyOf(packed, length);
+            List<Row> rows = new ArrayList<>();
+            InputFile file = InputFile.of("a.csv.gz", new ByteArrayInputStream(cut), null, null);
+            assertThatThrownBy(() -> readInto(rows, file)).isInstanceOf(BrokenInput.class);
+            assertThat(rows)
+                    .hasSize(
+                            (int) unpackable(cut).chars().filter(c -> c == '\n').count() - 1);
+        }
+    }
+
+    /** As much as another reader gets out of it, byte by byte. */
+    private static String unpackable(byte[] packed) {
+        StringBuilder text = new StringBuilder();
+        try (InputStream bytes = new GZIPInputStream(new ByteArrayInputStream(packed))) {
+            for (int c = bytes.read(); c >= 0; c = bytes.read()) {
+                text.append((char) c);
+            }
+        } catch (IOException e) {
+            // where it breaks
+        }
+        return text.toString();
+    }
+
+    @Test
+    void whatFollowsAPackedPieceIsPackedOrFilling() throws IOException {
+        byte[] packed = Rows.packed(CSV);
+        byte[] filled = Arrays.copyOf(packed, packed.length + 300);
+        assertThat(Rows.of("a.csv.gz", filled)).hasSize(1);
+        byte[] plain = Arrays.copyOf(packed, packed.length + CSV.length());
+        System.arraycopy(Rows.bytes(CSV), 0, plain, packed.length, CSV.length());
+        byte[] twice = Rows.packed(CSV, CSV);
+        byte[] damaged = packed.clone();
+        damaged[packed.length - 6] ^= 1;
+        for (byte[] bad : List.of(
+                plain, Arrays.copyOf(twice, packed.length + 7), Arrays.copyOf(twice, twice.length - 3), damaged)) {
+            InputFile file = InputFile.of("a.csv.gz", new ByteArrayInputStream(bad), null, null);
+            assertThatThrownBy(() -> readInto(new ArrayList<>(), file)).isInstanceOf(BrokenInput.class);
+        }
+    }
+
+    @Test
+    void headersOfPackedPiecesMayNameTheirFile() throws Exception {
+        Path path = Files.writeString(folder.resolve("links.csv"), CSV);
+        assertThat(new ProcessBuilder("gzip", "-N", path.toString()).start().waitFor())
+                .isZero();
+        assertThat(Rows.of("links.csv.gz", Files.readAllBytes(folder.resolve("links.csv.gz"))))
+                .hasSize(1);
+    }
+
+    @Test
+    void textIsDecodedAcrossAllBorders() throws IOException {
+        String rows = IntStream.range(0, 9_000)
+                .mapToObj(i -> "A-1,relates,remote:o/ключ" + i + "\n")
+                .collect(Collectors.joining());
+        for (Charset charset : List.of(StandardCharsets.UTF_8, StandardCharsets.UTF_16LE)) {
+            byte[] bytes = ("\ufeffsource,relationship,target\n" + rows).getBytes(charset);
+            for (int size : new int[] {1, 3, 7, 65_535}) {
+                InputStream pieces = new ByteArrayInputStream(bytes) {
+                    @Override
+                    public synchronized int read(byte[] to, int from, int length) {
+                        return super.read(to, from, Math.min(length, size));
+                    }
+                };
+                List<Row> read = new ArrayList<>();
+                readInto(read, InputFile.of("a.csv", pieces, null, null));
+                assertThat(read).hasSize(9_000).last().extracting(Row::target).isEqualTo("remote:o/ключ8999");
+            }
         }
     }
 

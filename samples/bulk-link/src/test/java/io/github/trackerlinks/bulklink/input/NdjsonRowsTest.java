@@ -95,7 +95,29 @@ class NdjsonRowsTest {
     void anOverlongLineIsLostAlone() throws IOException {
         String text = "{\"source\":\"" + "x".repeat(Lines.MAX_LENGTH) + "\"}\n" + GOOD;
         assertThat(Rows.of("a.ndjson", text))
-                .containsExactly("1@1 ! the line has more than 1048576 characters", "2@2 A-1 relates A-2");
+                .containsExactly(
+                        "1@1 ! the line has more than 1048576 characters; its text is cut after 65536 characters",
+                        "2@2 A-1 relates A-2");
+    }
+
+    @Test
+    void anOverlongLineOfBlanksIsNotBlank() throws IOException {
+        assertThat(Rows.of("a.ndjson", " ".repeat(Lines.MAX_LENGTH + 1) + GOOD))
+                .containsExactly(
+                        "1@1 ! the line has more than 1048576 characters; its text is cut after 65536 characters");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '\'',
+            value = {
+                "{\"source\":\"A-1\"|Unexpected end-of-input: expected close marker for Object at character 16",
+                "{} // c|Unexpected character at character 4",
+                "{\"source\":\"A-1\",\"source\":\"A-2\"}|Duplicate Object property \"source\" at character 25",
+            })
+    void whatIsNoJsonIsToldInPlainWords(String line, String problem) throws IOException {
+        assertThat(Rows.of("a.ndjson", line)).containsExactly("1@1 ! the line is not valid JSON: " + problem);
     }
 
     @Test

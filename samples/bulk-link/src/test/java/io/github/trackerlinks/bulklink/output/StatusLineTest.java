@@ -9,17 +9,17 @@ import org.junit.jupiter.api.Test;
 
 class StatusLineTest {
     private final ByteArrayOutputStream written = new ByteArrayOutputStream();
-    private final StatusLine status = new StatusLine(new PrintStream(written, true, StandardCharsets.UTF_8), true);
+    private final StatusLine status = new StatusLine(new PrintStream(written, true, StandardCharsets.UTF_8), 80);
 
     @Test
     void aLineThatStaysTakesThePlaceOfTheOneThatIsRedrawn() {
         status.draw("1 done");
-        status.say("something\nhappened\u001b[2J");
+        status.say("something\nhappened\u001b[2J\u009b2J\u202e");
         status.draw("2 done");
         status.erase();
         status.erase();
         assertThat(written.toString(StandardCharsets.UTF_8))
-                .isEqualTo("\r\u001b[Kbulk-link: 1 done\r\u001b[Kbulk-link: something happened [2J"
+                .isEqualTo("\r\u001b[Kbulk-link: 1 done\r\u001b[Kbulk-link: something happened [2J 2J"
                         + System.lineSeparator() + "\r\u001b[Kbulk-link: 2 done\r\u001b[K");
     }
 
