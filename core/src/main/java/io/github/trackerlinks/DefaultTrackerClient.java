@@ -2,6 +2,7 @@ package io.github.trackerlinks;
 
 import io.github.trackerlinks.batch.BatchOptions;
 import io.github.trackerlinks.batch.LinkOutcome;
+import io.github.trackerlinks.batch.LinkOutcome.Status;
 import io.github.trackerlinks.internal.engine.BatchEngine;
 import io.github.trackerlinks.internal.engine.LinkPort;
 import io.github.trackerlinks.internal.http.Connections;
@@ -86,8 +87,9 @@ final class DefaultTrackerClient implements TrackerClient {
     }
 
     @Override
-    public Mono<Boolean> ensureAbsent(LinkDraft draft) {
-        return engine.ensureAbsent(draft, BatchOptions.DEFAULT_SETTLE_TIME);
+    public Mono<LinkOutcome<LinkDraft>> ensureAbsent(LinkDraft draft) {
+        return engine.ensureAbsent(draft, BatchOptions.DEFAULT_SETTLE_TIME)
+                .map(wasThere -> LinkOutcome.of(0, draft, wasThere ? Status.REMOVED : Status.ALREADY_ABSENT));
     }
 
     @Override

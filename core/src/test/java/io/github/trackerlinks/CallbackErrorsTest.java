@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.github.trackerlinks.batch.BatchOptions;
+import io.github.trackerlinks.batch.InvalidItemException;
 import io.github.trackerlinks.batch.LinkOutcome;
 import io.github.trackerlinks.call.Credentials;
 import io.github.trackerlinks.call.CredentialsProvider;
@@ -62,11 +63,12 @@ class CallbackErrorsTest {
                     .blockOptional(PATIENCE)
                     .orElseThrow();
 
-            assertThat(outcomes).hasSize(3).filteredOn(LinkOutcome::isLinked).hasSize(2);
-            assertThat(outcomes.get(1))
-                    .isInstanceOfSatisfying(
-                            LinkOutcome.Failed.class,
-                            failed -> assertThat(failed.error()).isSameAs(thrown));
+            assertThat(outcomes).hasSize(3).filteredOn(LinkOutcome::isAsWanted).hasSize(2);
+            assertThat(outcomes.get(1).error())
+                    .get()
+                    .isInstanceOf(InvalidItemException.class)
+                    .extracting(Throwable::getCause)
+                    .isSameAs(thrown);
         }
     }
 

@@ -4,8 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.trackerlinks.batch.BatchOptions;
+import io.github.trackerlinks.batch.DifferentRelationshipException;
 import io.github.trackerlinks.batch.LinkOutcome;
-import io.github.trackerlinks.batch.LinkedOtherwiseException;
+import io.github.trackerlinks.batch.LinkOutcome.Status;
 import io.github.trackerlinks.call.Credentials;
 import io.github.trackerlinks.call.Organization;
 import io.github.trackerlinks.model.EntityLinkDraft;
@@ -54,11 +55,11 @@ class EnsureOverHttpTest {
     @ParameterizedTest
     @MethodSource("kinds")
     void aLinkIsMadeSureOfAndThenMadeSureToBeGone(LinkDraft draft) {
-        assertThat(client.ensure(draft).block(PATIENCE)).isInstanceOf(LinkOutcome.Created.class);
-        assertThat(client.ensure(draft, QUICK).block(PATIENCE)).isInstanceOf(LinkOutcome.AlreadyLinked.class);
+        assertThat(client.ensure(draft).block(PATIENCE)).returns(Status.CREATED, LinkOutcome::status);
+        assertThat(client.ensure(draft, QUICK).block(PATIENCE)).returns(Status.ALREADY_LINKED, LinkOutcome::status);
         assertThat(server.truth().totalRows()).isEqualTo(1);
 
-        assertThat(client.ensureAbsent(draft).block(PATIENCE)).isTrue();
+        assertThat(client.ensureAbsent(draft).block(PATIENCE)).returns(Status.REMOVED, LinkOutcome::status);
         assertThat(server.truth().totalRows()).isZero();
     }
 
@@ -67,7 +68,7 @@ class EnsureOverHttpTest {
     void aLostAnswerIsConfirmed(LinkDraft draft) {
         server.spoilNext(request -> !request.isRead(), Fault.dropAfter());
 
-        assertThat(client.ensure(draft, QUICK).block(PATIENCE)).isInstanceOf(LinkOutcome.Confirmed.class);
+        assertThat(client.ensure(draft, QUICK).block(PATIENCE)).returns(Status.CONFIRMED, LinkOutcome::status);
         assertThat(server.truth().totalRows()).isEqualTo(1);
     }
 
@@ -76,8 +77,8 @@ class EnsureOverHttpTest {
         client.ensure(IssueLinkDraft.of("A-1", Relationship.DEPENDS_ON, "B-2")).block(PATIENCE);
         IssueLinkDraft back = IssueLinkDraft.of("B-2", Relationship.IS_DEPENDENT_BY, "A-1");
 
-        assertThat(client.ensure(back, QUICK).block(PATIENCE)).isInstanceOf(LinkOutcome.AlreadyLinked.class);
-        assertThat(client.ensureAbsent(back).block(PATIENCE)).isTrue();
+        assertThat(client.ensure(back, QUICK).block(PATIENCE)).returns(Status.ALREADY_LINKED, LinkOutcome::status);
+        assertThat(client.ensureAbsent(back).block(PATIENCE)).returns(Status.REMOVED, LinkOutcome::status);
         assertThat(server.truth().totalRows()).isZero();
     }
 
@@ -87,8 +88,8 @@ class EnsureOverHttpTest {
         client.ensure(old).block(PATIENCE);
         server.move("OLD-2", "NEW-7");
 
-        assertThat(client.ensure(old, QUICK).block(PATIENCE)).isInstanceOf(LinkOutcome.AlreadyLinked.class);
-        assertThat(client.ensureAbsent(old).block(PATIENCE)).isTrue();
+        assertThat(client.ensure(old, QUICK).block(PATIENCE)).returns(Status.ALREADY_LINKED, LinkOutcome::status);
+        assertThat(client.ensureAbsent(old).block(PATIENCE)).returns(Status.REMOVED, LinkOutcome::status);
         assertThat(server.truth().totalRows()).isZero();
     }
 
@@ -99,11 +100,11 @@ class EnsureOverHttpTest {
 
         assertThat(client.ensureAbsent(related.withRelationship(Relationship.of("relates 2")))
                         .block(PATIENCE))
-                .isFalse();
+                .returns(Status.ALREADY_ABSENT, LinkOutcome::status);
         assertThat(server.truth().totalRows()).isEqualTo(1);
         assertThat(client.ensureAbsent(related.withRelationship(new Relationship("Relates")))
                         .block(PATIENCE))
-                .isTrue();
+                .returns(Status.REMOVED, LinkOutcome::status);
     }
 
     @Test
@@ -115,7 +116,7 @@ class EnsureOverHttpTest {
         client.ensure(EntityLinkDraft.of(a, Relationship.RELATES, b)).block(PATIENCE);
 
         assertThatThrownBy(() -> client.ensureAbsent(depends).block(PATIENCE))
-                .isInstanceOf(LinkedOtherwiseException.class)
+                .isInstanceOf(DifferentRelationshipException.class)
                 .hasMessage("\"depends on\" was asked for, but source and target are linked by \"relates\"");
         assertThat(server.truth().totalRows()).isEqualTo(2);
     }

@@ -6,8 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.trackerlinks.batch.BatchOptions;
 import io.github.trackerlinks.batch.BatchStoppedException;
 import io.github.trackerlinks.batch.LinkOutcome;
-import io.github.trackerlinks.error.Delivery;
-import io.github.trackerlinks.error.TrackerException;
+import io.github.trackerlinks.batch.LinkOutcome.Status;
 import io.github.trackerlinks.model.EntityLinkDraft;
 import io.github.trackerlinks.model.EntityRef;
 import io.github.trackerlinks.model.IssueLinkDraft;
@@ -61,12 +60,12 @@ class InterceptedAnswersTest {
 
         List<LinkOutcome<LinkDraft>> outcomes = oneByOne(client, entityLinks("a", 40));
 
-        assertThat(outcomes).allMatch(LinkOutcome::isLinked);
+        assertThat(outcomes).allMatch(LinkOutcome::isAsWanted);
         assertThat(server.truth().totalRows()).isEqualTo(40);
         assertThat(server.truth().duplicateAttempts()).isZero();
         // One is looked for, three more are looked for before and after, the others are believed.
         assertThat(requests).hasValue(2 + 3 * 3 + 36);
-        assertThat(outcomes.stream().filter(outcome -> outcome instanceof LinkOutcome.Created))
+        assertThat(outcomes.stream().filter(outcome -> outcome.status() == Status.CREATED))
                 .hasSize(36);
     }
 
@@ -76,12 +75,10 @@ class InterceptedAnswersTest {
         all(behind((request, next) -> next.exchange(request)), there);
         TrackerClient client = behind(gateway(InterceptedAnswersTest::isCreate, false, "OK", new AtomicInteger()));
 
-        assertThat(all(client, there)).allMatch(LinkOutcome::isLinked);
+        assertThat(all(client, there)).allMatch(LinkOutcome::isAsWanted);
         List<LinkOutcome<LinkDraft>> outcomes = all(client, entityLinks("b", 2));
 
-        assertThat(outcomes)
-                .allMatch(
-                        outcome -> outcome instanceof LinkOutcome.Failed<LinkDraft> failed && failed.isStateUnknown());
+        assertThat(outcomes).allMatch(outcome -> outcome.status() == Status.UNKNOWN);
         assertThat(server.truth().totalRows()).isEqualTo(10);
     }
 
@@ -92,7 +89,7 @@ class InterceptedAnswersTest {
         TrackerClient client =
                 behind(gateway(request -> isCreate(request) && creates.getAndIncrement() == 3, true, "OK", requests));
 
-        assertThat(oneByOne(client, entityLinks("a", 40))).allMatch(LinkOutcome::isLinked);
+        assertThat(oneByOne(client, entityLinks("a", 40))).allMatch(LinkOutcome::isAsWanted);
         // A read after the odd one, and one before the next.
         assertThat(requests).hasValue(42);
     }
@@ -107,7 +104,7 @@ class InterceptedAnswersTest {
 
         int before = requests.get();
         for (LinkDraft draft : there) {
-            assertThat(client.ensureAbsent(draft).block(PATIENCE)).isTrue();
+            assertThat(client.ensureAbsent(draft).block(PATIENCE)).returns(Status.REMOVED, LinkOutcome::status);
         }
         assertThat(server.truth().totalRows()).isZero();
         // A read and a delete each, and a read after each of the first three.
@@ -139,7 +136,7 @@ class InterceptedAnswersTest {
             return number >= 5 && number < 15 ? Mono.just(answer(LOGIN)) : next.exchange(request);
         });
 
-        assertThat(all(client, entityLinks("a", 20))).allMatch(LinkOutcome::isLinked);
+        assertThat(all(client, entityLinks("a", 20))).allMatch(LinkOutcome::isAsWanted);
         assertThat(server.truth().totalRows()).isEqualTo(20);
         assertThat(server.truth().duplicateAttempts()).isZero();
     }
@@ -158,7 +155,7 @@ class InterceptedAnswersTest {
                 .<LinkDraft>mapToObj(i -> IssueLinkDraft.of("A-" + i, Relationship.RELATES, "B-1"))
                 .toList();
 
-        assertThat(all(client, links)).allMatch(outcome -> outcome instanceof LinkOutcome.Failed);
+        assertThat(all(client, links)).allMatch(outcome -> !outcome.isAsWanted());
         assertThat(creates).hasValue(9);
     }
 
@@ -168,10 +165,10 @@ class InterceptedAnswersTest {
                 behind((request, next) -> next.exchange(request), small -> small.maxResponseSize(40_000));
         server.spoilNext(request -> !request.isRead(), Fault.dropAfter());
 
-        assertThat(all(client, hub(200))).allMatch(LinkOutcome::isLinked);
+        assertThat(all(client, hub(200))).allMatch(LinkOutcome::isAsWanted);
         server.spoilNext(request -> !request.isRead(), Fault.dropAfter());
         LinkDraft late = IssueLinkDraft.of("HUB-1", Relationship.RELATES, "LATE-1");
-        assertThat(client.ensure(late, QUICK).block(PATIENCE)).isInstanceOf(LinkOutcome.Confirmed.class);
+        assertThat(client.ensure(late, QUICK).block(PATIENCE)).returns(Status.CONFIRMED, LinkOutcome::status);
     }
 
     @Test
@@ -197,11 +194,10 @@ class InterceptedAnswersTest {
 
         List<LinkOutcome<LinkDraft>> outcomes = all(client, late);
 
-        assertThat(outcomes.subList(1, 5)).allMatch(outcome -> outcome instanceof LinkOutcome.Created);
-        assertThat(outcomes.get(0)).isInstanceOfSatisfying(LinkOutcome.Failed.class, failed -> {
-            assertThat(((TrackerException) failed.error()).delivery()).isEqualTo(Delivery.UNKNOWN);
-            assertThat(failed.error()).hasMessageContaining("larger than maxResponseSize, which is 20000 bytes");
-        });
+        assertThat(outcomes.subList(1, 5)).allMatch(outcome -> outcome.status() == Status.CREATED);
+        assertThat(outcomes.get(0).status()).isEqualTo(Status.UNKNOWN);
+        assertThat(outcomes.get(0).error().orElseThrow())
+                .hasMessageContaining("larger than maxResponseSize, which is 20000 bytes");
         assertThat(reads).hasValue(1);
         assertThat(server.truth().totalRows()).isEqualTo(105);
     }

@@ -3,6 +3,7 @@ package io.github.trackerlinks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.trackerlinks.batch.LinkOutcome;
+import io.github.trackerlinks.batch.LinkOutcome.Status;
 import io.github.trackerlinks.error.TrackerCodecException;
 import io.github.trackerlinks.model.IssueLinkDraft;
 import io.github.trackerlinks.model.Relationship;
@@ -132,7 +133,7 @@ class NextPageTest {
             IssueLinkDraft draft = IssueLinkDraft.of("TEST-1", Relationship.RELATES, "TREK-2");
 
             assertThat(wire.client().createAll(Flux.just(draft)).blockLast())
-                    .isInstanceOf(LinkOutcome.AlreadyLinked.class);
+                    .returns(Status.ALREADY_LINKED, LinkOutcome::status);
         }
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.trackerlinks.batch.BatchOptions;
 import io.github.trackerlinks.batch.BatchOptions.Order;
 import io.github.trackerlinks.batch.LinkOutcome;
+import io.github.trackerlinks.batch.LinkOutcome.Status;
 import io.github.trackerlinks.call.Credentials;
 import io.github.trackerlinks.call.Organization;
 import io.github.trackerlinks.model.EntityLinkDraft;
@@ -62,11 +63,11 @@ class RepeatsTest {
 
         StepVerifier.create(outcomes(events.asFlux()))
                 .then(() -> events.tryEmitNext(link).orThrow())
-                .expectNext("Created")
-                .then(() ->
-                        assertThat(client.ensureAbsent(link).block(PATIENCE)).isTrue())
+                .expectNext("CREATED")
+                .then(() -> assertThat(client.ensureAbsent(link).block(PATIENCE))
+                        .returns(Status.REMOVED, LinkOutcome::status))
                 .then(() -> events.tryEmitNext(link).orThrow())
-                .expectNext("Created")
+                .expectNext("CREATED")
                 .then(() -> assertThat(server.links()).hasSize(1))
                 .then(() -> events.tryEmitComplete().orThrow())
                 .expectComplete()
@@ -80,9 +81,9 @@ class RepeatsTest {
 
         StepVerifier.create(outcomes(events.asFlux()))
                 .then(() -> events.tryEmitNext(link).orThrow())
-                .expectNext("Created")
+                .expectNext("CREATED")
                 .then(() -> events.tryEmitNext(link).orThrow())
-                .expectNext("AlreadyLinked")
+                .expectNext("ALREADY_LINKED")
                 .then(() -> events.tryEmitComplete().orThrow())
                 .expectComplete()
                 .verify(PATIENCE);
@@ -92,7 +93,7 @@ class RepeatsTest {
 
     private Flux<String> outcomes(Flux<LinkDraft> events) {
         return client.createAll(events, draft -> draft, OPTIONS)
-                .map(LinkOutcome::getClass)
-                .map(Class::getSimpleName);
+                .map(LinkOutcome::status)
+                .map(Status::toString);
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.trackerlinks.batch.BatchOptions;
 import io.github.trackerlinks.batch.LinkOutcome;
+import io.github.trackerlinks.batch.LinkOutcome.Status;
 import io.github.trackerlinks.call.ConnectionOptions;
 import io.github.trackerlinks.call.TrackerCall;
 import io.github.trackerlinks.call.TrackerCallFilter;
@@ -100,7 +101,7 @@ class UserFiltersTest {
             LinkOutcome<LinkDraft> outcome =
                     wire.client().ensure(DRAFT, options).block(PATIENCE);
 
-            assertThat(outcome).isInstanceOf(LinkOutcome.Created.class);
+            assertThat(outcome).returns(Status.CREATED, LinkOutcome::status);
         }
     }
 

@@ -17,10 +17,10 @@ public final class BatchProgress implements Consumer<LinkOutcome<?>> {
     /**
      * How far a run has come.
      *
-     * @param created outcomes that are {@link LinkOutcome.Created}
-     * @param confirmed outcomes that are {@link LinkOutcome.Confirmed}
-     * @param alreadyLinked outcomes that are {@link LinkOutcome.AlreadyLinked}
-     * @param failed outcomes that are {@link LinkOutcome.Failed}
+     * @param created outcomes that are {@link LinkOutcome.Status#CREATED}
+     * @param confirmed outcomes that are {@link LinkOutcome.Status#CONFIRMED}
+     * @param alreadyLinked outcomes that are {@link LinkOutcome.Status#ALREADY_LINKED}
+     * @param failed outcomes that are {@link LinkOutcome.Status#FAILED} or {@link LinkOutcome.Status#UNKNOWN}
      * @param watermark how many items from the beginning of the input all have their outcomes: a run that starts again
      *     from this index leaves nothing out
      */
@@ -37,10 +37,10 @@ public final class BatchProgress implements Consumer<LinkOutcome<?>> {
 
         private Counts with(LinkOutcome<?> outcome, long mark) {
             return new Counts(
-                    created + (outcome instanceof LinkOutcome.Created ? 1 : 0),
-                    confirmed + (outcome instanceof LinkOutcome.Confirmed ? 1 : 0),
-                    alreadyLinked + (outcome instanceof LinkOutcome.AlreadyLinked ? 1 : 0),
-                    failed + (outcome instanceof LinkOutcome.Failed ? 1 : 0),
+                    created + (outcome.status() == LinkOutcome.Status.CREATED ? 1 : 0),
+                    confirmed + (outcome.status() == LinkOutcome.Status.CONFIRMED ? 1 : 0),
+                    alreadyLinked + (outcome.status() == LinkOutcome.Status.ALREADY_LINKED ? 1 : 0),
+                    failed + (outcome.isAsWanted() ? 0 : 1),
                     mark);
         }
     }

@@ -1,5 +1,6 @@
 package io.github.trackerlinks.batch;
 
+import io.github.trackerlinks.error.TrackerLinksException;
 import java.util.Arrays;
 
 /**
@@ -11,7 +12,7 @@ import java.util.Arrays;
  * credentials or the organization, or a deadline has passed; or it is the error of the input. Where the input failed and
  * the run was stopped for another reason, too, that one is {@linkplain #getSuppressed suppressed}.
  */
-public final class BatchStoppedException extends RuntimeException {
+public final class BatchStoppedException extends TrackerLinksException {
     private static final long serialVersionUID = 1L;
 
     private final long watermark;

@@ -2,61 +2,135 @@ package io.github.trackerlinks.batch;
 
 import io.github.trackerlinks.error.Delivery;
 import io.github.trackerlinks.error.TrackerException;
+import io.github.trackerlinks.error.TrackerLinksException;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What became of one link. Every link handed in gets exactly one outcome.
+ * What became of one link. Every item handed in gets exactly one outcome.
+ *
+ * <pre>{@code
+ * switch (outcome.status()) {
+ *     case CREATED, CONFIRMED, ALREADY_LINKED -> acknowledge(outcome.item());
+ *     case UNKNOWN -> askAgainLater(outcome.item());
+ *     default -> setAside(outcome.item(), outcome.error());
+ * }
+ * }</pre>
  *
  * @param <T> what the caller handed in
  */
-public sealed interface LinkOutcome<T> {
-    /** Position in the input, from 0. */
-    long index();
+public final class LinkOutcome<T> {
+    private final long index;
+    private final T item;
+    private final Status status;
+    private final @Nullable TrackerLinksException error;
 
-    /** What the caller handed in. */
-    T item();
+    private LinkOutcome(long index, T item, Status status, @Nullable TrackerLinksException error) {
+        this.index = index;
+        this.item = Objects.requireNonNull(item, "item");
+        this.status = Objects.requireNonNull(status, "status");
+        this.error = error;
+    }
 
-    /** Whether the link is there: anything but {@link Failed}. */
-    default boolean isLinked() {
-        return !(this instanceof Failed);
+    /** What an outcome says. Closed within a major version. */
+    public enum Status {
+        /** Our request was answered with success. */
+        CREATED(true),
+        /** Seen on the server after a write of ours that was refused or got no answer; it may be older than that. */
+        CONFIRMED(true),
+        /**
+         * Was there before: seen before any write of ours, or when its first write was refused as a duplicate. Or a repeat of
+         * a link that is in the run at the same time, or is {@linkplain BatchOptions#rememberSettled remembered}, and is
+         * there.
+         */
+        ALREADY_LINKED(true),
+        /** Our request to delete it was answered with success, or was lost and a later read does not show it. */
+        REMOVED(true),
+        /** Was not there before any request of ours to delete it. */
+        ALREADY_ABSENT(true),
+        /** Refused for good: nothing was changed for this item. A repeat shares the failure of the item it meets in the run. */
+        FAILED(false),
+        /** A write left, and neither an answer nor a read tells what came of it: the link may be there or not. */
+        UNKNOWN(false);
+
+        private final boolean isAsWanted;
+
+        Status(boolean isAsWanted) {
+            this.isAsWanted = isAsWanted;
+        }
     }
 
     /**
-     * Our request was answered with success.
+     * An outcome without an error; for the engine, and for tests of code that takes outcomes.
      *
      * @param index position in the input, from 0
-     * @param item what the caller handed in
+     * @param status anything but {@link Status#FAILED} and {@link Status#UNKNOWN}
+     * @throws IllegalArgumentException if the status needs an error
      */
-    record Created<T>(long index, T item) implements LinkOutcome<T> {}
-
-    /**
-     * Seen on the server after a write of ours that was refused or got no answer; it may be older than that.
-     *
-     * @param index position in the input, from 0
-     * @param item what the caller handed in
-     */
-    record Confirmed<T>(long index, T item) implements LinkOutcome<T> {}
-
-    /**
-     * Was there before: seen before any write of ours, or when its first write was refused as a duplicate; or a repeat of
-     * a link that is in the run at the same time, or is {@linkplain BatchOptions#rememberSettled remembered}, and is there.
-     *
-     * @param index position in the input, from 0
-     * @param item what the caller handed in
-     */
-    record AlreadyLinked<T>(long index, T item) implements LinkOutcome<T> {}
-
-    /**
-     * Refused for good, or not known to be there. A repeat shares the failure of the item that it meets in the run.
-     *
-     * @param index position in the input, from 0
-     * @param item what the caller handed in
-     * @param error why: a {@link TrackerException}, a {@link LinkedOtherwiseException}, or what the caller's function threw
-     *     for this item
-     */
-    record Failed<T>(long index, T item, Throwable error) implements LinkOutcome<T> {
-        /** Whether the write left and no definite answer came, so that the link may be there all the same. */
-        public boolean isStateUnknown() {
-            return error instanceof TrackerException e && e.delivery() == Delivery.UNKNOWN;
+    public static <T> LinkOutcome<T> of(long index, T item, Status status) {
+        if (!status.isAsWanted) {
+            throw new IllegalArgumentException(status + " needs an error");
         }
+        return new LinkOutcome<>(index, item, status, null);
+    }
+
+    /**
+     * An outcome with an error: {@link Status#UNKNOWN} if its {@linkplain TrackerException#delivery delivery} is, else {@link
+     * Status#FAILED}.
+     *
+     * @param index position in the input, from 0
+     */
+    public static <T> LinkOutcome<T> of(long index, T item, TrackerLinksException error) {
+        boolean isUnknown = error instanceof TrackerException call && call.delivery() == Delivery.UNKNOWN;
+        return new LinkOutcome<>(index, item, isUnknown ? Status.UNKNOWN : Status.FAILED, error);
+    }
+
+    /** Position in the input, from 0. */
+    public long index() {
+        return index;
+    }
+
+    /** What the caller handed in. */
+    public T item() {
+        return item;
+    }
+
+    /** What became of it. */
+    public Status status() {
+        return status;
+    }
+
+    /** Whether it came out as wanted: anything but {@link Status#FAILED} and {@link Status#UNKNOWN}. */
+    public boolean isAsWanted() {
+        return status.isAsWanted;
+    }
+
+    /**
+     * Why it is {@link Status#FAILED} or {@link Status#UNKNOWN}: a {@link TrackerException}, a {@link
+     * DifferentRelationshipException}, or an {@link InvalidItemException} if the caller's function threw. Empty otherwise.
+     */
+    public Optional<TrackerLinksException> error() {
+        return Optional.ofNullable(error);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof LinkOutcome<?> that
+                && index == that.index
+                && item.equals(that.item)
+                && status == that.status
+                && Objects.equals(error, that.error);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(index, item, status, error);
+    }
+
+    /** Such as {@code 7 FAILED TEST-1 relates TREK-2: 404 …}, with the item's own text. */
+    @Override
+    public String toString() {
+        return index + " " + status + " " + item + (error == null ? "" : ": " + error.getMessage());
     }
 }

@@ -4,7 +4,7 @@ import io.github.trackerlinks.call.TrackerCall;
 import org.jspecify.annotations.Nullable;
 
 /** A call to Tracker failed. Every error of a call is one of the four kinds. */
-public abstract sealed class TrackerException extends RuntimeException
+public abstract sealed class TrackerException extends TrackerLinksException
         permits TrackerResponseException,
                 TrackerTransportException,
                 TrackerCodecException,

@@ -3,6 +3,7 @@ package io.github.trackerlinks.batch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.trackerlinks.batch.BatchProgress.Counts;
+import io.github.trackerlinks.batch.LinkOutcome.Status;
 import org.junit.jupiter.api.Test;
 
 class BatchProgressTest {
@@ -10,11 +11,11 @@ class BatchProgressTest {
 
     @Test
     void eachKindOfOutcomeIsCounted() {
-        progress.accept(new LinkOutcome.Created<>(0, "a"));
-        progress.accept(new LinkOutcome.Confirmed<>(1, "b"));
-        progress.accept(new LinkOutcome.AlreadyLinked<>(2, "c"));
-        progress.accept(new LinkOutcome.Failed<>(3, "d", new IllegalStateException("no")));
-        progress.accept(new LinkOutcome.Created<>(4, "e"));
+        progress.accept(LinkOutcome.of(0, "a", Status.CREATED));
+        progress.accept(LinkOutcome.of(1, "b", Status.CONFIRMED));
+        progress.accept(LinkOutcome.of(2, "c", Status.ALREADY_LINKED));
+        progress.accept(LinkOutcome.of(3, "d", new InvalidItemException(new IllegalStateException("no"))));
+        progress.accept(LinkOutcome.of(4, "e", Status.CREATED));
 
         assertThat(progress.counts()).isEqualTo(new Counts(2, 1, 1, 1, 5));
         assertThat(progress.counts().done()).isEqualTo(5);
@@ -24,12 +25,12 @@ class BatchProgressTest {
     @Test
     void theWatermarkWaitsForWhatIsMissing() {
         assertThat(progress.counts().watermark()).isZero();
-        progress.accept(new LinkOutcome.Created<>(1, "b"));
-        progress.accept(new LinkOutcome.Created<>(3, "d"));
+        progress.accept(LinkOutcome.of(1, "b", Status.CREATED));
+        progress.accept(LinkOutcome.of(3, "d", Status.CREATED));
         assertThat(progress.counts().watermark()).isZero();
-        progress.accept(new LinkOutcome.Created<>(0, "a"));
+        progress.accept(LinkOutcome.of(0, "a", Status.CREATED));
         assertThat(progress.counts().watermark()).isEqualTo(2);
-        progress.accept(new LinkOutcome.Created<>(2, "c"));
+        progress.accept(LinkOutcome.of(2, "c", Status.CREATED));
         assertThat(progress.counts().watermark()).isEqualTo(4);
     }
 }

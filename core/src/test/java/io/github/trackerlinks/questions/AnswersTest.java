@@ -87,7 +87,7 @@ class AnswersTest {
             assertThat(duplicate.details()).isEqualTo(ErrorDetails.NONE);
         }
         assertThat(refused(404, links.get("A-1", "7")).isNotFound()).isTrue();
-        assertThat(tracker.fates(LINK)).containsExactly("AlreadyLinked");
+        assertThat(tracker.fates(LINK)).containsExactly("ALREADY_LINKED");
     }
 
     static Stream<Tracker> redirects() {
@@ -142,7 +142,7 @@ class AnswersTest {
         String id = Objects.requireNonNull(read.id());
 
         assertThat(links.get("OLD-1", id).blockOptional()).contains(read);
-        assertThat(tracker.createAll(FROM_OLD)).allMatch(outcome -> outcome.isLinked());
+        assertThat(tracker.createAll(FROM_OLD)).allMatch(outcome -> outcome.isAsWanted());
         TrackerClient fresh = tracker.client(settings -> settings);
         fresh.issueLinks().delete("OLD-1", id).block();
         assertThat(Rows.of(tracker.server()).rows()).isEmpty();
@@ -153,7 +153,7 @@ class AnswersTest {
     void q16_anOldKeyInTheBodyLeadsToTheIssueItself(Tracker tracker) {
         IssueLinkDraft toOld = IssueLinkDraft.of("B-2", RELATES, "OLD-1");
 
-        assertThat(tracker.createAll(toOld)).allMatch(outcome -> outcome.isLinked());
+        assertThat(tracker.createAll(toOld)).allMatch(outcome -> outcome.isAsWanted());
 
         assertThat(Rows.of(tracker.server()).hold(FROM_NEW)).isTrue();
         assertThat(tracker.read("B-2"))

@@ -46,12 +46,12 @@ class DuplicatesTest {
     void q1_aDuplicateIsRefusedForGoodOrTakenAndNeverFailsABatch(Tracker tracker) {
         long rows = 0;
         for (LinkDraft draft : new LinkDraft[] {ISSUES, ENTITIES, REMOTE}) {
-            assertThat(tracker.fates(draft)).containsExactly("Created");
+            assertThat(tracker.fates(draft)).containsExactly("CREATED");
             rows++;
 
             rows += createdAgain(tracker, draft);
 
-            assertThat(tracker.fates(draft, draft)).containsExactly(fateOfADuplicate(tracker), "AlreadyLinked");
+            assertThat(tracker.fates(draft, draft)).containsExactly(fateOfADuplicate(tracker), "ALREADY_LINKED");
             rows += isAccepting(tracker) ? 1 : 0;
             assertThat(tracker.server().truth().totalRows()).isEqualTo(rows);
         }
@@ -60,7 +60,7 @@ class DuplicatesTest {
     @ParameterizedTest
     @MethodSource("answers")
     void q1_aLinkToldFromItsOtherEndIsTheSameLink(Tracker tracker) {
-        assertThat(tracker.fates(ISSUES, ENTITIES)).containsOnly("Created");
+        assertThat(tracker.fates(ISSUES, ENTITIES)).containsOnly("CREATED");
 
         assertThat(tracker.fates(
                         IssueLinkDraft.of("B-2", IS_DEPENDENT_BY, "A-1"),
@@ -71,10 +71,10 @@ class DuplicatesTest {
     @ParameterizedTest
     @MethodSource("answers")
     void q1_aDuplicateInAnArrayLosesNoOtherLink(Tracker tracker) {
-        assertThat(tracker.fates(ENTITIES)).containsExactly("Created");
+        assertThat(tracker.fates(ENTITIES)).containsExactly("CREATED");
 
         assertThat(tracker.fates(ENTITIES, EntityLinkDraft.of(EntityRef.project("a"), RELATES, EntityRef.project("c"))))
-                .containsExactly(isRefusing(tracker) ? "Confirmed" : "Created", "Created");
+                .containsExactly(isRefusing(tracker) ? "CONFIRMED" : "CREATED", "CREATED");
     }
 
     @ParameterizedTest
@@ -82,7 +82,7 @@ class DuplicatesTest {
     void q1_anotherRelationshipOfThePairIsNoDuplicateThatIsThere(Tracker tracker) {
         boolean unique = tracker.answer("uniqueness").equals("PAIR");
         IssueLinkDraft other = IssueLinkDraft.of("A-1", RELATES, "B-2");
-        assertThat(tracker.fates(ISSUES)).containsExactly("Created");
+        assertThat(tracker.fates(ISSUES)).containsExactly("CREATED");
 
         if (unique && tracker.answer("duplicates").equals("IGNORED")) {
             // The answer is a success, and the link in it says that it is another one.
@@ -95,7 +95,7 @@ class DuplicatesTest {
                     .contains(DEPENDS_ON);
         } else {
             assertThat(tracker.fates(other))
-                    .containsExactly(unique && isRefusing(tracker) ? "Failed " + refusal(tracker) : "Created");
+                    .containsExactly(unique && isRefusing(tracker) ? "FAILED " + refusal(tracker) : "CREATED");
         }
         tracker.read("A-1");
     }
@@ -120,7 +120,7 @@ class DuplicatesTest {
     }
 
     private static String fateOfADuplicate(Tracker tracker) {
-        return isRefusing(tracker) ? "AlreadyLinked" : "Created";
+        return isRefusing(tracker) ? "ALREADY_LINKED" : "CREATED";
     }
 
     private static boolean isRefusing(Tracker tracker) {

@@ -61,11 +61,11 @@ class EntityQuestionsTest {
                 depends(A, EntityRef.project("d")),
                 depends(A, EntityRef.project("e")));
 
-        assertThat(fates.get(1)).isEqualTo("Failed 422");
+        assertThat(fates.get(1)).isEqualTo("FAILED 422");
         assertThat(fates)
-                .filteredOn(fate -> !fate.startsWith("Failed"))
+                .filteredOn(fate -> !fate.startsWith("FAILED"))
                 .hasSize(4)
-                .isSubsetOf("Created", "Confirmed");
+                .isSubsetOf("CREATED", "CONFIRMED");
         assertThat(tracker.read(A)).hasSize(4);
     }
 
@@ -91,7 +91,7 @@ class EntityQuestionsTest {
         tracker.client().entityLinks().create(depends(A, B)).block();
 
         assertThat(tracker.fates(depends(B, A), EntityLinkDraft.of(A, WORKS_TOWARDS, GOAL)))
-                .containsOnly("Created");
+                .containsOnly("CREATED");
         assertThat(tracker.read(A)).hasSize(3);
     }
 
@@ -100,7 +100,7 @@ class EntityQuestionsTest {
         boolean refused = !tracker.isV2() && tracker.answer("entity-relates").equals("400");
 
         assertThat(tracker.fates(relates(A, B), depends(A, B)))
-                .containsExactly(refused ? "Failed 400" : "Created", "Created");
+                .containsExactly(refused ? "FAILED 400" : "CREATED", "CREATED");
         if (refused) {
             refused(400, tracker.client().entityLinks().create(relates(A, EntityRef.project("c"))));
         }
@@ -112,7 +112,7 @@ class EntityQuestionsTest {
         EntityLinkDraft towards = EntityLinkDraft.of(A, WORKS_TOWARDS, GOAL);
 
         assertThat(tracker.fates(depends(A, B), towards, depends(GOAL, EntityRef.goal("h"))))
-                .containsExactly("Created", unknown ? "Failed 400" : "Created", unknown ? "Failed 404" : "Created");
+                .containsExactly("CREATED", unknown ? "FAILED 400" : "CREATED", unknown ? "FAILED 404" : "CREATED");
         if (unknown) {
             assertThat(refused(404, tracker.client().entityLinks().list(GOAL)).isNotFound())
                     .isTrue();
@@ -172,7 +172,7 @@ class EntityQuestionsTest {
 
     @UnderEveryAnswer({Question.ENTITY_FIELDS, Question.ENTITY_TYPE_KEY})
     void q11_fieldsAreAlwaysAskedForSoThatEachLinkSaysWhatItLeadsTo(Tracker tracker) {
-        assertThat(tracker.fates(depends(A, B))).containsExactly("Created");
+        assertThat(tracker.fates(depends(A, B))).containsExactly("CREATED");
 
         LinkedEntity link = tracker.read(A).get(0);
         LinkedEntity chosen = tracker.client()
@@ -186,7 +186,7 @@ class EntityQuestionsTest {
         assertThat(link.id()).isEqualTo(chosen.id()).isEqualTo("b");
         assertThat(link.fields()).containsOnlyKeys("id", "summary");
         assertThat(chosen.fields()).containsOnlyKeys("id", "shortId");
-        assertThat(tracker.fates(depends(A, B))).containsExactly("AlreadyLinked");
+        assertThat(tracker.fates(depends(A, B))).containsExactly("ALREADY_LINKED");
     }
 
     private static String createdId(Tracker tracker) {

@@ -34,7 +34,7 @@ class ImportedAndRemoteLinksTest {
         boolean forbidden = tracker.answer("import-by").equals("administrators");
         Mono<IssueLink> call = tracker.client().issueLinks().importLink(IMPORT);
 
-        assertThat(tracker.fates(IMPORT, PLAIN)).containsExactly(forbidden ? "Failed 403" : "Created", "Created");
+        assertThat(tracker.fates(IMPORT, PLAIN)).containsExactly(forbidden ? "FAILED 403" : "CREATED", "CREATED");
         if (forbidden) {
             refused(403, call);
         } else {
@@ -53,7 +53,7 @@ class ImportedAndRemoteLinksTest {
         RemoteLinkDraft unknown = RemoteLinkDraft.of("A-1", "org.example.none", "1");
 
         refused(status, tracker.client().remoteLinks().create(unknown));
-        assertThat(tracker.fates(unknown, REMOTE)).containsExactly("Failed " + status, "Created");
+        assertThat(tracker.fates(unknown, REMOTE)).containsExactly("FAILED " + status, "CREATED");
     }
 
     @UnderEveryAnswer(Question.REMOTE_RELATIONSHIPS)
@@ -61,9 +61,9 @@ class ImportedAndRemoteLinksTest {
         boolean any = tracker.answer("remote-relationships").equals("any");
         RemoteLinkDraft depends = REMOTE.withRelationship(DEPENDS_ON);
 
-        assertThat(tracker.fates(depends)).containsExactly(any ? "Created" : "Failed 400");
+        assertThat(tracker.fates(depends)).containsExactly(any ? "CREATED" : "FAILED 400");
         if (any) {
-            assertThat(tracker.fates(depends)).containsExactly("AlreadyLinked");
+            assertThat(tracker.fates(depends)).containsExactly("ALREADY_LINKED");
         }
     }
 
@@ -83,7 +83,7 @@ class ImportedAndRemoteLinksTest {
         assertThat(tracker.requests("POST issues remotelinks")).isEqualTo(1);
         assertThat(tracker.client().remoteLinks().list("A-1").count().block()).isEqualTo(answer.equals("502") ? 0 : 1);
         assertThat(tracker.fates(draft.withBacklink(false)))
-                .containsExactly(answer.equals("502") ? "Created" : "AlreadyLinked");
+                .containsExactly(answer.equals("502") ? "CREATED" : "ALREADY_LINKED");
     }
 
     @UnderEveryAnswer({Question.REMOTE_DELETED, Question.LINK_GONE})

@@ -57,15 +57,15 @@ class LinkFormsTest {
         assertThat(read.createdBy() != null).isEqualTo(users);
         assertThat(value(tracker.client().issueLinks().get("A-1", Objects.requireNonNull(read.id()))))
                 .isEqualTo(read);
-        assertThat(tracker.fates(LINK)).containsExactly("AlreadyLinked");
+        assertThat(tracker.fates(LINK)).containsExactly("ALREADY_LINKED");
     }
 
     @UnderEveryAnswer({Question.UNKNOWN_FIELDS, Question.NULL_ELEMENTS, Question.SELF})
     void q7_whatNobodyAskedForIsPassedOverInEveryListing(Tracker tracker) {
         TrackerClient client = tracker.client();
 
-        assertThat(tracker.fates(LINK, REMOTE, ENTITIES)).containsOnly("Created");
-        assertThat(tracker.fates(LINK, REMOTE, ENTITIES)).containsOnly("AlreadyLinked");
+        assertThat(tracker.fates(LINK, REMOTE, ENTITIES)).containsOnly("CREATED");
+        assertThat(tracker.fates(LINK, REMOTE, ENTITIES)).containsOnly("ALREADY_LINKED");
         assertThat(tracker.read("A-1")).hasSize(1);
         assertThat(tracker.read(EntityRef.project("b"))).hasSize(1);
         assertThat(client.remoteLinks().list("A-1").collectList().block()).hasSize(1);
@@ -104,7 +104,7 @@ class LinkFormsTest {
                             .collectList()
                             .block())
                     .noneMatch(name -> name.isBlank() || name.contains("{"));
-            assertThat(tracker.fates(draft)).containsExactly("AlreadyLinked");
+            assertThat(tracker.fates(draft)).containsExactly("ALREADY_LINKED");
         }
     }
 

@@ -82,7 +82,7 @@ class ListingsTest {
             value = {Question.LISTING_PAGE, Question.LIST_IN_V2},
             numbers = {0, 1, 3, 50})
     void q19_aPlainListingAndAQueryHaveEveryLinkHoweverItIsCut(Tracker tracker) {
-        assertThat(tracker.fates(links(6))).containsOnly("Created");
+        assertThat(tracker.fates(links(6))).containsOnly("CREATED");
         assertThat(tracker.read("A-1")).extracting(IssueLink::id).hasSize(6).doesNotHaveDuplicates();
         assertThat(tracker.client()
                         .issueLinks()
@@ -90,20 +90,20 @@ class ListingsTest {
                         .collectList()
                         .block())
                 .isEqualTo(tracker.read("A-1"));
-        assertThat(tracker.fates(links(6))).containsOnly("AlreadyLinked");
+        assertThat(tracker.fates(links(6))).containsOnly("ALREADY_LINKED");
     }
 
     @UnderEveryAnswer(Question.ISSUE_VERSION)
     void q20_linksAreWrittenAndReadWhetherOrNotTheyCountAsVersionsOfTheirIssues(Tracker tracker) {
         IssueLinks links = tracker.client().issueLinks();
 
-        assertThat(tracker.fates(links(3))).containsOnly("Created");
-        assertThat(tracker.fates(links(3))).containsOnly("AlreadyLinked");
+        assertThat(tracker.fates(links(3))).containsOnly("CREATED");
+        assertThat(tracker.fates(links(3))).containsOnly("ALREADY_LINKED");
         for (IssueLink link : tracker.read("A-1")) {
             links.delete("A-1", Objects.requireNonNull(link.id())).block();
         }
         assertThat(tracker.read("A-1")).isEmpty();
-        assertThat(tracker.fates(link(1))).containsExactly("Created");
+        assertThat(tracker.fates(link(1))).containsExactly("CREATED");
     }
 
     private static LinkDraft[] links(int count) {

@@ -22,22 +22,22 @@ class RefusedLinksTest {
         int status = Integer.parseInt(tracker.answer("self-link"));
 
         assertThat(tracker.fates(relates("A-1", "A-1"), relates("A-1", "B-2")))
-                .containsExactly("Failed " + status, "Created");
+                .containsExactly("FAILED " + status, "CREATED");
         assertThat(tracker.requests("POST issues links"))
                 .as("a conflict is tried three times more")
                 .isEqualTo(status == 409 ? 5 : 2);
         assertThat(tracker.fates(relates(project("a"), project("b")), relates(project("a"), project("a"))))
-                .containsExactly("Created", "Failed " + status);
+                .containsExactly("CREATED", "FAILED " + status);
         refused(status, tracker.client().issueLinks().create(relates("A-1", "A-1")));
         refused(status, tracker.client().entityLinks().create(relates(project("a"), project("a"))));
     }
 
     @UnderEveryAnswer(Question.SECOND_PARENT)
     void q1_aSecondParentIsAnOutcomeThatTheNextReadConfirms(Tracker tracker) {
-        String expected = tracker.answer("second-parent").equals("422") ? "Failed 422" : "Created";
+        String expected = tracker.answer("second-parent").equals("422") ? "FAILED 422" : "CREATED";
 
         assertThat(tracker.fates(IssueLinkDraft.of("A-1", Relationship.IS_SUBTASK_FOR, "B-2")))
-                .containsExactly("Created");
+                .containsExactly("CREATED");
         assertThat(tracker.fates(IssueLinkDraft.of("C-3", Relationship.IS_PARENT_TASK_FOR, "A-1")))
                 .containsExactly(expected);
         assertThat(tracker.read("A-1"))
@@ -50,14 +50,14 @@ class RefusedLinksTest {
 
     @UnderEveryAnswer(Question.SUBTASK_CYCLE)
     void q1_aCycleOfSubtasksIsCreatedOrRefusedAndNothingElseIsLost(Tracker tracker) {
-        String expected = tracker.answer("subtask-cycle").equals("422") ? "Failed 422" : "Created";
+        String expected = tracker.answer("subtask-cycle").equals("422") ? "FAILED 422" : "CREATED";
 
         assertThat(tracker.fates(
                         IssueLinkDraft.of("A-1", Relationship.IS_PARENT_TASK_FOR, "B-2"),
                         IssueLinkDraft.of("B-2", Relationship.IS_PARENT_TASK_FOR, "C-3")))
-                .containsOnly("Created");
+                .containsOnly("CREATED");
         assertThat(tracker.fates(IssueLinkDraft.of("A-1", Relationship.IS_SUBTASK_FOR, "C-3"), relates("A-1", "C-3")))
-                .containsExactly(expected, "Created");
+                .containsExactly(expected, "CREATED");
         tracker.read("A-1");
     }
 
@@ -69,12 +69,12 @@ class RefusedLinksTest {
         refused(status, tracker.client().issueLinks().create(relates("A-1", "NONE-9")));
         refused(status, tracker.client().entityLinks().create(relates(project("a"), project("none"))));
         assertThat(tracker.fates(relates("A-1", "B-2"), relates("A-1", "NONE-9"), relates("A-1", "C-3")))
-                .containsExactly("Created", "Failed " + status, "Created");
+                .containsExactly("CREATED", "FAILED " + status, "CREATED");
         assertThat(tracker.fates(
                         relates(project("a"), project("b")),
                         relates(project("a"), project("none")),
                         relates(project("a"), project("c"))))
-                .containsExactly("Created", "Failed " + status, "Created");
+                .containsExactly("CREATED", "FAILED " + status, "CREATED");
     }
 
     @UnderEveryAnswer(Question.MISSING_TARGET)
@@ -86,12 +86,12 @@ class RefusedLinksTest {
                 .isTrue();
         assertThat(refused(404, links.list("NONE-9")).isNotFound()).isTrue();
         assertThat(tracker.fates(relates("NONE-9", "A-1"), relates("A-1", "B-2"), relates("NONE-9", "B-2")))
-                .containsExactly("Failed 404", "Created", "Failed 404");
+                .containsExactly("FAILED 404", "CREATED", "FAILED 404");
         assertThat(tracker.fates(
                         relates(project("none"), project("a")),
                         relates(project("a"), project("b")),
                         relates(project("none"), project("b"))))
-                .containsExactly("Failed 404", "Created", "Failed 404");
+                .containsExactly("FAILED 404", "CREATED", "FAILED 404");
     }
 
     @UnderEveryAnswer(Question.INVISIBLE_ISSUE)
@@ -102,7 +102,7 @@ class RefusedLinksTest {
         refused(status, tracker.client().issueLinks().list("HID-1"));
         refused(status, tracker.client().issueLinks().create(relates("A-1", "HID-1")));
         assertThat(tracker.fates(relates("HID-1", "A-1"), relates("A-1", "HID-1"), relates("A-1", "B-2")))
-                .containsExactly("Failed " + status, "Failed " + status, "Created");
+                .containsExactly("FAILED " + status, "FAILED " + status, "CREATED");
     }
 
     private static IssueLinkDraft relates(String source, String target) {

@@ -5,8 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.trackerlinks.Failures;
 import io.github.trackerlinks.TrackerClient;
 import io.github.trackerlinks.batch.BatchOptions;
+import io.github.trackerlinks.batch.DifferentRelationshipException;
 import io.github.trackerlinks.batch.LinkOutcome;
-import io.github.trackerlinks.batch.LinkedOtherwiseException;
+import io.github.trackerlinks.batch.LinkOutcome.Status;
 import io.github.trackerlinks.call.Credentials;
 import io.github.trackerlinks.call.Organization;
 import io.github.trackerlinks.error.Delivery;
@@ -149,24 +150,20 @@ final class Tracker implements AutoCloseable {
             if (!isUnknown(outcome)) {
                 assertThat(Rows.of(server()).hold(outcome.item()))
                         .as(outcome.toString())
-                        .isEqualTo(outcome.isLinked());
+                        .isEqualTo(outcome.isAsWanted());
             }
         }
         return outcomes.stream().map(Tracker::fate).toList();
     }
 
     private static boolean isUnknown(LinkOutcome<LinkDraft> outcome) {
-        return outcome instanceof LinkOutcome.Failed<LinkDraft> failed && failed.isStateUnknown();
+        return outcome.status() == Status.UNKNOWN;
     }
 
     private static String fate(LinkOutcome<LinkDraft> outcome) {
-        String fate = isUnknown(outcome) ? "Unknown" : outcome.getClass().getSimpleName();
-        if (!(outcome instanceof LinkOutcome.Failed<LinkDraft> failed)) {
-            return fate;
-        }
-        Throwable error = failed.error() instanceof LinkedOtherwiseException
-                ? failed.error().getCause()
-                : failed.error();
+        String fate = outcome.status().toString();
+        Throwable reported = outcome.error().orElse(null);
+        Throwable error = reported instanceof DifferentRelationshipException ? reported.getCause() : reported;
         return error instanceof TrackerResponseException refusal ? fate + " " + refusal.status() : fate;
     }
 

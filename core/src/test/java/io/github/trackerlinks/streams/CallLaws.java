@@ -2,6 +2,7 @@ package io.github.trackerlinks.streams;
 
 import io.github.trackerlinks.batch.BatchStoppedException;
 import io.github.trackerlinks.batch.LinkOutcome;
+import io.github.trackerlinks.batch.LinkOutcome.Status;
 import io.github.trackerlinks.error.Delivery;
 import io.github.trackerlinks.error.TrackerException;
 import io.github.trackerlinks.standin.rules.Duplicates;
@@ -89,12 +90,12 @@ final class CallLaws {
         if (!isThere && !fooled) {
             broken("success is there", "it is not");
         }
-        boolean created = told.operation() == Operation.CREATE || told.value() instanceof LinkOutcome.Created<?>;
+        boolean created = told.operation() == Operation.CREATE || isTold(Status.CREATED);
         boolean grown = told.after().size() > told.before().size();
         if (created && !grown && scenario.duplicates() != Duplicates.IGNORED) {
             broken("created is stored", "nothing was");
         }
-        if (told.value() instanceof LinkOutcome.AlreadyLinked<?> && !wasThere && !fooled) {
+        if (isTold(Status.ALREADY_LINKED) && !wasThere && !fooled) {
             broken("already linked was there", "it was not");
         }
     }
@@ -155,5 +156,9 @@ final class CallLaws {
         broken.add("%s: %s after %s of %s, which told %s"
                 .formatted(
                         law, how, told.operation(), told.item(), told.error() == null ? told.value() : told.error()));
+    }
+
+    private boolean isTold(Status status) {
+        return told.value() instanceof LinkOutcome<?> outcome && outcome.status() == status;
     }
 }

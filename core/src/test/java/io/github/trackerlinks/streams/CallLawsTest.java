@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.trackerlinks.batch.BatchOptions;
 import io.github.trackerlinks.batch.BatchStoppedException;
 import io.github.trackerlinks.batch.LinkOutcome;
+import io.github.trackerlinks.batch.LinkOutcome.Status;
 import io.github.trackerlinks.call.TrackerCall;
 import io.github.trackerlinks.error.Delivery;
 import io.github.trackerlinks.error.TrackerTransportException;
@@ -37,14 +38,14 @@ class CallLawsTest {
     private static final LinkTriple OTHER = new LinkTriple("I-1", "depends on", "I-3");
     private static final List<LinkTriple> WITHOUT = List.of(OTHER);
     private static final List<LinkTriple> WITH = List.of(OTHER, ROW);
-    private static final LinkOutcome<?> CREATED = new LinkOutcome.Created<>(0, ITEM);
-    private static final LinkOutcome<?> FOUND = new LinkOutcome.AlreadyLinked<>(0, ITEM);
+    private static final LinkOutcome<?> CREATED = LinkOutcome.of(0, ITEM, Status.CREATED);
+    private static final LinkOutcome<?> FOUND = LinkOutcome.of(0, ITEM, Status.ALREADY_LINKED);
 
     @Test
     void theTruthBreaksNone() {
         assertThat(told(Operation.ENSURE, CREATED, WITHOUT, WITH)).isEmpty();
         assertThat(told(Operation.ENSURE, FOUND, WITH, WITH)).isEmpty();
-        assertThat(told(Operation.ENSURE, new LinkOutcome.Confirmed<>(0, ITEM), WITHOUT, WITH))
+        assertThat(told(Operation.ENSURE, LinkOutcome.of(0, ITEM, Status.CONFIRMED), WITHOUT, WITH))
                 .isEmpty();
         assertThat(told(Operation.ENSURE_ABSENT, true, WITH, WITHOUT)).isEmpty();
         assertThat(told(Operation.ENSURE_ABSENT, false, WITHOUT, WITHOUT)).isEmpty();

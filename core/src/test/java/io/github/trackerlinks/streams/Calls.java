@@ -1,6 +1,7 @@
 package io.github.trackerlinks.streams;
 
 import io.github.trackerlinks.TrackerClient;
+import io.github.trackerlinks.batch.LinkOutcome.Status;
 import io.github.trackerlinks.model.EntityLinkDraft;
 import io.github.trackerlinks.model.EntityRef;
 import io.github.trackerlinks.model.IssueLink;
@@ -78,7 +79,10 @@ final class Calls {
         LinkDraft draft = item.drafted();
         return switch (operation) {
             case ENSURE -> client.ensure(draft, scenario.options()).cast(Object.class);
-            case ENSURE_ABSENT -> client.ensureAbsent(draft).cast(Object.class);
+            case ENSURE_ABSENT ->
+                client.ensureAbsent(draft)
+                        .map(outcome -> outcome.status() == Status.REMOVED)
+                        .cast(Object.class);
             case CREATE -> create(draft).thenReturn("created");
             case DELETE -> delete(draft);
             case LIST -> list(end).count().cast(Object.class);

@@ -81,13 +81,8 @@ public record Evidence(
                 .forEach(exchange -> text.append("  ").append(exchange).append('\n'));
         text.append("outcomes\n");
         for (LinkOutcome<Item> outcome : outcomes) {
-            text.append("  ")
-                    .append(outcome.getClass().getSimpleName())
-                    .append(' ')
-                    .append(outcome.item());
-            if (outcome instanceof LinkOutcome.Failed<Item> failed) {
-                text.append(failed.isStateUnknown() ? " unknown: " : ": ").append(failed.error());
-            }
+            text.append("  ").append(outcome.status()).append(' ').append(outcome.item());
+            outcome.error().ifPresent(error -> text.append(": ").append(error));
             text.append('\n');
         }
         text.append("stored   ").append(stored()).append('\n');

@@ -26,10 +26,11 @@ public abstract class LawfulStreams {
     private static final Long REPLAYED = Long.getLong("streams.seed");
     private static final int MOST_SHOWN = 10;
     private static final List<String> KINDS = List.of(
-            "Created",
-            "Confirmed",
-            "AlreadyLinked",
-            "Failed",
+            "told CREATED",
+            "told CONFIRMED",
+            "told ALREADY_LINKED",
+            "told FAILED",
+            "told UNKNOWN",
             "COMPLETED",
             "CANCELLED",
             "stopped",
@@ -129,7 +130,7 @@ public abstract class LawfulStreams {
         }
         Repeats repeats = new Repeats(evidence);
         for (LinkOutcome<Item> outcome : evidence.outcomes()) {
-            count(outcome.getClass().getSimpleName(), 1);
+            count("told " + outcome.status(), 1);
             if (repeats.mayHaveAskedAnew(outcome.item())) {
                 count("asked anew", 1);
             }

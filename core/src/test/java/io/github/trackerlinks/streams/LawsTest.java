@@ -5,11 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.trackerlinks.batch.BatchOptions;
 import io.github.trackerlinks.batch.BatchOptions.Order;
 import io.github.trackerlinks.batch.BatchStoppedException;
+import io.github.trackerlinks.batch.InvalidItemException;
 import io.github.trackerlinks.batch.LinkOutcome;
-import io.github.trackerlinks.batch.LinkOutcome.AlreadyLinked;
-import io.github.trackerlinks.batch.LinkOutcome.Confirmed;
-import io.github.trackerlinks.batch.LinkOutcome.Created;
-import io.github.trackerlinks.batch.LinkOutcome.Failed;
+import io.github.trackerlinks.batch.LinkOutcome.Status;
 import io.github.trackerlinks.model.Relationship;
 import io.github.trackerlinks.standin.StandInOptions;
 import io.github.trackerlinks.standin.rules.Duplicates;
@@ -96,7 +94,7 @@ class LawsTest {
     @Test
     void aWatermarkIsThePrefixThatHasOutcomes() {
         stored(items.get(0));
-        outcomes.add(new Created<>(0, items.get(0)));
+        outcomes.add(LinkOutcome.of(0, items.get(0), Status.CREATED));
         outage = AWAY;
         stopped(2, options.patience());
         assertBroken("watermark");
@@ -105,7 +103,7 @@ class LawsTest {
     @Test
     void patienceMayNotEndEarly() {
         stored(items.get(0));
-        outcomes.add(new Created<>(0, items.get(0)));
+        outcomes.add(LinkOutcome.of(0, items.get(0), Status.CREATED));
         outage = AWAY;
         stopped(1, options.patience().minusSeconds(1));
         assertBroken("patience");
@@ -114,7 +112,7 @@ class LawsTest {
     @Test
     void patienceEndsWhenTheServerIsAway() {
         stored(items.get(0));
-        outcomes.add(new Created<>(0, items.get(0)));
+        outcomes.add(LinkOutcome.of(0, items.get(0), Status.CREATED));
         outage = AWAY;
         stopped(1, options.patience());
         assertThat(broken()).isEmpty();
@@ -123,7 +121,7 @@ class LawsTest {
     @Test
     void whatWasUnderWayWhenPatienceEndedMayEndWell() {
         stored(items.get(0));
-        outcomes.add(new Created<>(0, items.get(0)));
+        outcomes.add(LinkOutcome.of(0, items.get(0), Status.CREATED));
         outage = AWAY;
         read((int) options.patience().toSeconds() + 1);
         stopped(1, options.patience().plusSeconds(1));
@@ -144,7 +142,7 @@ class LawsTest {
     @Test
     void patienceMayNotEndWhileTheServerIsThere() {
         stored(items.get(0));
-        outcomes.add(new Created<>(0, items.get(0)));
+        outcomes.add(LinkOutcome.of(0, items.get(0), Status.CREATED));
         stopped(1, options.patience());
         assertBroken("patience");
     }
@@ -167,7 +165,7 @@ class LawsTest {
     @Test
     void anOutcomeMayNotNameAnotherItem() {
         allCreated();
-        outcomes.set(1, new Created<>(1, items.get(0)));
+        outcomes.set(1, LinkOutcome.of(1, items.get(0), Status.CREATED));
         assertBroken("one outcome", "created once");
     }
 
@@ -204,8 +202,8 @@ class LawsTest {
     void aConfirmedLinkWasWritten() {
         stored(items.get(0));
         stored(items.get(1));
-        outcomes.add(new Confirmed<>(0, items.get(0)));
-        outcomes.add(new Confirmed<>(1, items.get(1)));
+        outcomes.add(LinkOutcome.of(0, items.get(0), Status.CONFIRMED));
+        outcomes.add(LinkOutcome.of(1, items.get(1), Status.CONFIRMED));
         write("503", 0, items.get(0));
         assertBroken("confirmed was written");
     }
@@ -214,7 +212,7 @@ class LawsTest {
     void aLinkThatIsThereHasNotFailed() {
         items.set(1, item(1, C, Poison.FORBIDDEN));
         allCreated();
-        outcomes.set(1, new Failed<>(1, items.get(1), new IllegalStateException("403")));
+        outcomes.set(1, LinkOutcome.of(1, items.get(1), new InvalidItemException(new IllegalStateException("403"))));
         assertBroken("failed is absent");
     }
 
@@ -222,14 +220,14 @@ class LawsTest {
     void oneRowIsCreatedOnce() {
         items.set(1, item(1, B, null));
         stored(items.get(0));
-        items.forEach(item -> outcomes.add(new Created<>(item.index(), item)));
+        items.forEach(item -> outcomes.add(LinkOutcome.of(item.index(), item, Status.CREATED)));
         assertBroken("created once");
     }
 
     @Test
     void aNewLinkWasNotLinkedAlready() {
         allCreated();
-        outcomes.set(0, new AlreadyLinked<>(0, items.get(0)));
+        outcomes.set(0, LinkOutcome.of(0, items.get(0), Status.ALREADY_LINKED));
         assertBroken("already linked was there");
     }
 
@@ -244,7 +242,8 @@ class LawsTest {
     void aGoodLinkNeverFails() {
         allCreated();
         after.remove(1);
-        outcomes.set(1, new Failed<>(1, items.get(1), new IllegalStateException("no reason")));
+        outcomes.set(
+                1, LinkOutcome.of(1, items.get(1), new InvalidItemException(new IllegalStateException("no reason"))));
         assertBroken("the good never fail");
     }
 
@@ -394,7 +393,7 @@ class LawsTest {
         told(Duration.ofSeconds(1), Duration.ofSeconds(2));
         options = options.withRememberSettled(1);
         assertThat(broken()).isEmpty();
-        outcomes.set(1, new Created<>(1, items.get(1)));
+        outcomes.set(1, LinkOutcome.of(1, items.get(1), Status.CREATED));
         assertBroken("evidence is fresh", "created once");
     }
 
@@ -427,7 +426,7 @@ class LawsTest {
     void whatWasNotWrittenWasNotAttempted() {
         bounds = new long[0];
         stored(items.get(0));
-        outcomes.add(new Created<>(0, items.get(0)));
+        outcomes.add(LinkOutcome.of(0, items.get(0), Status.CREATED));
         outage = AWAY;
         stopped(1, options.patience());
         assertBroken("attempted");
@@ -441,7 +440,7 @@ class LawsTest {
     void whatWasToldWasAttempted() {
         bounds = new long[] {0};
         stored(items.get(0));
-        outcomes.add(new Created<>(0, items.get(0)));
+        outcomes.add(LinkOutcome.of(0, items.get(0), Status.CREATED));
         outage = AWAY;
         stopped(1, options.patience());
         assertBroken("attempted");
@@ -464,8 +463,8 @@ class LawsTest {
     private void told(Duration first, Duration repeated) {
         items.set(1, item(1, B, null));
         stored(items.get(0));
-        outcomes.add(new Created<>(0, items.get(0)));
-        outcomes.add(new AlreadyLinked<>(1, items.get(1)));
+        outcomes.add(LinkOutcome.of(0, items.get(0), Status.CREATED));
+        outcomes.add(LinkOutcome.of(1, items.get(1), Status.ALREADY_LINKED));
         stays.comesIn(0, Duration.ZERO);
         stays.isTold(0, first);
         stays.comesIn(1, repeated);
@@ -481,7 +480,7 @@ class LawsTest {
     private void allCreated() {
         for (Item item : items) {
             stored(item);
-            outcomes.add(new Created<>(item.index(), item));
+            outcomes.add(LinkOutcome.of(item.index(), item, Status.CREATED));
         }
     }
 

@@ -1,7 +1,7 @@
 package io.github.trackerlinks.streams;
 
 import io.github.trackerlinks.batch.LinkOutcome;
-import io.github.trackerlinks.batch.LinkOutcome.AlreadyLinked;
+import io.github.trackerlinks.batch.LinkOutcome.Status;
 import io.github.trackerlinks.streams.Journal.Exchange;
 import io.github.trackerlinks.streams.scenario.Item;
 import io.github.trackerlinks.streams.scenario.LinkIdentity;
@@ -48,7 +48,7 @@ final class Repeats {
 
     private boolean isRemembered(LinkOutcome<Item> outcome) {
         return evidence.scenario().options().rememberSettled() > 0
-                && outcome instanceof AlreadyLinked
+                && outcome.status() == Status.ALREADY_LINKED
                 && earlier(outcome.item()).findAny().isPresent();
     }
 

@@ -73,8 +73,8 @@ final class ReadmeExamples {
         // README: bulk
         Mono<Long> failures = client.entityLinks()
                 .createAll(drafts)
-                .ofType(LinkOutcome.Failed.class)
-                .doOnNext(failed -> System.err.println(failed.item() + ": " + failed.error()))
+                .filter(outcome -> !outcome.isAsWanted())
+                .doOnNext(failed -> System.err.println(failed.item() + ": " + failed.status() + " " + failed.error()))
                 .count();
         // README: end
         return failures;
@@ -93,7 +93,7 @@ final class ReadmeExamples {
     static Flux<Long> worker(TrackerClient client, Flux<Event> events) {
         // README: worker
         Flux<Long> offsetsDone = client.createAll(events, Event::draft, BatchOptions.defaults())
-                .concatMap(outcome -> outcome.isLinked() ? Mono.just(outcome) : setAside(outcome))
+                .concatMap(outcome -> outcome.isAsWanted() ? Mono.just(outcome) : setAside(outcome))
                 .map(outcome -> outcome.item().offset());
         // README: end
         return offsetsDone;
@@ -118,7 +118,7 @@ final class ReadmeExamples {
     static Mono<Boolean> inTime(TrackerClient client, IssueLinkDraft draft) {
         // README: time
         Mono<Boolean> linked = client.ensure(draft)
-                .map(LinkOutcome::isLinked)
+                .map(LinkOutcome::isAsWanted)
                 .contextWrite(ResilienceFilter.deadline(Duration.ofSeconds(5)));
         // README: end
         return linked;

@@ -53,14 +53,14 @@ public final class BatchEngine {
         return Flux.defer(() -> new Run<>(input, drafts, options).outcomes());
     }
 
-    /** The outcome of one link; what would be {@link LinkOutcome.Failed} is an error. */
+    /** The outcome of one link; what would be its error is the stream's. */
     public Mono<LinkOutcome<LinkDraft>> ensure(LinkDraft draft, BatchOptions options) {
         return createAll(Mono.just(draft), Function.identity(), options.withWindow(1))
                 .next()
                 .onErrorMap(BatchStoppedException.class, stopped -> Objects.requireNonNull(stopped.getCause()))
-                .flatMap(outcome -> outcome instanceof LinkOutcome.Failed<LinkDraft> failure
-                        ? Mono.error(failure.error())
-                        : Mono.just(outcome));
+                .flatMap(outcome -> outcome.error()
+                        .<Mono<LinkOutcome<LinkDraft>>>map(Mono::error)
+                        .orElseGet(() -> Mono.just(outcome)));
     }
 
     /** Whether there was a link to delete. */

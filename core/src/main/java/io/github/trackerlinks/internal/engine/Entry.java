@@ -1,6 +1,9 @@
 package io.github.trackerlinks.internal.engine;
 
+import io.github.trackerlinks.batch.InvalidItemException;
 import io.github.trackerlinks.batch.LinkOutcome;
+import io.github.trackerlinks.batch.LinkOutcome.Status;
+import io.github.trackerlinks.error.TrackerLinksException;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -52,17 +55,22 @@ final class Entry<T> {
     /** What it came to; a repeat shares the fate of the first occurrence. */
     LinkOutcome<T> outcome() {
         if (link == null) {
-            return new LinkOutcome.Failed<>(index, item, Objects.requireNonNull(error));
+            return LinkOutcome.of(index, item, reported(Objects.requireNonNull(error)));
         }
         return switch (Objects.requireNonNull(link.fate(), "fate")) {
-            case FAILED -> new LinkOutcome.Failed<>(index, item, link.error());
-            case CREATED -> isFirst() ? new LinkOutcome.Created<>(index, item) : repeated();
-            case CONFIRMED -> isFirst() ? new LinkOutcome.Confirmed<>(index, item) : repeated();
+            case FAILED -> LinkOutcome.of(index, item, reported(link.error()));
+            case CREATED -> isFirst() ? LinkOutcome.of(index, item, Status.CREATED) : repeated();
+            case CONFIRMED -> isFirst() ? LinkOutcome.of(index, item, Status.CONFIRMED) : repeated();
             case ALREADY_LINKED -> repeated();
         };
     }
 
+    /** What is no error of ours was thrown by the caller's code. */
+    private static TrackerLinksException reported(Throwable error) {
+        return error instanceof TrackerLinksException ours ? ours : new InvalidItemException(error);
+    }
+
     private LinkOutcome<T> repeated() {
-        return new LinkOutcome.AlreadyLinked<>(index, item);
+        return LinkOutcome.of(index, item, Status.ALREADY_LINKED);
     }
 }

@@ -2,7 +2,7 @@ package io.github.trackerlinks.internal.engine;
 
 import io.github.trackerlinks.batch.BatchOptions;
 import io.github.trackerlinks.batch.BatchOptions.Existing;
-import io.github.trackerlinks.batch.LinkedOtherwiseException;
+import io.github.trackerlinks.batch.DifferentRelationshipException;
 import io.github.trackerlinks.error.Delivery;
 import io.github.trackerlinks.error.TrackerException;
 import io.github.trackerlinks.internal.engine.flow.Patience;
@@ -260,7 +260,7 @@ final class GroupWriter {
             link.failed(
                     instead == null
                             ? suspect.error()
-                            : new LinkedOtherwiseException(link.draft(), instead, suspect.error()));
+                            : new DifferentRelationshipException(link.draft(), instead, suspect.error()));
         }
     }
 

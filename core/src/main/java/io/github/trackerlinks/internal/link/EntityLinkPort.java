@@ -1,6 +1,6 @@
 package io.github.trackerlinks.internal.link;
 
-import io.github.trackerlinks.batch.LinkedOtherwiseException;
+import io.github.trackerlinks.batch.DifferentRelationshipException;
 import io.github.trackerlinks.error.TrackerException;
 import io.github.trackerlinks.internal.engine.LinkPort;
 import io.github.trackerlinks.internal.engine.Sightings;
@@ -119,7 +119,7 @@ public final class EntityLinkPort
         return instead == null
                 ? deletes.watched(links.delete(draft.source(), draft.target()), List.of(draft), true)
                         .doOnSuccess(deleted -> creates.forget(List.of(draft)))
-                : Mono.error(() -> new LinkedOtherwiseException(draft, instead, null));
+                : Mono.error(() -> new DifferentRelationshipException(draft, instead, null));
     }
 
     /** The requests that it takes. */

@@ -4,7 +4,9 @@ import static io.github.trackerlinks.internal.engine.FakePort.link;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.trackerlinks.batch.BatchOptions;
+import io.github.trackerlinks.batch.InvalidItemException;
 import io.github.trackerlinks.batch.LinkOutcome;
+import io.github.trackerlinks.batch.LinkOutcome.Status;
 import io.github.trackerlinks.model.LinkDraft;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -27,7 +29,7 @@ class BatchEngineTest extends EngineFixture {
 
         List<LinkOutcome<LinkDraft>> outcomes = run(Flux.fromIterable(drafts), OPTIONS);
 
-        assertThat(outcomes).hasSize(250).allMatch(outcome -> outcome instanceof LinkOutcome.Created);
+        assertThat(outcomes).hasSize(250).allMatch(outcome -> outcome.status() == Status.CREATED);
         assertThat(port.sent).extracting(List::size).containsExactly(100, 100, 50);
         assertThat(port.stored).containsExactlyInAnyOrderElementsOf(drafts);
     }
@@ -119,8 +121,10 @@ class BatchEngineTest extends EngineFixture {
 
         List<LinkOutcome<Integer>> outcomes = run(Flux.range(0, 4), broken, OPTIONS);
 
-        assertThat(kinds(outcomes)).containsExactly("Created", "Failed", "Failed", "Created");
-        assertThat(((LinkOutcome.Failed<Integer>) outcomes.get(1)).error()).hasMessage("line 2: no target");
+        assertThat(kinds(outcomes)).containsExactly("CREATED", "FAILED", "FAILED", "CREATED");
+        assertThat(outcomes.get(1).error().orElseThrow())
+                .isInstanceOf(InvalidItemException.class)
+                .hasRootCauseMessage("line 2: no target");
     }
 
     @Test
@@ -147,7 +151,7 @@ class BatchEngineTest extends EngineFixture {
         time.advanceTimeBy(Duration.ofMillis(1));
         assertThat(port.sent).hasSize(1);
         time.advanceTimeBy(port.latency);
-        assertThat(kinds(outcomes)).containsExactly("Created");
+        assertThat(kinds(outcomes)).containsExactly("CREATED");
     }
 
     @Test

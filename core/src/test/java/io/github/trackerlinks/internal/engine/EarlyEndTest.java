@@ -51,7 +51,7 @@ class EarlyEndTest extends EngineFixture {
         input.error(cut);
         time.advanceTimeBy(Duration.ofMinutes(1));
 
-        assertThat(kinds(outcomes)).containsExactly("Created");
+        assertThat(kinds(outcomes)).containsExactly("CREATED");
         BatchStoppedException end = end();
         assertThat(end).hasCause(cut).hasMessageEndingWith("the file is cut");
         assertThat(end.getSuppressed()).containsExactly(refusal);
@@ -67,7 +67,7 @@ class EarlyEndTest extends EngineFixture {
         List<LinkOutcome<LinkDraft>> outcomes = start(broken, OPTIONS.withOrder(order));
         time.advanceTimeBy(Duration.ofMinutes(1));
 
-        assertThat(kinds(outcomes)).containsExactly("Created", "Created");
+        assertThat(kinds(outcomes)).containsExactly("CREATED", "CREATED");
         BatchStoppedException end = end();
         assertThat(end).hasCause(cut).hasNoSuppressedExceptions();
         assertThat(end.watermark()).isEqualTo(2);

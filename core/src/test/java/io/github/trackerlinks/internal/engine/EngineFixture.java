@@ -64,8 +64,6 @@ abstract class EngineFixture {
     }
 
     static <T> List<String> kinds(List<LinkOutcome<T>> outcomes) {
-        return outcomes.stream()
-                .map(outcome -> outcome.getClass().getSimpleName())
-                .toList();
+        return outcomes.stream().map(outcome -> outcome.status().toString()).toList();
     }
 }

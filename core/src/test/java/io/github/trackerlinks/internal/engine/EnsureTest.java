@@ -34,7 +34,7 @@ class EnsureTest extends EngineFixture {
     void aNewLinkCostsOneRequest() {
         ensure(IMPATIENT);
 
-        assertThat(kinds(outcomes)).containsExactly("Created");
+        assertThat(kinds(outcomes)).containsExactly("CREATED");
         assertThat(port.reads).isEmpty();
     }
 
@@ -43,7 +43,7 @@ class EnsureTest extends EngineFixture {
         port.store(link("a", "x"));
         ensure(IMPATIENT);
 
-        assertThat(kinds(outcomes)).containsExactly("AlreadyLinked");
+        assertThat(kinds(outcomes)).containsExactly("ALREADY_LINKED");
     }
 
     @Test
@@ -51,7 +51,7 @@ class EnsureTest extends EngineFixture {
         port.faults.add(new Fault(true, lost(Delivery.UNKNOWN)));
         ensure(IMPATIENT);
 
-        assertThat(kinds(outcomes)).containsExactly("Confirmed");
+        assertThat(kinds(outcomes)).containsExactly("CONFIRMED");
         assertThat(port.sent).hasSize(1);
     }
 
@@ -81,7 +81,7 @@ class EnsureTest extends EngineFixture {
         port.faults.add(new Fault(false, status(429)));
         ensure(OPTIONS);
 
-        assertThat(kinds(outcomes)).containsExactly("Created");
+        assertThat(kinds(outcomes)).containsExactly("CREATED");
     }
 
     @Test

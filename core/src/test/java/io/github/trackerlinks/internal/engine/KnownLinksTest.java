@@ -33,7 +33,7 @@ class KnownLinksTest extends EngineFixture {
         port.stored.remove(LINK);
         comes(LINK);
 
-        assertThat(kinds(outcomes)).containsExactly("Created", "Created");
+        assertThat(kinds(outcomes)).containsExactly("CREATED", "CREATED");
         assertThat(port.sent).hasSize(2);
     }
 
@@ -47,7 +47,7 @@ class KnownLinksTest extends EngineFixture {
         comes(LINK);
         consumer.request(2);
 
-        assertThat(kinds(consumer.getReceivedOnNext())).containsExactly("Created", "AlreadyLinked");
+        assertThat(kinds(consumer.getReceivedOnNext())).containsExactly("CREATED", "ALREADY_LINKED");
         assertThat(port.sent).hasSize(1);
     }
 
@@ -59,13 +59,13 @@ class KnownLinksTest extends EngineFixture {
         input.next(LINK);
         input.next(link("b", "busy"));
         comes(LINK);
-        assertThat(kinds(outcomes)).as("the repeat is held back").containsExactly("Created");
+        assertThat(kinds(outcomes)).as("the repeat is held back").containsExactly("CREATED");
         port.stored.remove(LINK);
         comes(LINK);
         port.poison.clear();
         time.advanceTimeBy(Duration.ofMinutes(1));
 
-        assertThat(kinds(outcomes)).containsExactly("Created", "Created", "AlreadyLinked", "Created");
+        assertThat(kinds(outcomes)).containsExactly("CREATED", "CREATED", "ALREADY_LINKED", "CREATED");
         assertThat(port.stored).contains(LINK);
     }
 
@@ -77,11 +77,12 @@ class KnownLinksTest extends EngineFixture {
         comes(link("a", "3"));
         comes(link("a", "2"));
         comes(link("a", "3"));
-        assertThat(kinds(outcomes)).containsExactly("Created", "Created", "Created", "AlreadyLinked", "AlreadyLinked");
+        assertThat(kinds(outcomes))
+                .containsExactly("CREATED", "CREATED", "CREATED", "ALREADY_LINKED", "ALREADY_LINKED");
         assertThat(port.sent).hasSize(3);
 
         comes(link("a", "1"));
-        assertThat(kinds(outcomes)).as("too long ago").hasSize(6).last().isEqualTo("AlreadyLinked");
+        assertThat(kinds(outcomes)).as("too long ago").hasSize(6).last().isEqualTo("ALREADY_LINKED");
         assertThat(port.sent).hasSize(4);
 
         comes(link("a", "3"));
@@ -97,7 +98,7 @@ class KnownLinksTest extends EngineFixture {
         port.poison.clear();
         comes(LINK);
 
-        assertThat(kinds(outcomes)).containsExactly("Failed", "Created");
+        assertThat(kinds(outcomes)).containsExactly("FAILED", "CREATED");
     }
 
     @Test
@@ -110,7 +111,7 @@ class KnownLinksTest extends EngineFixture {
         comes(one);
         comes(other);
 
-        assertThat(kinds(outcomes)).containsExactly("Created", "Created");
+        assertThat(kinds(outcomes)).containsExactly("CREATED", "CREATED");
         assertThat(port.stored).containsExactlyInAnyOrder(one, other);
     }
 

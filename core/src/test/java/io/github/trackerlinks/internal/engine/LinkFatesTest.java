@@ -7,10 +7,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.trackerlinks.batch.BatchOptions;
 import io.github.trackerlinks.batch.BatchOptions.Existing;
+import io.github.trackerlinks.batch.DifferentRelationshipException;
 import io.github.trackerlinks.batch.LinkOutcome;
-import io.github.trackerlinks.batch.LinkedOtherwiseException;
+import io.github.trackerlinks.batch.LinkOutcome.Status;
 import io.github.trackerlinks.error.Delivery;
 import io.github.trackerlinks.error.TrackerException;
+import io.github.trackerlinks.error.TrackerLinksException;
 import io.github.trackerlinks.internal.engine.FakePort.Fault;
 import io.github.trackerlinks.model.EntityLinkDraft;
 import io.github.trackerlinks.model.EntityRef;
@@ -32,7 +34,7 @@ class LinkFatesTest extends EngineFixture {
     @Test
     void aRepeatIsSentOnceAndAlreadyLinked() {
         assertThat(outcomes(link("a", "x"), link("a", "y"), link("a", "x")))
-                .containsExactly("Created", "Created", "AlreadyLinked");
+                .containsExactly("CREATED", "CREATED", "ALREADY_LINKED");
         assertThat(port.sent).containsExactly(List.of(link("a", "x"), link("a", "y")));
     }
 
@@ -42,7 +44,7 @@ class LinkFatesTest extends EngineFixture {
         List<LinkOutcome<LinkDraft>> outcomes =
                 run(Flux.just(link("a", "x"), link("b", "y"), link("a", "x")), OPTIONS.withWindow(window));
 
-        assertThat(kinds(outcomes)).containsExactly("Created", "Created", "AlreadyLinked");
+        assertThat(kinds(outcomes)).containsExactly("CREATED", "CREATED", "ALREADY_LINKED");
         assertThat(port.sent).hasSize(2);
     }
 
@@ -52,7 +54,7 @@ class LinkFatesTest extends EngineFixture {
 
         List<LinkOutcome<LinkDraft>> outcomes = run(Flux.just(link("a", "x"), link("a", "x")), OPTIONS.withWindow(1));
 
-        assertThat(kinds(outcomes)).containsExactly("Failed", "Failed");
+        assertThat(kinds(outcomes)).containsExactly("FAILED", "FAILED");
         assertThat(port.sent).hasSize(1);
         assertThat(port.reads).as("what is missing has no links").isEmpty();
     }
@@ -63,8 +65,8 @@ class LinkFatesTest extends EngineFixture {
 
         List<String> outcomes = kinds(run(Flux.fromIterable(drafts(40, i -> link("a", "t" + i))), OPTIONS));
 
-        assertThat(outcomes.get(13)).isEqualTo("Failed");
-        assertThat(outcomes).filteredOn(kind -> kind.equals("Created")).hasSize(39);
+        assertThat(outcomes.get(13)).isEqualTo("FAILED");
+        assertThat(outcomes).filteredOn(kind -> kind.equals("CREATED")).hasSize(39);
         assertThat(port.sent)
                 .as("one refused, five halves, the bad one, the rest")
                 .hasSizeLessThanOrEqualTo(9);
@@ -79,8 +81,8 @@ class LinkFatesTest extends EngineFixture {
 
         List<String> outcomes = kinds(run(Flux.fromIterable(drafts(40, i -> link("a", "t" + i))), OPTIONS));
 
-        assertThat(outcomes.get(13)).isEqualTo("Failed");
-        assertThat(outcomes).filteredOn(kind -> kind.equals("Failed")).hasSize(1);
+        assertThat(outcomes.get(13)).isEqualTo("FAILED");
+        assertThat(outcomes).filteredOn(kind -> kind.equals("FAILED")).hasSize(1);
         assertThat(port.stored).hasSize(39);
         assertThat(port.duplicateAttempts).isZero();
     }
@@ -119,7 +121,7 @@ class LinkFatesTest extends EngineFixture {
         port.store(link("a", "t1"));
 
         assertThat(outcomes(link("a", "t0"), link("a", "t1"), link("a", "t2")))
-                .containsExactly("Created", "Confirmed", "Created");
+                .containsExactly("CREATED", "CONFIRMED", "CREATED");
         assertThat(port.sent).hasSize(2);
     }
 
@@ -128,7 +130,7 @@ class LinkFatesTest extends EngineFixture {
         port.store(link("a", "x"));
         port.poison.put("y", status(422));
 
-        assertThat(outcomes(link("a", "x"), link("b", "y"))).containsExactly("AlreadyLinked", "Failed");
+        assertThat(outcomes(link("a", "x"), link("b", "y"))).containsExactly("ALREADY_LINKED", "FAILED");
         assertThat(port.reads).filteredOn(EntityRef.project("a")::equals).hasSize(1);
         assertThat(port.reads)
                 .filteredOn(EntityRef.project("b")::equals)
@@ -143,7 +145,7 @@ class LinkFatesTest extends EngineFixture {
 
         List<LinkOutcome<LinkDraft>> outcomes = run(Flux.fromIterable(drafts), OPTIONS.withBatchSize(1));
 
-        assertThat(kinds(outcomes)).containsOnly("AlreadyLinked").hasSize(50);
+        assertThat(kinds(outcomes)).containsOnly("ALREADY_LINKED").hasSize(50);
         assertThat(port.sent).hasSize(1);
         assertThat(port.reads).hasSize(1);
     }
@@ -154,7 +156,7 @@ class LinkFatesTest extends EngineFixture {
         port.store(link("a", "x"));
         port.storedAt.put(link("a", "x"), now());
 
-        assertThat(outcomes(link("a", "x"))).containsExactly("AlreadyLinked");
+        assertThat(outcomes(link("a", "x"))).containsExactly("ALREADY_LINKED");
         assertThat(port.sent).hasSize(1);
     }
 
@@ -163,7 +165,7 @@ class LinkFatesTest extends EngineFixture {
         port.aliases.put("old", "new");
         port.store(link("a", "new"));
 
-        assertThat(outcomes(link("a", "old"))).containsExactly("AlreadyLinked");
+        assertThat(outcomes(link("a", "old"))).containsExactly("ALREADY_LINKED");
         assertThat(port.resolved).containsExactly(link("a", "old"));
     }
 
@@ -172,14 +174,14 @@ class LinkFatesTest extends EngineFixture {
         port.store(EntityLinkDraft.of(EntityRef.project("a"), Relationship.RELATES, EntityRef.project("x")));
         port.poison.put("x", status(422));
 
-        LinkOutcome.Failed<LinkDraft> failed = failure(run(Flux.just(link("a", "x")), OPTIONS));
+        TrackerLinksException failed = failure(run(Flux.just(link("a", "x")), OPTIONS));
 
-        assertThat(failed.error())
-                .isInstanceOf(LinkedOtherwiseException.class)
+        assertThat(failed)
+                .isInstanceOf(DifferentRelationshipException.class)
                 .hasMessageStartingWith(
                         "\"depends on\" was asked for, but source and target are linked by \"relates\": 422")
                 .hasCauseInstanceOf(TrackerException.class);
-        assertThat(((LinkedOtherwiseException) failed.error()).relationship()).isEqualTo("relates");
+        assertThat(((DifferentRelationshipException) failed).relationship()).isEqualTo("relates");
     }
 
     @Test
@@ -188,7 +190,7 @@ class LinkFatesTest extends EngineFixture {
 
         List<LinkOutcome<LinkDraft>> outcomes = run(Flux.just(link("a", "t0"), link("a", "t1")), CHECKED);
 
-        assertThat(kinds(outcomes)).containsExactly("AlreadyLinked", "Created");
+        assertThat(kinds(outcomes)).containsExactly("ALREADY_LINKED", "CREATED");
         assertThat(port.duplicateAttempts).isZero();
         assertThat(port.reads).hasSize(1);
     }
@@ -198,7 +200,7 @@ class LinkFatesTest extends EngineFixture {
         port.readFaults.add(status(403));
 
         assertThat(kinds(run(Flux.just(link("a", "t0"), link("a", "t1")), CHECKED)))
-                .containsExactly("Failed", "Failed");
+                .containsExactly("FAILED", "FAILED");
         assertThat(port.sent).isEmpty();
     }
 
@@ -211,7 +213,7 @@ class LinkFatesTest extends EngineFixture {
 
         List<LinkOutcome<LinkDraft>> outcomes = run(Flux.fromIterable(drafts(5, i -> link("a", "t" + i))), OPTIONS);
 
-        assertThat(kinds(outcomes)).containsOnly("Failed").hasSize(5);
+        assertThat(kinds(outcomes)).containsOnly("FAILED").hasSize(5);
         assertThat(outcomes).noneMatch(LinkFatesTest::isUnknown);
         assertThat(port.sent).hasSize(1);
     }
@@ -221,11 +223,11 @@ class LinkFatesTest extends EngineFixture {
         port.store(link("a", "x"));
         port.readFaults.add(status(400));
 
-        LinkOutcome.Failed<LinkDraft> failed = failure(run(Flux.just(link("a", "x")), OPTIONS));
+        TrackerLinksException failed = failure(run(Flux.just(link("a", "x")), OPTIONS));
 
-        assertThat(failed.isStateUnknown()).isTrue();
-        assertThat(failed.error()).hasRootCauseMessage(status(422).getMessage());
-        assertThat(failed.error().getSuppressed()).hasSize(1);
+        assertThat(((TrackerException) failed).delivery()).isEqualTo(Delivery.UNKNOWN);
+        assertThat(failed).hasRootCauseMessage(status(422).getMessage());
+        assertThat(failed.getSuppressed()).hasSize(1);
     }
 
     @ParameterizedTest
@@ -237,7 +239,7 @@ class LinkFatesTest extends EngineFixture {
         List<LinkOutcome<LinkDraft>> outcomes = run(Flux.just(link("a", "x"), link("a", "y")), OPTIONS);
 
         assertThat(kinds(outcomes))
-                .containsOnly(applied ? "Confirmed" : "Created")
+                .containsOnly(applied ? "CONFIRMED" : "CREATED")
                 .hasSize(2);
         assertThat(port.resends).hasSize(applied ? 1 : 2);
         assertThat(port.resends).last().isEqualTo(!applied);
@@ -264,8 +266,8 @@ class LinkFatesTest extends EngineFixture {
 
         List<LinkOutcome<LinkDraft>> outcomes = run(Flux.fromIterable(drafts(20, i -> link("a", "t" + i))), OPTIONS);
 
-        assertThat(kinds(outcomes).get(7)).isEqualTo("Failed");
-        assertThat(((LinkOutcome.Failed<LinkDraft>) outcomes.get(7)).error()).hasMessageStartingWith(status + " from");
+        assertThat(kinds(outcomes).get(7)).isEqualTo("UNKNOWN");
+        assertThat(outcomes.get(7).error().orElseThrow()).hasMessageStartingWith(status + " from");
         assertThat(port.stored).hasSize(19);
         assertThat(port.duplicateAttempts).isZero();
     }
@@ -276,7 +278,7 @@ class LinkFatesTest extends EngineFixture {
         port.faults.add(new Fault(false, status(status)));
         port.faults.add(new Fault(false, status(status)));
 
-        assertThat(outcomes(link("a", "x"))).containsExactly("Created");
+        assertThat(outcomes(link("a", "x"))).containsExactly("CREATED");
         assertThat(port.sent).hasSize(3);
     }
 
@@ -284,7 +286,7 @@ class LinkFatesTest extends EngineFixture {
     void aConflictThatDoesNotEndFailsTheLink() {
         port.poison.put("x", status(409));
 
-        assertThat(outcomes(link("a", "x"))).containsExactly("Failed");
+        assertThat(outcomes(link("a", "x"))).containsExactly("FAILED");
         assertThat(port.sent).as("one try and three more").hasSize(4);
     }
 
@@ -292,7 +294,7 @@ class LinkFatesTest extends EngineFixture {
     void aLockedTargetFailsItsLink() {
         port.poison.put("x", status(423));
 
-        assertThat(outcomes(link("a", "x"), link("a", "y"))).containsExactly("Failed", "Created");
+        assertThat(outcomes(link("a", "x"), link("a", "y"))).containsExactly("FAILED", "CREATED");
     }
 
     @Test
@@ -301,7 +303,7 @@ class LinkFatesTest extends EngineFixture {
             port.faults.add(new Fault(false, i % 2 == 0 ? status(429) : lost(Delivery.NOT_APPLIED)));
         }
 
-        assertThat(outcomes(link("a", "x"), link("a", "y"))).containsExactly("Created", "Created");
+        assertThat(outcomes(link("a", "x"), link("a", "y"))).containsExactly("CREATED", "CREATED");
         assertThat(port.reads).isEmpty();
         assertThat(port.sent).hasSize(6);
     }
@@ -311,7 +313,7 @@ class LinkFatesTest extends EngineFixture {
         port.store(link("a", "x"));
         port.readFaults.addAll(List.of(lost(Delivery.UNKNOWN), status(429), status(503)));
 
-        assertThat(outcomes(link("a", "x"))).containsExactly("AlreadyLinked");
+        assertThat(outcomes(link("a", "x"))).containsExactly("ALREADY_LINKED");
         assertThat(port.reads).hasSize(4);
     }
 
@@ -338,12 +340,12 @@ class LinkFatesTest extends EngineFixture {
         return time.now(TimeUnit.MILLISECONDS);
     }
 
-    private static LinkOutcome.Failed<LinkDraft> failure(List<LinkOutcome<LinkDraft>> outcomes) {
+    private static TrackerLinksException failure(List<LinkOutcome<LinkDraft>> outcomes) {
         assertThat(outcomes).hasSize(1);
-        return (LinkOutcome.Failed<LinkDraft>) outcomes.get(0);
+        return outcomes.get(0).error().orElseThrow();
     }
 
     private static boolean isUnknown(LinkOutcome<LinkDraft> outcome) {
-        return outcome instanceof LinkOutcome.Failed<LinkDraft> failed && failed.isStateUnknown();
+        return outcome.status() == Status.UNKNOWN;
     }
 }

@@ -44,7 +44,7 @@ class PatienceTest extends EngineFixture {
         time.advanceTimeBy(Duration.ofMinutes(5));
 
         assertThat(errors).isEmpty();
-        assertThat(outcomes).hasSize(3_000).allMatch(LinkOutcome::isLinked);
+        assertThat(outcomes).hasSize(3_000).allMatch(LinkOutcome::isAsWanted);
         assertThat(port.duplicateAttempts).isZero();
     }
 
@@ -81,7 +81,7 @@ class PatienceTest extends EngineFixture {
 
         List<LinkOutcome<LinkDraft>> rest = run(input.skip(watermark), SHORT);
 
-        assertThat(rest).allMatch(LinkOutcome::isLinked);
+        assertThat(rest).allMatch(LinkOutcome::isAsWanted);
         assertThat(port.stored).hasSize(3_000);
     }
 
@@ -93,7 +93,7 @@ class PatienceTest extends EngineFixture {
         }
         Flux<LinkDraft> slow = Flux.interval(Duration.ofSeconds(1)).take(300).map(i -> link("s" + i, "t"));
 
-        assertThat(run(slow, SHORT.withConcurrency(2))).allMatch(LinkOutcome::isLinked);
+        assertThat(run(slow, SHORT.withConcurrency(2))).allMatch(LinkOutcome::isAsWanted);
     }
 
     @Test
@@ -106,7 +106,7 @@ class PatienceTest extends EngineFixture {
         trickle.next(link("a", "x"));
         time.advanceTimeBy(Duration.ofSeconds(5));
 
-        assertThat(kinds(outcomes)).containsExactly("Created");
+        assertThat(kinds(outcomes)).containsExactly("CREATED");
     }
 
     @Test
@@ -129,7 +129,7 @@ class PatienceTest extends EngineFixture {
         assertThat(port.reads).isEmpty();
         time.advanceTimeBy(Duration.ofSeconds(1));
         assertThat(port.reads).hasSize(1);
-        assertThat(kinds(outcomes)).containsExactly("Confirmed");
+        assertThat(kinds(outcomes)).containsExactly("CONFIRMED");
     }
 
     @Test

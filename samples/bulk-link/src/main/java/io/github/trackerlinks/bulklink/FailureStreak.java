@@ -1,7 +1,7 @@
 package io.github.trackerlinks.bulklink;
 
+import io.github.trackerlinks.batch.InvalidItemException;
 import io.github.trackerlinks.batch.LinkOutcome;
-import io.github.trackerlinks.bulklink.draft.BadRow;
 
 /** Stops a job whose links all fail. Rows that stand for no link say nothing about the server and do not count. */
 final class FailureStreak {
@@ -15,9 +15,11 @@ final class FailureStreak {
     }
 
     void add(LinkOutcome<?> outcome) {
-        if (!(outcome instanceof LinkOutcome.Failed<?> failed)) {
+        if (outcome.isAsWanted()) {
             length = 0;
-        } else if (!(failed.error() instanceof BadRow)) {
+        } else if (outcome.error()
+                .filter(InvalidItemException.class::isInstance)
+                .isEmpty()) {
             length++;
         }
         if (length >= longest) {

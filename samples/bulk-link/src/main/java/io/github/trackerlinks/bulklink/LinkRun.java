@@ -3,6 +3,7 @@ package io.github.trackerlinks.bulklink;
 import io.github.trackerlinks.TrackerClient;
 import io.github.trackerlinks.batch.BatchOptions;
 import io.github.trackerlinks.batch.BatchStoppedException;
+import io.github.trackerlinks.batch.InvalidItemException;
 import io.github.trackerlinks.batch.LinkOutcome;
 import io.github.trackerlinks.bulklink.draft.RowDrafts;
 import io.github.trackerlinks.bulklink.input.BrokenInput;
@@ -188,18 +189,13 @@ final class LinkRun implements Disposable {
     }
 
     private static Result result(LinkOutcome<Row> outcome) {
-        if (outcome instanceof LinkOutcome.Created) {
-            return Result.CREATED;
-        }
-        if (outcome instanceof LinkOutcome.Confirmed) {
-            return Result.CONFIRMED;
-        }
-        if (outcome instanceof LinkOutcome.AlreadyLinked) {
-            return Result.ALREADY;
-        }
-        return outcome instanceof LinkOutcome.Failed<?> failed && failed.isStateUnknown()
-                ? Result.UNKNOWN
-                : Result.FAILED;
+        return switch (outcome.status()) {
+            case CREATED -> Result.CREATED;
+            case CONFIRMED -> Result.CONFIRMED;
+            case ALREADY_LINKED -> Result.ALREADY;
+            case UNKNOWN -> Result.UNKNOWN;
+            default -> Result.FAILED;
+        };
     }
 
     private Mono<Void> stopped(BatchStoppedException end) {
@@ -218,11 +214,12 @@ final class LinkRun implements Disposable {
         return Mono.empty();
     }
 
+    /** Of a row that stands for no link, what is wrong with it. */
     private static String detail(LinkOutcome<Row> outcome) {
-        if (!(outcome instanceof LinkOutcome.Failed<Row> failed)) {
-            return "";
-        }
-        return Objects.requireNonNullElse(
-                failed.error().getMessage(), failed.error().getClass().getSimpleName());
+        return outcome.error()
+                .<Throwable>map(error -> error instanceof InvalidItemException ? error.getCause() : error)
+                .map(error -> Objects.requireNonNullElse(
+                        error.getMessage(), error.getClass().getSimpleName()))
+                .orElse("");
     }
 }

@@ -2,9 +2,7 @@ package io.github.trackerlinks.trials;
 
 import io.github.trackerlinks.batch.BatchOptions;
 import io.github.trackerlinks.batch.BatchStoppedException;
-import io.github.trackerlinks.batch.LinkOutcome;
 import io.github.trackerlinks.error.TrackerException;
-import io.github.trackerlinks.model.EntityLinkDraft;
 import io.github.trackerlinks.standin.StandInOptions;
 import io.github.trackerlinks.standin.rules.BadLinkRules;
 import io.github.trackerlinks.standin.rules.Fate;
@@ -61,9 +59,9 @@ final class Poison implements Callable<Integer> {
     /** Just these fail, each with the 404 of a link alone. */
     private static boolean areMissing(Trial trial, Set<String> missing) {
         return trial.verdict().outcomes().stream()
-                .allMatch(outcome -> outcome instanceof LinkOutcome.Failed<EntityLinkDraft> failed
+                .allMatch(outcome -> outcome.error().isPresent()
                         ? missing.contains(outcome.item().target().id())
-                                && failed.error() instanceof TrackerException refusal
+                                && outcome.error().get() instanceof TrackerException refusal
                                 && refusal.isNotFound()
                         : !missing.contains(outcome.item().target().id()));
     }

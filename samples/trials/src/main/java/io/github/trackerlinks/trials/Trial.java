@@ -3,7 +3,7 @@ package io.github.trackerlinks.trials;
 import io.github.trackerlinks.TrackerClient;
 import io.github.trackerlinks.batch.BatchOptions;
 import io.github.trackerlinks.batch.BatchStoppedException;
-import io.github.trackerlinks.batch.LinkOutcome;
+import io.github.trackerlinks.batch.LinkOutcome.Status;
 import io.github.trackerlinks.call.ConnectionOptions;
 import io.github.trackerlinks.call.Credentials;
 import io.github.trackerlinks.call.Organization;
@@ -76,13 +76,13 @@ final class Trial implements AutoCloseable {
         if (truth.requests() > wire.sent()) {
             contradictions.add((truth.requests() - wire.sent()) + " requests were not sent by the client's calls");
         }
-        long failed = verdict.count(LinkOutcome.Failed.class);
+        long failed = verdict.count(Status.FAILED) + verdict.count(Status.UNKNOWN);
         System.out.printf(
                 "%s created=%d confirmed=%d already=%d failed=%d requests=%d sent=%d in-doubt=%d blind=%d rows=%d duplicate-attempts=%d elapsed=%.1fs truth=%s%n",
                 name,
-                verdict.count(LinkOutcome.Created.class),
-                verdict.count(LinkOutcome.Confirmed.class),
-                verdict.count(LinkOutcome.AlreadyLinked.class),
+                verdict.count(Status.CREATED),
+                verdict.count(Status.CONFIRMED),
+                verdict.count(Status.ALREADY_LINKED),
                 failed,
                 truth.requests(),
                 wire.sent(),

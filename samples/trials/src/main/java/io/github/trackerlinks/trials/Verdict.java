@@ -1,6 +1,7 @@
 package io.github.trackerlinks.trials;
 
 import io.github.trackerlinks.batch.LinkOutcome;
+import io.github.trackerlinks.batch.LinkOutcome.Status;
 import io.github.trackerlinks.model.EntityLinkDraft;
 import io.github.trackerlinks.standin.StandInServer;
 import io.github.trackerlinks.standin.truth.LinkTriple;
@@ -25,8 +26,8 @@ final class Verdict {
         return outcomes;
     }
 
-    long count(Class<?> kind) {
-        return outcomes.stream().filter(kind::isInstance).count();
+    long count(Status status) {
+        return outcomes.stream().filter(outcome -> outcome.status() == status).count();
     }
 
     /**
@@ -45,8 +46,8 @@ final class Verdict {
         });
         for (LinkOutcome<EntityLinkDraft> outcome : outcomes) {
             boolean stored = rows.containsKey(triple(outcome.item()));
-            boolean unknown = outcome instanceof LinkOutcome.Failed<EntityLinkDraft> failed && failed.isStateUnknown();
-            if (!unknown && stored != outcome.isLinked()) {
+            boolean unknown = outcome.status() == Status.UNKNOWN;
+            if (!unknown && stored != outcome.isAsWanted()) {
                 found.add(outcome + " is" + (stored ? "" : " not") + " stored");
             }
         }

@@ -3,7 +3,9 @@ package io.github.trackerlinks.trials;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.trackerlinks.batch.BatchOptions;
+import io.github.trackerlinks.batch.InvalidItemException;
 import io.github.trackerlinks.batch.LinkOutcome;
+import io.github.trackerlinks.batch.LinkOutcome.Status;
 import io.github.trackerlinks.model.EntityLinkDraft;
 import io.github.trackerlinks.standin.StandInOptions;
 import io.github.trackerlinks.standin.StandInServer;
@@ -25,8 +27,8 @@ class VerdictTest {
     void aLinkThatIsNotThereIsNoSuccess() {
         try (StandInServer empty = StandInServer.start(OPTIONS)) {
             Verdict verdict = new Verdict();
-            verdict.add(new LinkOutcome.Created<>(0, links.get(0)));
-            verdict.add(new LinkOutcome.Failed<>(1, links.get(1), new IllegalStateException("no")));
+            verdict.add(LinkOutcome.of(0, links.get(0), Status.CREATED));
+            verdict.add(LinkOutcome.of(1, links.get(1), new InvalidItemException(new IllegalStateException("no"))));
 
             assertThat(verdict.contradictions(empty, 2))
                     .singleElement()
@@ -42,8 +44,9 @@ class VerdictTest {
             trial.link(Workload.links(3, 1), BatchOptions.defaults());
             trial.link(Workload.links(3, 1), BatchOptions.defaults());
             trial.begin();
-            trial.verdict().add(new LinkOutcome.Failed<>(0, links.get(0), new IllegalStateException("no")));
-            trial.verdict().add(new LinkOutcome.Created<>(0, links.get(1)));
+            trial.verdict()
+                    .add(LinkOutcome.of(0, links.get(0), new InvalidItemException(new IllegalStateException("no"))));
+            trial.verdict().add(LinkOutcome.of(0, links.get(1), Status.CREATED));
 
             assertThat(trial.verdict().contradictions(trial.server(), 3))
                     .hasSize(6)

@@ -2,7 +2,7 @@ package io.github.trackerlinks.benchmarks.contestant;
 
 import io.github.trackerlinks.TrackerClient;
 import io.github.trackerlinks.batch.BatchOptions;
-import io.github.trackerlinks.batch.LinkOutcome;
+import io.github.trackerlinks.batch.LinkOutcome.Status;
 import io.github.trackerlinks.call.ConnectionOptions;
 import io.github.trackerlinks.call.Credentials;
 import io.github.trackerlinks.call.Organization;
@@ -68,7 +68,7 @@ public final class TrackerLinks {
                         Drafts.entityLinks(links, perSource),
                         Function.identity(),
                         BatchOptions.defaults().withConcurrency(pool.size())))
-                .index((place, outcome) -> outcome instanceof LinkOutcome.Created && outcome.index() == place)
+                .index((place, outcome) -> outcome.status() == Status.CREATED && outcome.index() == place)
                 .filter(created -> created)
                 .count();
     }

@@ -2,7 +2,7 @@ package io.github.trackerlinks.benchmarks.jmh;
 
 import io.github.trackerlinks.TrackerClient;
 import io.github.trackerlinks.batch.BatchOptions;
-import io.github.trackerlinks.batch.LinkOutcome;
+import io.github.trackerlinks.batch.LinkOutcome.Status;
 import io.github.trackerlinks.benchmarks.contestant.Drafts;
 import io.github.trackerlinks.call.Credentials;
 import io.github.trackerlinks.call.Organization;
@@ -50,7 +50,7 @@ public class EngineBenchmark {
     private long create(int perSource) {
         Long created = client.createAll(
                         Drafts.entityLinks(LINKS, perSource), Function.identity(), BatchOptions.defaults())
-                .filter(LinkOutcome.Created.class::isInstance)
+                .filter(outcome -> outcome.status() == Status.CREATED)
                 .count()
                 .block();
         if (created == null || created != LINKS) {

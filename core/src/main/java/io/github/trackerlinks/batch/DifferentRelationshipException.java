@@ -1,5 +1,6 @@
 package io.github.trackerlinks.batch;
 
+import io.github.trackerlinks.error.TrackerLinksException;
 import io.github.trackerlinks.model.LinkDraft;
 import org.jspecify.annotations.Nullable;
 
@@ -7,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * Two ends are linked, but by another relationship than the one asked for: Tracker refused the link beside it, or deleting
  * the pair's links would have deleted the other one, too. Nothing was changed.
  */
-public final class LinkedOtherwiseException extends RuntimeException {
+public final class DifferentRelationshipException extends TrackerLinksException {
     private static final long serialVersionUID = 1L;
 
     private final transient LinkDraft draft;
@@ -18,7 +19,7 @@ public final class LinkedOtherwiseException extends RuntimeException {
      * @param relationship how the two are related, read from the draft's source
      * @param refusal what Tracker said; {@code null} where it was not asked
      */
-    public LinkedOtherwiseException(LinkDraft draft, String relationship, @Nullable Throwable refusal) {
+    public DifferentRelationshipException(LinkDraft draft, String relationship, @Nullable Throwable refusal) {
         super(
                 "\"" + draft.relationship() + "\" was asked for, but source and target are linked by \"" + relationship
                         + "\"" + (refusal == null ? "" : ": " + refusal.getMessage()),

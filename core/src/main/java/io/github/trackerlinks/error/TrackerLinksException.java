@@ -1,0 +1,13 @@
+package io.github.trackerlinks.error;
+
+import org.jspecify.annotations.Nullable;
+
+/** The root of all errors that this library reports. Users do not extend it. */
+public abstract class TrackerLinksException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    /** For the errors of this library. */
+    protected TrackerLinksException(@Nullable String message, @Nullable Throwable cause) {
+        super(message, cause);
+    }
+}
