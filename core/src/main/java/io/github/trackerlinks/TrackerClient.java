@@ -88,8 +88,8 @@ public interface TrackerClient {
      *
      * <ul>
      *   <li>A write whose answer was lost is not sent again before a read of its source, {@link BatchOptions#settleTime}
-     *       later, shows that it was not applied; what is there is {@link LinkOutcome.Status#CONFIRMED}. Tracker's own uniqueness
-     *       decides where a listing lags longer than that.
+     *       later, shows that it was not applied; what is there is {@link LinkOutcome.Status#CONFIRMED}. Tracker's own
+     *       uniqueness decides where a listing lags longer than that.
      *   <li>An array that is refused is looked for by a read; what is not there is halved until the bad link stands alone,
      *       so that it loses only itself: about six requests more for one in fifty. Arrays become smaller where many links
      *       are refused, and never larger than Tracker takes.
@@ -97,8 +97,8 @@ public interface TrackerClient {
      *       and under the other names of its target. What is there is a success; under another relationship it is a
      *       {@link DifferentRelationshipException}.
      *   <li>409 and 412 without such a link are conflicts with other writes, and are tried three times more.
-     *   <li>A link that gets no definite answer again and again while other requests do is {@link LinkOutcome.Status#FAILED}; so
-     *       is one that cannot be looked for, with {@link LinkOutcome.Status#UNKNOWN}.
+     *   <li>A link that gets no definite answer again and again while other requests do is {@link
+     *       LinkOutcome.Status#UNKNOWN}, and so is one that cannot be looked for.
      *   <li>What was not taken (429, no connection) is sent again after a growing pause, at least as long as Tracker asks
      *       for. When nothing of the run succeeds for {@link BatchOptions#patience}, it ends.
      * </ul>
@@ -133,7 +133,8 @@ public interface TrackerClient {
      * the source are read, and the write is sent again if the link is not there {@link BatchOptions#settleTime} later.
      * The rules are those of {@link #createAll(Publisher, Function, BatchOptions)}.
      *
-     * @return anything but {@link LinkOutcome.Status#FAILED}: what that would hold is the error
+     * @return {@link LinkOutcome.Status#CREATED}, {@link LinkOutcome.Status#CONFIRMED} or {@link
+     *     LinkOutcome.Status#ALREADY_LINKED}; the error of any other outcome is the error of this one
      */
     Mono<LinkOutcome<LinkDraft>> ensure(LinkDraft draft, BatchOptions options);
 
@@ -143,12 +144,13 @@ public interface TrackerClient {
      * <p>One subscription reads the links of the source and deletes the one that is meant: one read and one delete. A
      * link that is not listed is looked for once more {@link BatchOptions#DEFAULT_SETTLE_TIME} later, because it may just
      * have been created, and under the other names of its target. When no answer to the delete comes, a read tells.
-     * Entity links can be deleted by pair only: when the two have links of other relationships besides, nothing is
-     * deleted, and the error is a {@link DifferentRelationshipException}. Of epics and clones, whose direction is not certain when
-     * they are read, the link of the pair is deleted whichever way it goes. A link that is listed without an id cannot be
+     * Entity links can be deleted by pair only: when the two have links of other relationships, too, nothing is deleted, and
+     * the error is a {@link DifferentRelationshipException}. Of epics and clones, whose direction is not certain when they are
+     * read, the link of the pair is deleted whichever way it goes. A link that is listed without an id cannot be
      * deleted: the error is a {@link io.github.trackerlinks.error.TrackerCodecException} of the listing.
      *
-     * @return {@link LinkOutcome.Status#REMOVED}, or {@link LinkOutcome.Status#ALREADY_ABSENT} if there was nothing to delete
+     * @return {@link LinkOutcome.Status#REMOVED}, or {@link LinkOutcome.Status#ALREADY_ABSENT} if there was nothing to
+     *     delete
      */
     Mono<LinkOutcome<LinkDraft>> ensureAbsent(LinkDraft draft);
 

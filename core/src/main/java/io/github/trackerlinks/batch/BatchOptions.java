@@ -21,8 +21,8 @@ import java.util.Objects;
  * @param existing how links that are there already are found
  * @param order in which order outcomes are emitted
  * @param rememberSettled how many links the run remembers as being there after their outcomes were emitted, those that
- *     were asked for last: a repeat of one of them is {@link LinkOutcome.Status#ALREADY_LINKED} without a request. Only for a job
- *     whose input is one snapshot: what is deleted elsewhere meanwhile is not noticed. A remembered link takes some 400
+ *     were asked for last: a repeat of one of them is {@link LinkOutcome.Status#ALREADY_LINKED} without a request.
+ *     Only for a job whose input is one snapshot: what is deleted elsewhere meanwhile is not noticed. A remembered link takes some 400
  *     bytes. Failures are not remembered
  */
 public record BatchOptions(

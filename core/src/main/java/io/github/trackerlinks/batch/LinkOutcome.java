@@ -49,7 +49,10 @@ public final class LinkOutcome<T> {
         REMOVED(true),
         /** Was not there before any request of ours to delete it. */
         ALREADY_ABSENT(true),
-        /** Refused for good: nothing was changed for this item. A repeat shares the failure of the item it meets in the run. */
+        /**
+         * Refused for good, or no link can be made of the item: nothing was changed for it. A repeat shares the failure of
+         * the item that it meets in the run.
+         */
         FAILED(false),
         /** A write left, and neither an answer nor a read tells what came of it: the link may be there or not. */
         UNKNOWN(false);

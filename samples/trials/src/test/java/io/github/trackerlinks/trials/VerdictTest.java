@@ -33,7 +33,7 @@ class VerdictTest {
             assertThat(verdict.contradictions(empty, 2))
                     .singleElement()
                     .asString()
-                    .startsWith("Created")
+                    .startsWith("0 CREATED")
                     .endsWith("is not stored");
         }
     }
@@ -52,7 +52,7 @@ class VerdictTest {
                     .hasSize(6)
                     .contains("there are 2 outcomes of 3")
                     .anyMatch(text -> text.endsWith("is stored 2 times"))
-                    .anyMatch(text -> text.startsWith("Failed") && text.endsWith("is stored"))
+                    .anyMatch(text -> text.startsWith("0 FAILED") && text.endsWith("is stored"))
                     .contains("1 outcomes are told twice");
         }
     }
