@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -254,14 +255,14 @@ class MutatedFilesTest {
 
         /** As far as it is text. */
         String text() {
-            boolean isMarked = bytes.length > 1 && (bytes[0] & 0xff) >= 0xef && (bytes[1] & 0xff) >= 0xbb;
-            Charset charset = isMarked
-                    ? switch (bytes[0] & 0xff) {
-                        case 0xff -> StandardCharsets.UTF_16LE;
-                        case 0xfe -> StandardCharsets.UTF_16BE;
-                        default -> StandardCharsets.UTF_8;
-                    }
-                    : Objects.requireNonNullElse(encoding, StandardCharsets.UTF_8);
+            String start = HexFormat.of().formatHex(bytes, 0, Math.min(3, bytes.length));
+            Charset charset = start.startsWith("fffe")
+                    ? StandardCharsets.UTF_16LE
+                    : start.startsWith("feff")
+                            ? StandardCharsets.UTF_16BE
+                            : start.equals("efbbbf")
+                                    ? StandardCharsets.UTF_8
+                                    : Objects.requireNonNullElse(encoding, StandardCharsets.UTF_8);
             String text = new String(bytes, charset);
             return text.startsWith("\ufeff") ? text.substring(1) : text;
         }
