@@ -47,8 +47,7 @@ class BulkLinkCommandTest {
     private StandInServer server = start();
 
     private static StandInServer start() {
-        return StandInServer.start(
-                StandInOptions.defaults().withAutoCreate(true).withToken(Terminal.TOKEN));
+        return Terminal.standIn();
     }
 
     @AfterEach

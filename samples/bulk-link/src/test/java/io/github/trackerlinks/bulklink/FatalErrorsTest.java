@@ -3,7 +3,6 @@ package io.github.trackerlinks.bulklink;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.trackerlinks.bulklink.Terminal.Ended;
-import io.github.trackerlinks.standin.StandInOptions;
 import io.github.trackerlinks.standin.StandInServer;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -30,8 +29,7 @@ class FatalErrorsTest {
     @TempDir
     private Path folder;
 
-    private final StandInServer server =
-            StandInServer.start(StandInOptions.defaults().withAutoCreate(true).withToken(Terminal.TOKEN));
+    private final StandInServer server = Terminal.standIn();
 
     @AfterEach
     void close() {

@@ -36,8 +36,7 @@ class ImportTest {
     @TempDir
     private Path folder;
 
-    private StandInServer server =
-            StandInServer.start(StandInOptions.defaults().withAutoCreate(true).withToken(Terminal.TOKEN));
+    private StandInServer server = Terminal.standIn();
 
     @AfterEach
     void close() {

@@ -3,7 +3,6 @@ package io.github.trackerlinks.bulklink;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.trackerlinks.bulklink.Terminal.Ended;
-import io.github.trackerlinks.standin.StandInOptions;
 import io.github.trackerlinks.standin.StandInServer;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -28,8 +27,7 @@ class OutputFilesTest {
     @TempDir
     private Path folder;
 
-    private final StandInServer server =
-            StandInServer.start(StandInOptions.defaults().withAutoCreate(true).withToken(Terminal.TOKEN));
+    private final StandInServer server = Terminal.standIn();
 
     @AfterEach
     void close() {
@@ -99,12 +97,9 @@ class OutputFilesTest {
                 .collect(Collectors.joining());
         Path outcomes = folder.resolve("outcomes.csv");
         Path pipe = folder.resolve("pipe");
-        Process job = Programs.start(
-                "mkfifo " + pipe + "; head -c 1 " + pipe + " > /dev/null & ",
-                BulkLinkCommand.class,
-                null,
-                server.baseUrl(),
-                file("a.csv", HEADER + bad + "A-1,relates,A-2\n").toString(),
+        Process job = startWithoutReader(
+                pipe,
+                HEADER + bad + "A-1,relates,A-2\n",
                 "--dead-letters",
                 pipe.toString(),
                 "--outcomes",
@@ -152,16 +147,7 @@ class OutputFilesTest {
                 .mapToObj(i -> "epic:" + i + ",relates,B-1\n")
                 .collect(Collectors.joining());
         Path pipe = folder.resolve("pipe");
-        Process job = Programs.start(
-                "mkfifo " + pipe + "; head -c 1 " + pipe + " > /dev/null & ",
-                BulkLinkCommand.class,
-                null,
-                server.baseUrl(),
-                file("a.csv", HEADER + rows).toString(),
-                "--max-failures",
-                "9999",
-                "--outcomes",
-                pipe.toString());
+        Process job = startWithoutReader(pipe, HEADER + rows, "--max-failures", "9999", "--outcomes", pipe.toString());
         assertThat(Programs.err(job)).contains(pipe + ": it cannot be written any more (Broken pipe)");
         assertThat(job.waitFor()).isEqualTo(3);
     }
@@ -259,6 +245,18 @@ class OutputFilesTest {
         Path again = folder.resolve("again.csv");
         assertThat(link(dead, "--dead-letters", again).counts()).isEqualTo("created=0 already=0 failed=3");
         assertThat(Files.readString(again)).contains("'=1+1;relates;A-1;").contains(";\"\"\"A-1;relates;A-2\"");
+    }
+
+    /** A job that writes to a pipe of which one byte is read. */
+    private Process startWithoutReader(Path pipe, String text, String... options) throws IOException {
+        List<String> arguments = new ArrayList<>(List.of(file("a.csv", text).toString()));
+        arguments.addAll(List.of(options));
+        return Programs.start(
+                "mkfifo " + pipe + "; head -c 1 " + pipe + " > /dev/null & ",
+                BulkLinkCommand.class,
+                null,
+                server.baseUrl(),
+                arguments.toArray(String[]::new));
     }
 
     private Ended link(Path input, Object... options) {

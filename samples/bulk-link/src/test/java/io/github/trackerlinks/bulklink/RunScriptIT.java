@@ -2,7 +2,6 @@ package io.github.trackerlinks.bulklink;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.trackerlinks.standin.StandInOptions;
 import io.github.trackerlinks.standin.StandInServer;
 import java.io.File;
 import java.io.IOException;
@@ -27,8 +26,7 @@ class RunScriptIT {
     @TempDir
     private Path folder;
 
-    private final StandInServer server =
-            StandInServer.start(StandInOptions.defaults().withAutoCreate(true).withToken(Terminal.TOKEN));
+    private final StandInServer server = Terminal.standIn();
 
     @BeforeEach
     void write() throws IOException {

@@ -2,6 +2,8 @@ package io.github.trackerlinks.bulklink;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.trackerlinks.standin.StandInOptions;
+import io.github.trackerlinks.standin.StandInServer;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
@@ -16,6 +18,12 @@ final class Terminal {
     static final Map<String, String> ENV = Map.of("TRACKER_TOKEN", TOKEN, "TRACKER_ORG_ID", "42");
 
     private Terminal() {}
+
+    /** A server that knows every issue and entity, and this token alone. */
+    static StandInServer standIn() {
+        return StandInServer.start(
+                StandInOptions.defaults().withAutoCreate(true).withToken(TOKEN));
+    }
 
     static Ended run(String... arguments) {
         return runIn(ENV, arguments);

@@ -137,8 +137,7 @@ class WordsTest {
     }
 
     private static StandInServer server() {
-        return StandInServer.start(
-                StandInOptions.defaults().withAutoCreate(true).withToken(Terminal.TOKEN));
+        return Terminal.standIn();
     }
 
     private Ended link(String url, String text, String... options) throws IOException {
