@@ -53,17 +53,18 @@ final class AnsweredEnds {
      */
     Mono<IssueLink> checked(TrackerCall call, IssueLink link, IssueLinkDraft asked) {
         Set<String> other = other(link.object());
-        Set<String> source = source(link.self(), asked.source());
-        boolean isOther = other.isEmpty() || other.contains(name(asked.target()));
-        boolean isSource = source.isEmpty() || source.contains(name(asked.source()));
+        Set<String> source = source(link.self(), asked.source().key());
+        boolean isOther = other.isEmpty() || other.contains(name(asked.target().key()));
+        boolean isSource =
+                source.isEmpty() || source.contains(name(asked.source().key()));
         if (isOther && isSource) {
             return Mono.just(link);
         }
         TrackerCodecException error = new TrackerCodecException(
                 call, "it names " + (isOther ? source : other) + ", which was not asked for", null);
         return Flux.concat(
-                        isOther ? Mono.just(true) : isNameOf(asked.target(), other, error),
-                        isSource ? Mono.just(true) : isNameOf(asked.source(), source, error))
+                        isOther ? Mono.just(true) : isNameOf(asked.target().key(), other, error),
+                        isSource ? Mono.just(true) : isNameOf(asked.source().key(), source, error))
                 .all(right -> right)
                 .flatMap(right -> right ? Mono.just(link) : Mono.error(error));
     }

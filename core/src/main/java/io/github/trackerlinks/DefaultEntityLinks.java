@@ -17,7 +17,6 @@ import io.github.trackerlinks.model.LinkedEntity;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Function;
 import org.reactivestreams.Publisher;
 import org.springframework.http.HttpMethod;
 import reactor.core.publisher.Flux;
@@ -57,8 +56,16 @@ final class DefaultEntityLinks implements EntityLinks, EntityLinkPort.Requests {
     }
 
     @Override
-    public Flux<LinkOutcome<EntityLinkDraft>> createAll(Publisher<EntityLinkDraft> drafts) {
-        return engine.createAll(drafts, Function.identity(), BatchOptions.defaults());
+    public Flux<LinkOutcome<EntityLinkDraft>> createAll(Publisher<? extends EntityLinkDraft> drafts) {
+        return createAll(drafts, BatchOptions.defaults());
+    }
+
+    @Override
+    public Flux<LinkOutcome<EntityLinkDraft>> createAll(
+            Publisher<? extends EntityLinkDraft> drafts, BatchOptions options) {
+        return new DefaultLinkBatch<EntityLinkDraft>(engine, draft -> draft)
+                .options(options)
+                .run(drafts);
     }
 
     @Override

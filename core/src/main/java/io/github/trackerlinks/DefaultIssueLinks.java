@@ -45,7 +45,7 @@ final class DefaultIssueLinks implements IssueLinks, IssueLinkPort.Requests {
 
     @Override
     public Mono<IssueLink> create(IssueLinkDraft draft, boolean resend) {
-        Path path = Path.of("issues", draft.source(), "links");
+        Path path = Path.of("issues", draft.source().key(), "links");
         TrackerCall call = transport.creation("issueLinks.create", path, resend);
         return transport
                 .exchange(call, DraftEncoder.issueLink(draft), decoder::issueLink)
@@ -59,7 +59,7 @@ final class DefaultIssueLinks implements IssueLinks, IssueLinkPort.Requests {
 
     @Override
     public Mono<IssueLink> importLink(IssueLinkImport draft, boolean resend) {
-        Path path = Path.of("issues", draft.link().source(), "links", "_import");
+        Path path = Path.of("issues", draft.source().key(), "links", "_import");
         TrackerCall call = transport.creation("issueLinks.importLink", path, resend);
         return transport
                 .exchange(call, DraftEncoder.issueLinkImport(draft), decoder::issueLink)

@@ -34,7 +34,7 @@ final class DefaultRemoteLinks implements RemoteLinks, RemoteLinkPort.Requests {
 
     @Override
     public Mono<RemoteLink> create(RemoteLinkDraft draft, boolean resend) {
-        Path path = Path.of("issues", draft.source(), "remotelinks");
+        Path path = Path.of("issues", draft.source().key(), "remotelinks");
         if (draft.backlink()) {
             path.query("backlink", "true");
         }

@@ -1,19 +1,22 @@
 package io.github.trackerlinks;
 
 import io.github.trackerlinks.batch.BatchOptions;
+import io.github.trackerlinks.batch.EnsureOptions;
+import io.github.trackerlinks.batch.LinkBatch;
 import io.github.trackerlinks.batch.LinkOutcome;
-import io.github.trackerlinks.batch.LinkOutcome.Status;
 import io.github.trackerlinks.internal.engine.BatchEngine;
 import io.github.trackerlinks.internal.engine.LinkPort;
+import io.github.trackerlinks.internal.http.ConnectionPool;
 import io.github.trackerlinks.internal.http.Connections;
 import io.github.trackerlinks.internal.http.HttpTransport;
 import io.github.trackerlinks.internal.link.EntityLinkPort;
 import io.github.trackerlinks.internal.link.IssueLinkPort;
 import io.github.trackerlinks.internal.link.RemoteLinkPort;
 import io.github.trackerlinks.model.EntityLinkDraft;
+import io.github.trackerlinks.model.LinkChange;
 import io.github.trackerlinks.model.LinkDraft;
 import io.github.trackerlinks.model.RemoteLinkDraft;
-import java.time.Duration;
+import java.util.Objects;
 import java.util.function.Function;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
@@ -22,6 +25,7 @@ import reactor.core.publisher.Mono;
 /** Holds the pool and hands out what stands on it. */
 final class DefaultTrackerClient implements TrackerClient {
     private final DefaultTrackerClientBuilder settings;
+    private final ConnectionPool pool;
     private final Connections connections;
     private final BatchEngine engine;
     private final DefaultIssueLinks issueLinks;
@@ -32,8 +36,13 @@ final class DefaultTrackerClient implements TrackerClient {
     private final DefaultRemoteLinks remoteLinks;
     private final DefaultCatalog catalog;
 
-    DefaultTrackerClient(DefaultTrackerClientBuilder settings, Connections connections, HttpTransport transport) {
+    DefaultTrackerClient(
+            DefaultTrackerClientBuilder settings,
+            ConnectionPool pool,
+            Connections connections,
+            HttpTransport transport) {
         this.settings = settings;
+        this.pool = pool;
         this.connections = connections;
         this.engine = new BatchEngine(this::port, settings.maxConnections(), connections::isClosed);
         this.issueLinks = new DefaultIssueLinks(transport);
@@ -67,34 +76,53 @@ final class DefaultTrackerClient implements TrackerClient {
 
     @Override
     public Flux<LinkOutcome<LinkDraft>> createAll(Publisher<? extends LinkDraft> drafts) {
-        return createAll(Flux.from(drafts).cast(LinkDraft.class), Function.identity(), BatchOptions.defaults());
+        return createAll(drafts, BatchOptions.defaults());
     }
 
     @Override
-    public <T> Flux<LinkOutcome<T>> createAll(
-            Publisher<T> items, Function<? super T, ? extends LinkDraft> draft, BatchOptions options) {
-        return engine.createAll(items, draft, options);
+    public Flux<LinkOutcome<LinkDraft>> createAll(Publisher<? extends LinkDraft> drafts, BatchOptions options) {
+        return this.<LinkDraft>batch(draft -> draft).options(options).run(drafts);
+    }
+
+    @Override
+    public LinkBatch<LinkChange> batch() {
+        return batch(change -> change);
+    }
+
+    @Override
+    public <T> LinkBatch<T> batch(Function<? super T, ? extends LinkChange> change) {
+        return new DefaultLinkBatch<>(engine, change);
     }
 
     @Override
     public Mono<LinkOutcome<LinkDraft>> ensure(LinkDraft draft) {
-        return ensure(draft, BatchOptions.defaults().withPatience(Duration.ZERO));
+        return ensure(draft, EnsureOptions.defaults());
     }
 
     @Override
-    public Mono<LinkOutcome<LinkDraft>> ensure(LinkDraft draft, BatchOptions options) {
-        return engine.ensure(draft, options);
+    public Mono<LinkOutcome<LinkDraft>> ensure(LinkDraft draft, EnsureOptions options) {
+        return engine.ensure(Objects.requireNonNull(draft, "draft"), options);
     }
 
     @Override
     public Mono<LinkOutcome<LinkDraft>> ensureAbsent(LinkDraft draft) {
-        return engine.ensureAbsent(draft, BatchOptions.DEFAULT_SETTLE_TIME)
-                .map(wasThere -> LinkOutcome.of(0, draft, wasThere ? Status.REMOVED : Status.ALREADY_ABSENT));
+        return ensureAbsent(draft, EnsureOptions.defaults());
+    }
+
+    @Override
+    public Mono<LinkOutcome<LinkDraft>> ensureAbsent(LinkDraft draft, EnsureOptions options) {
+        return engine.ensureAbsent(Objects.requireNonNull(draft, "draft"), options);
     }
 
     @Override
     public Builder mutate() {
-        return new DefaultTrackerClientBuilder(settings);
+        return new DefaultTrackerClientBuilder(settings, pool);
+    }
+
+    /** Nobody would hear of an error. */
+    @Override
+    public void close() {
+        closeLater().subscribe(closed -> {}, error -> {});
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.github.trackerlinks.call.Credentials;
 import io.github.trackerlinks.call.CredentialsProvider;
 import io.github.trackerlinks.call.Organization;
 import io.github.trackerlinks.call.TrackerCallFilter;
+import io.github.trackerlinks.internal.http.ConnectionPool;
 import io.github.trackerlinks.internal.http.Connections;
 import io.github.trackerlinks.internal.http.HttpTransport;
 import io.github.trackerlinks.internal.http.TransportSettings;
@@ -32,6 +33,8 @@ final class DefaultTrackerClientBuilder implements TrackerClient.Builder {
     private boolean plainHttp;
     private Consumer<WebClient.Builder> webClient = builder -> {};
     private UnaryOperator<HttpClient> httpClient = UnaryOperator.identity();
+    /** Of the client that this builder mutates; {@code null} for a pool of its own. */
+    private @Nullable ConnectionPool sharedPool;
 
     DefaultTrackerClientBuilder() {}
 
@@ -48,6 +51,13 @@ final class DefaultTrackerClientBuilder implements TrackerClient.Builder {
         this.plainHttp = other.plainHttp;
         this.webClient = other.webClient;
         this.httpClient = other.httpClient;
+        this.sharedPool = other.sharedPool;
+    }
+
+    /** @param pool shared by what is built */
+    DefaultTrackerClientBuilder(DefaultTrackerClientBuilder settings, ConnectionPool pool) {
+        this(settings);
+        this.sharedPool = pool;
     }
 
     @Override
@@ -89,6 +99,7 @@ final class DefaultTrackerClientBuilder implements TrackerClient.Builder {
     @Override
     public TrackerClient.Builder connections(ConnectionOptions options) {
         connections = Objects.requireNonNull(options, "options");
+        sharedPool = null;
         return this;
     }
 
@@ -140,10 +151,17 @@ final class DefaultTrackerClientBuilder implements TrackerClient.Builder {
     public TrackerClient build() {
         DefaultTrackerClientBuilder settings = new DefaultTrackerClientBuilder(this);
         TransportSettings transport = settings.check();
-        Connections pool =
-                new Connections(settings.connections, transport.baseUrl().getHost(), settings.httpClient);
-        return new DefaultTrackerClient(
-                settings, pool, new HttpTransport(transport, pool, settings.webClient, settings.filters));
+        ConnectionPool shared = settings.sharedPool;
+        ConnectionPool pool = shared != null && shared.join() ? shared : new ConnectionPool(settings.connections);
+        Connections own = new Connections(pool, transport.baseUrl().getHost(), settings.httpClient);
+        try {
+            return new DefaultTrackerClient(
+                    settings, pool, own, new HttpTransport(transport, own, settings.webClient, settings.filters));
+        } catch (Throwable e) {
+            // A customiser of the caller's threw.
+            own.closeLater().subscribe();
+            throw e;
+        }
     }
 
     int maxConnections() {

@@ -1,5 +1,6 @@
 package io.github.trackerlinks;
 
+import io.github.trackerlinks.batch.BatchOptions;
 import io.github.trackerlinks.batch.LinkOutcome;
 import io.github.trackerlinks.model.EntityLinkDraft;
 import io.github.trackerlinks.model.EntityRef;
@@ -34,11 +35,18 @@ public interface EntityLinks {
      */
     Mono<Void> create(List<EntityLinkDraft> drafts);
 
+    /** As {@link #createAll(Publisher, BatchOptions)} with the default options. */
+    Flux<LinkOutcome<EntityLinkDraft>> createAll(Publisher<? extends EntityLinkDraft> drafts);
+
     /**
-     * Creates entity links in bulk, as arrays; {@link TrackerClient#createAll(Publisher, java.util.function.Function,
-     * io.github.trackerlinks.batch.BatchOptions)} with the default options.
+     * Creates entity links in bulk: the links of one source go out as arrays of up to {@link BatchOptions#batchSize}. The rules
+     * are those of {@link TrackerClient#batch(java.util.function.Function)}.
+     *
+     * <pre>{@code
+     * client.entityLinks().createAll(drafts).filter(outcome -> !outcome.isAsWanted()).count();
+     * }</pre>
      */
-    Flux<LinkOutcome<EntityLinkDraft>> createAll(Publisher<EntityLinkDraft> drafts);
+    Flux<LinkOutcome<EntityLinkDraft>> createAll(Publisher<? extends EntityLinkDraft> drafts, BatchOptions options);
 
     /**
      * Lists the links of an entity; {@code GET /entities/{type}/{id}/links}, asking for the fields {@code id} and

@@ -2,12 +2,15 @@ package io.github.trackerlinks;
 
 import io.github.trackerlinks.batch.BatchOptions;
 import io.github.trackerlinks.batch.DifferentRelationshipException;
+import io.github.trackerlinks.batch.EnsureOptions;
+import io.github.trackerlinks.batch.LinkBatch;
 import io.github.trackerlinks.batch.LinkOutcome;
 import io.github.trackerlinks.call.ConnectionOptions;
 import io.github.trackerlinks.call.Credentials;
 import io.github.trackerlinks.call.CredentialsProvider;
 import io.github.trackerlinks.call.Organization;
 import io.github.trackerlinks.call.TrackerCallFilter;
+import io.github.trackerlinks.model.LinkChange;
 import io.github.trackerlinks.model.LinkDraft;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -36,7 +39,7 @@ import reactor.netty.http.client.HttpClient;
  * that request's answer. The link that a create answers with is compared with the ends that were asked for, which finds most
  * of them; over HTTP/2 it cannot happen.
  */
-public interface TrackerClient {
+public interface TrackerClient extends AutoCloseable {
     /** Where Tracker answers, with the version that is used unless another is named. */
     String DEFAULT_BASE_URL = "https://api.tracker.yandex.net/v3";
 
@@ -66,100 +69,145 @@ public interface TrackerClient {
     /** What there is to link with, and who is asking. */
     Catalog catalog();
 
-    /** As {@link #createAll(Publisher, Function, BatchOptions)}, for drafts themselves and with the default options. */
+    /** As {@link #createAll(Publisher, BatchOptions)} with the default options. */
     Flux<LinkOutcome<LinkDraft>> createAll(Publisher<? extends LinkDraft> drafts);
 
     /**
-     * Creates links of all kinds in bulk.
+     * Creates links of all kinds in bulk: {@code this.<LinkDraft>batch(draft -> draft).options(options).run(drafts)}.
      *
-     * <p>One subscription gathers the input into windows of {@link BatchOptions#window} links, drops repeats (also a link
-     * told from its other end), groups its links by source, and sends entity links of one source as arrays of at most
-     * {@link BatchOptions#batchSize}, other links one by one, with at most {@link BatchOptions#concurrency} requests under
-     * way and at most one write at a time per source. It asks its input for more only as outcomes are taken, and never
-     * holds more than {@link BatchOptions#MAX_WINDOWS} windows.
-     *
-     * <p>A repeat shares the outcome of an earlier item of the same link if that one is in the run at the same time: handed
-     * in, and its outcome not emitted yet. Whoever asks later asks the server again, so that what was deleted elsewhere
-     * meanwhile is created again. For a job whose input is one snapshot, {@link BatchOptions#rememberSettled} saves these
-     * requests.
-     *
-     * <p>Exactly one outcome is emitted per item, in input order unless {@link BatchOptions#order} says otherwise. Without
-     * trouble that costs one request per array or link. Besides:
-     *
-     * <ul>
-     *   <li>A write whose answer was lost is not sent again before a read of its source, {@link BatchOptions#settleTime}
-     *       later, shows that it was not applied; what is there is {@link LinkOutcome.Status#CONFIRMED}. Tracker's own
-     *       uniqueness decides where a listing lags longer than that.
-     *   <li>An array that is refused is looked for by a read; what is not there is halved until the bad link stands alone,
-     *       so that it loses only itself: about six requests more for one in fifty. Arrays become smaller where many links
-     *       are refused, and never larger than Tracker takes.
-     *   <li>A link that is refused as a duplicate (409, 422) is looked for, if need be a second time after the settle time
-     *       and under the other names of its target. What is there is a success; under another relationship it is a
-     *       {@link DifferentRelationshipException}.
-     *   <li>409 and 412 without such a link are conflicts with other writes, and are tried three times more.
-     *   <li>A link that gets no definite answer again and again while other requests do is {@link
-     *       LinkOutcome.Status#UNKNOWN}, and so is one that cannot be looked for.
-     *   <li>What was not taken (429, no connection) is sent again after a growing pause, at least as long as Tracker asks
-     *       for. When nothing of the run succeeds for {@link BatchOptions#patience}, it ends.
-     * </ul>
-     *
-     * <p>The stream ends early with {@link io.github.trackerlinks.batch.BatchStoppedException} when patience is spent, when
-     * credentials or organization are refused, when the client is closed, or when the input fails; all outcomes that are
-     * known come first, after an error of the input those of all items before it. The exception tells of each other item
-     * whether something of it may have been sent. To stop cleanly, complete the
-     * input; to stop soon, close the client: calls under way end, and their outcomes are told. A cancel leaves it unknown
-     * whether the writes under way were applied.
-     *
-     * <p>A source with two names (the keys of a moved issue, key and id, id and short id) is taken for two.
-     *
-     * <p>The input is asked for items, and outcomes are emitted, on the threads that do the input and output of all
-     * calls: an input that blocks (a file, a database driver) needs a {@code subscribeOn} of its own.
-     *
-     * @param items what is to be linked, with whatever the caller wants back with the outcome: a row number, an offset
-     * @param draft the link that an item stands for; what it throws fails that item alone,
-     *     but for errors that the virtual machine may not survive: these end the stream, at once
-     * @param options sizes, concurrency and waits
+     * <pre>{@code
+     * client.createAll(drafts)
+     *         .filter(outcome -> !outcome.isAsWanted())
+     *         .doOnNext(outcome -> log.warn("{} {}", outcome.item(), outcome.error()))
+     *         .count();
+     * }</pre>
      */
-    <T> Flux<LinkOutcome<T>> createAll(
-            Publisher<T> items, Function<? super T, ? extends LinkDraft> draft, BatchOptions options);
+    Flux<LinkOutcome<LinkDraft>> createAll(Publisher<? extends LinkDraft> drafts, BatchOptions options);
 
-    /** As {@link #ensure(LinkDraft, BatchOptions)} with the default options and no patience. */
+    /** A batch of changes as they are: {@code batch(change -> change)}. */
+    LinkBatch<LinkChange> batch();
+
+    /**
+     * A batch of items, each of which stands for one link; the caller gets the item back with its outcome (a row number, an
+     * offset).
+     *
+     * <pre>{@code
+     * client.batch(Event::change).options(options).run(events)
+     *         .concatMap(outcome -> outcome.isAsWanted() ? acknowledge(outcome.item()) : setAside(outcome));
+     * }</pre>
+     *
+     * In a chain, Java infers {@code T} from a method reference or from a typed lambda, {@code batch((Event e) -> …)}, but
+     * not from an untyped one.
+     *
+     * <p>One subscription of {@link LinkBatch#run} gathers the input into windows, drops repeats, groups the links by
+     * source, and writes them with at most {@link BatchOptions#concurrency} requests under way and one write at a time for
+     * each source. Links of entities go out as arrays, other links one by one. Exactly one outcome is emitted per item. The
+     * input is asked for more as outcomes are taken; a run never holds more than {@link BatchOptions#MAX_WINDOWS} windows.
+     * Without trouble, a run costs one request per array or link. Otherwise:
+     *
+     * <table>
+     * <caption>What happens to a link</caption>
+     * <tr><th>Tracker's answer</th><th>What follows</th></tr>
+     * <tr><td>none, or one that does not tell</td><td>A read of the source, {@link BatchOptions#settleTime} later. A link
+     *     that exists is {@link LinkOutcome.Status#CONFIRMED}; one that does not is sent again. A link that gets no definite
+     *     answer again and again while others do is {@link LinkOutcome.Status#UNKNOWN}, and so is one that no read can find
+     *     out about.</td></tr>
+     * <tr><td>an array is refused</td><td>A read finds the links that exist; the others are halved until the bad link stands
+     *     alone. One bad link in fifty costs about six requests more.</td></tr>
+     * <tr><td>409 or 422 for one link</td><td>Reads look for the link, also under the other names of its target. If it
+     *     exists, that is a success. Under another relationship it is a {@link DifferentRelationshipException}. Otherwise 409
+     *     and 412 are conflicts with other writes, and are tried three times more.</td></tr>
+     * <tr><td>another refusal</td><td>{@link LinkOutcome.Status#FAILED}, for that link alone.</td></tr>
+     * <tr><td>429, or no connection</td><td>The request is sent again after a growing pause, at least as long as Tracker asks
+     *     for. When nothing of the run succeeds for {@link BatchOptions#patience}, the run ends.</td></tr>
+     * </table>
+     *
+     * <p><b>Repeats.</b> An item whose link (also as seen from its other end) is already in the run shares that link's
+     * outcome, as long as that outcome has not been emitted. A later item asks the server again, so that a link which
+     * somebody deleted meanwhile is created again. {@link BatchOptions.Builder#rememberSettled} saves these requests for a
+     * job whose input is one snapshot. A source with two names (the keys of a moved issue, key and id, id and short id)
+     * counts as two.
+     *
+     * <p><b>Ends.</b> The stream fails with {@link io.github.trackerlinks.batch.BatchStoppedException} when patience is
+     * spent, when credentials or organization are refused, when the client is closed, or when the input fails. Known
+     * outcomes are emitted first; after an error of the input these are the outcomes of all items before it. Complete the
+     * input to stop cleanly; close the client to stop soon: calls under way end, and their outcomes are emitted. A cancel
+     * leaves open whether the writes under way were applied.
+     *
+     * <p><b>Threads.</b> The input is asked for items, and outcomes are emitted, on the threads that do the input and output
+     * of all calls. An input that blocks (a file, a database driver) needs a {@code subscribeOn} of its own.
+     *
+     * @param change the link that an item stands for. If it throws or returns {@code null}, that item alone fails, with {@link
+     *     io.github.trackerlinks.batch.InvalidItemException}; an error that the virtual machine may not survive ends the
+     *     stream at once
+     */
+    <T> LinkBatch<T> batch(Function<? super T, ? extends LinkChange> change);
+
+    /** As {@link #ensure(LinkDraft, EnsureOptions)} with the default options. */
     Mono<LinkOutcome<LinkDraft>> ensure(LinkDraft draft);
 
     /**
-     * Creates a link unless it is there; an idempotent create, which may be repeated whatever became of it.
+     * Creates a link unless it exists: an idempotent create, which may be repeated whatever its result was.
      *
-     * <p>One subscription sends one write; only when Tracker refuses it, or when no definite answer comes, the links of
-     * the source are read, and the write is sent again if the link is not there {@link BatchOptions#settleTime} later.
-     * The rules are those of {@link #createAll(Publisher, Function, BatchOptions)}.
+     * <pre>{@code
+     * client.ensure(IssueLinkDraft.of("TEST-1", Relationship.DEPENDS_ON, "TREK-2"))
+     *         .subscribe(outcome -> log.info("{} {}", outcome.status(), outcome.linkId()));
+     * }</pre>
+     *
+     * <p>One subscription sends one write. Only when Tracker refuses it, or when no definite answer comes, the links of the
+     * source are read, and the write is sent again if the link does not exist {@link EnsureOptions#settleTime} later. The
+     * rules are those of {@link #batch(Function)}.
      *
      * @return {@link LinkOutcome.Status#CREATED}, {@link LinkOutcome.Status#CONFIRMED} or {@link
-     *     LinkOutcome.Status#ALREADY_LINKED}; the error of any other outcome is the error of this one
+     *     LinkOutcome.Status#ALREADY_LINKED}; the error of any other outcome is the error of this {@code Mono}
      */
-    Mono<LinkOutcome<LinkDraft>> ensure(LinkDraft draft, BatchOptions options);
+    Mono<LinkOutcome<LinkDraft>> ensure(LinkDraft draft, EnsureOptions options);
+
+    /** As {@link #ensureAbsent(LinkDraft, EnsureOptions)} with the default options. */
+    Mono<LinkOutcome<LinkDraft>> ensureAbsent(LinkDraft draft);
 
     /**
-     * Deletes exactly this link if it is there; an idempotent delete, which may be repeated whatever became of it.
+     * Deletes exactly this link if it exists: an idempotent delete, which may be repeated whatever its result was.
      *
-     * <p>One subscription reads the links of the source and deletes the one that is meant: one read and one delete. A
-     * link that is not listed is looked for once more {@link BatchOptions#DEFAULT_SETTLE_TIME} later, because it may just
-     * have been created, and under the other names of its target. When no answer to the delete comes, a read tells.
-     * Entity links can be deleted by pair only: when the two have links of other relationships, too, nothing is deleted, and
-     * the error is a {@link DifferentRelationshipException}. Of epics and clones, whose direction is not certain when they are
-     * read, the link of the pair is deleted whichever way it goes. A link that is listed without an id cannot be
-     * deleted: the error is a {@link io.github.trackerlinks.error.TrackerCodecException} of the listing.
+     * <pre>{@code
+     * client.ensureAbsent(draft).filter(outcome -> outcome.status() == Status.REMOVED).subscribe();
+     * }</pre>
+     *
+     * <p>One subscription reads the links of the source and deletes the one that is meant: one read and one delete. A link
+     * that is not listed is looked for once more {@link EnsureOptions#settleTime} later, because it may just have been
+     * created, and under the other names of its target. When the delete gets no answer, a read finds out.
+     *
+     * <p>Entity links can be deleted by pair only. When the two entities have links of other relationships, too, nothing is
+     * deleted, and the error is a {@link DifferentRelationshipException}. The direction of epics and clones is not certain
+     * when they are read: the link of the pair is deleted whichever way it goes. A link that is listed without an id cannot
+     * be deleted: the error is a {@link io.github.trackerlinks.error.TrackerCodecException} of the listing.
      *
      * @return {@link LinkOutcome.Status#REMOVED}, or {@link LinkOutcome.Status#ALREADY_ABSENT} if there was nothing to
      *     delete
      */
-    Mono<LinkOutcome<LinkDraft>> ensureAbsent(LinkDraft draft);
+    Mono<LinkOutcome<LinkDraft>> ensureAbsent(LinkDraft draft, EnsureOptions options);
 
-    /** A builder with this client's settings; what it builds has a connection pool of its own. */
+    /**
+     * A builder with this client's settings. What it builds shares this client's connection pool, unless {@link
+     * Builder#connections} is called: the last client that shares the pool closes it. Clients that share it have one limit
+     * of connections between them as long as host and {@link Builder#httpClient} are the same. Credentials and what is
+     * remembered of moved issues are the new client's own; filters are shared as they were given.
+     */
     Builder mutate();
 
     /**
-     * Closes the connection pool. Requests that were sent go on to their end; those that wait for a connection, and
-     * later ones, fail unsent.
+     * Closes the client: {@link #closeLater()} without waiting for its end. Neither blocks nor throws; may be called several
+     * times, and on any thread. Do not put a client whose {@code Mono} is returned into try-with-resources, which closes it
+     * before the {@code Mono} is subscribed to; {@code Mono.using(builder::build, client -> …)} closes it at the end.
+     */
+    @Override
+    void close();
+
+    /**
+     * Closes the client. Requests that were sent go on to their end; those that wait for a connection, and later ones, fail
+     * unsent. The connection pool is closed unless another client shares it (see {@link #mutate}).
+     *
+     * @return completes when the pool's idle connections are closed, at once where the pool is shared
      */
     Mono<Void> closeLater();
 

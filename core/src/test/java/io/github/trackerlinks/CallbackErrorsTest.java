@@ -3,7 +3,6 @@ package io.github.trackerlinks;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import io.github.trackerlinks.batch.BatchOptions;
 import io.github.trackerlinks.batch.InvalidItemException;
 import io.github.trackerlinks.batch.LinkOutcome;
 import io.github.trackerlinks.call.Credentials;
@@ -58,7 +57,8 @@ class CallbackErrorsTest {
     void aDraftFunctionLosesItsItemAlone(Error thrown) {
         try (TestClients wire = TestClients.v3(LINK, LINK)) {
             List<LinkOutcome<Integer>> outcomes = wire.client()
-                    .createAll(elsewhere(), i -> i == 2 ? raise(thrown) : draft(i), BatchOptions.defaults())
+                    .batch((Integer i) -> i == 2 ? raise(thrown) : draft(i))
+                    .run(elsewhere())
                     .collectList()
                     .blockOptional(PATIENCE)
                     .orElseThrow();
@@ -79,7 +79,8 @@ class CallbackErrorsTest {
             Flux<Integer> endless = elsewhere().concatWith(Flux.never());
 
             wire.client()
-                    .createAll(endless, i -> CallbackErrorsTest.<LinkDraft>raise(thrown), BatchOptions.defaults())
+                    .batch((Integer i) -> CallbackErrorsTest.<LinkDraft>raise(thrown))
+                    .run(endless)
                     .as(StepVerifier::create)
                     .expectErrorMatches(error -> error == thrown)
                     .verify(PATIENCE);

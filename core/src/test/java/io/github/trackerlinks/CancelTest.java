@@ -113,8 +113,7 @@ class CancelTest {
 
             List<LinkOutcome<LinkDraft>> taken = client.createAll(
                             drafts(),
-                            draft -> draft,
-                            BatchOptions.defaults().withWindow(2).withConcurrency(1))
+                            BatchOptions.builder().window(2).concurrency(1).build())
                     .take(2)
                     .collectList()
                     .block(PATIENCE);
@@ -126,10 +125,10 @@ class CancelTest {
 
     /** Two runs, each of which would use both connections, so that two calls wait for one. */
     private static Disposable run(TrackerClient client) {
-        BatchOptions options = BatchOptions.defaults().withConcurrency(4);
+        BatchOptions options = BatchOptions.builder().concurrency(4).build();
         return Disposables.composite(
-                client.createAll(drafts(), draft -> draft, options).subscribe(),
-                client.createAll(drafts(), draft -> draft, options).subscribe());
+                client.createAll(drafts(), options).subscribe(),
+                client.createAll(drafts(), options).subscribe());
     }
 
     private static Flux<LinkDraft> drafts() {

@@ -23,7 +23,6 @@ import io.github.trackerlinks.testing.Watch;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.List;
-import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -35,7 +34,8 @@ import reactor.core.publisher.Flux;
 class CreateAllTest {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     /** The stand-in's listings do not lag. */
-    private static final BatchOptions QUICK = BatchOptions.defaults().withSettleTime(Duration.ofMillis(10));
+    private static final BatchOptions QUICK =
+            BatchOptions.builder().settleTime(Duration.ofMillis(10)).build();
 
     private static final OffsetDateTime NEW_YEAR = OffsetDateTime.parse("2020-01-01T00:00:00Z");
 
@@ -59,7 +59,7 @@ class CreateAllTest {
         long trips = CountingBlockHound.trips();
 
         List<LinkOutcome<LinkDraft>> outcomes = versioned
-                .createAll(Flux.fromIterable(drafts), Function.identity(), QUICK)
+                .createAll(Flux.fromIterable(drafts), QUICK)
                 .collectList()
                 .block(PATIENCE);
 
@@ -74,11 +74,10 @@ class CreateAllTest {
     @Test
     void aSecondRunChangesNothingAndFindsEveryLink() {
         List<LinkDraft> drafts = mixed(300);
-        client.createAll(Flux.fromIterable(drafts), Function.identity(), QUICK).blockLast(PATIENCE);
+        client.createAll(Flux.fromIterable(drafts), QUICK).blockLast(PATIENCE);
 
-        List<LinkOutcome<LinkDraft>> again = client.createAll(Flux.fromIterable(drafts), Function.identity(), QUICK)
-                .collectList()
-                .block(PATIENCE);
+        List<LinkOutcome<LinkDraft>> again =
+                client.createAll(Flux.fromIterable(drafts), QUICK).collectList().block(PATIENCE);
 
         assertThat(again)
                 .hasSize(300)
@@ -96,9 +95,8 @@ class CreateAllTest {
                 .map(LinkDraft.class::cast)
                 .toList();
 
-        List<LinkOutcome<LinkDraft>> outcomes = client.createAll(Flux.fromIterable(drafts), Function.identity(), QUICK)
-                .collectList()
-                .block(PATIENCE);
+        List<LinkOutcome<LinkDraft>> outcomes =
+                client.createAll(Flux.fromIterable(drafts), QUICK).collectList().block(PATIENCE);
 
         assertThat(outcomes).hasSize(60).allMatch(LinkOutcome::isAsWanted);
         assertThat(server.links()).hasSize(30);
@@ -116,9 +114,8 @@ class CreateAllTest {
                 IssueLinkImport.of(link, Author.login("anna.p"), NEW_YEAR),
                 link);
 
-        List<LinkOutcome<LinkDraft>> outcomes = client.createAll(Flux.fromIterable(drafts), Function.identity(), QUICK)
-                .collectList()
-                .block(PATIENCE);
+        List<LinkOutcome<LinkDraft>> outcomes =
+                client.createAll(Flux.fromIterable(drafts), QUICK).collectList().block(PATIENCE);
 
         assertThat(outcomes)
                 .extracting(outcome -> outcome.status().toString())
@@ -140,7 +137,6 @@ class CreateAllTest {
                                 Flux.<LinkDraft>just(
                                         IssueLinkImport.of(link, Author.uid(7), NEW_YEAR),
                                         IssueLinkImport.of(other, Author.uid(7), NEW_YEAR)),
-                                Function.identity(),
                                 QUICK)
                         .collectList()
                         .block(PATIENCE))
@@ -181,7 +177,7 @@ class CreateAllTest {
     }
 
     private static boolean isEven(IssueLinkDraft link) {
-        return Integer.parseInt(link.target().substring("TREK-".length())) % 2 == 0;
+        return Integer.parseInt(link.target().key().substring("TREK-".length())) % 2 == 0;
     }
 
     private static List<LinkDraft> mixed(int count) {
@@ -205,14 +201,9 @@ class CreateAllTest {
     }
 
     private static LinkTriple triple(LinkDraft draft) {
-        if (draft instanceof EntityLinkDraft entity) {
-            return new LinkTriple(
-                    entity.source().toString(), "depends on", entity.target().toString());
-        }
-        if (draft instanceof IssueLinkDraft issue) {
-            return new LinkTriple(issue.source(), "depends on", issue.target());
-        }
-        RemoteLinkDraft remote = (RemoteLinkDraft) draft;
-        return new LinkTriple(remote.source(), "RELATES", "remote:" + remote.origin() + "/" + remote.key());
+        return new LinkTriple(
+                draft.source().toString(),
+                draft instanceof RemoteLinkDraft ? "RELATES" : "depends on",
+                draft.target().toString());
     }
 }

@@ -3,8 +3,8 @@ package io.github.trackerlinks;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.trackerlinks.batch.BatchOptions;
 import io.github.trackerlinks.batch.DifferentRelationshipException;
+import io.github.trackerlinks.batch.EnsureOptions;
 import io.github.trackerlinks.batch.LinkOutcome;
 import io.github.trackerlinks.batch.LinkOutcome.Status;
 import io.github.trackerlinks.call.Credentials;
@@ -29,7 +29,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** {@code ensure} and {@code ensureAbsent} of each kind of link, over sockets. */
 class EnsureOverHttpTest {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
-    private static final BatchOptions QUICK = BatchOptions.defaults().withSettleTime(Duration.ofMillis(10));
+    private static final EnsureOptions QUICK = EnsureOptions.builder()
+            .settleTime(Duration.ofMillis(10))
+            .patience(Duration.ofMinutes(5))
+            .build();
 
     private final StandInServer server =
             StandInServer.start(StandInOptions.defaults().withAutoCreate(true).withToken(Watch.TOKEN));
@@ -55,11 +58,18 @@ class EnsureOverHttpTest {
     @ParameterizedTest
     @MethodSource("kinds")
     void aLinkIsMadeSureOfAndThenMadeSureToBeGone(LinkDraft draft) {
-        assertThat(client.ensure(draft).block(PATIENCE)).returns(Status.CREATED, LinkOutcome::status);
-        assertThat(client.ensure(draft, QUICK).block(PATIENCE)).returns(Status.ALREADY_LINKED, LinkOutcome::status);
+        LinkOutcome<LinkDraft> created =
+                client.ensure(draft).blockOptional(PATIENCE).orElseThrow();
+        assertThat(created.status()).isEqualTo(Status.CREATED);
+        assertThat(created.linkId().isPresent()).isNotEqualTo(draft instanceof EntityLinkDraft);
+        assertThat(client.ensure(draft, QUICK).block(PATIENCE))
+                .returns(Status.ALREADY_LINKED, LinkOutcome::status)
+                .returns(created.linkId(), LinkOutcome::linkId);
         assertThat(server.truth().totalRows()).isEqualTo(1);
 
-        assertThat(client.ensureAbsent(draft).block(PATIENCE)).returns(Status.REMOVED, LinkOutcome::status);
+        assertThat(client.ensureAbsent(draft).block(PATIENCE))
+                .returns(Status.REMOVED, LinkOutcome::status)
+                .returns(created.linkId(), LinkOutcome::linkId);
         assertThat(server.truth().totalRows()).isZero();
     }
 

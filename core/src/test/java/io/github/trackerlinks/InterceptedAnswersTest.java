@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.trackerlinks.batch.BatchOptions;
 import io.github.trackerlinks.batch.BatchStoppedException;
+import io.github.trackerlinks.batch.EnsureOptions;
 import io.github.trackerlinks.batch.LinkOutcome;
 import io.github.trackerlinks.batch.LinkOutcome.Status;
 import io.github.trackerlinks.model.EntityLinkDraft;
@@ -21,7 +22,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -38,8 +38,15 @@ import reactor.core.publisher.Mono;
 class InterceptedAnswersTest {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     /** The stand-in's listings do not lag. */
-    private static final BatchOptions QUICK =
-            BatchOptions.defaults().withSettleTime(Duration.ofMillis(10)).withConcurrency(1);
+    private static final EnsureOptions ENSURE = EnsureOptions.builder()
+            .settleTime(Duration.ofMillis(10))
+            .patience(Duration.ofMinutes(5))
+            .build();
+
+    private static final BatchOptions QUICK = BatchOptions.builder()
+            .settleTime(Duration.ofMillis(10))
+            .concurrency(1)
+            .build();
 
     private static final String LOGIN = "<html><title>Log in</title></html>";
 
@@ -119,8 +126,7 @@ class InterceptedAnswersTest {
 
         assertThatThrownBy(() -> client.createAll(
                                 Flux.fromIterable(entityLinks("a", 50)),
-                                Function.identity(),
-                                QUICK.withPatience(Duration.ofSeconds(2)))
+                                QUICK.mutate().patience(Duration.ofSeconds(2)).build())
                         .doOnNext(outcomes::add)
                         .blockLast(PATIENCE))
                 .isInstanceOf(BatchStoppedException.class)
@@ -168,7 +174,7 @@ class InterceptedAnswersTest {
         assertThat(all(client, hub(200))).allMatch(LinkOutcome::isAsWanted);
         server.spoilNext(request -> !request.isRead(), Fault.dropAfter());
         LinkDraft late = IssueLinkDraft.of("HUB-1", Relationship.RELATES, "LATE-1");
-        assertThat(client.ensure(late, QUICK).block(PATIENCE)).returns(Status.CONFIRMED, LinkOutcome::status);
+        assertThat(client.ensure(late, ENSURE).block(PATIENCE)).returns(Status.CONFIRMED, LinkOutcome::status);
     }
 
     @Test
@@ -216,7 +222,7 @@ class InterceptedAnswersTest {
     }
 
     private static List<LinkOutcome<LinkDraft>> all(TrackerClient client, List<LinkDraft> drafts) {
-        return client.createAll(Flux.fromIterable(drafts), Function.identity(), QUICK)
+        return client.createAll(Flux.fromIterable(drafts), QUICK)
                 .collectList()
                 .blockOptional(PATIENCE)
                 .orElseThrow();
@@ -224,7 +230,7 @@ class InterceptedAnswersTest {
 
     private static List<LinkOutcome<LinkDraft>> oneByOne(TrackerClient client, List<LinkDraft> drafts) {
         return Flux.fromIterable(drafts)
-                .concatMap(draft -> client.ensure(draft, QUICK))
+                .concatMap(draft -> client.ensure(draft, ENSURE))
                 .collectList()
                 .blockOptional(PATIENCE)
                 .orElseThrow();

@@ -30,10 +30,11 @@ import reactor.test.StepVerifier;
 class RepeatsTest {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     /** The stand-in's listings do not lag. */
-    private static final BatchOptions OPTIONS = BatchOptions.defaults()
-            .withLinger(Duration.ofMillis(5))
-            .withSettleTime(Duration.ofMillis(10))
-            .withOrder(Order.AS_KNOWN);
+    private static final BatchOptions OPTIONS = BatchOptions.builder()
+            .linger(Duration.ofMillis(5))
+            .settleTime(Duration.ofMillis(10))
+            .order(Order.AS_COMPLETED)
+            .build();
 
     private final StandInServer server =
             StandInServer.start(StandInOptions.defaults().withAutoCreate(true).withToken(Watch.TOKEN));
@@ -92,8 +93,6 @@ class RepeatsTest {
     }
 
     private Flux<String> outcomes(Flux<LinkDraft> events) {
-        return client.createAll(events, draft -> draft, OPTIONS)
-                .map(LinkOutcome::status)
-                .map(Status::toString);
+        return client.createAll(events, OPTIONS).map(LinkOutcome::status).map(Status::toString);
     }
 }

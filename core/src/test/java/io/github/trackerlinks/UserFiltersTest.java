@@ -2,7 +2,7 @@ package io.github.trackerlinks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.trackerlinks.batch.BatchOptions;
+import io.github.trackerlinks.batch.EnsureOptions;
 import io.github.trackerlinks.batch.LinkOutcome;
 import io.github.trackerlinks.batch.LinkOutcome.Status;
 import io.github.trackerlinks.call.ConnectionOptions;
@@ -96,7 +96,10 @@ class UserFiltersTest {
         };
         try (TestClients wire = TestClients.with(
                 s -> s.filter(impatient), Step.silence(), Step.json(200, "[]"), Step.json(201, "{\"id\":1}"))) {
-            BatchOptions options = BatchOptions.defaults().withSettleTime(Duration.ofMillis(10));
+            EnsureOptions options = EnsureOptions.builder()
+                    .settleTime(Duration.ofMillis(10))
+                    .patience(Duration.ofMinutes(5))
+                    .build();
 
             LinkOutcome<LinkDraft> outcome =
                     wire.client().ensure(DRAFT, options).block(PATIENCE);

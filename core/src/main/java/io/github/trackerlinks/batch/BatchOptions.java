@@ -1,40 +1,18 @@
 package io.github.trackerlinks.batch;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
- * How links are created in bulk.
+ * How links are created in bulk. Immutable.
  *
- * @param window how many links are gathered before they are grouped by source; with {@link #MAX_WINDOWS} it bounds the
- *     memory of a run
- * @param linger how long a window waits to be filled before it is sent as it is
- * @param batchSize how many entity links of one source go into one request
- * @param concurrency how many requests are under way at once; never more than the client has connections
- * @param settleTime how long Tracker may take to list a link that it has created: nothing whose fate is unknown is sent
- *     again before a read that is this much later shows that it is not there. Should a listing lag longer, only
- *     Tracker's own refusal of duplicates keeps a link from being created twice. May be zero
- * @param patience how long links wait for Tracker to take requests again while no other request of the run succeeds;
- *     then the run ends with {@link BatchStoppedException}. Zero ends it at the first request that was not taken. That
- *     Tracker asks to be left alone for longer (Retry-After) ends it, too, unless other requests succeed meanwhile. Where
- *     reads succeed and writes get no answer, links fail one by one after this time at the latest
- * @param existing how links that are there already are found
- * @param order in which order outcomes are emitted
- * @param rememberSettled how many links the run remembers as being there after their outcomes were emitted, those that
- *     were asked for last: a repeat of one of them is {@link LinkOutcome.Status#ALREADY_LINKED} without a request.
- *     Only for a job whose input is one snapshot: what is deleted elsewhere meanwhile is not noticed. A remembered link takes some 400
- *     bytes. Failures are not remembered
+ * <pre>{@code
+ * BatchOptions options = BatchOptions.builder().concurrency(4).order(BatchOptions.Order.AS_COMPLETED).build();
+ * }</pre>
  */
-public record BatchOptions(
-        int window,
-        Duration linger,
-        int batchSize,
-        int concurrency,
-        Duration settleTime,
-        Duration patience,
-        Existing existing,
-        Order order,
-        int rememberSettled) {
+public final class BatchOptions {
     /** Links in a window: {@value}. */
     public static final int DEFAULT_WINDOW = 1024;
     /** A window waits at most 100 ms. */
@@ -43,13 +21,17 @@ public record BatchOptions(
     public static final int DEFAULT_BATCH_SIZE = 100;
     /** Requests under way: {@value}. */
     public static final int DEFAULT_CONCURRENCY = 8;
-    /** Listings are believed 3 s after a write; they were seen to lag by one or two. */
+    /** A listing is believed 3 s after a write. Listings were seen to lag by one or two seconds. */
     public static final Duration DEFAULT_SETTLE_TIME = Duration.ofSeconds(3);
     /** Tracker may be away for 5 minutes. */
     public static final Duration DEFAULT_PATIENCE = Duration.ofMinutes(5);
     /** Links that are remembered after their outcomes: {@value}, so that each repeat asks the server. */
     public static final int DEFAULT_REMEMBER_SETTLED = 0;
-    /** The largest window, and the largest request: {@value} links. */
+    /** Outcomes are emitted in input order. */
+    public static final Order DEFAULT_ORDER = Order.INPUT;
+    /** Links that exist are found when Tracker refuses to create them again. */
+    public static final Existing DEFAULT_EXISTING = Existing.DETECT_ON_CONFLICT;
+    /** The largest window and the largest request: {@value} links. */
     public static final int MAX_WINDOW = 1_000_000;
     /** The most requests under way: {@value}. */
     public static final int MAX_CONCURRENCY = 10_000;
@@ -59,126 +41,251 @@ public record BatchOptions(
     public static final Duration MAX_PATIENCE = Duration.ofDays(7);
     /** A run holds at most this many windows: four read ahead and four under way or waiting for a consumer. */
     public static final int MAX_WINDOWS = 8;
-    /** The most links that are remembered: twice as many as the most that a run can hold. */
+    /** The most links that are remembered: twice as many as a run can hold. */
     public static final int MAX_REMEMBER_SETTLED = 2 * MAX_WINDOWS * MAX_WINDOW;
 
-    /** How links that are there already are found. */
+    private static final BatchOptions DEFAULTS = builder().build();
+
+    private final int window;
+    private final Duration linger;
+    private final int batchSize;
+    private final int concurrency;
+    private final Duration settleTime;
+    private final Duration patience;
+    private final Existing existing;
+    private final Order order;
+    private final int rememberSettled;
+
+    private BatchOptions(Builder builder) {
+        this.window = builder.window;
+        this.linger = builder.linger;
+        this.batchSize = builder.batchSize;
+        this.concurrency = builder.concurrency;
+        this.settleTime = builder.settleTime;
+        this.patience = builder.patience;
+        this.existing = builder.existing;
+        this.order = builder.order;
+        this.rememberSettled = builder.rememberSettled;
+    }
+
+    /** How links that exist already are found. May grow: have a default branch. */
     public enum Existing {
-        /** By Tracker's refusal to create them again, which a read confirms: costs nothing for links that are new. */
-        FOUND_ON_REJECTION,
+        /** By Tracker's refusal to create them again, confirmed by a read. Costs nothing for links that are new. */
+        DETECT_ON_CONFLICT,
         /**
-         * By a read of each source before anything is written to it: for runs of which much is there already. A link that
-         * is not listed although its source has others of its relationship costs one more request, which asks for the
-         * other names of its target; a second read follows for all of them.
+         * By a read of each source before anything is written to it: for runs most of whose links exist. A link that is not
+         * listed, although its source has other links of its relationship, costs one more request that asks for the
+         * other names of its target. A second read follows for all of them.
          */
-        CHECKED_FIRST
+        READ_FIRST
+    }
+
+    /** In which order outcomes are emitted. May grow: have a default branch. */
+    public enum Order {
+        /** As they become known. */
+        AS_COMPLETED,
+        /** In input order: a link that takes a long time holds back the outcomes of those behind it. */
+        INPUT
+    }
+
+    /** All defaults. */
+    public static BatchOptions defaults() {
+        return DEFAULTS;
+    }
+
+    /** A builder with all defaults. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** A builder with these options. */
+    public Builder mutate() {
+        return new Builder(this);
+    }
+
+    /** How many links are gathered before they are grouped by source. */
+    public int window() {
+        return window;
+    }
+
+    /** How long a window waits to be filled. */
+    public Duration linger() {
+        return linger;
+    }
+
+    /** How many entity links of one source go into one request. */
+    public int batchSize() {
+        return batchSize;
+    }
+
+    /** How many requests are under way at once. */
+    public int concurrency() {
+        return concurrency;
+    }
+
+    /** How long Tracker may take to list a link that it has created. */
+    public Duration settleTime() {
+        return settleTime;
+    }
+
+    /** How long links wait for Tracker to take requests again. */
+    public Duration patience() {
+        return patience;
+    }
+
+    /** How links that exist already are found. */
+    public Existing existing() {
+        return existing;
     }
 
     /** In which order outcomes are emitted. */
-    public enum Order {
-        /** In input order: a link whose fate takes long holds back the outcomes of those behind it. */
-        INPUT,
-        /** As they become known. */
-        AS_KNOWN
+    public Order order() {
+        return order;
     }
 
-    /** Refuses what is out of range. */
-    public BatchOptions {
-        inRange("window", window, MAX_WINDOW);
-        inRange("batchSize", batchSize, MAX_WINDOW);
-        inRange("concurrency", concurrency, MAX_CONCURRENCY);
-        Objects.requireNonNull(linger, "linger");
-        if (linger.isZero() || linger.isNegative() || linger.compareTo(MAX_LINGER) > 0) {
-            throw new IllegalArgumentException(
-                    "linger is " + linger + ", should be positive and at most " + MAX_LINGER);
+    /** How many links are remembered after their outcomes. */
+    public int rememberSettled() {
+        return rememberSettled;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof BatchOptions options && values().equals(options.values());
+    }
+
+    @Override
+    public int hashCode() {
+        return values().hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return "BatchOptions[window=" + window + ", linger=" + linger + ", batchSize=" + batchSize + ", concurrency="
+                + concurrency + ", settleTime=" + settleTime + ", patience=" + patience + ", existing=" + existing
+                + ", order=" + order + ", rememberSettled=" + rememberSettled + "]";
+    }
+
+    private List<Object> values() {
+        return List.of(window, linger, batchSize, concurrency, settleTime, patience, existing, order, rememberSettled);
+    }
+
+    /** Settings of {@link BatchOptions}. A value out of range is an {@link IllegalArgumentException} that names it. */
+    public static final class Builder {
+        private int window = DEFAULT_WINDOW;
+        private Duration linger = DEFAULT_LINGER;
+        private int batchSize = DEFAULT_BATCH_SIZE;
+        private int concurrency = DEFAULT_CONCURRENCY;
+        private Duration settleTime = DEFAULT_SETTLE_TIME;
+        private Duration patience = DEFAULT_PATIENCE;
+        private Existing existing = DEFAULT_EXISTING;
+        private Order order = DEFAULT_ORDER;
+        private int rememberSettled = DEFAULT_REMEMBER_SETTLED;
+
+        private Builder() {}
+
+        private Builder(BatchOptions options) {
+            this.window = options.window;
+            this.linger = options.linger;
+            this.batchSize = options.batchSize;
+            this.concurrency = options.concurrency;
+            this.settleTime = options.settleTime;
+            this.patience = options.patience;
+            this.existing = options.existing;
+            this.order = options.order;
+            this.rememberSettled = options.rememberSettled;
         }
-        inRange("settleTime", settleTime, MAX_LINGER);
-        inRange("patience", patience, MAX_PATIENCE);
-        Objects.requireNonNull(existing, "existing");
-        Objects.requireNonNull(order, "order");
-        if (rememberSettled < 0 || rememberSettled > MAX_REMEMBER_SETTLED) {
-            throw new IllegalArgumentException(
-                    "rememberSettled is " + rememberSettled + ", should be from 0 to " + MAX_REMEMBER_SETTLED);
+
+        /**
+         * How many links are gathered before they are grouped by source, from 1 to {@link #MAX_WINDOW}; {@value
+         * #DEFAULT_WINDOW} by default. {@link #MAX_WINDOWS} windows bound the memory of a run.
+         */
+        public Builder window(int links) {
+            window = Ranges.count("window", links, 1, MAX_WINDOW);
+            return this;
         }
-    }
 
-    /** All {@code DEFAULT_} values, {@link Existing#FOUND_ON_REJECTION}, {@link Order#INPUT}. */
-    public static BatchOptions defaults() {
-        return new BatchOptions(
-                DEFAULT_WINDOW,
-                DEFAULT_LINGER,
-                DEFAULT_BATCH_SIZE,
-                DEFAULT_CONCURRENCY,
-                DEFAULT_SETTLE_TIME,
-                DEFAULT_PATIENCE,
-                Existing.FOUND_ON_REJECTION,
-                Order.INPUT,
-                DEFAULT_REMEMBER_SETTLED);
-    }
-
-    /** With another number of links in a window. */
-    public BatchOptions withWindow(int links) {
-        return new BatchOptions(
-                links, linger, batchSize, concurrency, settleTime, patience, existing, order, rememberSettled);
-    }
-
-    /** With another longest wait for a window to fill. */
-    public BatchOptions withLinger(Duration longest) {
-        return new BatchOptions(
-                window, longest, batchSize, concurrency, settleTime, patience, existing, order, rememberSettled);
-    }
-
-    /** With another number of links in one request. */
-    public BatchOptions withBatchSize(int links) {
-        return new BatchOptions(
-                window, linger, links, concurrency, settleTime, patience, existing, order, rememberSettled);
-    }
-
-    /** With another number of requests under way at once. */
-    public BatchOptions withConcurrency(int requests) {
-        return new BatchOptions(
-                window, linger, batchSize, requests, settleTime, patience, existing, order, rememberSettled);
-    }
-
-    /** With another time after which a listing is believed. */
-    public BatchOptions withSettleTime(Duration time) {
-        return new BatchOptions(
-                window, linger, batchSize, concurrency, time, patience, existing, order, rememberSettled);
-    }
-
-    /** With another time that Tracker may be away. */
-    public BatchOptions withPatience(Duration time) {
-        return new BatchOptions(
-                window, linger, batchSize, concurrency, settleTime, time, existing, order, rememberSettled);
-    }
-
-    /** With another way to find what is there already. */
-    public BatchOptions withExisting(Existing way) {
-        return new BatchOptions(
-                window, linger, batchSize, concurrency, settleTime, patience, way, order, rememberSettled);
-    }
-
-    /** With outcomes in another order. */
-    public BatchOptions withOrder(Order other) {
-        return new BatchOptions(
-                window, linger, batchSize, concurrency, settleTime, patience, existing, other, rememberSettled);
-    }
-
-    /** With another number of links that are remembered after their outcomes; for jobs whose input is one snapshot. */
-    public BatchOptions withRememberSettled(int links) {
-        return new BatchOptions(window, linger, batchSize, concurrency, settleTime, patience, existing, order, links);
-    }
-
-    private static void inRange(String name, int value, int max) {
-        if (value < 1 || value > max) {
-            throw new IllegalArgumentException(name + " is " + value + ", should be from 1 to " + max);
+        /**
+         * How long a window waits to be filled before it is sent as it is: more than zero, at most {@link #MAX_LINGER};
+         * {@link #DEFAULT_LINGER} by default.
+         */
+        public Builder linger(Duration longest) {
+            Objects.requireNonNull(longest, "linger");
+            if (longest.isZero() || longest.isNegative() || longest.compareTo(MAX_LINGER) > 0) {
+                throw new IllegalArgumentException(
+                        "linger is " + longest + ", should be positive and at most " + MAX_LINGER);
+            }
+            linger = longest;
+            return this;
         }
-    }
 
-    private static void inRange(String name, Duration value, Duration max) {
-        Objects.requireNonNull(value, name);
-        if (value.isNegative() || value.compareTo(max) > 0) {
-            throw new IllegalArgumentException(name + " is " + value + ", should be from 0 to " + max);
+        /**
+         * How many entity links of one source go into one request, from 1 to {@link #MAX_WINDOW}; {@value
+         * #DEFAULT_BATCH_SIZE} by default.
+         */
+        public Builder batchSize(int links) {
+            batchSize = Ranges.count("batchSize", links, 1, MAX_WINDOW);
+            return this;
+        }
+
+        /**
+         * How many requests are under way at once, from 1 to {@link #MAX_CONCURRENCY}, and never more than the client has
+         * connections; {@value #DEFAULT_CONCURRENCY} by default.
+         */
+        public Builder concurrency(int requests) {
+            concurrency = Ranges.count("concurrency", requests, 1, MAX_CONCURRENCY);
+            return this;
+        }
+
+        /**
+         * How long Tracker may take to list a link that it has created, at most {@link #MAX_LINGER}; {@link
+         * #DEFAULT_SETTLE_TIME} by default. A write whose answer was lost is sent again only after a read, this much later,
+         * has shown that the link does not exist. If a listing lags longer, only Tracker's own refusal of duplicates
+         * keeps a link from being created twice. May be zero.
+         */
+        public Builder settleTime(Duration time) {
+            settleTime = Ranges.time("settleTime", time, MAX_LINGER);
+            return this;
+        }
+
+        /**
+         * How long links wait for Tracker to take requests again while no other request of the run succeeds, at most {@link
+         * #MAX_PATIENCE}; {@link #DEFAULT_PATIENCE} by default. Then the run ends with {@link BatchStoppedException}. Zero
+         * ends it at the first request that was not taken. A longer wait that Tracker asks for (Retry-After) ends it, too,
+         * unless other requests succeed meanwhile. Where reads succeed and writes get no answer, links fail one by one
+         * after this time at the latest.
+         */
+        public Builder patience(Duration time) {
+            patience = Ranges.time("patience", time, MAX_PATIENCE);
+            return this;
+        }
+
+        /** How links that exist already are found; {@link Existing#DETECT_ON_CONFLICT} by default. */
+        public Builder existing(Existing way) {
+            existing = Objects.requireNonNull(way, "existing");
+            return this;
+        }
+
+        /** In which order outcomes are emitted; {@link Order#INPUT} by default. */
+        public Builder order(Order newOrder) {
+            order = Objects.requireNonNull(newOrder, "order");
+            return this;
+        }
+
+        /**
+         * How many links the run remembers as existing after their outcomes were emitted, those that were asked for last:
+         * from 0, the default, to {@link #MAX_REMEMBER_SETTLED}. A repeat of one of them is {@link
+         * LinkOutcome.Status#ALREADY_LINKED} without a request. Only for a job whose input is one snapshot: a link that
+         * somebody else deletes meanwhile is not noticed. A remembered link takes some 400 bytes. Failures are not
+         * remembered.
+         */
+        public Builder rememberSettled(int links) {
+            rememberSettled = Ranges.count("rememberSettled", links, 0, MAX_REMEMBER_SETTLED);
+            return this;
+        }
+
+        /** The options. */
+        public BatchOptions build() {
+            return new BatchOptions(this);
         }
     }
 }

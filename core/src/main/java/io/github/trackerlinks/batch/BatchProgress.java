@@ -1,61 +1,80 @@
 package io.github.trackerlinks.batch;
 
+import io.github.trackerlinks.batch.LinkOutcome.Status;
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
- * Counts the outcomes of one run as they pass: {@code createAll(…).doOnNext(progress)}. Any thread may look at it while
- * the run goes on. With {@link BatchOptions.Order#AS_KNOWN} it remembers which ranges of outcomes are ahead of the watermark.
+ * Counts the outcomes of one run as they pass. Any thread may look at it while the run goes on. With {@link
+ * BatchOptions.Order#AS_COMPLETED} it remembers which ranges of outcomes are ahead of the watermark.
+ *
+ * <pre>{@code
+ * BatchProgress progress = new BatchProgress();
+ * client.createAll(drafts).doOnNext(progress)...
+ * progress.counts().of(LinkOutcome.Status.CREATED);
+ * }</pre>
  */
 public final class BatchProgress implements Consumer<LinkOutcome<?>> {
+    private final Map<Status, Long> byStatus = new EnumMap<>(Status.class);
     /** First index of a range that is ahead of the watermark, to the one behind it. */
     private final TreeMap<Long, Long> ahead = new TreeMap<>();
 
-    private Counts counts = new Counts(0, 0, 0, 0, 0);
+    private long watermark;
 
-    /**
-     * How far a run has come.
-     *
-     * @param created outcomes that are {@link LinkOutcome.Status#CREATED}
-     * @param confirmed outcomes that are {@link LinkOutcome.Status#CONFIRMED}
-     * @param alreadyLinked outcomes that are {@link LinkOutcome.Status#ALREADY_LINKED}
-     * @param failed outcomes that are {@link LinkOutcome.Status#FAILED} or {@link LinkOutcome.Status#UNKNOWN}
-     * @param watermark how many items from the beginning of the input all have their outcomes: a run that starts again
-     *     from this index leaves nothing out
-     */
-    public record Counts(long created, long confirmed, long alreadyLinked, long failed, long watermark) {
+    /** How far a run has come. */
+    public static final class Counts {
+        private final Map<Status, Long> byStatus;
+        private final long watermark;
+
+        private Counts(Map<Status, Long> byStatus, long watermark) {
+            this.byStatus = byStatus;
+            this.watermark = watermark;
+        }
+
+        /** Outcomes of this status. */
+        public long of(Status status) {
+            return byStatus.getOrDefault(status, 0L);
+        }
+
         /** All outcomes. */
         public long done() {
-            return created + confirmed + alreadyLinked + failed;
+            return byStatus.values().stream().mapToLong(count -> count).sum();
         }
 
-        /** Outcomes that say that the link is there. */
-        public long linked() {
-            return done() - failed;
+        /** Outcomes that are {@linkplain LinkOutcome#isAsWanted as wanted}. */
+        public long asWanted() {
+            return done() - of(Status.FAILED) - of(Status.UNKNOWN);
         }
 
-        private Counts with(LinkOutcome<?> outcome, long mark) {
-            return new Counts(
-                    created + (outcome.status() == LinkOutcome.Status.CREATED ? 1 : 0),
-                    confirmed + (outcome.status() == LinkOutcome.Status.CONFIRMED ? 1 : 0),
-                    alreadyLinked + (outcome.status() == LinkOutcome.Status.ALREADY_LINKED ? 1 : 0),
-                    failed + (outcome.isAsWanted() ? 0 : 1),
-                    mark);
+        /**
+         * How many items from the beginning of the input all have their outcomes: a run that starts again from this index
+         * leaves nothing out.
+         */
+        public long watermark() {
+            return watermark;
+        }
+
+        /** Such as <code>{CREATED=7, FAILED=1}, watermark 8</code>. */
+        @Override
+        public String toString() {
+            return byStatus + ", watermark " + watermark;
         }
     }
 
-    /** What was counted up to now. */
+    /** What was counted so far. */
     public synchronized Counts counts() {
-        return counts;
+        return new Counts(new EnumMap<>(byStatus), watermark);
     }
 
     @Override
     public synchronized void accept(LinkOutcome<?> outcome) {
-        counts = counts.with(outcome, watermark(outcome.index()));
+        byStatus.merge(outcome.status(), 1L, Long::sum);
+        add(outcome.index());
     }
 
-    private long watermark(long index) {
+    private void add(long index) {
         long start = index;
         long end = index + 1;
         Map.Entry<Long, Long> before = ahead.floorEntry(index);
@@ -66,10 +85,10 @@ public final class BatchProgress implements Consumer<LinkOutcome<?>> {
         if (behind != null) {
             end = behind;
         }
-        if (start == counts.watermark()) {
-            return end;
+        if (start == watermark) {
+            watermark = end;
+        } else {
+            ahead.put(start, end);
         }
-        ahead.put(start, end);
-        return counts.watermark();
     }
 }

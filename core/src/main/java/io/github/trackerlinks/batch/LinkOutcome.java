@@ -24,12 +24,15 @@ public final class LinkOutcome<T> {
     private final long index;
     private final T item;
     private final Status status;
+    private final @Nullable String linkId;
     private final @Nullable TrackerLinksException error;
 
-    private LinkOutcome(long index, T item, Status status, @Nullable TrackerLinksException error) {
+    private LinkOutcome(
+            long index, T item, Status status, @Nullable String linkId, @Nullable TrackerLinksException error) {
         this.index = index;
         this.item = Objects.requireNonNull(item, "item");
         this.status = Objects.requireNonNull(status, "status");
+        this.linkId = linkId;
         this.error = error;
     }
 
@@ -72,10 +75,19 @@ public final class LinkOutcome<T> {
      * @throws IllegalArgumentException if the status needs an error
      */
     public static <T> LinkOutcome<T> of(long index, T item, Status status) {
+        return of(index, item, status, null);
+    }
+
+    /**
+     * The same with the id of the link.
+     *
+     * @param linkId {@code null} where it is not known
+     */
+    public static <T> LinkOutcome<T> of(long index, T item, Status status, @Nullable String linkId) {
         if (!status.isAsWanted) {
             throw new IllegalArgumentException(status + " needs an error");
         }
-        return new LinkOutcome<>(index, item, status, null);
+        return new LinkOutcome<>(index, item, status, linkId, null);
     }
 
     /**
@@ -86,7 +98,7 @@ public final class LinkOutcome<T> {
      */
     public static <T> LinkOutcome<T> of(long index, T item, TrackerLinksException error) {
         boolean isUnknown = error instanceof TrackerException call && call.delivery() == Delivery.UNKNOWN;
-        return new LinkOutcome<>(index, item, isUnknown ? Status.UNKNOWN : Status.FAILED, error);
+        return new LinkOutcome<>(index, item, isUnknown ? Status.UNKNOWN : Status.FAILED, null, error);
     }
 
     /** Position in the input, from 0. */
@@ -110,6 +122,14 @@ public final class LinkOutcome<T> {
     }
 
     /**
+     * The id of the link, as the server answered it or listed it. Empty where neither was needed or named one, and for links
+     * of entities, which have no id.
+     */
+    public Optional<String> linkId() {
+        return Optional.ofNullable(linkId);
+    }
+
+    /**
      * Why it is {@link Status#FAILED} or {@link Status#UNKNOWN}: a {@link TrackerException}, a {@link
      * DifferentRelationshipException}, or an {@link InvalidItemException} if the caller's function threw. Empty otherwise.
      */
@@ -123,15 +143,16 @@ public final class LinkOutcome<T> {
                 && index == that.index
                 && item.equals(that.item)
                 && status == that.status
+                && Objects.equals(linkId, that.linkId)
                 && Objects.equals(error, that.error);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(index, item, status, error);
+        return Objects.hash(index, item, status, linkId, error);
     }
 
-    /** Such as {@code 7 FAILED TEST-1 relates TREK-2: 404 …}, with the item's own text. */
+    /** Such as {@code 7 FAILED TEST-1 relates TREK-2: 404 …}, with the item's own text; the id of the link is left out. */
     @Override
     public String toString() {
         return index + " " + status + " " + item + (error == null ? "" : ": " + error.getMessage());

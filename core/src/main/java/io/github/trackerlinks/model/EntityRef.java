@@ -9,7 +9,7 @@ import java.util.Objects;
  * @param type what it is
  * @param id the entity's id, or its short id; one path segment of at most 255 characters
  */
-public record EntityRef(Type type, String id) {
+public record EntityRef(Type type, String id) implements LinkEnd {
     /** Refuses an id that is empty, overlong, contains white space or control characters, or would change the path. */
     public EntityRef {
         Objects.requireNonNull(type, "type");

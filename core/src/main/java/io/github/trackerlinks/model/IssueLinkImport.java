@@ -33,8 +33,18 @@ public record IssueLinkImport(
     }
 
     @Override
+    public IssueKey source() {
+        return link.source();
+    }
+
+    @Override
     public Relationship relationship() {
         return link.relationship();
+    }
+
+    @Override
+    public IssueKey target() {
+        return link.target();
     }
 
     /**

@@ -5,35 +5,40 @@ import java.util.Objects;
 /**
  * An external link: from an issue to an object of another application.
  *
- * @param source key or id of the issue
+ * @param source the issue
  * @param relationship how the issue is related to the object; {@link Relationship#RELATES} is recommended and is sent
  *     in its documented spelling {@code RELATES}
- * @param origin id of the application
- * @param key key of the object in that application
+ * @param target the object
  * @param backlink whether Tracker also asks the application to store the reverse link; off by default
  */
-public record RemoteLinkDraft(String source, Relationship relationship, String origin, String key, boolean backlink)
+public record RemoteLinkDraft(IssueKey source, Relationship relationship, RemoteObjectRef target, boolean backlink)
         implements LinkDraft {
-    /** Refuses an issue that would change the path, and texts that are empty, overlong or hold control characters. */
+    /** All are needed. */
     public RemoteLinkDraft {
-        Ids.check("source issue", source);
+        Objects.requireNonNull(source, "source");
         Objects.requireNonNull(relationship, "relationship");
-        Ids.checkText("origin", origin);
-        Ids.checkText("key", key);
+        Objects.requireNonNull(target, "target");
     }
 
-    /** {@code source relates to} the object {@code key} of the application {@code origin}, without a backlink. */
+    /**
+     * {@code source relates to} the object {@code key} of the application {@code origin}, without a backlink.
+     *
+     * @param source key or id of the issue
+     * @throws IllegalArgumentException if the source would change the path of the request, or a text is empty, overlong or
+     *     holds control characters
+     */
     public static RemoteLinkDraft of(String source, String origin, String key) {
-        return new RemoteLinkDraft(source, Relationship.RELATES, origin, key, false);
+        Ids.check("source issue", source);
+        return new RemoteLinkDraft(new IssueKey(source), Relationship.RELATES, new RemoteObjectRef(origin, key), false);
     }
 
     /** The same link with another relationship. */
     public RemoteLinkDraft withRelationship(Relationship other) {
-        return new RemoteLinkDraft(source, other, origin, key, backlink);
+        return new RemoteLinkDraft(source, other, target, backlink);
     }
 
     /** The same link, with the reverse link asked for or not. */
     public RemoteLinkDraft withBacklink(boolean wanted) {
-        return new RemoteLinkDraft(source, relationship, origin, key, wanted);
+        return new RemoteLinkDraft(source, relationship, target, wanted);
     }
 }

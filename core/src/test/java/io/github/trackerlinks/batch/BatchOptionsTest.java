@@ -15,93 +15,113 @@ class BatchOptionsTest {
     @Test
     void eachSettingIsChangedAlone() {
         assertThat(DEFAULTS)
-                .isEqualTo(new BatchOptions(
-                        1024,
-                        Duration.ofMillis(100),
-                        100,
-                        8,
-                        Duration.ofSeconds(3),
-                        Duration.ofMinutes(5),
-                        Existing.FOUND_ON_REJECTION,
-                        Order.INPUT,
-                        0));
-        assertThat(DEFAULTS.withWindow(1)
-                        .withLinger(Duration.ofNanos(1))
-                        .withBatchSize(2)
-                        .withConcurrency(3)
-                        .withSettleTime(Duration.ZERO)
-                        .withPatience(Duration.ofDays(7))
-                        .withExisting(Existing.CHECKED_FIRST)
-                        .withOrder(Order.AS_KNOWN)
-                        .withRememberSettled(4))
-                .isEqualTo(new BatchOptions(
-                        1,
-                        Duration.ofNanos(1),
-                        2,
-                        3,
-                        Duration.ZERO,
-                        Duration.ofDays(7),
-                        Existing.CHECKED_FIRST,
-                        Order.AS_KNOWN,
-                        4));
+                .hasToString("BatchOptions[window=1024, linger=PT0.1S, batchSize=100, concurrency=8, settleTime=PT3S,"
+                        + " patience=PT5M, existing=DETECT_ON_CONFLICT, order=INPUT, rememberSettled=0]")
+                .isEqualTo(BatchOptions.builder().build());
+        BatchOptions changed = DEFAULTS.mutate()
+                .window(1)
+                .linger(Duration.ofNanos(1))
+                .batchSize(2)
+                .concurrency(3)
+                .settleTime(Duration.ZERO)
+                .patience(Duration.ofDays(7))
+                .existing(Existing.READ_FIRST)
+                .order(Order.AS_COMPLETED)
+                .rememberSettled(4)
+                .build();
+        assertThat(changed)
+                .hasToString(
+                        "BatchOptions[window=1, linger=PT0.000000001S, batchSize=2, concurrency=3, settleTime=PT0S,"
+                                + " patience=PT168H, existing=READ_FIRST, order=AS_COMPLETED, rememberSettled=4]")
+                .isEqualTo(changed.mutate().build())
+                .hasSameHashCodeAs(changed.mutate().build())
+                .isNotEqualTo(DEFAULTS);
     }
 
     @Test
     void timesOutOfRangeAreRefused() {
-        refused("settleTime is PT-1S, should be from 0 to PT1H", () -> DEFAULTS.withSettleTime(Duration.ofSeconds(-1)));
-        refused("settleTime is PT2H, should be from 0 to PT1H", () -> DEFAULTS.withSettleTime(Duration.ofHours(2)));
-        refused("patience is PT-1S, should be from 0 to PT168H", () -> DEFAULTS.withPatience(Duration.ofSeconds(-1)));
-        refused("patience is PT192H, should be from 0 to PT168H", () -> DEFAULTS.withPatience(Duration.ofDays(8)));
+        refused(
+                "settleTime is PT-1S, should be from 0 to PT1H",
+                () -> DEFAULTS.mutate().settleTime(Duration.ofSeconds(-1)));
+        refused(
+                "settleTime is PT2H, should be from 0 to PT1H",
+                () -> DEFAULTS.mutate().settleTime(Duration.ofHours(2)));
+        refused(
+                "patience is PT-1S, should be from 0 to PT168H",
+                () -> DEFAULTS.mutate().patience(Duration.ofSeconds(-1)));
+        refused(
+                "patience is PT192H, should be from 0 to PT168H",
+                () -> DEFAULTS.mutate().patience(Duration.ofDays(8)));
     }
 
     @Test
     void numbersBelowOneAreRefused() {
-        refused("window is 0, should be from 1 to 1000000", () -> DEFAULTS.withWindow(0));
-        refused("batchSize is -1, should be from 1 to 1000000", () -> DEFAULTS.withBatchSize(-1));
-        refused("concurrency is 0, should be from 1 to 10000", () -> DEFAULTS.withConcurrency(0));
+        refused(
+                "window is 0, should be from 1 to 1000000",
+                () -> DEFAULTS.mutate().window(0));
+        refused(
+                "batchSize is -1, should be from 1 to 1000000",
+                () -> DEFAULTS.mutate().batchSize(-1));
+        refused(
+                "concurrency is 0, should be from 1 to 10000",
+                () -> DEFAULTS.mutate().concurrency(0));
     }
 
     @Test
     void whatIsRememberedIsBounded() {
-        refused("rememberSettled is -1, should be from 0 to 16000000", () -> DEFAULTS.withRememberSettled(-1));
+        refused(
+                "rememberSettled is -1, should be from 0 to 16000000",
+                () -> DEFAULTS.mutate().rememberSettled(-1));
         refused(
                 "rememberSettled is 16000001, should be from 0 to 16000000",
-                () -> DEFAULTS.withRememberSettled(16_000_001));
-        assertThat(DEFAULTS.withRememberSettled(BatchOptions.MAX_REMEMBER_SETTLED)
+                () -> DEFAULTS.mutate().rememberSettled(16_000_001));
+        assertThat(DEFAULTS.mutate()
+                        .rememberSettled(BatchOptions.MAX_REMEMBER_SETTLED)
+                        .build()
                         .rememberSettled())
                 .isEqualTo(16_000_000);
     }
 
     @Test
     void aLingerThatIsNotPositiveIsRefused() {
-        refused("linger is PT0S, should be positive and at most PT1H", () -> DEFAULTS.withLinger(Duration.ZERO));
+        refused(
+                "linger is PT0S, should be positive and at most PT1H",
+                () -> DEFAULTS.mutate().linger(Duration.ZERO));
         refused(
                 "linger is PT-1S, should be positive and at most PT1H",
-                () -> DEFAULTS.withLinger(Duration.ofSeconds(-1)));
+                () -> DEFAULTS.mutate().linger(Duration.ofSeconds(-1)));
     }
 
     @Test
     void whatTheEngineCannotHoldIsRefused() {
-        refused("window is 536870912, should be from 1 to 1000000", () -> DEFAULTS.withWindow(1 << 29));
+        refused(
+                "window is 536870912, should be from 1 to 1000000",
+                () -> DEFAULTS.mutate().window(1 << 29));
         refused(
                 "linger is PT8760000H, should be positive and at most PT1H",
-                () -> DEFAULTS.withLinger(Duration.ofDays(365_000)));
+                () -> DEFAULTS.mutate().linger(Duration.ofDays(365_000)));
     }
 
     @Test
     void tooMuchIsRefused() {
-        refused("window is 1000001, should be from 1 to 1000000", () -> DEFAULTS.withWindow(1_000_001));
-        refused("batchSize is 1000001, should be from 1 to 1000000", () -> DEFAULTS.withBatchSize(1_000_001));
-        refused("concurrency is 10001, should be from 1 to 10000", () -> DEFAULTS.withConcurrency(10_001));
+        refused(
+                "window is 1000001, should be from 1 to 1000000",
+                () -> DEFAULTS.mutate().window(1_000_001));
+        refused(
+                "batchSize is 1000001, should be from 1 to 1000000",
+                () -> DEFAULTS.mutate().batchSize(1_000_001));
+        refused(
+                "concurrency is 10001, should be from 1 to 10000",
+                () -> DEFAULTS.mutate().concurrency(10_001));
         refused(
                 "linger is PT1H0.000000001S, should be positive and at most PT1H",
-                () -> DEFAULTS.withLinger(Duration.ofHours(1).plusNanos(1)));
+                () -> DEFAULTS.mutate().linger(Duration.ofHours(1).plusNanos(1)));
     }
 
     @Test
     @SuppressWarnings("NullAway")
     void nothingIsNull() {
-        assertThatThrownBy(() -> DEFAULTS.withLinger(null))
+        assertThatThrownBy(() -> DEFAULTS.mutate().linger(null))
                 .isInstanceOf(NullPointerException.class)
                 .hasMessage("linger");
     }

@@ -2,7 +2,6 @@ package io.github.trackerlinks.batch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.trackerlinks.batch.BatchProgress.Counts;
 import io.github.trackerlinks.batch.LinkOutcome.Status;
 import org.junit.jupiter.api.Test;
 
@@ -17,9 +16,11 @@ class BatchProgressTest {
         progress.accept(LinkOutcome.of(3, "d", new InvalidItemException(new IllegalStateException("no"))));
         progress.accept(LinkOutcome.of(4, "e", Status.CREATED));
 
-        assertThat(progress.counts()).isEqualTo(new Counts(2, 1, 1, 1, 5));
+        assertThat(progress.counts())
+                .hasToString("{CREATED=2, CONFIRMED=1, ALREADY_LINKED=1, FAILED=1}, watermark 5")
+                .returns(2L, counts -> counts.of(Status.CREATED));
         assertThat(progress.counts().done()).isEqualTo(5);
-        assertThat(progress.counts().linked()).isEqualTo(4);
+        assertThat(progress.counts().asWanted()).isEqualTo(4);
     }
 
     @Test

@@ -98,8 +98,8 @@ class IdsTest {
     void originAndKeyAreTextsNotSegments() {
         RemoteLinkDraft draft = RemoteLinkDraft.of("A-1", "my app/1", "folder/..\\file name");
 
-        assertThat(draft.origin()).isEqualTo("my app/1");
-        assertThat(draft.key()).isEqualTo("folder/..\\file name");
+        assertThat(draft.target().origin()).isEqualTo("my app/1");
+        assertThat(draft.target().key()).isEqualTo("folder/..\\file name");
         assertThatThrownBy(() -> RemoteLinkDraft.of("A-1", " ", "key")).hasMessage("origin is empty");
         assertThatThrownBy(() -> RemoteLinkDraft.of("A-1", "app", "")).hasMessage("key is empty");
         assertThatThrownBy(() -> RemoteLinkDraft.of("A-1", "app", "a\nb"))

@@ -43,11 +43,15 @@ class RecordsTest {
     void anExternalLinkIsChangedOneFieldAtATime() {
         RemoteLinkDraft draft = RemoteLinkDraft.of("A-1", "app", "key");
 
-        assertThat(draft).isEqualTo(new RemoteLinkDraft("A-1", Relationship.RELATES, "app", "key", false));
+        assertThat(draft)
+                .isEqualTo(new RemoteLinkDraft(
+                        IssueKey.of("A-1"), Relationship.RELATES, RemoteObjectRef.of("app", "key"), false));
         assertThat(draft.withBacklink(true))
-                .isEqualTo(new RemoteLinkDraft("A-1", Relationship.RELATES, "app", "key", true));
+                .isEqualTo(new RemoteLinkDraft(
+                        IssueKey.of("A-1"), Relationship.RELATES, RemoteObjectRef.of("app", "key"), true));
         assertThat(draft.withRelationship(Relationship.DEPENDS_ON))
-                .isEqualTo(new RemoteLinkDraft("A-1", Relationship.DEPENDS_ON, "app", "key", false));
+                .isEqualTo(new RemoteLinkDraft(
+                        IssueKey.of("A-1"), Relationship.DEPENDS_ON, RemoteObjectRef.of("app", "key"), false));
     }
 
     @Test

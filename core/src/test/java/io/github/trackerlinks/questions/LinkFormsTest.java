@@ -91,7 +91,8 @@ class LinkFormsTest {
             IssueLinkDraft draft = IssueLinkDraft.of(language.toUpperCase(Locale.ROOT) + "-1", RELATES, "B-2");
 
             IssueLink created = value(client.issueLinks().create(draft));
-            IssueLink link = value(client.issueLinks().list(draft.source()).single());
+            IssueLink link =
+                    value(client.issueLinks().list(draft.source().key()).single());
 
             assertThat(created.relationship()).contains(RELATES);
             assertThat(display(link.object())).isEqualTo("Issue B-2");

@@ -1,11 +1,7 @@
 package io.github.trackerlinks.questions;
 
-import io.github.trackerlinks.model.EntityLinkDraft;
-import io.github.trackerlinks.model.IssueLinkDraft;
-import io.github.trackerlinks.model.IssueLinkImport;
 import io.github.trackerlinks.model.LinkDraft;
 import io.github.trackerlinks.model.Relationship;
-import io.github.trackerlinks.model.RemoteLinkDraft;
 import io.github.trackerlinks.standin.StandInServer;
 import io.github.trackerlinks.standin.truth.LinkTriple;
 import java.util.List;
@@ -17,18 +13,8 @@ record Rows(List<LinkTriple> rows) {
     }
 
     boolean hold(LinkDraft draft) {
-        if (draft instanceof IssueLinkImport made) {
-            return hold(made.link());
-        }
-        if (draft instanceof IssueLinkDraft link) {
-            return hold(link.source(), link.relationship(), link.target());
-        }
-        if (draft instanceof EntityLinkDraft link) {
-            return hold(
-                    link.source().toString(), link.relationship(), link.target().toString());
-        }
-        RemoteLinkDraft link = (RemoteLinkDraft) draft;
-        return hold(link.source(), link.relationship(), "remote:" + link.origin() + "/" + link.key());
+        return hold(
+                draft.source().toString(), draft.relationship(), draft.target().toString());
     }
 
     /** How many links with other issues have this end. */

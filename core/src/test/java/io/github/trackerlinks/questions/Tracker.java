@@ -31,7 +31,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +43,8 @@ import reactor.core.publisher.Flux;
  */
 final class Tracker implements AutoCloseable {
     /** The stand-in's listings do not lag in these tests. */
-    private static final BatchOptions QUICK = BatchOptions.defaults().withSettleTime(Duration.ofMillis(10));
+    private static final BatchOptions QUICK =
+            BatchOptions.builder().settleTime(Duration.ofMillis(10)).build();
 
     private final String version;
     private final Map<String, String> answers = new LinkedHashMap<>();
@@ -134,9 +134,8 @@ final class Tracker implements AutoCloseable {
 
     /** What becomes of these links, in order. */
     List<LinkOutcome<LinkDraft>> createAll(LinkDraft... drafts) {
-        return Objects.requireNonNull(client().createAll(Flux.fromArray(drafts), Function.identity(), QUICK)
-                .collectList()
-                .block());
+        return Objects.requireNonNull(
+                client().createAll(Flux.fromArray(drafts), QUICK).collectList().block());
     }
 
     /**

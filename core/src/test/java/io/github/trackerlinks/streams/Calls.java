@@ -1,6 +1,8 @@
 package io.github.trackerlinks.streams;
 
 import io.github.trackerlinks.TrackerClient;
+import io.github.trackerlinks.batch.BatchOptions;
+import io.github.trackerlinks.batch.EnsureOptions;
 import io.github.trackerlinks.batch.LinkOutcome.Status;
 import io.github.trackerlinks.model.EntityLinkDraft;
 import io.github.trackerlinks.model.EntityRef;
@@ -78,7 +80,7 @@ final class Calls {
     private Mono<Object> send(Operation operation, Item item, End end) {
         LinkDraft draft = item.drafted();
         return switch (operation) {
-            case ENSURE -> client.ensure(draft, scenario.options()).cast(Object.class);
+            case ENSURE -> client.ensure(draft, ensureOptions()).cast(Object.class);
             case ENSURE_ABSENT ->
                 client.ensureAbsent(draft)
                         .map(outcome -> outcome.status() == Status.REMOVED)
@@ -87,6 +89,15 @@ final class Calls {
             case DELETE -> delete(draft);
             case LIST -> list(end).count().cast(Object.class);
         };
+    }
+
+    private EnsureOptions ensureOptions() {
+        BatchOptions options = scenario.options();
+        return EnsureOptions.builder()
+                .settleTime(options.settleTime())
+                .patience(options.patience())
+                .existing(options.existing())
+                .build();
     }
 
     private Mono<?> create(LinkDraft draft) {
@@ -108,14 +119,12 @@ final class Calls {
                     .delete(entities.source(), entities.target())
                     .thenReturn("deleted");
         }
-        if (draft instanceof RemoteLinkDraft remote) {
+        String source = draft.source().toString();
+        if (draft instanceof RemoteLinkDraft) {
             return delete(
-                    client.remoteLinks().list(remote.source()).mapNotNull(RemoteLink::id),
-                    id -> client.remoteLinks().delete(remote.source(), id));
+                    client.remoteLinks().list(source).mapNotNull(RemoteLink::id),
+                    id -> client.remoteLinks().delete(source, id));
         }
-        String source = draft instanceof IssueLinkImport imported
-                ? imported.link().source()
-                : ((IssueLinkDraft) draft).source();
         return delete(
                 client.issueLinks().list(source).mapNotNull(IssueLink::id),
                 id -> client.issueLinks().delete(source, id));

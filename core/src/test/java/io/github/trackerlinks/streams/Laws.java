@@ -267,7 +267,7 @@ public final class Laws {
      */
     private void noSecondRow() {
         stored.forEach((link, times) -> {
-            boolean readFirst = scenario.options().existing() == Existing.CHECKED_FIRST && before.contains(link);
+            boolean readFirst = scenario.options().existing() == Existing.READ_FIRST && before.contains(link);
             if (link.hasDirection()
                     && times > (readFirst ? 0 : 1 + repeats.askedAnew(link).count())) {
                 broken(

@@ -157,7 +157,7 @@ class LawsTest {
     @Test
     void anOutcomeMayNotComeTwice() {
         allCreated();
-        options = options.withOrder(Order.AS_KNOWN);
+        options = options.mutate().order(Order.AS_COMPLETED).build();
         outcomes.add(outcomes.get(0));
         assertBroken("one outcome", "created once");
     }
@@ -180,7 +180,7 @@ class LawsTest {
     void orderIsFreeWhereOutcomesComeAsKnown() {
         allCreated();
         outcomes.add(outcomes.remove(0));
-        options = options.withOrder(Order.AS_KNOWN);
+        options = options.mutate().order(Order.AS_COMPLETED).build();
         assertThat(broken()).isEmpty();
     }
 
@@ -297,7 +297,7 @@ class LawsTest {
     @Test
     void whatWasReadBeforeIsNotDoubled() {
         aFirstWriteMayDoubleWhatWasThere();
-        options = options.withExisting(BatchOptions.Existing.CHECKED_FIRST);
+        options = options.mutate().existing(BatchOptions.Existing.READ_FIRST).build();
         assertBroken("no second row");
     }
 
@@ -347,7 +347,7 @@ class LawsTest {
     @Test
     void requestsAtOnceAreBounded() {
         allCreated();
-        options = options.withConcurrency(1);
+        options = options.mutate().concurrency(1).build();
         journal.begin(Duration.ZERO, "GET", "I-1", false);
         journal.begin(Duration.ZERO, "GET", "I-2", false);
         assertBroken("concurrency");
@@ -356,7 +356,7 @@ class LawsTest {
     @Test
     void itemsHeldAreBounded() {
         allCreated();
-        options = options.withWindow(3);
+        options = options.mutate().window(3).build();
         mostHeld = 25;
         assertBroken("memory");
     }
@@ -391,7 +391,7 @@ class LawsTest {
     @Test
     void whatIsToBeRememberedNeedNotBeFresh() {
         told(Duration.ofSeconds(1), Duration.ofSeconds(2));
-        options = options.withRememberSettled(1);
+        options = options.mutate().rememberSettled(1).build();
         assertThat(broken()).isEmpty();
         outcomes.set(1, LinkOutcome.of(1, items.get(1), Status.CREATED));
         assertBroken("evidence is fresh", "created once");

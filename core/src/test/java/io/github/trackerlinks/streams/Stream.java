@@ -54,7 +54,7 @@ final class Stream extends BaseSubscriber<LinkOutcome<Item>> {
     }
 
     void start(TrackerClient client) {
-        client.createAll(input(), this::drafted, scenario.options()).subscribe(this);
+        client.batch(this::drafted).options(scenario.options()).run(input()).subscribe(this);
         Duration cancel = scenario.consumer().cancel();
         if (cancel != null) {
             time.schedule(() -> stop(How.CANCELLED), cancel.toNanos(), TimeUnit.NANOSECONDS);

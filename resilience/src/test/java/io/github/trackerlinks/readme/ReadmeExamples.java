@@ -3,7 +3,6 @@ package io.github.trackerlinks.readme;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.trackerlinks.IssueLinkQuery;
 import io.github.trackerlinks.TrackerClient;
-import io.github.trackerlinks.batch.BatchOptions;
 import io.github.trackerlinks.batch.LinkOutcome;
 import io.github.trackerlinks.call.ConnectionOptions;
 import io.github.trackerlinks.call.Credentials;
@@ -92,7 +91,8 @@ final class ReadmeExamples {
 
     static Flux<Long> worker(TrackerClient client, Flux<Event> events) {
         // README: worker
-        Flux<Long> offsetsDone = client.createAll(events, Event::draft, BatchOptions.defaults())
+        Flux<Long> offsetsDone = client.batch(Event::draft)
+                .run(events)
                 .concatMap(outcome -> outcome.isAsWanted() ? Mono.just(outcome) : setAside(outcome))
                 .map(outcome -> outcome.item().offset());
         // README: end

@@ -79,15 +79,15 @@ public final class DraftEncoder {
             json.writeStartObject();
             json.writeStringProperty(
                     "relationship", relationship.equals(Relationship.RELATES) ? "RELATES" : relationship.phrase());
-            json.writeStringProperty("key", draft.key());
-            json.writeStringProperty("origin", draft.origin());
+            json.writeStringProperty("key", draft.target().key());
+            json.writeStringProperty("origin", draft.target().origin());
             json.writeEndObject();
         });
     }
 
     private static void issueLink(JsonGenerator json, IssueLinkDraft draft) {
         json.writeStringProperty("relationship", draft.relationship().phrase());
-        json.writeStringProperty("issue", draft.target());
+        json.writeStringProperty("issue", draft.target().key());
     }
 
     private static void stamp(JsonGenerator json, String what, Stamp stamp) {

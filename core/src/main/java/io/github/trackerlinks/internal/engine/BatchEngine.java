@@ -3,12 +3,13 @@ package io.github.trackerlinks.internal.engine;
 import io.github.trackerlinks.batch.BatchOptions;
 import io.github.trackerlinks.batch.BatchOptions.Order;
 import io.github.trackerlinks.batch.BatchStoppedException;
+import io.github.trackerlinks.batch.EnsureOptions;
 import io.github.trackerlinks.batch.LinkOutcome;
 import io.github.trackerlinks.internal.engine.flow.Gate;
 import io.github.trackerlinks.internal.engine.flow.Patience;
 import io.github.trackerlinks.internal.engine.flow.SourceLanes;
+import io.github.trackerlinks.model.LinkChange;
 import io.github.trackerlinks.model.LinkDraft;
-import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
@@ -20,7 +21,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
-/** Runs a stream of links through windows; see {@link io.github.trackerlinks.TrackerClient#createAll}. */
+/** Runs a stream of links through windows; see {@link io.github.trackerlinks.TrackerClient#batch}. */
 public final class BatchEngine {
     /** Windows under way at once: while the slowest link of one is waited for, the others keep the gate busy. */
     static final int OVERLAP = 4;
@@ -48,14 +49,20 @@ public final class BatchEngine {
     }
 
     /** One outcome per item; that the input failed is told after the outcomes of all items before it. */
-    public <T> Flux<LinkOutcome<T>> createAll(
-            Publisher<T> input, Function<? super T, ? extends LinkDraft> drafts, BatchOptions options) {
-        return Flux.defer(() -> new Run<>(input, drafts, options).outcomes());
+    public <T> Flux<LinkOutcome<T>> run(
+            Publisher<? extends T> input, Function<? super T, ? extends LinkChange> changes, BatchOptions options) {
+        return Flux.defer(() -> new Run<T>(input, changes, options).outcomes());
     }
 
     /** The outcome of one link; what would be its error is the stream's. */
-    public Mono<LinkOutcome<LinkDraft>> ensure(LinkDraft draft, BatchOptions options) {
-        return createAll(Mono.just(draft), Function.identity(), options.withWindow(1))
+    public Mono<LinkOutcome<LinkDraft>> ensure(LinkDraft draft, EnsureOptions options) {
+        BatchOptions batch = BatchOptions.builder()
+                .window(1)
+                .settleTime(options.settleTime())
+                .patience(options.patience())
+                .existing(options.existing())
+                .build();
+        return this.<LinkDraft>run(Mono.just(draft), Function.identity(), batch)
                 .next()
                 .onErrorMap(BatchStoppedException.class, stopped -> Objects.requireNonNull(stopped.getCause()))
                 .flatMap(outcome -> outcome.error()
@@ -63,9 +70,9 @@ public final class BatchEngine {
                         .orElseGet(() -> Mono.just(outcome)));
     }
 
-    /** Whether there was a link to delete. */
-    public Mono<Boolean> ensureAbsent(LinkDraft draft, Duration settleTime) {
-        return Mono.defer(() -> new LinkRemoval(draft, ports.apply(draft), settleTime).remove());
+    /** The outcome of deleting one link. */
+    public Mono<LinkOutcome<LinkDraft>> ensureAbsent(LinkDraft draft, EnsureOptions options) {
+        return Mono.defer(() -> new LinkRemoval(draft, ports.apply(draft), options, closed).remove());
     }
 
     /** What the virtual machine may not survive, as an error that operators pass on: they would throw it. */
@@ -79,8 +86,8 @@ public final class BatchEngine {
 
     /** The state of one subscription. */
     private final class Run<T> {
-        private final Publisher<T> input;
-        private final Function<? super T, ? extends LinkDraft> drafts;
+        private final Publisher<? extends T> input;
+        private final Function<? super T, ? extends LinkChange> changes;
         private final BatchOptions options;
         private final KnownLinks known;
         private final Gate gate;
@@ -90,9 +97,9 @@ public final class BatchEngine {
         private final AtomicReference<@Nullable Throwable> inputError = new AtomicReference<>();
         private final Untold untold = new Untold();
 
-        Run(Publisher<T> input, Function<? super T, ? extends LinkDraft> drafts, BatchOptions options) {
+        Run(Publisher<? extends T> input, Function<? super T, ? extends LinkChange> changes, BatchOptions options) {
             this.input = input;
-            this.drafts = drafts;
+            this.changes = changes;
             this.options = options;
             this.known = new KnownLinks(ports, options.rememberSettled());
             this.gate = new Gate(Math.min(options.concurrency(), maxConcurrency));
@@ -101,7 +108,7 @@ public final class BatchEngine {
         }
 
         Flux<LinkOutcome<T>> outcomes() {
-            Flux<Window<T>> windows = Flux.from(input)
+            Flux<Window<T>> windows = Flux.<T>from(input)
                     .onErrorResume(this::endInput)
                     .index(this::entry)
                     .bufferTimeout(options.window(), options.linger(), Schedulers.parallel(), true)
@@ -126,7 +133,8 @@ public final class BatchEngine {
         private Entry<T> entry(long index, T item) {
             LinkDraft draft;
             try {
-                draft = Objects.requireNonNull(drafts.apply(item), "the function gave no draft for the item");
+                draft = (LinkDraft)
+                        Objects.requireNonNull(changes.apply(item), "the function returned null for the item");
             } catch (Throwable e) {
                 if (e instanceof VirtualMachineError && !(e instanceof StackOverflowError)) {
                     throw new Fatal(e);

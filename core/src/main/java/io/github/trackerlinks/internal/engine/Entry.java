@@ -59,9 +59,9 @@ final class Entry<T> {
         }
         return switch (Objects.requireNonNull(link.fate(), "fate")) {
             case FAILED -> LinkOutcome.of(index, item, reported(link.error()));
-            case CREATED -> isFirst() ? LinkOutcome.of(index, item, Status.CREATED) : repeated();
-            case CONFIRMED -> isFirst() ? LinkOutcome.of(index, item, Status.CONFIRMED) : repeated();
-            case ALREADY_LINKED -> repeated();
+            case CREATED -> outcome(isFirst() ? Status.CREATED : Status.ALREADY_LINKED);
+            case CONFIRMED -> outcome(isFirst() ? Status.CONFIRMED : Status.ALREADY_LINKED);
+            case ALREADY_LINKED -> outcome(Status.ALREADY_LINKED);
         };
     }
 
@@ -70,7 +70,7 @@ final class Entry<T> {
         return error instanceof TrackerLinksException ours ? ours : new InvalidItemException(error);
     }
 
-    private LinkOutcome<T> repeated() {
-        return LinkOutcome.of(index, item, Status.ALREADY_LINKED);
+    private LinkOutcome<T> outcome(Status status) {
+        return LinkOutcome.of(index, item, status, Objects.requireNonNull(link).id());
     }
 }

@@ -54,9 +54,7 @@ final class GroupWriter {
     /** Completes when each link has its fate, or when the run is stopped; never fails for what Tracker answers. */
     Mono<Void> write() {
         Mono<Void> writing = Mono.defer(this::step).repeat(this::isUnfinished).then();
-        return (run.options().existing() == Existing.CHECKED_FIRST
-                        ? checkFirst().then(writing)
-                        : writing)
+        return (run.options().existing() == Existing.READ_FIRST ? checkFirst().then(writing) : writing)
                 .onErrorResume(Stopped.class, stopped -> Mono.empty());
     }
 
@@ -77,17 +75,18 @@ final class GroupWriter {
     private Mono<Void> send(List<Link> batch) {
         // What a read showed after one refusal says nothing about a later one; a part of what was refused is no other.
         looked &= pieces.isPart();
-        Mono<Void> sending = port.send(Link.drafts(batch), resend || Link.anyWritten(batch));
+        Mono<String> sending = port.send(Link.drafts(batch), resend || Link.anyWritten(batch));
         return (resend || seen != null
                         ? run.gate().passAgain(sending)
                         : run.gate().pass(sending))
-                .doOnSuccess(sent -> created(batch))
+                .doOnSuccess(id -> created(batch, id))
+                .then()
                 .onErrorResume(TrackerException.class, error -> afterError(batch, error));
     }
 
-    private void created(List<Link> batch) {
+    private void created(List<Link> batch, @Nullable String id) {
         answered(false);
-        batch.forEach(Link::created);
+        batch.forEach(link -> link.created(id));
         if (nothingApplied && pieces.isPartOfBad()) {
             run.sizes().nothingApplied();
         }
@@ -292,7 +291,7 @@ final class GroupWriter {
     private void seen(List<Link> asked, Sightings<LinkDraft> found) {
         seen = found;
         looked = true;
-        asked.stream().filter(link -> found.shows(link.draft())).forEach(Link::seen);
+        asked.stream().filter(link -> found.shows(link.draft())).forEach(link -> link.seen(found.id(link.draft())));
     }
 
     private Sightings<LinkDraft> sightings() {

@@ -14,6 +14,7 @@ final class Link {
     private boolean attempted;
     private boolean written;
     private boolean resolved;
+    private @Nullable String id;
     private @Nullable Throwable error;
     private volatile @Nullable Fate fate;
 
@@ -52,6 +53,12 @@ final class Link {
         return fate != null;
     }
 
+    /** What the server calls it, if it said so. */
+    @Nullable
+    String id() {
+        return id;
+    }
+
     /** Why it failed. */
     Throwable error() {
         return Objects.requireNonNull(error, "error");
@@ -84,13 +91,16 @@ final class Link {
         return resolved;
     }
 
-    void created() {
+    /** @param answered the id that the answer names */
+    void created(@Nullable String answered) {
+        id = answered;
         attempted = true;
         fate = Fate.CREATED;
     }
 
     /** Seen on the server. */
-    void seen() {
+    void seen(@Nullable String listed) {
+        id = listed;
         fate = written ? Fate.CONFIRMED : Fate.ALREADY_LINKED;
     }
 

@@ -23,8 +23,9 @@ public interface LinkPort<D extends LinkDraft> {
      * Sends one request that creates these links of one source.
      *
      * @param resend whether some of them were sent before
+     * @return the id of the link, if the request was for one link and the answer names its id
      */
-    Mono<Void> send(List<D> drafts, boolean resend);
+    Mono<String> send(List<D> drafts, boolean resend);
 
     /** Reads the links of the source of these drafts once, and keeps what tells about the drafts. */
     Mono<Sightings<D>> read(List<D> drafts);

@@ -1,70 +1,101 @@
 package io.github.trackerlinks.internal.engine;
 
+import io.github.trackerlinks.batch.EnsureOptions;
+import io.github.trackerlinks.batch.LinkOutcome;
+import io.github.trackerlinks.batch.LinkOutcome.Status;
 import io.github.trackerlinks.error.Delivery;
 import io.github.trackerlinks.error.TrackerException;
+import io.github.trackerlinks.internal.engine.flow.FailureShare;
+import io.github.trackerlinks.internal.engine.flow.Gate;
 import io.github.trackerlinks.internal.engine.flow.Patience;
+import io.github.trackerlinks.internal.engine.flow.Stopped;
+import io.github.trackerlinks.internal.engine.flow.Unreadable;
 import io.github.trackerlinks.model.LinkDraft;
-import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
-/** Deletes exactly one link if it is there. */
+/** Deletes exactly one link if it exists. One subscription of {@link #remove} per instance. */
 final class LinkRemoval {
-    /** Deletes whose outcome a read has to tell. */
+    /** Deletes whose result a read has to find out. */
     private static final int DELETES = 2;
 
     private final LinkDraft draft;
     private final LinkPort<LinkDraft> port;
-    private final Duration settleTime;
+    private final EnsureOptions options;
+    private final Patience patience;
+    private final Patience.Trouble notTaken = new Patience.Trouble();
+    private final FailureShare reads = new FailureShare();
 
-    LinkRemoval(LinkDraft draft, LinkPort<LinkDraft> port, Duration settleTime) {
+    /** @param closed whether the client was closed, so that waiting is in vain */
+    LinkRemoval(LinkDraft draft, LinkPort<LinkDraft> port, EnsureOptions options, BooleanSupplier closed) {
         this.draft = draft;
         this.port = port;
-        this.settleTime = settleTime;
+        this.options = options;
+        this.patience = new Patience(options.patience(), closed, new Gate(1));
     }
 
-    /** Whether there was something to delete. */
-    Mono<Boolean> remove() {
-        return look().flatMap(found -> found.shows(draft) ? delete(found, DELETES) : lookAgain());
+    Mono<LinkOutcome<LinkDraft>> remove() {
+        return look(null)
+                .flatMap(found -> found.shows(draft) ? delete(found, DELETES) : lookAgain())
+                .onErrorMap(Unreadable.class, Unreadable::error)
+                .onErrorMap(Stopped.class, stopped -> Objects.requireNonNull(patience.reason(), "reason"));
     }
 
     /** A link that was just created is not listed yet; and it may be listed under another name of its target. */
-    private Mono<Boolean> lookAgain() {
-        return lookSettled().flatMap(found -> found.mayHide(draft) ? lookForOtherNames() : deleteIfShown(found));
+    private Mono<LinkOutcome<LinkDraft>> lookAgain() {
+        return Mono.delay(options.settleTime())
+                .then(look(null))
+                .flatMap(found -> found.mayHide(draft) ? lookForOtherNames() : deleteIfShown(found));
     }
 
-    private Mono<Boolean> lookForOtherNames() {
-        return port.resolve(draft)
-                .onErrorResume(TrackerException.class, LinkRemoval::unresolved)
-                .then(look())
+    private Mono<LinkOutcome<LinkDraft>> lookForOtherNames() {
+        return patience.read(port.resolve(draft), null, reads)
+                .onErrorResume(Unreadable.class, LinkRemoval::unresolved)
+                .then(look(null))
                 .flatMap(this::deleteIfShown);
     }
 
-    /** A target that Tracker does not know, or not for us, has no other name. */
-    private static Mono<Void> unresolved(TrackerException error) {
-        return error.delivery() == Delivery.REJECTED && !Patience.isAboutAll(error) ? Mono.empty() : Mono.error(error);
+    /** A target that Tracker does not know, or does not show us, has no other name. */
+    private static Mono<Void> unresolved(Unreadable unreadable) {
+        return unreadable.error().delivery() == Delivery.REJECTED ? Mono.empty() : Mono.error(unreadable);
     }
 
-    private Mono<Boolean> deleteIfShown(Sightings<LinkDraft> found) {
-        return found.shows(draft) ? delete(found, DELETES) : Mono.just(false);
+    private Mono<LinkOutcome<LinkDraft>> deleteIfShown(Sightings<LinkDraft> found) {
+        return found.shows(draft) ? delete(found, DELETES) : Mono.just(LinkOutcome.of(0, draft, Status.ALREADY_ABSENT));
     }
 
-    private Mono<Boolean> delete(Sightings<LinkDraft> found, int deletes) {
-        return found.delete(draft)
-                .thenReturn(true)
-                .onErrorResume(
-                        TrackerException.class,
-                        error ->
-                                mayBeGone(error) && mayLook(error) ? lookAfter(error, deletes - 1) : Mono.error(error));
-    }
-
-    private Mono<Boolean> lookAfter(TrackerException error, int deletes) {
-        return lookSettled().flatMap(found -> {
-            if (!found.shows(draft)) {
-                return Mono.just(true);
+    private Mono<LinkOutcome<LinkDraft>> delete(Sightings<LinkDraft> found, int deletes) {
+        return found.delete(draft).thenReturn(removed(found)).onErrorResume(TrackerException.class, error -> {
+            if (error.delivery() == Delivery.NOT_APPLIED) {
+                return patience.beforeNext(notTaken, error, error).then(Mono.defer(() -> delete(found, deletes)));
             }
-            return deletes == 0 ? Mono.error(error) : delete(found, deletes);
+            return mayBeGone(error) ? lookAfter(found, error, deletes - 1) : Mono.error(error);
         });
+    }
+
+    private LinkOutcome<LinkDraft> removed(Sightings<LinkDraft> found) {
+        return LinkOutcome.of(0, draft, Status.REMOVED, found.id(draft));
+    }
+
+    /** Waits for Retry-After, too, as far as patience goes. */
+    private Mono<LinkOutcome<LinkDraft>> lookAfter(Sightings<LinkDraft> before, TrackerException error, int deletes) {
+        long settled = patience.now() + options.settleTime().toNanos();
+        return patience.until(settled, notTaken, error)
+                .then(look(error))
+                .onErrorMap(
+                        Unreadable.class,
+                        unreadable -> error.delivery() == Delivery.UNKNOWN
+                                ? Unreadable.unknown(error, unreadable.error())
+                                : unreadable)
+                .flatMap(found -> {
+                    if (!found.shows(draft)) {
+                        return Mono.just(removed(before));
+                    }
+                    return deletes == 0 ? Mono.error(error) : delete(found, deletes);
+                });
     }
 
     /** No answer came, or somebody else was faster. */
@@ -72,16 +103,8 @@ final class LinkRemoval {
         return error.delivery() == Delivery.UNKNOWN || error.isNotFound() || error.isStatus(409) || error.isStatus(422);
     }
 
-    /** Whether Tracker lets itself be asked when the settle time is over: there is no patience to wait for longer. */
-    private boolean mayLook(TrackerException error) {
-        return Patience.asked(error).compareTo(settleTime) <= 0;
-    }
-
-    private Mono<Sightings<LinkDraft>> lookSettled() {
-        return Mono.delay(settleTime).then(look());
-    }
-
-    private Mono<Sightings<LinkDraft>> look() {
-        return port.read(List.of(draft));
+    /** @param about the failed delete that the read is to find out about; {@code null} if nothing was sent yet */
+    private Mono<Sightings<LinkDraft>> look(@Nullable TrackerException about) {
+        return patience.read(port.read(List.of(draft)), about, reads);
     }
 }

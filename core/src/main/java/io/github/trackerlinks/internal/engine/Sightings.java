@@ -13,6 +13,10 @@ public interface Sightings<D extends LinkDraft> {
     /** Whether this link is there. */
     boolean shows(D draft);
 
+    /** The id of this link, as it was listed; {@code null} where it is not there or was listed without an id. */
+    @Nullable
+    String id(D draft);
+
     /** How source and target are related instead; {@code null} where they are not. */
     @Nullable
     String instead(D draft);

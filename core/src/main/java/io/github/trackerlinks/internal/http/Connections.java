@@ -1,10 +1,7 @@
 package io.github.trackerlinks.internal.http;
 
-import io.github.trackerlinks.call.ConnectionOptions;
 import io.github.trackerlinks.internal.guard.ErrorBoundary;
-import io.github.trackerlinks.internal.http.connection.ResponseMatcher;
-import io.github.trackerlinks.internal.http.proxy.ProxyTunnel;
-import io.netty.channel.ChannelOption;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.UnaryOperator;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferUtils;
@@ -16,43 +13,43 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.netty.Connection;
 import reactor.netty.http.client.HttpClient;
-import reactor.netty.resources.ConnectionProvider;
 
-/** The connection pool of one client and the connector on it. */
+/** One client's share of a connection pool, and the connector on it. */
 public final class Connections {
-    private final ConnectionProvider pool;
+    private final ConnectionPool pool;
     private final ClientHttpConnector connector;
-    private volatile boolean closed;
+    private final AtomicBoolean closed = new AtomicBoolean();
 
     /**
-     * Opens nothing yet; the first exchange does.
-     *
-     * @param host where all connections lead to, which decides about the proxy
+     * @param pool counts this client as a user already, and no longer once it is closed
+     * @param host where all connections lead to
      */
-    public Connections(ConnectionOptions options, String host, UnaryOperator<HttpClient> customiser) {
-        this.pool = pool(options);
-        HttpClient client = client(options, host);
-        // One layer decides about sending again and elsewhere, and it is not Reactor Netty, whatever the customiser
-        // did.
-        HttpClient customised =
-                ResponseMatcher.on(customiser.apply(client).disableRetry(true).followRedirect(false));
-        this.connector = guarded(releasing(new ReactorClientHttpConnector(customised)));
+    public Connections(ConnectionPool pool, String host, UnaryOperator<HttpClient> customiser) {
+        this.pool = pool;
+        try {
+            this.connector = guarded(releasing(new ReactorClientHttpConnector(pool.client(host, customiser))));
+        } catch (Throwable e) {
+            pool.leave();
+            throw e;
+        }
     }
 
     ClientHttpConnector connector() {
         return connector;
     }
 
-    /** A closed pool would open connections again if it were asked to, and nobody would close them. */
+    /** A closed client sends nothing more, even where the pool lives on or would open connections again. */
     public boolean isClosed() {
-        return closed;
+        return closed.get();
     }
 
-    /** Closes the pool and its connections. */
+    /** Closes this client, and the pool with it if no other client uses it. */
     public Mono<Void> closeLater() {
         return Mono.defer(() -> {
-            closed = true;
-            return pool.disposeLater();
+            if (closed.compareAndSet(false, true)) {
+                pool.leave();
+            }
+            return pool.closeIfUnused();
         });
     }
 
@@ -67,9 +64,14 @@ public final class Connections {
     }
 
     /** Whatever is thrown above, in filters and decoders, is to end the exchange, and not to be lost on an event loop. */
-    private static ClientHttpConnector guarded(ClientHttpConnector connector) {
-        return (method, uri, request) -> ErrorBoundary.around(connector
-                .connect(method, uri, leaving -> ErrorBoundary.around(Mono.defer(() -> request.apply(leaving))))
+    private ClientHttpConnector guarded(ClientHttpConnector guardedConnector) {
+        return (method, uri, request) -> ErrorBoundary.around(guardedConnector
+                .connect(
+                        method,
+                        uri,
+                        leaving -> isClosed()
+                                ? Mono.error(ClientClosed::new)
+                                : ErrorBoundary.around(Mono.defer(() -> request.apply(leaving))))
                 .map(GuardedResponse::new));
     }
 
@@ -99,27 +101,12 @@ public final class Connections {
                 .dispose();
     }
 
-    private HttpClient client(ConnectionOptions options, String host) {
-        HttpClient client = HttpClient.create(pool)
-                .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int)
-                        options.connectTimeout().toMillis())
-                .httpResponseDecoder(decoder -> decoder.maxHeaderSize(options.maxHeaderSize()))
-                .http2Settings(settings -> settings.maxHeaderListSize(options.maxHeaderSize()));
-        return options.proxy()
-                .filter(proxy -> !proxy.isBypassedFor(host))
-                .map(proxy -> ProxyTunnel.through(proxy, options.connectTimeout(), client))
-                .orElse(client);
-    }
+    /** A call got its connection when its client was closed already. */
+    static final class ClientClosed extends IllegalStateException {
+        private static final long serialVersionUID = 1L;
 
-    private static ConnectionProvider pool(ConnectionOptions options) {
-        return ConnectionProvider.builder("tracker-links")
-                .maxConnections(options.maxConnections())
-                .pendingAcquireMaxCount(options.pendingAcquireMaxCount())
-                .pendingAcquireTimeout(options.pendingAcquireTimeout())
-                .maxIdleTime(options.maxIdleTime())
-                .maxLifeTime(options.maxLifeTime())
-                .evictInBackground(options.maxIdleTime())
-                .lifo()
-                .build();
+        ClientClosed() {
+            super("the client is closed");
+        }
     }
 }

@@ -34,6 +34,9 @@ final class Failures {
         Throwable cause = withoutRequest(error);
         Throwable kept = isSafe(cause, 0) && !secret.isToldBy(cause) ? cause : null;
         String problem = secret.mask(describe(cause));
+        if (cause instanceof Connections.ClientClosed closed) {
+            return TrackerTransportException.keptBack(call, String.valueOf(closed.getMessage()), null);
+        }
         if (cause instanceof UnprocessedRequest) {
             return new TrackerTransportException(call, Delivery.NOT_APPLIED, problem, kept);
         }

@@ -45,7 +45,7 @@ public final class EntityLinkPort
     }
 
     @Override
-    public Mono<Void> send(List<EntityLinkDraft> drafts, boolean resend) {
+    public Mono<String> send(List<EntityLinkDraft> drafts, boolean resend) {
         return Mono.defer(() -> resend || !creates.isWanted()
                 ? send(drafts, resend, false)
                 : read(drafts)
@@ -54,8 +54,10 @@ public final class EntityLinkPort
                         .flatMap(open -> send(drafts, false, open)));
     }
 
-    private Mono<Void> send(List<EntityLinkDraft> drafts, boolean resend, boolean open) {
-        return creates.watched(links.send(drafts, resend), drafts, open).doOnSuccess(sent -> deletes.forget(drafts));
+    private Mono<String> send(List<EntityLinkDraft> drafts, boolean resend, boolean open) {
+        return creates.watched(links.send(drafts, resend), drafts, open)
+                .doOnSuccess(sent -> deletes.forget(drafts))
+                .then(Mono.empty());
     }
 
     @Override
@@ -99,6 +101,12 @@ public final class EntityLinkPort
                 && (read.equals(draft.relationship())
                         || Relationship.of(read.phrase())
                                 .equals(Relationship.of(draft.relationship().phrase())));
+    }
+
+    /** Entity links have no id. */
+    @Override
+    public @Nullable String id(LinkedEntity link) {
+        return null;
     }
 
     @Override

@@ -34,14 +34,17 @@ public final class IssueLinkPort implements LinkPort<LinkDraft>, ListedLinks.Kin
 
     @Override
     public Object source(LinkDraft draft) {
-        return name(link(draft).source());
+        return name(link(draft).source().key());
     }
 
     /** A link that is there is there, whoever is said to have created it and when. */
     @Override
     public Object identity(LinkDraft draft) {
         IssueLinkDraft link = link(draft);
-        return SameLink.of(IssueLinkDraft.of(name(link.source()), link.relationship(), name(link.target())));
+        return SameLink.of(IssueLinkDraft.of(
+                name(link.source().key()),
+                link.relationship(),
+                name(link.target().key())));
     }
 
     @Override
@@ -50,12 +53,12 @@ public final class IssueLinkPort implements LinkPort<LinkDraft>, ListedLinks.Kin
     }
 
     @Override
-    public Mono<Void> send(List<LinkDraft> drafts, boolean resend) {
+    public Mono<String> send(List<LinkDraft> drafts, boolean resend) {
         LinkDraft draft = drafts.get(0);
         Mono<IssueLink> created = draft instanceof IssueLinkImport imported
                 ? links.importLink(imported, resend)
                 : links.create(link(draft), resend);
-        return created.doOnSuccess(link -> deletes.forget(drafts)).then();
+        return created.doOnSuccess(link -> deletes.forget(drafts)).mapNotNull(IssueLink::id);
     }
 
     @Override
@@ -63,7 +66,8 @@ public final class IssueLinkPort implements LinkPort<LinkDraft>, ListedLinks.Kin
         return Mono.defer(() -> {
             Object source = source(drafts.get(0));
             List<LinkDraft> asked = deletes.asked(drafts, draft -> source(draft).equals(source));
-            return ListedLinks.of(this, asked, links.list(link(drafts.get(0)).source()))
+            return ListedLinks.of(
+                            this, asked, links.list(link(drafts.get(0)).source().key()))
                     .doOnNext(seen -> deletes.read(asked, seen));
         });
     }
@@ -71,7 +75,7 @@ public final class IssueLinkPort implements LinkPort<LinkDraft>, ListedLinks.Kin
     /** A moved issue has old keys besides its key, and an id. */
     @Override
     public Mono<Void> resolve(LinkDraft draft) {
-        String target = name(link(draft).target());
+        String target = name(link(draft).target().key());
         return links.names(target)
                 .doOnNext(others -> names.remember(
                         target, target, others.stream().map(IssueLinkPort::name).toList()))
@@ -80,7 +84,7 @@ public final class IssueLinkPort implements LinkPort<LinkDraft>, ListedLinks.Kin
 
     @Override
     public Set<String> targets(LinkDraft draft) {
-        String target = name(link(draft).target());
+        String target = name(link(draft).target().key());
         return names.of(target, target);
     }
 
@@ -112,6 +116,11 @@ public final class IssueLinkPort implements LinkPort<LinkDraft>, ListedLinks.Kin
     }
 
     @Override
+    public @Nullable String id(IssueLink link) {
+        return link.id();
+    }
+
+    @Override
     public String relation(IssueLink link) {
         String type = link.type() == null ? null : link.type().id();
         return link.relationship().map(Object::toString).orElse(type == null ? "a link of no type" : type);
@@ -124,7 +133,7 @@ public final class IssueLinkPort implements LinkPort<LinkDraft>, ListedLinks.Kin
 
     @Override
     public Mono<Void> delete(LinkDraft draft, List<IssueLink> same, @Nullable String instead) {
-        return deletes.watched(links.delete(link(draft).source(), draft, same), List.of(draft), true);
+        return deletes.watched(links.delete(link(draft).source().key(), draft, same), List.of(draft), true);
     }
 
     /** Keys and ids are the same in upper and lower case. */

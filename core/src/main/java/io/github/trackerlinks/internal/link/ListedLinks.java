@@ -51,6 +51,12 @@ final class ListedLinks<D extends LinkDraft, L> implements Sightings<D> {
     }
 
     @Override
+    public @Nullable String id(D draft) {
+        List<L> same = found(draft).same;
+        return same.isEmpty() ? null : kind.id(same.get(0));
+    }
+
+    @Override
     public @Nullable String instead(D draft) {
         List<L> others = found(draft).others;
         return others.isEmpty() ? null : kind.relation(others.get(0));
@@ -87,6 +93,10 @@ final class ListedLinks<D extends LinkDraft, L> implements Sightings<D> {
 
         /** Whether a link says what the draft says, the other end aside. */
         boolean isRelated(L link, D draft);
+
+        /** The id of a link; {@code null} where it was listed without one, or has none. */
+        @Nullable
+        String id(L link);
 
         /** What a link says, in words. */
         String relation(L link);

@@ -27,7 +27,7 @@ public final class RemoteLinkPort implements LinkPort<RemoteLinkDraft>, ListedLi
 
     @Override
     public Object source(RemoteLinkDraft draft) {
-        return IssueLinkPort.name(draft.source());
+        return IssueLinkPort.name(draft.source().key());
     }
 
     /** A link is the same with a backlink and without. */
@@ -42,10 +42,10 @@ public final class RemoteLinkPort implements LinkPort<RemoteLinkDraft>, ListedLi
     }
 
     @Override
-    public Mono<Void> send(List<RemoteLinkDraft> drafts, boolean resend) {
+    public Mono<String> send(List<RemoteLinkDraft> drafts, boolean resend) {
         return links.create(drafts.get(0), resend)
                 .doOnSuccess(link -> deletes.forget(drafts))
-                .then();
+                .mapNotNull(RemoteLink::id);
     }
 
     @Override
@@ -54,7 +54,7 @@ public final class RemoteLinkPort implements LinkPort<RemoteLinkDraft>, ListedLi
             Object source = source(drafts.get(0));
             List<RemoteLinkDraft> asked =
                     deletes.asked(drafts, draft -> source(draft).equals(source));
-            return ListedLinks.of(this, asked, links.list(drafts.get(0).source()))
+            return ListedLinks.of(this, asked, links.list(drafts.get(0).source().key()))
                     .doOnNext(seen -> deletes.read(asked, seen));
         });
     }
@@ -66,7 +66,7 @@ public final class RemoteLinkPort implements LinkPort<RemoteLinkDraft>, ListedLi
 
     @Override
     public Set<String> targets(RemoteLinkDraft draft) {
-        return Set.of(draft.key());
+        return Set.of(draft.target().key());
     }
 
     @Override
@@ -79,8 +79,13 @@ public final class RemoteLinkPort implements LinkPort<RemoteLinkDraft>, ListedLi
     public boolean isRelated(RemoteLink link, RemoteLinkDraft draft) {
         RemoteLink.RemoteObject object = link.object();
         return object != null
-                && isOrigin(object.application(), object.self(), draft.origin())
+                && isOrigin(object.application(), object.self(), draft.target().origin())
                 && isType(link.type(), Relationship.of(draft.relationship().phrase()));
+    }
+
+    @Override
+    public @Nullable String id(RemoteLink link) {
+        return link.id();
     }
 
     @Override
@@ -99,7 +104,7 @@ public final class RemoteLinkPort implements LinkPort<RemoteLinkDraft>, ListedLi
 
     @Override
     public Mono<Void> delete(RemoteLinkDraft draft, List<RemoteLink> same, @Nullable String instead) {
-        return deletes.watched(links.delete(draft.source(), draft, same), List.of(draft), true);
+        return deletes.watched(links.delete(draft.source().key(), draft, same), List.of(draft), true);
     }
 
     /** The type of a phrase that is not documented is not known: it may be any, and proves nothing unless it is the phrase. */

@@ -18,10 +18,12 @@ final class SameLink {
     }
 
     static IssueLinkDraft of(IssueLinkDraft draft) {
-        Relationship turned = turned(draft.relationship(), draft.source().compareTo(draft.target()));
+        Relationship turned = turned(
+                draft.relationship(),
+                draft.source().key().compareTo(draft.target().key()));
         return turned == null
                 ? draft
-                : IssueLinkDraft.of(/* source= */ draft.target(), turned, /* target= */ draft.source());
+                : new IssueLinkDraft(/* source= */ draft.target(), turned, /* target= */ draft.source());
     }
 
     /** The relationship told from the other end, if it is to be told from there. */

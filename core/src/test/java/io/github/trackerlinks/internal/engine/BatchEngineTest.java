@@ -38,7 +38,8 @@ class BatchEngineTest extends EngineFixture {
     void outcomesComeInInputOrderWithTheCallersItem() {
         List<LinkDraft> drafts = drafts(5_000, i -> link("s" + i % 37, "t" + i));
 
-        List<LinkOutcome<LinkDraft>> outcomes = run(Flux.fromIterable(drafts), OPTIONS.withWindow(64));
+        List<LinkOutcome<LinkDraft>> outcomes =
+                run(Flux.fromIterable(drafts), OPTIONS.mutate().window(64).build());
 
         assertThat(outcomes).extracting(LinkOutcome::item).containsExactlyElementsOf(drafts);
         assertThat(outcomes)
@@ -65,7 +66,7 @@ class BatchEngineTest extends EngineFixture {
             }
 
             @Override
-            public Mono<Void> send(List<LinkDraft> batch, boolean resend) {
+            public Mono<String> send(List<LinkDraft> batch, boolean resend) {
                 return batch.contains(link("s20", "t20"))
                         ? Mono.error(new IllegalStateException("a defect"))
                         : port.send(batch, resend);
@@ -84,7 +85,7 @@ class BatchEngineTest extends EngineFixture {
         List<Throwable> errors = new ArrayList<>();
 
         new BatchEngine(draft -> defective, 8, () -> false)
-                .createAll(Flux.fromIterable(drafts(200, i -> link("s" + i, "t" + i))), Function.identity(), OPTIONS)
+                .run(Flux.fromIterable(drafts(200, i -> link("s" + i, "t" + i))), Function.identity(), OPTIONS)
                 .subscribe(outcome -> {}, errors::add);
         time.advanceTimeBy(Duration.ofMinutes(10));
 
@@ -96,10 +97,10 @@ class BatchEngineTest extends EngineFixture {
     @Test
     void concurrencyIsNeverAboveTheConnections() {
         new BatchEngine(draft -> port, 2, () -> false)
-                .createAll(
+                .run(
                         Flux.fromIterable(drafts(50, i -> link("s" + i, "t" + i))),
                         Function.identity(),
-                        OPTIONS.withConcurrency(30))
+                        OPTIONS.mutate().concurrency(30).build())
                 .subscribe();
         time.advanceTimeBy(Duration.ofMinutes(10));
 
@@ -131,7 +132,9 @@ class BatchEngineTest extends EngineFixture {
     void concurrencyIsBoundedAndOneSourceHasOneWriteAtATime() {
         List<LinkDraft> drafts = drafts(2_000, i -> link("s" + i % 50, "t" + i));
 
-        run(Flux.fromIterable(drafts), OPTIONS.withConcurrency(3).withWindow(100));
+        run(
+                Flux.fromIterable(drafts),
+                OPTIONS.mutate().concurrency(3).window(100).build());
 
         assertThat(port.maxInFlight).isEqualTo(3);
         assertThat(port.maxWritesOfOneSource).isEqualTo(1);
@@ -142,7 +145,10 @@ class BatchEngineTest extends EngineFixture {
     void aTricklingSourceIsSentWhenItsLingerIsOver() {
         TestPublisher<LinkDraft> input = TestPublisher.create();
         List<LinkOutcome<LinkDraft>> outcomes = new ArrayList<>();
-        engine.createAll(input, Function.identity(), OPTIONS.withLinger(Duration.ofMillis(100)))
+        engine.run(
+                        input,
+                        Function.identity(),
+                        OPTIONS.mutate().linger(Duration.ofMillis(100)).build())
                 .subscribe(outcomes::add);
 
         input.next(link("a", "x"));
@@ -170,7 +176,8 @@ class BatchEngineTest extends EngineFixture {
 
         TestSubscriber<LinkOutcome<LinkDraft>> consumer =
                 TestSubscriber.builder().initialRequest(0).build();
-        engine.createAll(endless, Function.identity(), OPTIONS.withWindow(10)).subscribe(consumer);
+        engine.run(endless, Function.identity(), OPTIONS.mutate().window(10).build())
+                .subscribe(consumer);
         time.advanceTimeBy(Duration.ofMinutes(1));
         assertThat(taken.get()).isBetween(10L, 10L * BatchOptions.MAX_WINDOWS);
 
@@ -185,10 +192,10 @@ class BatchEngineTest extends EngineFixture {
 
     @Test
     void aCancelLeavesNothingUnderWay() {
-        Disposable run = engine.createAll(
+        Disposable run = engine.run(
                         Flux.fromIterable(drafts(500, i -> link("s" + i, "t" + i))),
                         Function.identity(),
-                        OPTIONS.withConcurrency(4))
+                        OPTIONS.mutate().concurrency(4).build())
                 .subscribe();
         time.advanceTimeBy(Duration.ofMillis(30));
         assertThat(port.inFlight).isEqualTo(4);

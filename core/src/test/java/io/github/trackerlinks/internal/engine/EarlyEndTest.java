@@ -42,7 +42,8 @@ class EarlyEndTest extends EngineFixture {
     @ParameterizedTest
     @EnumSource(Order.class)
     void anErrorOfTheInputIsNotLostWhenTheRunIsStoppedToo(Order order) {
-        List<LinkOutcome<LinkDraft>> outcomes = start(input, OPTIONS.withOrder(order));
+        List<LinkOutcome<LinkDraft>> outcomes =
+                start(input, OPTIONS.mutate().order(order).build());
         port.poison.put("lost", lost(Delivery.UNKNOWN));
         port.poison.put("refused", refusal);
         input.next(link("a", "x"));
@@ -64,7 +65,8 @@ class EarlyEndTest extends EngineFixture {
     void anErrorOfTheInputComesAfterAllOutcomesBeforeIt(Order order) {
         Flux<LinkDraft> broken =
                 Flux.<LinkDraft>just(link("a", "x"), link("b", "y")).concatWith(Flux.error(cut));
-        List<LinkOutcome<LinkDraft>> outcomes = start(broken, OPTIONS.withOrder(order));
+        List<LinkOutcome<LinkDraft>> outcomes =
+                start(broken, OPTIONS.mutate().order(order).build());
         time.advanceTimeBy(Duration.ofMinutes(1));
 
         assertThat(kinds(outcomes)).containsExactly("CREATED", "CREATED");
@@ -88,7 +90,7 @@ class EarlyEndTest extends EngineFixture {
     void aRepeatOfWhatWasAttemptedIsNoneThatWasNot() {
         port.poison.put("lost", lost(Delivery.UNKNOWN));
         port.poison.put("refused", refusal);
-        start(input, OPTIONS.withLinger(Duration.ofSeconds(1)));
+        start(input, OPTIONS.mutate().linger(Duration.ofSeconds(1)).build());
         input.next(link("a", "lost"));
         time.advanceTimeBy(Duration.ofSeconds(1));
         input.next(link("b", "refused"));
@@ -107,7 +109,8 @@ class EarlyEndTest extends EngineFixture {
         port.poison.put("lost", lost(Delivery.UNKNOWN));
         port.poison.put("busy", status(429));
         port.poison.put("refused", refusal);
-        List<LinkOutcome<LinkDraft>> outcomes = start(input, OPTIONS.withOrder(order));
+        List<LinkOutcome<LinkDraft>> outcomes =
+                start(input, OPTIONS.mutate().order(order).build());
         input.next(link("a", "x"));
         input.next(link("b", "lost"));
         input.next(link("c", "busy"));

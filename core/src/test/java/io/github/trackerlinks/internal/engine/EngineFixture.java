@@ -44,7 +44,7 @@ abstract class EngineFixture {
             Publisher<T> input, Function<? super T, ? extends LinkDraft> drafts, BatchOptions options) {
         List<LinkOutcome<T>> outcomes = new ArrayList<>();
         List<Object> end = new ArrayList<>();
-        engine.createAll(input, drafts, options).subscribe(outcomes::add, end::add, () -> end.add("complete"));
+        engine.run(input, drafts, options).subscribe(outcomes::add, end::add, () -> end.add("complete"));
         time.advanceTimeBy(Duration.ofMinutes(10));
         assertThat(end).containsExactly("complete");
         assertThat(port.inFlight).isZero();
@@ -55,7 +55,7 @@ abstract class EngineFixture {
     /** Starts a run; what it ends with goes to {@link #errors}. */
     List<LinkOutcome<LinkDraft>> start(Publisher<LinkDraft> input, BatchOptions options) {
         List<LinkOutcome<LinkDraft>> outcomes = new ArrayList<>();
-        engine.createAll(input, Function.identity(), options).subscribe(outcomes::add, errors::add);
+        engine.run(input, Function.identity(), options).subscribe(outcomes::add, errors::add);
         return outcomes;
     }
 

@@ -5,8 +5,9 @@ import static io.github.trackerlinks.internal.engine.FakePort.lost;
 import static io.github.trackerlinks.internal.engine.FakePort.status;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.trackerlinks.batch.BatchOptions;
+import io.github.trackerlinks.batch.EnsureOptions;
 import io.github.trackerlinks.batch.LinkOutcome;
+import io.github.trackerlinks.batch.LinkOutcome.Status;
 import io.github.trackerlinks.error.Delivery;
 import io.github.trackerlinks.error.ErrorDetails;
 import io.github.trackerlinks.error.TrackerException;
@@ -24,8 +25,10 @@ import reactor.core.Disposable;
 
 /** One link made sure of, and one made sure to be gone. */
 class EnsureTest extends EngineFixture {
-    private static final BatchOptions IMPATIENT = OPTIONS.withPatience(Duration.ZERO);
-    private static final Duration SETTLE = OPTIONS.settleTime();
+    private static final EnsureOptions IMPATIENT = EnsureOptions.defaults();
+    private static final EnsureOptions PATIENT =
+            EnsureOptions.builder().patience(Duration.ofMinutes(5)).build();
+    private static final Duration SETTLE = IMPATIENT.settleTime();
 
     private final List<LinkOutcome<LinkDraft>> outcomes = new ArrayList<>();
     private @Nullable Boolean deleted;
@@ -79,7 +82,7 @@ class EnsureTest extends EngineFixture {
     @Test
     void withPatienceItWaitsUntilItIsTaken() {
         port.faults.add(new Fault(false, status(429)));
-        ensure(OPTIONS);
+        ensure(PATIENT);
 
         assertThat(kinds(outcomes)).containsExactly("CREATED");
     }
@@ -177,6 +180,53 @@ class EnsureTest extends EngineFixture {
     }
 
     @Test
+    void aDeleteThatIsNotTakenIsSentAgainAsFarAsPatienceGoes() {
+        port.store(link("a", "x"));
+        port.faults.add(new Fault(false, status(429)));
+        remove(PATIENT);
+
+        assertThat(errors).isEmpty();
+        assertThat(deleted).isTrue();
+        assertThat(port.deletes).isEqualTo(2);
+    }
+
+    @Test
+    void aReadThatIsNotTakenIsSentAgainAsFarAsPatienceGoes() {
+        port.store(link("a", "x"));
+        port.readFaults.add(status(429));
+        remove(PATIENT);
+
+        assertThat(errors).isEmpty();
+        assertThat(deleted).isTrue();
+        assertThat(port.reads).hasSize(2);
+    }
+
+    @Test
+    void aDeleteThatIsNotTakenIsAnErrorAtOnceWithoutPatience() {
+        port.store(link("a", "x"));
+        TrackerException busy = status(429);
+        port.faults.add(new Fault(false, busy));
+        remove();
+
+        assertThat(errors).containsExactly(busy);
+        assertThat(port.deletes).isEqualTo(1);
+    }
+
+    @Test
+    void aLostDeleteStaysUnknownWhenTheReadAfterItIsNotTaken() {
+        port.store(link("a", "x"));
+        port.faults.add(new Fault(true, lost(Delivery.UNKNOWN)));
+        port.afterDelete = () -> port.readFaults.add(status(429));
+        remove();
+
+        assertThat(errors)
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        TrackerException.class,
+                        error -> assertThat(error.delivery()).isEqualTo(Delivery.UNKNOWN));
+    }
+
+    @Test
     void aRefusedDeleteIsAnError() {
         port.store(link("a", "x"));
         TrackerException refusal = status(403);
@@ -187,13 +237,18 @@ class EnsureTest extends EngineFixture {
         assertThat(port.deletes).isEqualTo(1);
     }
 
-    private void ensure(BatchOptions options) {
+    private void ensure(EnsureOptions options) {
         engine.ensure(link("a", "x"), options).subscribe(outcomes::add, errors::add);
         time.advanceTimeBy(Duration.ofMinutes(1));
     }
 
     private Disposable remove() {
-        Disposable removal = engine.ensureAbsent(link("a", "x"), SETTLE).subscribe(was -> deleted = was, errors::add);
+        return remove(IMPATIENT);
+    }
+
+    private Disposable remove(EnsureOptions options) {
+        Disposable removal = engine.ensureAbsent(link("a", "x"), options)
+                .subscribe(outcome -> deleted = outcome.status() == Status.REMOVED, errors::add);
         time.advanceTimeBy(Duration.ofMinutes(1));
         return removal;
     }

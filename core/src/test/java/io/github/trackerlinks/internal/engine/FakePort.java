@@ -57,6 +57,9 @@ final class FakePort implements LinkPort<LinkDraft> {
     int status = 422;
     int duplicateAttempts;
     int deletes;
+    /** Runs as a delete comes in. */
+    Runnable afterDelete = () -> {};
+
     int inFlight;
     int maxInFlight;
     private final Map<Object, Integer> writing = new HashMap<>();
@@ -98,13 +101,14 @@ final class FakePort implements LinkPort<LinkDraft> {
     }
 
     @Override
-    public Mono<Void> send(List<LinkDraft> drafts, boolean resend) {
+    public Mono<String> send(List<LinkDraft> drafts, boolean resend) {
         return Mono.defer(() -> {
             begin(source(drafts.get(0)));
             sent.add(List.copyOf(drafts));
             resends.add(resend);
             return Mono.delay(latency)
-                    .then(Mono.<Void>defer(() -> answer(drafts)))
+                    .then(Mono.defer(() -> answer(drafts)))
+                    .then(Mono.fromSupplier(() -> drafts.size() == 1 ? id(drafts.get(0)) : null))
                     .doOnTerminate(() -> end(source(drafts.get(0))))
                     .doOnCancel(() -> end(source(drafts.get(0))));
         });
@@ -190,6 +194,11 @@ final class FakePort implements LinkPort<LinkDraft> {
                 : EntityLinkDraft.of(link.source(), link.relationship(), EntityRef.project(target));
     }
 
+    /** What this server calls a link. */
+    static String id(LinkDraft draft) {
+        return "id of " + draft;
+    }
+
     /** A failure of a write. */
     record Fault(boolean applied, TrackerException error) {}
 
@@ -204,6 +213,11 @@ final class FakePort implements LinkPort<LinkDraft> {
         @Override
         public boolean shows(LinkDraft draft) {
             return links.contains(draft) || (resolved.contains(draft) && links.contains(named(draft)));
+        }
+
+        @Override
+        public @Nullable String id(LinkDraft draft) {
+            return shows(draft) ? FakePort.id(draft) : null;
         }
 
         @Override
@@ -231,6 +245,7 @@ final class FakePort implements LinkPort<LinkDraft> {
 
     private Mono<Void> answerToDelete(LinkDraft draft) {
         deletes++;
+        afterDelete.run();
         Fault fault = faults.poll();
         if (fault == null || fault.applied()) {
             stored.remove(named(draft));

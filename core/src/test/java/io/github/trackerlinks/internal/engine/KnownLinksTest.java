@@ -28,7 +28,8 @@ class KnownLinksTest extends EngineFixture {
     @ParameterizedTest
     @EnumSource(Order.class)
     void aRepeatThatComesAfterTheOutcomeAsksAnew(Order order) {
-        List<LinkOutcome<LinkDraft>> outcomes = start(input, OPTIONS.withOrder(order));
+        List<LinkOutcome<LinkDraft>> outcomes =
+                start(input, OPTIONS.mutate().order(order).build());
         comes(LINK);
         port.stored.remove(LINK);
         comes(LINK);
@@ -42,12 +43,15 @@ class KnownLinksTest extends EngineFixture {
     void aRepeatSharesAnOutcomeThatIsKnownAndNotYetTaken(Order order) {
         TestSubscriber<LinkOutcome<LinkDraft>> consumer =
                 TestSubscriber.builder().initialRequest(0).build();
-        engine.createAll(input, Function.identity(), OPTIONS.withOrder(order)).subscribe(consumer);
+        engine.run(input, Function.identity(), OPTIONS.mutate().order(order).build())
+                .subscribe(consumer);
         comes(LINK);
         comes(LINK);
         consumer.request(2);
 
         assertThat(kinds(consumer.getReceivedOnNext())).containsExactly("CREATED", "ALREADY_LINKED");
+        assertThat(consumer.getReceivedOnNext())
+                .allMatch(outcome -> outcome.linkId().isPresent());
         assertThat(port.sent).hasSize(1);
     }
 
@@ -71,7 +75,8 @@ class KnownLinksTest extends EngineFixture {
 
     @Test
     void whatIsRememberedCostsNoRequest() {
-        List<LinkOutcome<LinkDraft>> outcomes = start(input, OPTIONS.withRememberSettled(2));
+        List<LinkOutcome<LinkDraft>> outcomes =
+                start(input, OPTIONS.mutate().rememberSettled(2).build());
         comes(link("a", "1"));
         comes(link("a", "2"));
         comes(link("a", "3"));
@@ -93,7 +98,8 @@ class KnownLinksTest extends EngineFixture {
     @Test
     void aFailureIsNotRemembered() {
         port.poison.put("x", status(404));
-        List<LinkOutcome<LinkDraft>> outcomes = start(input, OPTIONS.withRememberSettled(10));
+        List<LinkOutcome<LinkDraft>> outcomes =
+                start(input, OPTIONS.mutate().rememberSettled(10).build());
         comes(LINK);
         port.poison.clear();
         comes(LINK);
@@ -106,7 +112,7 @@ class KnownLinksTest extends EngineFixture {
         LinkDraft one = link("a", "Aa");
         LinkDraft other = link("a", "BB");
         assertThat(other).hasSameHashCodeAs(one);
-        BatchOptions remembering = OPTIONS.withRememberSettled(10);
+        BatchOptions remembering = OPTIONS.mutate().rememberSettled(10).build();
         List<LinkOutcome<LinkDraft>> outcomes = start(input, remembering);
         comes(one);
         comes(other);

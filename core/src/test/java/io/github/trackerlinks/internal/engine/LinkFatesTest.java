@@ -29,7 +29,8 @@ import reactor.core.publisher.Flux;
 
 /** What becomes of each link, and at the cost of which requests. */
 class LinkFatesTest extends EngineFixture {
-    private static final BatchOptions CHECKED = OPTIONS.withExisting(Existing.CHECKED_FIRST);
+    private static final BatchOptions CHECKED =
+            OPTIONS.mutate().existing(Existing.READ_FIRST).build();
 
     @Test
     void aRepeatIsSentOnceAndAlreadyLinked() {
@@ -41,8 +42,9 @@ class LinkFatesTest extends EngineFixture {
     @ParameterizedTest
     @ValueSource(ints = {1, 2})
     void aRepeatInALaterWindowIsNotSentEither(int window) {
-        List<LinkOutcome<LinkDraft>> outcomes =
-                run(Flux.just(link("a", "x"), link("b", "y"), link("a", "x")), OPTIONS.withWindow(window));
+        List<LinkOutcome<LinkDraft>> outcomes = run(
+                Flux.just(link("a", "x"), link("b", "y"), link("a", "x")),
+                OPTIONS.mutate().window(window).build());
 
         assertThat(kinds(outcomes)).containsExactly("CREATED", "CREATED", "ALREADY_LINKED");
         assertThat(port.sent).hasSize(2);
@@ -52,7 +54,9 @@ class LinkFatesTest extends EngineFixture {
     void aRepeatSharesTheFailureOfItsFirstOccurrence() {
         port.poison.put("x", status(404));
 
-        List<LinkOutcome<LinkDraft>> outcomes = run(Flux.just(link("a", "x"), link("a", "x")), OPTIONS.withWindow(1));
+        List<LinkOutcome<LinkDraft>> outcomes = run(
+                Flux.just(link("a", "x"), link("a", "x")),
+                OPTIONS.mutate().window(1).build());
 
         assertThat(kinds(outcomes)).containsExactly("FAILED", "FAILED");
         assertThat(port.sent).hasSize(1);
@@ -94,7 +98,10 @@ class LinkFatesTest extends EngineFixture {
         }
         start(
                 Flux.fromIterable(drafts(2_400, i -> link("s" + i / 40, "t" + i))),
-                OPTIONS.withConcurrency(1).withSettleTime(Duration.ofMinutes(1)));
+                OPTIONS.mutate()
+                        .concurrency(1)
+                        .settleTime(Duration.ofMinutes(1))
+                        .build());
 
         time.advanceTimeBy(Duration.ofMinutes(4));
 
@@ -143,7 +150,8 @@ class LinkFatesTest extends EngineFixture {
         List<LinkDraft> drafts = drafts(50, i -> link("a", "t" + i));
         drafts.forEach(port::store);
 
-        List<LinkOutcome<LinkDraft>> outcomes = run(Flux.fromIterable(drafts), OPTIONS.withBatchSize(1));
+        List<LinkOutcome<LinkDraft>> outcomes =
+                run(Flux.fromIterable(drafts), OPTIONS.mutate().batchSize(1).build());
 
         assertThat(kinds(outcomes)).containsOnly("ALREADY_LINKED").hasSize(50);
         assertThat(port.sent).hasSize(1);
@@ -249,7 +257,9 @@ class LinkFatesTest extends EngineFixture {
     @Test
     void nothingIsSentAgainBeforeTheListingHasSettled() {
         port.faults.add(new Fault(false, lost(Delivery.UNKNOWN)));
-        start(Flux.just(link("a", "x")), OPTIONS.withSettleTime(Duration.ofSeconds(7)));
+        start(
+                Flux.just(link("a", "x")),
+                OPTIONS.mutate().settleTime(Duration.ofSeconds(7)).build());
 
         time.advanceTimeBy(Duration.ofSeconds(7));
         assertThat(port.reads).isEmpty();

@@ -26,7 +26,8 @@ import reactor.test.publisher.TestPublisher;
 
 /** How long a run waits, and how it ends when waiting leads nowhere. */
 class PatienceTest extends EngineFixture {
-    private static final BatchOptions SHORT = OPTIONS.withPatience(Duration.ofSeconds(30));
+    private static final BatchOptions SHORT =
+            OPTIONS.mutate().patience(Duration.ofSeconds(30)).build();
 
     private final Flux<LinkDraft> input = Flux.defer(() ->
             Flux.fromIterable(drafts(3_000, i -> link("s" + i / 7, "t" + i))).delayElements(Duration.ofMillis(10)));
@@ -52,7 +53,8 @@ class PatienceTest extends EngineFixture {
     @EnumSource(Order.class)
     void anOutageThatOutlastsThePatienceEndsTheRunAfterAllThatIsKnown(Order order) {
         port.poison.put("t3", lost(Delivery.NOT_APPLIED));
-        List<LinkOutcome<LinkDraft>> outcomes = start(input, SHORT.withOrder(order));
+        List<LinkOutcome<LinkDraft>> outcomes =
+                start(input, SHORT.mutate().order(order).build());
         time.advanceTimeBy(Duration.ofSeconds(10));
         port.away = status(503);
         time.advanceTimeBy(Duration.ofMinutes(2));
@@ -93,7 +95,7 @@ class PatienceTest extends EngineFixture {
         }
         Flux<LinkDraft> slow = Flux.interval(Duration.ofSeconds(1)).take(300).map(i -> link("s" + i, "t"));
 
-        assertThat(run(slow, SHORT.withConcurrency(2))).allMatch(LinkOutcome::isAsWanted);
+        assertThat(run(slow, SHORT.mutate().concurrency(2).build())).allMatch(LinkOutcome::isAsWanted);
     }
 
     @Test

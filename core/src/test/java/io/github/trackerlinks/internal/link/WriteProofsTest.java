@@ -146,6 +146,11 @@ class WriteProofsTest {
         Set<LinkDraft> shown = Set.of(drafts);
         return new Sightings<>() {
             @Override
+            public @Nullable String id(LinkDraft draft) {
+                return null;
+            }
+
+            @Override
             public boolean shows(LinkDraft draft) {
                 return shown.contains(draft);
             }

@@ -84,7 +84,10 @@ public final class Draw {
                 inputs.cast(),
                 inputs.items(),
                 List.of(),
-                options(lag, BatchOptions.DEFAULT_PATIENCE).withSettleTime(lag.plus(QUICK_SLACK)),
+                options(lag, BatchOptions.DEFAULT_PATIENCE)
+                        .mutate()
+                        .settleTime(lag.plus(QUICK_SLACK))
+                        .build(),
                 QUICK_TIMEOUT,
                 server,
                 new Weather(Map.of(), Duration.ZERO, null, null),
@@ -153,19 +156,20 @@ public final class Draw {
 
     /** The settle time is never below the lag, which is what it is for. */
     private BatchOptions options(Duration lag, Duration patience) {
-        return BatchOptions.defaults()
-                .withWindow(1 + random.nextInt(chance(0.5) ? 8 : 64))
-                .withLinger(between(Duration.ofMillis(1), Duration.ofMillis(200)))
-                .withBatchSize(1 + random.nextInt(30))
-                .withConcurrency(1 + random.nextInt(8))
-                .withSettleTime(
+        return BatchOptions.builder()
+                .window(1 + random.nextInt(chance(0.5) ? 8 : 64))
+                .linger(between(Duration.ofMillis(1), Duration.ofMillis(200)))
+                .batchSize(1 + random.nextInt(30))
+                .concurrency(1 + random.nextInt(8))
+                .settleTime(
                         chance(0.5)
                                 ? BatchOptions.DEFAULT_SETTLE_TIME
                                 : lag.plus(between(Duration.ZERO, Duration.ofSeconds(1))))
-                .withPatience(patience)
-                .withExisting(oneOf(Existing.FOUND_ON_REJECTION, Existing.FOUND_ON_REJECTION, Existing.CHECKED_FIRST))
-                .withOrder(oneOf(Order.values()))
-                .withRememberSettled(chance(0.3) ? 1 + random.nextInt(64) : 0);
+                .patience(patience)
+                .existing(oneOf(Existing.DETECT_ON_CONFLICT, Existing.DETECT_ON_CONFLICT, Existing.READ_FIRST))
+                .order(oneOf(Order.values()))
+                .rememberSettled(chance(0.3) ? 1 + random.nextInt(64) : 0)
+                .build();
     }
 
     /**

@@ -109,7 +109,7 @@ public final class BulkLinkCommand implements Callable<Integer> {
             converter = ExistingConverter.class,
             description = "how links are found that are there already: when Tracker refuses them, or by a read of each"
                     + " source, which is cheaper if many are there; ${DEFAULT-VALUE}")
-    private Existing existing = Existing.FOUND_ON_REJECTION;
+    private Existing existing = Existing.DETECT_ON_CONFLICT;
 
     @Option(
             names = "--patience",
@@ -246,11 +246,13 @@ public final class BulkLinkCommand implements Callable<Integer> {
         }
         try {
             BatchOptions batch = LinkRun.options(window)
-                    .withConcurrency(concurrency)
-                    .withBatchSize(batchSize)
-                    .withExisting(existing)
-                    .withPatience(patience)
-                    .withSettleTime(settleTime);
+                    .mutate()
+                    .concurrency(concurrency)
+                    .batchSize(batchSize)
+                    .existing(existing)
+                    .patience(patience)
+                    .settleTime(settleTime)
+                    .build();
             ReportFiles files = new ReportFiles(outcomes, deadLetters);
             HttpProxy through = ProxyChoice.of(proxy, baseUrl, surroundings.env(), System.getProperties());
             Access access = Access.of(surroundings.env());
@@ -265,8 +267,8 @@ public final class BulkLinkCommand implements Callable<Integer> {
         @Override
         public Existing convert(String text) {
             return switch (text.toLowerCase(Locale.ROOT)) {
-                case "on-conflict" -> Existing.FOUND_ON_REJECTION;
-                case "read-first" -> Existing.CHECKED_FIRST;
+                case "on-conflict" -> Existing.DETECT_ON_CONFLICT;
+                case "read-first" -> Existing.READ_FIRST;
                 default -> throw new TypeConversionException("'" + text + "' should be on-conflict or read-first");
             };
         }

@@ -78,14 +78,17 @@ final class LinkRun implements Disposable {
      * hold rows of these windows; at some 400 bytes for a link that is 7 MB with the default window.
      */
     static BatchOptions options(int window) {
-        BatchOptions options = BatchOptions.defaults().withWindow(window);
-        return options.withRememberSettled(
-                2 * BatchOptions.MAX_WINDOWS * Math.max(window, BatchOptions.DEFAULT_WINDOW));
+        BatchOptions options = BatchOptions.builder().window(window).build();
+        return options.mutate()
+                .rememberSettled(2 * BatchOptions.MAX_WINDOWS * Math.max(window, BatchOptions.DEFAULT_WINDOW))
+                .build();
     }
 
     /** Completes when each row that was read has its result; fails with what the input failed with. */
     Mono<Void> run(TrackerClient client, BatchOptions options) {
-        return client.createAll(rows(true), RowDrafts::draft, options)
+        return client.batch(RowDrafts::draft)
+                .options(options)
+                .run(rows(true))
                 .takeUntilOther(interrupt.then(Mono.delay(PATIENCE)))
                 .publishOn(Schedulers.boundedElastic())
                 .doOnNext(this::settle)

@@ -34,7 +34,7 @@ final class Faults implements Callable<Integer> {
             try (Trial trial = all.trial(server(seed))) {
                 BatchStoppedException stopped = trial.link(
                         Workload.links(all.links(), seed),
-                        BatchOptions.defaults().withWindow(8_192));
+                        BatchOptions.builder().window(8_192).build());
                 fits &= trial.report("seed " + seed, all.links(), 0) && stopped == null;
                 System.out.println(
                         "  faults met: " + new TreeMap<>(trial.server().truth().faults()));

@@ -74,7 +74,10 @@ final class Phases implements Callable<Integer> {
             over.subscribe();
             BatchStoppedException stopped = trial.link(
                     Workload.links(Integer.MAX_VALUE, 1).takeUntilOther(over),
-                    BatchOptions.defaults().withWindow(WINDOW).withConcurrency(CONCURRENCY));
+                    BatchOptions.builder()
+                            .window(WINDOW)
+                            .concurrency(CONCURRENCY)
+                            .build());
             over.block();
             return TrialsCommand.exit(trial.report("phases", -1, 0) && stopped == null);
         }

@@ -51,7 +51,9 @@ final class Poison implements Callable<Integer> {
     private long requests() {
         StandInOptions options = all.server().withLinks(links -> links.withArrayLimit(ARRAY_LIMIT, 422));
         try (Trial trial = all.trial(options)) {
-            trial.link(Workload.links(all.links(), 1), BatchOptions.defaults().withBatchSize(ARRAY_LIMIT));
+            trial.link(
+                    Workload.links(all.links(), 1),
+                    BatchOptions.builder().batchSize(ARRAY_LIMIT).build());
             return trial.server().truth().requests();
         }
     }

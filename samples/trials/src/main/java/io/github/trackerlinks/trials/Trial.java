@@ -15,7 +15,6 @@ import io.github.trackerlinks.standin.truth.Truth;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -55,7 +54,8 @@ final class Trial implements AutoCloseable {
     /** Links until the input ends or the run is stopped; returns why it was stopped, if it was. */
     @Nullable
     BatchStoppedException link(Flux<EntityLinkDraft> links, BatchOptions options) {
-        return client.createAll(links, Function.identity(), options)
+        return client.entityLinks()
+                .createAll(links, options)
                 .doOnNext(outcome -> verdict.add(outcome))
                 .then()
                 .cast(BatchStoppedException.class)

@@ -9,7 +9,6 @@ import io.github.trackerlinks.call.Organization;
 import io.github.trackerlinks.call.TrackerCall;
 import io.github.trackerlinks.call.TrackerCallFilter;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Function;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -66,8 +65,7 @@ public final class TrackerLinks {
     public Mono<Long> created(int links, int perSource) {
         return Flux.defer(() -> client.createAll(
                         Drafts.entityLinks(links, perSource),
-                        Function.identity(),
-                        BatchOptions.defaults().withConcurrency(pool.size())))
+                        BatchOptions.builder().concurrency(pool.size()).build()))
                 .index((place, outcome) -> outcome.status() == Status.CREATED && outcome.index() == place)
                 .filter(created -> created)
                 .count();

@@ -7,7 +7,6 @@ import io.github.trackerlinks.benchmarks.contestant.Drafts;
 import io.github.trackerlinks.call.Credentials;
 import io.github.trackerlinks.call.Organization;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Mode;
@@ -48,8 +47,7 @@ public class EngineBenchmark {
     }
 
     private long create(int perSource) {
-        Long created = client.createAll(
-                        Drafts.entityLinks(LINKS, perSource), Function.identity(), BatchOptions.defaults())
+        Long created = client.createAll(Drafts.entityLinks(LINKS, perSource), BatchOptions.defaults())
                 .filter(outcome -> outcome.status() == Status.CREATED)
                 .count()
                 .block();

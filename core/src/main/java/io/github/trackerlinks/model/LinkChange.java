@@ -1,0 +1,4 @@
+package io.github.trackerlinks.model;
+
+/** What a batch does with one link: a draft is a link to be created. May grow: have a default branch. */
+public sealed interface LinkChange permits LinkDraft {}
