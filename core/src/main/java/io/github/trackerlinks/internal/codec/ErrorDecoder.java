@@ -27,7 +27,8 @@ public final class ErrorDecoder {
     }
 
     private ErrorDetails details() {
-        return new ErrorDetails(errors, errorMessages, errorsData, errorCode);
+        boolean isSilent = errors.isEmpty() && errorMessages.isEmpty() && errorsData.isEmpty() && errorCode == null;
+        return isSilent ? ErrorDetails.NONE : new Decoded.ErrorDetails(errors, errorMessages, errorsData, errorCode);
     }
 
     private ErrorDetails read(JsonCursor in) {

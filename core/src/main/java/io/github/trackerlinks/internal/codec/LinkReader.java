@@ -1,14 +1,14 @@
 package io.github.trackerlinks.internal.codec;
 
+import io.github.trackerlinks.internal.codec.Decoded.IssueLink;
+import io.github.trackerlinks.internal.codec.Decoded.LinkType;
+import io.github.trackerlinks.internal.codec.Decoded.LinkedEntity;
+import io.github.trackerlinks.internal.codec.Decoded.Reference;
+import io.github.trackerlinks.internal.codec.Decoded.RemoteLink;
+import io.github.trackerlinks.internal.codec.Decoded.RemoteObject;
+import io.github.trackerlinks.internal.codec.Decoded.UserRef;
 import io.github.trackerlinks.internal.codec.ReferenceReader.LinkedIssue;
-import io.github.trackerlinks.model.IssueLink;
-import io.github.trackerlinks.model.LinkType;
-import io.github.trackerlinks.model.LinkedEntity;
-import io.github.trackerlinks.model.Reference;
 import io.github.trackerlinks.model.Relationship;
-import io.github.trackerlinks.model.RemoteLink;
-import io.github.trackerlinks.model.RemoteLink.RemoteObject;
-import io.github.trackerlinks.model.UserRef;
 import java.time.OffsetDateTime;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -1,11 +1,11 @@
 package io.github.trackerlinks.internal.codec;
 
-import io.github.trackerlinks.model.Application;
-import io.github.trackerlinks.model.LinkType;
-import io.github.trackerlinks.model.Myself;
-import io.github.trackerlinks.model.Reference;
-import io.github.trackerlinks.model.RemoteLink.RemoteObject;
-import io.github.trackerlinks.model.UserRef;
+import io.github.trackerlinks.internal.codec.Decoded.Application;
+import io.github.trackerlinks.internal.codec.Decoded.LinkType;
+import io.github.trackerlinks.internal.codec.Decoded.Myself;
+import io.github.trackerlinks.internal.codec.Decoded.Reference;
+import io.github.trackerlinks.internal.codec.Decoded.RemoteObject;
+import io.github.trackerlinks.internal.codec.Decoded.UserRef;
 import org.jspecify.annotations.Nullable;
 
 /**

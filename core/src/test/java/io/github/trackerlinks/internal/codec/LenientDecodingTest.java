@@ -4,15 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.trackerlinks.error.ErrorDetails;
-import io.github.trackerlinks.model.Application;
 import io.github.trackerlinks.model.IssueLink;
-import io.github.trackerlinks.model.LinkType;
 import io.github.trackerlinks.model.LinkedEntity;
-import io.github.trackerlinks.model.Myself;
-import io.github.trackerlinks.model.Reference;
 import io.github.trackerlinks.model.Relationship;
 import io.github.trackerlinks.model.RemoteLink;
-import io.github.trackerlinks.model.UserRef;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LenientDecodingTest {
     private static final LinkDecoder DECODER = new LinkDecoder();
     private static final IssueLink BARE =
-            new IssueLink("1", null, null, null, null, null, null, null, null, null, null);
+            new Decoded.IssueLink("1", null, null, null, null, null, null, null, null, null, null);
 
     @ParameterizedTest
     @CsvSource(
@@ -73,12 +68,12 @@ class LenientDecodingTest {
         RemoteLink link = DECODER.remoteLink(utf8(json));
 
         assertThat(link)
-                .isEqualTo(new RemoteLink(
+                .isEqualTo(new Decoded.RemoteLink(
                         "1",
                         null,
                         null,
                         null,
-                        new RemoteLink.RemoteObject(null, null, null, null, null),
+                        new Decoded.RemoteObject(null, null, null, null, null),
                         null,
                         null,
                         null,
@@ -95,9 +90,9 @@ class LenientDecodingTest {
     void statusAndAssigneeMayBeInsideTheObjectWhereThoseBesideItCountMore(String json) {
         IssueLink link = DECODER.issueLink(utf8(json));
 
-        assertThat(link.object()).isEqualTo(new Reference(null, null, "A-1", null));
-        assertThat(link.status()).isEqualTo(new Reference(null, "1", null, null));
-        assertThat(link.assignee()).isEqualTo(new UserRef(null, "2", null, null, null));
+        assertThat(link.object()).isEqualTo(new Decoded.Reference(null, null, "A-1", null));
+        assertThat(link.status()).isEqualTo(new Decoded.Reference(null, "1", null, null));
+        assertThat(link.assignee()).isEqualTo(new Decoded.UserRef(null, "2", null, null, null));
     }
 
     @Test
@@ -108,14 +103,14 @@ class LenientDecodingTest {
         RemoteLink remote = DECODER.remoteLink(utf8("{\"id\":1,\"object\":{\"key\":\"x\",\"application\":\"app\"}}"));
 
         assertThat(link.relationship()).contains(Relationship.IS_DEPENDENT_BY);
-        assertThat(link.object()).isEqualTo(new Reference(null, null, "A-1", null));
-        assertThat(link.createdBy()).isEqualTo(new UserRef(null, "vera", null, null, null));
-        assertThat(link.updatedBy()).isEqualTo(new UserRef(null, "1130000000000001", null, null, null));
-        assertThat(link.status()).isEqualTo(new Reference(null, null, "open", null));
+        assertThat(link.object()).isEqualTo(new Decoded.Reference(null, null, "A-1", null));
+        assertThat(link.createdBy()).isEqualTo(new Decoded.UserRef(null, "vera", null, null, null));
+        assertThat(link.updatedBy()).isEqualTo(new Decoded.UserRef(null, "1130000000000001", null, null, null));
+        assertThat(link.status()).isEqualTo(new Decoded.Reference(null, null, "open", null));
         assertThat(Objects.requireNonNull(remote.object()).application())
-                .isEqualTo(new Application(null, "app", null, null));
+                .isEqualTo(new Decoded.Application(null, "app", null, null));
         assertThat(DECODER.remoteLink(utf8("{\"id\":1,\"object\":\"x\"}")).object())
-                .isEqualTo(new RemoteLink.RemoteObject(null, null, "x", null, null));
+                .isEqualTo(new Decoded.RemoteObject(null, null, "x", null, null));
     }
 
     @Test
@@ -141,7 +136,7 @@ class LenientDecodingTest {
                 .extracting(IssueLink::id)
                 .containsExactly("1", "3");
         assertThat(DECODER.linkedEntities(utf8("[null,{\"type\":\"relates\"}]")))
-                .containsExactly(new LinkedEntity(Relationship.RELATES, null, Map.of()));
+                .containsExactly(new Decoded.LinkedEntity(Relationship.RELATES, null, Map.of()));
     }
 
     @Test
@@ -155,7 +150,7 @@ class LenientDecodingTest {
         assertThat(link.type().outward()).isNull();
         assertThat(Objects.requireNonNull(link.createdBy()).display()).isEqualTo("Vera");
         assertThat(DECODER.myself(utf8("{\"display\":{\"ru\":\"Вера\"}}")))
-                .isEqualTo(new Myself(null, null, null, "Вера"));
+                .isEqualTo(new Decoded.Myself(null, null, null, "Вера"));
     }
 
     @ParameterizedTest
@@ -215,8 +210,8 @@ class LenientDecodingTest {
     void aLinkedEntityThatSaysNothingSpoilsNoOther(String json) {
         assertThat(DECODER.linkedEntities(utf8("[" + json + ",{\"type\":\"relates\",\"linkFieldValues\":{\"id\":7}}]")))
                 .containsExactly(
-                        new LinkedEntity(null, null, Map.of()),
-                        new LinkedEntity(Relationship.RELATES, "7", Map.of("id", 7)));
+                        new Decoded.LinkedEntity(null, null, Map.of()),
+                        new Decoded.LinkedEntity(Relationship.RELATES, "7", Map.of("id", 7)));
     }
 
     @Test
@@ -230,11 +225,12 @@ class LenientDecodingTest {
     @Test
     void typesApplicationsAndTheCallerMayBeNearlyEmpty() {
         assertThat(DECODER.linkTypes(utf8("[{},null,{\"id\":\"a\",\"inward\":{\"ru\":\"Б\"}}]")))
-                .containsExactly(new LinkType(null, null, null, null), new LinkType(null, "a", "Б", null));
+                .containsExactly(
+                        new Decoded.LinkType(null, null, null, null), new Decoded.LinkType(null, "a", "Б", null));
         assertThat(DECODER.applications(utf8("[{\"id\":7,\"name\":null,\"more\":{}}]")))
-                .containsExactly(new Application(null, "7", null, null));
+                .containsExactly(new Decoded.Application(null, "7", null, null));
         assertThat(DECODER.myself(utf8("{\"uid\":9223372036854775808,\"login\":[]}")))
-                .isEqualTo(new Myself(null, "9223372036854775808", null, null));
+                .isEqualTo(new Decoded.Myself(null, "9223372036854775808", null, null));
     }
 
     @Test
