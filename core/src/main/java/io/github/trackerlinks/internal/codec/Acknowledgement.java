@@ -15,7 +15,7 @@ public final class Acknowledgement {
     /**
      * Whether it shows that Tracker took the write: nothing, or JSON that does not speak of an error. A text shows nothing.
      *
-     * @throws UnreadableAnswer if it is a page, broken JSON, or says that the write failed
+     * @throws MalformedResponse if it is a page, broken JSON, or says that the write failed
      */
     public static boolean isProof(@Nullable String contentType, byte[] body) {
         String text = new String(body, StandardCharsets.UTF_8).strip();
@@ -23,15 +23,15 @@ public final class Acknowledgement {
             return true;
         }
         if (text.charAt(0) == '{' || text.charAt(0) == '[') {
-            if (UnreadableAnswer.guard(body, field -> {}, Acknowledgement::speaksOfError)) {
-                throw new UnreadableAnswer(
+            if (MalformedResponse.guard(body, field -> {}, Acknowledgement::speaksOfError)) {
+                throw new MalformedResponse(
                         "it has the status of a success, and says that the write failed: " + ErrorDecoder.details(body),
                         null);
             }
             return true;
         }
-        if (ForeignPage.describe(contentType, body) != null) {
-            throw new UnreadableAnswer("it is no JSON", null);
+        if (HtmlPage.describe(contentType, body) != null) {
+            throw new MalformedResponse("it is no JSON", null);
         }
         return false;
     }

@@ -20,8 +20,8 @@ public final class ErrorDecoder {
     public static ErrorDetails details(byte[] body) {
         ErrorDecoder decoder = new ErrorDecoder();
         try {
-            return UnreadableAnswer.guard(body, field -> {}, decoder::read);
-        } catch (UnreadableAnswer e) {
+            return MalformedResponse.guard(body, field -> {}, decoder::read);
+        } catch (MalformedResponse e) {
             return decoder.details();
         }
     }

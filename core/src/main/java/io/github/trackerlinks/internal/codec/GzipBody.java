@@ -22,7 +22,7 @@ public final class GzipBody {
      * The body of a success, unpacked; never more of it than is read of one that was not packed.
      *
      * @param contentEncoding the values of that header
-     * @throws UnreadableAnswer if the body cannot be unpacked, or becomes too large
+     * @throws MalformedResponse if the body cannot be unpacked, or becomes too large
      */
     public static byte[] whole(List<String> contentEncoding, byte[] body, int maxSize) {
         List<String> encodings = encodings(contentEncoding);
@@ -30,16 +30,16 @@ public final class GzipBody {
             return body;
         }
         if (!isGzip(encodings)) {
-            throw new UnreadableAnswer("its Content-Encoding is another one than gzip, and was not asked for", null);
+            throw new MalformedResponse("its Content-Encoding is another one than gzip, and was not asked for", null);
         }
         ByteArrayOutputStream unpacked = new ByteArrayOutputStream(Math.max(BUFFER, body.length));
         try {
             unpack(body, maxSize, unpacked);
         } catch (TooLarge e) {
-            throw UnreadableAnswer.tooLarge(maxSize);
+            throw MalformedResponse.tooLarge(maxSize);
         } catch (IOException e) {
             String problem = e.getClass().getSimpleName() + ", " + e.getMessage();
-            throw new UnreadableAnswer("it cannot be unpacked with gzip (" + problem + ")", e);
+            throw new MalformedResponse("it cannot be unpacked with gzip (" + problem + ")", e);
         }
         return unpacked.toByteArray();
     }

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Answers to records. Unknown fields are ignored, missing ones are {@code null}, JSON nulls in arrays are passed over;
- * a document of another shape is a {@link UnreadableAnswer}. A single link must have an id, else it is not known to be
+ * a document of another shape is a {@link MalformedResponse}. A single link must have an id, else it is not known to be
  * one; in a listing, a link without an id is kept, so that it spoils neither the other links nor the question whether
  * there is a link.
  */
@@ -90,7 +90,7 @@ public final class LinkDecoder {
     public Myself myself(byte[] body) {
         Myself myself = object(body, ReferenceReader::myself);
         if (myself.uid() == null && myself.login() == null && myself.display() == null) {
-            throw new UnreadableAnswer("it names no user", null);
+            throw new MalformedResponse("it names no user", null);
         }
         return myself;
     }
@@ -103,7 +103,7 @@ public final class LinkDecoder {
                         .filter(Objects::nonNull)
                         .collect(Collectors.toUnmodifiableSet()));
         if (names.isEmpty()) {
-            throw new UnreadableAnswer("it names neither an id nor a key", null);
+            throw new MalformedResponse("it names neither an id nor a key", null);
         }
         return names;
     }
@@ -111,7 +111,7 @@ public final class LinkDecoder {
     private <T> T object(byte[] body, Function<JsonCursor, T> reader) {
         return read(body, in -> {
             if (!in.atObject()) {
-                throw new UnreadableAnswer("an object was expected", null);
+                throw new MalformedResponse("an object was expected", null);
             }
             return reader.apply(in);
         });
@@ -120,14 +120,14 @@ public final class LinkDecoder {
     private <T> List<T> array(byte[] body, Function<JsonCursor, T> reader) {
         return read(body, in -> {
             if (!in.atArray()) {
-                throw new UnreadableAnswer("an array was expected", null);
+                throw new MalformedResponse("an array was expected", null);
             }
             return elements(in, reader);
         });
     }
 
     private <T> T read(byte[] body, Function<JsonCursor, T> document) {
-        return UnreadableAnswer.guard(body, this::passedOver, in -> {
+        return MalformedResponse.guard(body, this::passedOver, in -> {
             in.start();
             T value = document.apply(in);
             in.end();
@@ -138,7 +138,7 @@ public final class LinkDecoder {
     /** Behind some gateways, an error or a list of them has the status of a success. */
     private void passedOver(String field) {
         if (ERROR_FIELDS.contains(field)) {
-            throw new UnreadableAnswer("it tells of an error in place of what was asked for", null);
+            throw new MalformedResponse("it tells of an error in place of what was asked for", null);
         }
         unread.accept(field);
     }
@@ -152,7 +152,7 @@ public final class LinkDecoder {
             return in.object("element", reader);
         });
         if (elements.isEmpty() && strangers.get() > 0) {
-            throw new UnreadableAnswer("the elements of the array are no objects", null);
+            throw new MalformedResponse("the elements of the array are no objects", null);
         }
         return elements;
     }
@@ -167,14 +167,14 @@ public final class LinkDecoder {
             }
         }
         if (links == null) {
-            throw new UnreadableAnswer("an object with the array \"links\" was expected", null);
+            throw new MalformedResponse("an object with the array \"links\" was expected", null);
         }
         return links;
     }
 
     private static void required(@Nullable String id) {
         if (id == null) {
-            throw new UnreadableAnswer("the field \"id\" is missing", null);
+            throw new MalformedResponse("the field \"id\" is missing", null);
         }
     }
 }

@@ -23,7 +23,7 @@ public final class NextLink {
      *
      * @param links the values of the headers, each a list of links
      * @return {@code null} where there is no next page
-     * @throws UnreadableAnswer if there is one whose address is none: without it the listing would end too early
+     * @throws MalformedResponse if there is one whose address is none: without it the listing would end too early
      */
     public static @Nullable String query(List<String> links) {
         for (String header : links) {
@@ -52,7 +52,7 @@ public final class NextLink {
         try {
             return URI.create(address.strip()).getRawQuery();
         } catch (IllegalArgumentException e) {
-            throw new UnreadableAnswer("its Link header names a next page whose address is none", null);
+            throw new MalformedResponse("its Link header names a next page whose address is none", null);
         }
     }
 }

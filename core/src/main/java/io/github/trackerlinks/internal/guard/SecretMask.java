@@ -75,15 +75,15 @@ public final class SecretMask {
     }
 
     /** Whether this error, or one that belongs to it, tells the secret. */
-    public boolean isToldBy(@Nullable Throwable error) {
+    public boolean isIn(@Nullable Throwable error) {
         if (error == null) {
             return false;
         }
-        if (!find(error.toString()).isEmpty() || isToldBy(error.getCause())) {
+        if (!find(error.toString()).isEmpty() || isIn(error.getCause())) {
             return true;
         }
         for (Throwable suppressed : error.getSuppressed()) {
-            if (isToldBy(suppressed)) {
+            if (isIn(suppressed)) {
                 return true;
             }
         }

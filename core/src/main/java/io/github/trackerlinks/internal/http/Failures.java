@@ -32,7 +32,7 @@ final class Failures {
             return known;
         }
         Throwable cause = withoutRequest(error);
-        Throwable kept = isSafe(cause, 0) && !secret.isToldBy(cause) ? cause : null;
+        Throwable kept = isSafe(cause, 0) && !secret.isIn(cause) ? cause : null;
         String problem = secret.mask(describe(cause));
         if (cause instanceof UnprocessedRequest) {
             return new TrackerTransportException(call, Delivery.NOT_APPLIED, problem, kept);

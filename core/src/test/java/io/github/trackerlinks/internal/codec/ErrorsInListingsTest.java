@@ -26,12 +26,12 @@ class ErrorsInListingsTest {
     @ParameterizedTest
     @MethodSource("listings")
     void anErrorIsNoLink(Function<byte[], Object> listing) {
-        assertThatThrownBy(() -> listing.apply(bytes("[" + ERROR + "]"))).isInstanceOf(UnreadableAnswer.class);
-        assertThatThrownBy(() -> listing.apply(bytes("[{\"statusCode\":422}]"))).isInstanceOf(UnreadableAnswer.class);
+        assertThatThrownBy(() -> listing.apply(bytes("[" + ERROR + "]"))).isInstanceOf(MalformedResponse.class);
+        assertThatThrownBy(() -> listing.apply(bytes("[{\"statusCode\":422}]"))).isInstanceOf(MalformedResponse.class);
         assertThatThrownBy(() -> listing.apply(bytes("[{\"status\":422,\"errors\":{\"a\":\"b\"}}]")))
-                .isInstanceOf(UnreadableAnswer.class);
-        assertThatThrownBy(() -> listing.apply(bytes("[\"please log in\"]"))).isInstanceOf(UnreadableAnswer.class);
-        assertThatThrownBy(() -> listing.apply(bytes(ERROR))).isInstanceOf(UnreadableAnswer.class);
+                .isInstanceOf(MalformedResponse.class);
+        assertThatThrownBy(() -> listing.apply(bytes("[\"please log in\"]"))).isInstanceOf(MalformedResponse.class);
+        assertThatThrownBy(() -> listing.apply(bytes(ERROR))).isInstanceOf(MalformedResponse.class);
     }
 
     private static Stream<Function<byte[], Object>> objects() {
@@ -41,13 +41,13 @@ class ErrorsInListingsTest {
     @ParameterizedTest
     @MethodSource("objects")
     void anErrorIsNothingElseEither(Function<byte[], Object> object) {
-        assertThatThrownBy(() -> object.apply(bytes(ERROR))).isInstanceOf(UnreadableAnswer.class);
+        assertThatThrownBy(() -> object.apply(bytes(ERROR))).isInstanceOf(MalformedResponse.class);
     }
 
     @ParameterizedTest
     @MethodSource("nameless")
     void anAnswerThatNamesNothingTellsNoNames(String json) {
-        assertThatThrownBy(() -> DECODER.names(bytes(json))).isInstanceOf(UnreadableAnswer.class);
+        assertThatThrownBy(() -> DECODER.names(bytes(json))).isInstanceOf(MalformedResponse.class);
     }
 
     private static Stream<String> nameless() {

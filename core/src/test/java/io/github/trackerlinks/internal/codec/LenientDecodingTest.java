@@ -187,10 +187,10 @@ class LenientDecodingTest {
             })
     void aSingleLinkWithoutAnIdIsNoneAndInAListingItIsOneWithoutAName(String json) {
         assertThatThrownBy(() -> DECODER.issueLink(utf8(json)))
-                .isInstanceOf(UnreadableAnswer.class)
+                .isInstanceOf(MalformedResponse.class)
                 .hasMessage("the field \"id\" is missing");
         assertThatThrownBy(() -> DECODER.remoteLink(utf8(json)))
-                .isInstanceOf(UnreadableAnswer.class)
+                .isInstanceOf(MalformedResponse.class)
                 .hasMessage("the field \"id\" is missing");
         byte[] listing = utf8("[{\"id\":1}," + json + ",{\"id\":2}]");
         assertThat(DECODER.issueLinks(listing)).extracting(IssueLink::id).containsExactly("1", null, "2");

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 
 /** A document that is not what the API promises; the transport adds which call it answered. */
-public final class UnreadableAnswer extends RuntimeException {
+public final class MalformedResponse extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final boolean overLimit;
@@ -14,18 +14,18 @@ public final class UnreadableAnswer extends RuntimeException {
     /**
      * @param problem what is wrong with it, to follow "Unreadable answer to …:"
      */
-    public UnreadableAnswer(String problem, @Nullable Throwable cause) {
+    public MalformedResponse(String problem, @Nullable Throwable cause) {
         this(problem, cause, false);
     }
 
-    private UnreadableAnswer(String problem, @Nullable Throwable cause, boolean overLimit) {
+    private MalformedResponse(String problem, @Nullable Throwable cause, boolean overLimit) {
         super(problem, cause);
         this.overLimit = overLimit;
     }
 
     /** The body is larger than the client reads. */
-    public static UnreadableAnswer tooLarge(int maxSize) {
-        return new UnreadableAnswer(
+    public static MalformedResponse tooLarge(int maxSize) {
+        return new MalformedResponse(
                 "its body is larger than maxResponseSize, which is " + maxSize + " bytes", null, true);
     }
 
@@ -39,7 +39,7 @@ public final class UnreadableAnswer extends RuntimeException {
         try (JsonCursor in = new JsonCursor(body, unread)) {
             return reader.apply(in);
         } catch (JacksonException | IllegalArgumentException e) {
-            throw new UnreadableAnswer("not the JSON that was expected (" + problem(e) + ")", e);
+            throw new MalformedResponse("not the JSON that was expected (" + problem(e) + ")", e);
         }
     }
 
