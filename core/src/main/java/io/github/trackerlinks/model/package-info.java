@@ -16,8 +16,7 @@
  *   <li>Equal answers of Tracker are equal objects, and {@code toString} shows their values.
  * </ul>
  *
- * <p>Drafts are final in their components. The interfaces may gain methods in a minor version, so only tests should
- * implement them.
+ * <p>The interfaces may gain methods in a minor version, so only tests should implement them.
  */
 @NullMarked
 package io.github.trackerlinks.model;

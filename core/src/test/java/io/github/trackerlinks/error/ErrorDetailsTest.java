@@ -28,7 +28,7 @@ class ErrorDetailsTest {
     }
 
     @Test
-    void nothingIsEmptyAndStaysItselfThroughSerialization() throws IOException, ClassNotFoundException {
+    void noneIsEmptyAndStaysTheSameObjectThroughSerialization() throws IOException, ClassNotFoundException {
         ErrorDetails none = ErrorDetails.NONE;
 
         assertThat(none).hasToString("");

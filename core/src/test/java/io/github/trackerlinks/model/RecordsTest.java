@@ -8,7 +8,7 @@ import io.github.trackerlinks.model.IssueLinkImport.Stamp;
 import java.time.OffsetDateTime;
 import org.junit.jupiter.api.Test;
 
-/** Copies, refusals and small conversions of the records. */
+/** Checks and small conversions of the records. */
 class RecordsTest {
     private static final EntityRef GOAL = EntityRef.goal("7");
     private static final IssueLinkDraft DEPENDS = IssueLinkDraft.of("A-1", Relationship.DEPENDS_ON, "A-2");

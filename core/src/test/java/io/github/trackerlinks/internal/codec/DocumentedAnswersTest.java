@@ -7,7 +7,6 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import io.github.trackerlinks.model.IssueLink;
 import io.github.trackerlinks.model.LinkedEntity;
 import io.github.trackerlinks.model.Relationship;
-import io.github.trackerlinks.model.UserRef;
 import java.nio.charset.StandardCharsets;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -50,7 +49,7 @@ class DocumentedAnswersTest {
         assertThat(Leaves.of(decoder.apply(document))).isEqualTo(expected(document));
     }
 
-    /** The page is around the links, which are read as records. */
+    /** The links of a page are read; what surrounds them is not. */
     @Test
     void everyValueOfAPageIsInTheRecords() {
         byte[] document = Fixtures.read("issue-links-page.response");
@@ -64,7 +63,7 @@ class DocumentedAnswersTest {
     }
 
     @Test
-    void aFieldThatIsNotReadWouldBeSeen() {
+    void theseTestsWouldNoticeAFieldThatIsNotRead() {
         byte[] document = "{\"id\":1,\"object\":{\"surprise\":{\"id\":2}}}".getBytes(StandardCharsets.UTF_8);
 
         assertThatThrownBy(() -> STRICT.issueLink(document))
@@ -195,13 +194,13 @@ class DocumentedAnswersTest {
     }
 
     @Test
-    void theCaller() {
+    void theUserOfTheCredentials() {
         assertThat(STRICT.myself(Fixtures.read("myself.response")))
                 .isEqualTo(
                         new Decoded.Myself("https://api.tracker.yandex.net/v3/users/1001", "1001", "vera", "Vera K."));
     }
 
-    /** A linked entity names two things as its record does; its id is read out of the fields besides. */
+    /** The record renames two fields, and also has the id that is among the fields. */
     private static Map<String, String> expected(byte[] document) {
         Map<String, String> leaves = Leaves.ofJson(document);
         if (leaves.keySet().stream().noneMatch(path -> path.contains("/linkFieldValues"))) {

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is not as documented and is read all the same. */
+/** Responses that differ from the documentation and are still read. */
 class LenientDecodingTest {
     private static final LinkDecoder DECODER = new LinkDecoder();
     private static final IssueLink BARE =
@@ -58,12 +58,12 @@ class LenientDecodingTest {
                         + "\"updatedBy\":true,\"createdAt\":{\"at\":1},\"updatedAt\":[],\"assignee\":\"\",\"status\":\" \"}",
                 "{\"id\":1,\"createdAt\":1403093162401,\"updatedAt\":\"yesterday\"}"
             })
-    void whatIsMissingUnknownOrOfAnotherKindIsAbsent(String json) {
+    void aMissingOrUnexpectedValueIsAbsent(String json) {
         assertThat(DECODER.issueLink(utf8(json))).isEqualTo(BARE);
     }
 
     @Test
-    void anExternalLinkOfOtherKindsIsBare() {
+    void unexpectedValuesOfAnExternalLinkAreAbsent() {
         String json = "{\"id\":1,\"object\":{\"application\":[\"app\"],\"key\":{},\"id\":[1]},\"type\":[],\"more\":1}";
         RemoteLink link = DECODER.remoteLink(utf8(json));
 
@@ -87,7 +87,7 @@ class LenientDecodingTest {
                 "{\"status\":{\"id\":\"1\"},\"object\":{\"key\":\"A-1\",\"status\":{\"id\":\"9\"},\"assignee\":{\"id\":\"2\"}},\"id\":1}",
                 "{\"object\":{\"key\":\"A-1\",\"status\":{\"id\":\"9\"}},\"id\":1,\"assignee\":{\"id\":\"2\"},\"status\":{\"id\":\"1\"}}"
             })
-    void statusAndAssigneeMayBeInsideTheObjectWhereThoseBesideItCountMore(String json) {
+    void statusAndAssigneeBesideTheObjectPrecedeThoseInsideIt(String json) {
         IssueLink link = DECODER.issueLink(utf8(json));
 
         assertThat(link.object()).isEqualTo(new Decoded.Reference(null, null, "A-1", null));
@@ -96,7 +96,7 @@ class LenientDecodingTest {
     }
 
     @Test
-    void whatHasNoMoreThanANameMayBeATextOrANumber() {
+    void aTextOrNumberMayStandForAnObject() {
         IssueLink link =
                 DECODER.issueLink(utf8("{\"id\":1,\"type\":\"depends\",\"direction\":\"inward\",\"object\":\"A-1\","
                         + "\"createdBy\":\"vera\",\"updatedBy\":1130000000000001,\"status\":\"open\"}"));
@@ -114,7 +114,7 @@ class LenientDecodingTest {
     }
 
     @Test
-    void anUnknownTypeOrDirectionIsKeptAndSaysNothing() {
+    void anUnknownTypeOrDirectionIsKeptAndGivesNoRelationship() {
         IssueLink link = DECODER.issueLink(utf8("{\"id\":1,\"type\":{\"id\":\"new\"},\"direction\":\"sideways\"}"));
 
         assertThat(Objects.requireNonNull(link.type()).id()).isEqualTo("new");
@@ -131,7 +131,7 @@ class LenientDecodingTest {
     }
 
     @Test
-    void nullsAndStrangersInAnArrayArePassedOver() {
+    void nullsAndOtherValuesInAnArrayAreSkipped() {
         assertThat(DECODER.issueLinks(utf8("[null,{\"id\":1},null,7,\"x\",[{\"id\":2}],{\"id\":3}]")))
                 .extracting(IssueLink::id)
                 .containsExactly("1", "3");
@@ -185,7 +185,7 @@ class LenientDecodingTest {
                 "{\"id\":[1]}",
                 "{\"id\":true}"
             })
-    void aSingleLinkWithoutAnIdIsNoneAndInAListingItIsOneWithoutAName(String json) {
+    void aLinkWithoutAnIdIsMalformedAloneAndKeptInAListing(String json) {
         assertThatThrownBy(() -> DECODER.issueLink(utf8(json)))
                 .isInstanceOf(MalformedResponse.class)
                 .hasMessage("the field \"id\" is missing");
@@ -207,7 +207,7 @@ class LenientDecodingTest {
                 "{\"type\":\"\\uD83D\"}",
                 "{\"type\":{\"id\":\"relates\"},\"linkFieldValues\":[]}"
             })
-    void aLinkedEntityThatSaysNothingSpoilsNoOther(String json) {
+    void anEmptyLinkedEntityDoesNotAffectTheOthers(String json) {
         assertThat(DECODER.linkedEntities(utf8("[" + json + ",{\"type\":\"relates\",\"linkFieldValues\":{\"id\":7}}]")))
                 .containsExactly(
                         new Decoded.LinkedEntity(null, null, Map.of()),
@@ -215,7 +215,7 @@ class LenientDecodingTest {
     }
 
     @Test
-    void aRelationshipUnderEitherNameIsTakenWhereTheOtherIsNull() {
+    void aRelationshipIsFoundUnderOneNameIfTheOtherIsNull() {
         assertThat(DECODER.linkedEntities(utf8(
                         "[{\"type\":\"relates\",\"relationship\":null},{\"type\":null,\"relationship\":\"relates\"}]")))
                 .extracting(LinkedEntity::relationship)
@@ -223,7 +223,7 @@ class LenientDecodingTest {
     }
 
     @Test
-    void typesApplicationsAndTheCallerMayBeNearlyEmpty() {
+    void typesApplicationsAndTheUserMayBeNearlyEmpty() {
         assertThat(DECODER.linkTypes(utf8("[{},null,{\"id\":\"a\",\"inward\":{\"ru\":\"Б\"}}]")))
                 .containsExactly(
                         new Decoded.LinkType(null, null, null, null), new Decoded.LinkType(null, "a", "Б", null));
@@ -247,7 +247,7 @@ class LenientDecodingTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "null", "[]", "\"text\"", "<html>Bad gateway</html>", "{", "{}"})
-    void aBodyThatIsNotTrackersSaysNothing(String body) {
+    void aBodyThatIsNotTrackersHasNoDetails(String body) {
         assertThat(ErrorDecoder.details(utf8(body))).isEqualTo(ErrorDetails.NONE);
     }
 
