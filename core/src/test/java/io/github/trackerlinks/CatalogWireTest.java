@@ -3,8 +3,7 @@ package io.github.trackerlinks;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.trackerlinks.TestClients.Api;
-import io.github.trackerlinks.model.Application;
-import io.github.trackerlinks.model.LinkType;
+import io.github.trackerlinks.internal.codec.Decoded;
 import io.github.trackerlinks.model.Myself;
 import io.github.trackerlinks.testing.ScriptedServer.Step;
 import org.junit.jupiter.api.Test;
@@ -18,7 +17,7 @@ class CatalogWireTest {
             {"self":"https://api.tracker.yandex.net/v3/users/1001","uid":1001,"login":"vera","display":"Vera K."}
             """);
     private static final Myself MYSELF =
-            new Myself("https://api.tracker.yandex.net/v3/users/1001", "1001", "vera", "Vera K.");
+            new Decoded.Myself("https://api.tracker.yandex.net/v3/users/1001", "1001", "vera", "Vera K.");
 
     @ParameterizedTest
     @EnumSource
@@ -53,8 +52,8 @@ class CatalogWireTest {
                     .catalog()
                     .linkTypes()
                     .as(StepVerifier::create)
-                    .expectNext(new LinkType("x", "depends", "Blocks", "Depends on"))
-                    .expectNext(new LinkType(null, "new", null, null))
+                    .expectNext(new Decoded.LinkType("x", "depends", "Blocks", "Depends on"))
+                    .expectNext(new Decoded.LinkType(null, "new", null, null))
                     .verifyComplete();
 
             wire.sent(api.fill("""
@@ -79,7 +78,7 @@ class CatalogWireTest {
                     .catalog()
                     .linkType("a+b")
                     .as(StepVerifier::create)
-                    .expectNext(new LinkType("x", "a b", "Blocks", "Depends on"))
+                    .expectNext(new Decoded.LinkType("x", "a b", "Blocks", "Depends on"))
                     .verifyComplete();
 
             wire.sent(api.fill("""
@@ -113,8 +112,8 @@ class CatalogWireTest {
                     .catalog()
                     .applications()
                     .as(StepVerifier::create)
-                    .expectNext(new Application("x", "ru.yandex.gitlab", "ru.yandex.gitlab", "GitLab"))
-                    .expectNext(new Application(null, "7", null, null))
+                    .expectNext(new Decoded.Application("x", "ru.yandex.gitlab", "ru.yandex.gitlab", "GitLab"))
+                    .expectNext(new Decoded.Application(null, "7", null, null))
                     .verifyComplete();
 
             wire.sent(api.fill("""

@@ -123,7 +123,9 @@ class DoubtfulSuccessTest {
                 TrackerException error = write.failure(wire);
 
                 assertThat(error.delivery()).isEqualTo(Delivery.UNKNOWN);
-                assertThat(error).hasMessageContaining(status + " from ").hasMessageContaining("not a success");
+                assertThat(error)
+                        .hasMessageContaining(status + " from ")
+                        .hasMessageContaining("does not use this status for success");
             }
         }
     }

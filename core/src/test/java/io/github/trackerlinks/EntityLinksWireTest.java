@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.github.trackerlinks.TestClients.Api;
+import io.github.trackerlinks.internal.codec.Decoded;
 import io.github.trackerlinks.model.EntityLinkDraft;
 import io.github.trackerlinks.model.EntityRef;
-import io.github.trackerlinks.model.LinkedEntity;
 import io.github.trackerlinks.model.Relationship;
 import io.github.trackerlinks.testing.ScriptedServer.Step;
 import java.util.List;
@@ -94,7 +94,7 @@ class EntityLinksWireTest {
                     .entityLinks()
                     .list(new EntityRef(type, "42"))
                     .as(StepVerifier::create)
-                    .expectNext(new LinkedEntity(
+                    .expectNext(new Decoded.LinkedEntity(
                             Relationship.WORKS_TOWARDS,
                             "66aa00000000000000000009",
                             Map.of("id", "66aa00000000000000000009", "summary", "Cut latency")))

@@ -4,12 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.trackerlinks.TestClients.Api;
+import io.github.trackerlinks.internal.codec.Decoded;
 import io.github.trackerlinks.model.IssueLink;
 import io.github.trackerlinks.model.IssueLinkDraft;
 import io.github.trackerlinks.model.IssueLinkImport;
 import io.github.trackerlinks.model.IssueLinkImport.Author;
-import io.github.trackerlinks.model.LinkType;
-import io.github.trackerlinks.model.Reference;
 import io.github.trackerlinks.model.Relationship;
 import io.github.trackerlinks.testing.ScriptedServer.Step;
 import java.time.OffsetDateTime;
@@ -322,8 +321,9 @@ class IssueLinksWireTest {
 
     private static void isTheLink(IssueLink link) {
         assertThat(link.id()).isEqualTo("1048570");
-        assertThat(link.type()).isEqualTo(new LinkType(null, "depends", "Blocks", "Depends on"));
-        assertThat(link.object()).isEqualTo(new Reference(null, "4ff3e8dae4b0e2ac27f6eb43", "TREK-2", "NEW!!!"));
+        assertThat(link.type()).isEqualTo(new Decoded.LinkType(null, "depends", "Blocks", "Depends on"));
+        assertThat(link.object())
+                .isEqualTo(new Decoded.Reference(null, "4ff3e8dae4b0e2ac27f6eb43", "TREK-2", "NEW!!!"));
         assertThat(Objects.requireNonNull(link.direction())).isEqualTo("outward");
         assertThat(link.relationship()).contains(Relationship.DEPENDS_ON);
     }

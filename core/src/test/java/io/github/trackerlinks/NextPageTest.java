@@ -119,7 +119,7 @@ class NextPageTest {
             assertThat(Failures.of(wire.client().issueLinks().list("TEST-1")))
                     .isInstanceOf(TrackerCodecException.class)
                     .hasMessage("Unreadable answer to issueLinks.list (GET /v3/issues/TEST-1/links): "
-                            + "its Link header names a next page whose address is none");
+                            + "its Link header has an invalid address for the next page");
             assertThat(Failures.of(wire.client().issueLinks().list("TEST-1")))
                     .hasMessageStartingWith("500 from issueLinks.list (GET /v3/issues/TEST-1/links?page=2)");
         }

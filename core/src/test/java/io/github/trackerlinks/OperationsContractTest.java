@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.trackerlinks.call.Credentials;
 import io.github.trackerlinks.call.Organization;
+import io.github.trackerlinks.internal.codec.Decoded;
 import io.github.trackerlinks.model.Application;
 import io.github.trackerlinks.model.EntityLinkDraft;
 import io.github.trackerlinks.model.EntityRef;
@@ -175,7 +176,7 @@ class OperationsContractTest {
                 .extracting(LinkedEntity::id)
                 .containsExactly("gamma", "delta", "gamma");
         assertThat(value(links.list(EntityRef.project("delta"), List.of()).single()))
-                .isEqualTo(new LinkedEntity(Relationship.IS_DEPENDENT_BY, "alpha", Map.of("id", "alpha")));
+                .isEqualTo(new Decoded.LinkedEntity(Relationship.IS_DEPENDENT_BY, "alpha", Map.of("id", "alpha")));
 
         links.delete(EntityRef.project("gamma"), project).block();
 

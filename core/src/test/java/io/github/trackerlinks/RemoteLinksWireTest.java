@@ -3,10 +3,9 @@ package io.github.trackerlinks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.trackerlinks.TestClients.Api;
-import io.github.trackerlinks.model.Application;
+import io.github.trackerlinks.internal.codec.Decoded;
 import io.github.trackerlinks.model.Relationship;
 import io.github.trackerlinks.model.RemoteLink;
-import io.github.trackerlinks.model.RemoteLink.RemoteObject;
 import io.github.trackerlinks.model.RemoteLinkDraft;
 import io.github.trackerlinks.testing.ScriptedServer.Step;
 import org.junit.jupiter.api.Test;
@@ -20,12 +19,13 @@ class RemoteLinksWireTest {
     private static final String LINK = """
             {"id":51123456,"object":{"key":"TEST-17","application":{"id":"2581100087654321","type":"app"}}}
             """;
-    private static final RemoteLink READ = new RemoteLink(
+    private static final RemoteLink READ = new Decoded.RemoteLink(
             "51123456",
             null,
             null,
             null,
-            new RemoteObject(null, null, "TEST-17", null, new Application(null, "2581100087654321", "app", null)),
+            new Decoded.RemoteObject(
+                    null, null, "TEST-17", null, new Decoded.Application(null, "2581100087654321", "app", null)),
             null,
             null,
             null,

@@ -198,7 +198,7 @@ class ResponseErrorsTest {
 
         assertThat(failure(Step.json(403, refusal)))
                 .hasMessage("403 from " + CALL + ": Organization is not available. (error 620345: the organization of"
-                        + " the request is not available to this user; check the id, and whether it belongs into"
+                        + " the request is not available to this user; check the id, and whether it belongs in"
                         + " Organization.yandex360 (X-Org-ID) or Organization.cloud (X-Cloud-Org-ID))");
         assertThat(failure(Step.json(403, "{\"errorCode\":1}"))).hasMessage("403 from " + CALL);
     }

@@ -1,17 +1,21 @@
 package io.github.trackerlinks.error;
 
-/** Whether a call that failed may have had its effect, and so whether it may be sent again. */
+/** Whether a failed call may have taken effect, and so whether it may be sent again. Closed within a major version. */
 public enum Delivery {
     /**
-     * It never left, or it was refused unprocessed (421, 425, 429, an HTTP/2 stream that was refused): it may be sent
-     * again.
+     * The request never left, or the server refused it unprocessed (421, 425, 429, a refused HTTP/2 stream). It may be
+     * sent again.
      */
     NOT_APPLIED,
-    /** Tracker refused it for what it is (a 4xx that IANA knows, but 408): sending it again changes nothing. */
+    /**
+     * Tracker rejected the request for what it is: any other 4xx in IANA's registry except 408, or a redirect that is not
+     * followed. Sending it again changes nothing.
+     */
     REJECTED,
     /**
-     * It left and no definite answer came (a reset, a time-out, a 5xx, 408, 460, 499 or another 4xx that IANA does not
-     * know, a success that cannot be read or is not Tracker's): only a read can tell whether it was applied.
+     * The request left and no definite response came: a reset, a time-out, a 5xx, 408, a 4xx that is not in IANA's
+     * registry (460, 499), a 303 to a write, a 2xx that Tracker does not use, or a success that cannot be read or does not
+     * come from Tracker. Only a read can show whether it was applied.
      */
     UNKNOWN
 }

@@ -4,8 +4,8 @@ import io.github.trackerlinks.call.TrackerCall;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tracker answered with success, but the answer could not be read: not JSON, another shape, too large, or a page of
- * something in front of Tracker.
+ * The response has the status of a success but could not be read: it is not JSON, has an unexpected shape, is too large,
+ * or is a page from something in front of Tracker. A write may have been applied.
  */
 public final class TrackerCodecException extends TrackerException {
     private static final long serialVersionUID = 1L;
@@ -14,8 +14,8 @@ public final class TrackerCodecException extends TrackerException {
 
     /**
      * @param call the call that was answered
-     * @param problem what is wrong with the answer
-     * @param cause what the parser said
+     * @param problem what is wrong with the response
+     * @param cause the parser's error
      */
     public TrackerCodecException(TrackerCall call, String problem, @Nullable Throwable cause) {
         this(call, problem, cause, false);
@@ -26,12 +26,12 @@ public final class TrackerCodecException extends TrackerException {
         this.overLimit = overLimit;
     }
 
-    /** For an answer that is longer than an option of the client allows; the problem names the option. */
+    /** For a response that exceeds a limit of the client; {@code problem} names the option that sets it. */
     public static TrackerCodecException overLimit(TrackerCall call, String problem) {
         return new TrackerCodecException(call, problem, null, true);
     }
 
-    /** Whether a limit of the client was exceeded, so that asking again gives the same. */
+    /** Whether the response exceeded a limit of the client. Repeating the call fails in the same way. */
     public boolean isOverLimit() {
         return overLimit;
     }

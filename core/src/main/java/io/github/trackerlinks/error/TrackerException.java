@@ -3,7 +3,7 @@ package io.github.trackerlinks.error;
 import io.github.trackerlinks.call.TrackerCall;
 import org.jspecify.annotations.Nullable;
 
-/** A call to Tracker failed. Every error of a call is one of the four kinds. */
+/** A call to Tracker failed. The four kinds of failure are closed within a major version. */
 public abstract sealed class TrackerException extends TrackerLinksException
         permits TrackerResponseException,
                 TrackerTransportException,
@@ -25,7 +25,7 @@ public abstract sealed class TrackerException extends TrackerLinksException
         return call;
     }
 
-    /** Whether the call may have been applied. */
+    /** Whether the call may have been applied, and so whether it may be sent again. */
     public Delivery delivery() {
         return delivery;
     }

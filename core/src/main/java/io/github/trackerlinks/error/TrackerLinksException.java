@@ -2,7 +2,7 @@ package io.github.trackerlinks.error;
 
 import org.jspecify.annotations.Nullable;
 
-/** The root of all errors that this library reports. Users do not extend it. */
+/** The root of all errors of this library. Users do not extend it. */
 public abstract class TrackerLinksException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -7,11 +7,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tracker answered, or a gateway in front of it, with a status that is not a success: a success is 200 or 201, for deletes 204,
- * too. Any other 2xx says nothing about what became of a write.
+ * Tracker, or a gateway in front of it, answered with a status that is not a success. Success is 200 or 201, and for
+ * deletes also 204. Any other 2xx does not show whether a write was applied.
  */
 public final class TrackerResponseException extends TrackerException {
-    /** As much of the body as is kept, in bytes. */
+    /** How much of the body is kept, in bytes. */
     public static final int MAX_BODY = 16 * 1024;
 
     private static final long serialVersionUID = 1L;
@@ -19,11 +19,11 @@ public final class TrackerResponseException extends TrackerException {
     private static final int REDIRECTION = 3;
     private static final int SEE_OTHER = 303;
     private static final int FORBIDDEN = 403;
-    /** Misdirected, too early, too many: the server says that it did not process the request. */
+    /** Misdirected, too early, too many requests: the server did not process the request. */
     private static final Set<Integer> UNPROCESSED = Set.of(421, 425, 429);
     /**
-     * What IANA's registry knows of 4xx, without 408, by which a gateway says that it waited in vain, as it does by 460 and
-     * 499, which are in no registry.
+     * The 4xx in IANA's registry without those above and without 408, which says that a gateway gave up waiting. The
+     * unregistered 460 and 499 say the same.
      */
     private static final Set<Integer> DEFINITE = Set.of(
             400, 401, 402, 403, 404, 405, 406, 407, 409, 410, 411, 412, 413, 414, 415, 416, 417, 422, 423, 424, 426,
@@ -31,7 +31,7 @@ public final class TrackerResponseException extends TrackerException {
 
     private static final int MAX_LOCATION = 200;
     private static final String ORGANIZATION_ADVICE = " (error 620345: the organization of the request is not available"
-            + " to this user; check the id, and whether it belongs into Organization.yandex360 (X-Org-ID) or"
+            + " to this user; check the id, and whether it belongs in Organization.yandex360 (X-Org-ID) or"
             + " Organization.cloud (X-Cloud-Org-ID))";
 
     private final int status;
@@ -43,12 +43,12 @@ public final class TrackerResponseException extends TrackerException {
 
     /**
      * @param call the call that was answered
-     * @param status the status of the answer
+     * @param status the status of the response
      * @param details what could be read from the body
      * @param body the body as text, at most {@link #MAX_BODY} bytes of it
-     * @param requestId the {@code X-Request-Id} of the answer
-     * @param retryAfter the {@code Retry-After} of the answer
-     * @param location the {@code Location} of the answer
+     * @param requestId the {@code X-Request-Id} of the response
+     * @param retryAfter the {@code Retry-After} of the response
+     * @param location the {@code Location} of the response
      */
     public TrackerResponseException(
             TrackerCall call,
@@ -67,17 +67,17 @@ public final class TrackerResponseException extends TrackerException {
         this.location = location;
     }
 
-    /** The status of the answer. */
+    /** The status of the response. */
     public int status() {
         return status;
     }
 
-    /** What Tracker said about the error; empty for bodies that are not Tracker's. */
+    /** What Tracker says about the error; empty if the body is not Tracker's. */
     public ErrorDetails details() {
         return details;
     }
 
-    /** The body as it came, whatever it was, cut at {@link #MAX_BODY} bytes. */
+    /** The body as text, whatever it is, cut off at {@link #MAX_BODY} bytes. */
     public String body() {
         return body;
     }
@@ -87,15 +87,14 @@ public final class TrackerResponseException extends TrackerException {
         return Optional.ofNullable(requestId);
     }
 
-    /** How long Tracker asks to wait, at least; may be zero. */
+    /** How long Tracker asks to wait at least; may be zero. */
     public Optional<Duration> retryAfter() {
         return Optional.ofNullable(retryAfter);
     }
 
     /**
-     * The {@code Location} of the answer; of a redirect that was not followed, because it leads to another host, to
-     * something else than an issue, or in a circle. The client takes user and password out of it, which are no business of
-     * whoever reads a log.
+     * The {@code Location} of the response. A redirect is an error if the client does not follow it: it leads to another
+     * host, to something other than an issue, or in a circle. User and password are removed from the address.
      */
     public Optional<String> location() {
         return Optional.ofNullable(location);
@@ -110,7 +109,7 @@ public final class TrackerResponseException extends TrackerException {
         if (UNPROCESSED.contains(status)) {
             return Delivery.NOT_APPLIED;
         }
-        // "See other" to a write may mean that it was applied and its result is elsewhere.
+        // 303 to a write may mean that it was applied and that its result is elsewhere.
         boolean isRedirect = status / 100 == REDIRECTION && (status != SEE_OTHER || call.repeatable());
         return isRedirect || DEFINITE.contains(status) ? Delivery.REJECTED : Delivery.UNKNOWN;
     }
@@ -118,7 +117,7 @@ public final class TrackerResponseException extends TrackerException {
     private static String message(TrackerCall call, int status, ErrorDetails details, @Nullable String location) {
         String said = details.toString();
         return status + " from " + call
-                + (status / 100 == SUCCESS ? " (not a success that Tracker answers with)" : "")
+                + (status / 100 == SUCCESS ? " (Tracker does not use this status for success)" : "")
                 + (said.isEmpty() ? "" : ": " + said)
                 + (location == null || status / 100 != REDIRECTION
                         ? ""
@@ -131,7 +130,7 @@ public final class TrackerResponseException extends TrackerException {
         return status == FORBIDDEN && code != null && code == ErrorDetails.ORGANIZATION_UNAVAILABLE;
     }
 
-    /** Without its query, where addresses carry secrets. */
+    /** Without the query, which may contain secrets. */
     private static String shortened(String location) {
         String text = location.split("[?#]", 2)[0];
         return text.length() <= MAX_LOCATION ? text : text.substring(0, MAX_LOCATION) + "…";

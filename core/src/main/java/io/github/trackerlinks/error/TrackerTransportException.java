@@ -3,17 +3,17 @@ package io.github.trackerlinks.error;
 import io.github.trackerlinks.call.TrackerCall;
 import org.jspecify.annotations.Nullable;
 
-/** No complete answer came: no connection, a reset, a time-out, an answer that was cut. */
+/** No complete response came: no connection, a reset, a time-out, or a response that was cut off. */
 public final class TrackerTransportException extends TrackerException {
     private static final long serialVersionUID = 1L;
 
     private final boolean keptBack;
 
     /**
-     * @param call the call that got no answer
-     * @param delivery {@link Delivery#NOT_APPLIED} when nothing of it left, else {@link Delivery#UNKNOWN}
+     * @param call the call that got no response
+     * @param delivery {@link Delivery#NOT_APPLIED} if nothing of the call left, else {@link Delivery#UNKNOWN}
      * @param problem what happened, in a few words
-     * @param cause what the transport said
+     * @param cause the transport's error
      */
     public TrackerTransportException(TrackerCall call, Delivery delivery, String problem, @Nullable Throwable cause) {
         this(call, delivery, problem, cause, false);
@@ -25,12 +25,12 @@ public final class TrackerTransportException extends TrackerException {
         this.keptBack = keptBack;
     }
 
-    /** For a call that the client did not send: it is closed, has no connection or no permit to spare. */
+    /** For a call that the client itself did not send: it is closed, or has no free connection or permit. */
     public static TrackerTransportException keptBack(TrackerCall call, String problem, @Nullable Throwable cause) {
         return new TrackerTransportException(call, Delivery.NOT_APPLIED, problem, cause, true);
     }
 
-    /** Whether it was the client that did not send it; that says nothing about the server. */
+    /** Whether the client itself did not send the call. This says nothing about the state of the server. */
     public boolean isKeptBack() {
         return keptBack;
     }

@@ -3,15 +3,24 @@ package io.github.trackerlinks.model;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An application whose objects can be linked.
+ * An application whose objects can be linked, as read from Tracker.
  *
- * @param self address of the application
- * @param id id of the application, the {@code origin} of an external link
- * @param type type of the application
- * @param name name to show
+ * <p>Implement it in tests only: a minor version may add methods.
  */
-public record Application(
-        @Nullable String self,
-        @Nullable String id,
-        @Nullable String type,
-        @Nullable String name) {}
+public interface Application {
+    /** The address of the application. */
+    @Nullable
+    String self();
+
+    /** The id of the application, which is the {@code origin} of an external link. */
+    @Nullable
+    String id();
+
+    /** The type of the application. */
+    @Nullable
+    String type();
+
+    /** The name to show. */
+    @Nullable
+    String name();
+}

@@ -5,14 +5,14 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-/** Checks of ids and other text that comes from outside, before it becomes part of a request. */
+/** Checks ids and other text from outside before they become part of a request. */
 public final class Ids {
-    /** Longer ids are refused: {@value} characters. It keeps a request line within what servers accept. */
+    /** The longest id, in characters: {@value}. It keeps the request line within the limits of servers. */
     public static final int MAX_LENGTH = 255;
 
     private Ids() {}
 
-    /** A value of a body: not blank, not overlong, no control characters, well-formed Unicode. */
+    /** Checks a value of a request body: not blank, not too long, no control characters, well-formed Unicode. */
     static String checkText(String what, String value) {
         Objects.requireNonNull(value, what);
         if (value.isBlank()) {
@@ -37,10 +37,10 @@ public final class Ids {
     /**
      * Checks an id that becomes one segment of a path.
      *
-     * @param what named in the message
+     * @param what the name of the value, for the message
      * @return the id
-     * @throws IllegalArgumentException if it is empty, overlong, contains white space or control characters, or would
-     *     lead elsewhere ({@code ..}, {@code ../users})
+     * @throws IllegalArgumentException if the id is empty or too long, contains white space or control characters, or
+     *     would change the path ({@code ..}, {@code ../users})
      */
     public static String check(String what, String value) {
         checkText(what, value);
@@ -60,9 +60,10 @@ public final class Ids {
     }
 
     /**
-     * Names of fields to ask for; {@code id} goes first, because nothing can be done with what has no name.
+     * Checks the names of the fields to ask for.
      *
-     * @throws IllegalArgumentException if one of them is empty, overlong, or contains white space, a comma or a slash
+     * @return the names after {@code id}, which is always needed
+     * @throws IllegalArgumentException if a name is empty or too long, or contains white space, a comma or a slash
      */
     public static List<String> checkFields(Collection<String> names) {
         return Stream.concat(Stream.of("id"), names.stream().map(Ids::checkField))

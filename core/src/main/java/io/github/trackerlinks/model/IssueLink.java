@@ -7,34 +7,62 @@ import org.jspecify.annotations.Nullable;
 /**
  * A link between two issues, as read from one of them.
  *
- * @param id id of the link; a number on the wire, kept as text. Always present where a single link was asked for or
- *     made; in a listing, {@code null} for a link that Tracker named no id for, which cannot be got or deleted by id
- * @param self address of the link; never followed by this client
- * @param type type of the link
- * @param direction {@code outward} or {@code inward}; alone it says nothing, see {@link #relationship()}
- * @param object the other issue
- * @param createdBy who created the link
- * @param updatedBy as documented, who edited the linked issue last
- * @param createdAt when the link was created
- * @param updatedAt when the link was updated
- * @param assignee who the other issue is assigned to
- * @param status status of the other issue
+ * <p>Implement it in tests only: a minor version may add methods.
  */
-public record IssueLink(
-        @Nullable String id,
-        @Nullable String self,
-        @Nullable LinkType type,
-        @Nullable String direction,
-        @Nullable Reference object,
-        @Nullable UserRef createdBy,
-        @Nullable UserRef updatedBy,
-        @Nullable OffsetDateTime createdAt,
-        @Nullable OffsetDateTime updatedAt,
-        @Nullable UserRef assignee,
-        @Nullable Reference status) {
-    /** How the issue that was read is related to {@link #object()}; empty for an unknown type or direction, and
-     * for epics and clones, where the meaning of a direction is not certain. Type and direction are as they were read. */
-    public Optional<Relationship> relationship() {
-        return Relationship.ofIssueLink(type == null ? null : type.id(), direction);
+public interface IssueLink {
+    /**
+     * The id of the link; a number in JSON, kept as text. It is always present if a single link was asked for or created.
+     * In a listing it is {@code null} for a link without an id, which can be neither fetched nor deleted by id.
+     */
+    @Nullable
+    String id();
+
+    /** The address of the link; this client never follows it. */
+    @Nullable
+    String self();
+
+    /** The type of the link. */
+    @Nullable
+    LinkType type();
+
+    /** {@code outward} or {@code inward}. It means nothing without the type, see {@link #relationship()}. */
+    @Nullable
+    String direction();
+
+    /** The other issue. */
+    @Nullable
+    Reference object();
+
+    /** The user that created the link. */
+    @Nullable
+    UserRef createdBy();
+
+    /** The user that last edited the linked issue, as Tracker's documentation puts it. */
+    @Nullable
+    UserRef updatedBy();
+
+    /** When the link was created. */
+    @Nullable
+    OffsetDateTime createdAt();
+
+    /** When the link was updated. */
+    @Nullable
+    OffsetDateTime updatedAt();
+
+    /** The user that the other issue is assigned to. */
+    @Nullable
+    UserRef assignee();
+
+    /** The status of the other issue. */
+    @Nullable
+    Reference status();
+
+    /**
+     * How the issue that was read is related to {@link #object()}. It is empty if the type or the direction is unknown,
+     * and for epics and clones, where the meaning of a direction is not certain.
+     */
+    default Optional<Relationship> relationship() {
+        LinkType type = type();
+        return Relationship.ofIssueLink(type == null ? null : type.id(), direction());
     }
 }

@@ -3,15 +3,24 @@ package io.github.trackerlinks.model;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The type of a link that was read.
+ * The type of a link, as read from Tracker.
  *
- * @param self address of the type
- * @param id id of the type, such as {@code relates}, {@code depends} or {@code subtask}; not a {@link Relationship}
- * @param inward localised name of the inward side
- * @param outward localised name of the outward side
+ * <p>Implement it in tests only: a minor version may add methods.
  */
-public record LinkType(
-        @Nullable String self,
-        @Nullable String id,
-        @Nullable String inward,
-        @Nullable String outward) {}
+public interface LinkType {
+    /** The address of the type. */
+    @Nullable
+    String self();
+
+    /** The id of the type, such as {@code relates}, {@code depends} or {@code subtask}; it is no {@link Relationship}. */
+    @Nullable
+    String id();
+
+    /** The localised name of the inward side. */
+    @Nullable
+    String inward();
+
+    /** The localised name of the outward side. */
+    @Nullable
+    String outward();
+}

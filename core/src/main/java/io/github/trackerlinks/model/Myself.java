@@ -3,15 +3,25 @@ package io.github.trackerlinks.model;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The user that the credentials stand for.
+ * The user that the credentials belong to. At least one of {@link #uid()}, {@link #login()} and {@link #display()} is
+ * present.
  *
- * @param self address of the user
- * @param uid id of the user
- * @param login login of the user
- * @param display name to show
+ * <p>Implement it in tests only: a minor version may add methods.
  */
-public record Myself(
-        @Nullable String self,
-        @Nullable String uid,
-        @Nullable String login,
-        @Nullable String display) {}
+public interface Myself {
+    /** The address of the user. */
+    @Nullable
+    String self();
+
+    /** The id of the user. */
+    @Nullable
+    String uid();
+
+    /** The login of the user. */
+    @Nullable
+    String login();
+
+    /** The name to show. */
+    @Nullable
+    String display();
+}

@@ -5,13 +5,22 @@ import org.jspecify.annotations.Nullable;
 /**
  * An issue or a status, as another object refers to it.
  *
- * @param self address of what is referred to
- * @param id its id
- * @param key its key
- * @param display its name to show
+ * <p>Implement it in tests only: a minor version may add methods.
  */
-public record Reference(
-        @Nullable String self,
-        @Nullable String id,
-        @Nullable String key,
-        @Nullable String display) {}
+public interface Reference {
+    /** The address of the issue or status. */
+    @Nullable
+    String self();
+
+    /** Its id. */
+    @Nullable
+    String id();
+
+    /** Its key. */
+    @Nullable
+    String key();
+
+    /** The name to show. */
+    @Nullable
+    String display();
+}

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The phrase that a link is written with, read from its source to its target: {@code A depends on B}.
  *
- * <p>The constants are the documented phrases. The set is open: {@link #of} passes through what it does not know, and
+ * <p>The constants are the documented phrases. The set is open: {@link #of} also takes phrases it does not know, and
  * {@code new Relationship(raw)} sends exactly the given text.
  *
  * @param phrase what is sent as {@code relationship}; not empty
@@ -61,7 +61,7 @@ public record Relationship(String phrase) {
     private static final Map<String, Relationship> DOCUMENTED = INVERSES.keySet().stream()
             .collect(Collectors.toUnmodifiableMap(known -> folded(known.phrase), Function.identity()));
 
-    /** {@code type.id/direction} to phrase, where the direction is known for certain. */
+    /** From {@code type.id/direction} to a phrase, where the meaning of the direction is certain. */
     private static final Map<String, Relationship> READ = Map.of(
             "depends/outward", DEPENDS_ON,
             "depends/inward", IS_DEPENDENT_BY,
@@ -85,16 +85,16 @@ public record Relationship(String phrase) {
             Map.entry(CLONE, "cloners"),
             Map.entry(ORIGINAL, "cloners"));
 
-    /** Refuses an empty phrase and control characters. */
+    /** Rejects a phrase that is blank or too long, or contains control characters. */
     public Relationship {
         Objects.requireNonNull(phrase, "phrase");
         Ids.checkText("relationship", phrase);
     }
 
     /**
-     * The documented relationship that is spelt like {@code phrase}, whatever its case, white space, hyphens and
-     * underscores ({@code Depends-On}, {@code dependsOn}); any other text ({@code depends on 2}) is another relationship
-     * and passed through unchanged.
+     * The documented relationship that is spelt like {@code phrase}, apart from case, white space, hyphens and underscores
+     * ({@code Depends-On}, {@code dependsOn}). Any other text ({@code depends on 2}) is a relationship of its own and is
+     * sent unchanged.
      */
     public static Relationship of(String phrase) {
         Relationship known = DOCUMENTED.get(folded(phrase));
@@ -102,9 +102,9 @@ public record Relationship(String phrase) {
     }
 
     /**
-     * What an issue link that was read says, seen from the issue whose links were read.
+     * The relationship of an issue link that was read, seen from the issue whose links were read.
      *
-     * @return empty where the type is unknown or the meaning of its direction is not certain (epics, clones)
+     * @return empty if the type is unknown, or if the meaning of its direction is not certain (epics, clones)
      */
     public static Optional<Relationship> ofIssueLink(@Nullable String typeId, @Nullable String direction) {
         return "relates".equals(typeId)
@@ -113,14 +113,14 @@ public record Relationship(String phrase) {
     }
 
     /**
-     * The id of the type that issue links with this relationship are read with, such as {@code subtask}; empty for a
+     * The id of the type that Tracker shows for issue links with this relationship, such as {@code subtask}; empty for a
      * phrase that is not documented for issues.
      */
     public Optional<String> issueLinkType() {
         return Optional.ofNullable(ISSUE_LINK_TYPES.get(this));
     }
 
-    /** The same link told from its other end; empty for a phrase that is not documented. */
+    /** The relationship of the same link, seen from its other end; empty for a phrase that is not documented. */
     public Optional<Relationship> inverse() {
         return Optional.ofNullable(INVERSES.get(this));
     }
@@ -130,7 +130,7 @@ public record Relationship(String phrase) {
         return phrase;
     }
 
-    /** Documented phrases are ASCII: other letters are kept as they are, whatever their lower case looks like. */
+    /** Documented phrases are ASCII, so other letters are kept as they are, whatever their lower case looks like. */
     private static String folded(String phrase) {
         StringBuilder folded = new StringBuilder(phrase.length());
         for (int i = 0; i < phrase.length(); i++) {

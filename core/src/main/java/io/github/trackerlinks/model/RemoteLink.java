@@ -4,42 +4,74 @@ import java.time.OffsetDateTime;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A link from an issue to an object of another application.
+ * A link from an issue to an object of another application, as read from Tracker.
  *
- * @param id id of the link; a number on the wire, kept as text. Always present where the link was just created; in a
- *     listing, {@code null} for a link that Tracker named no id for, which cannot be deleted by id
- * @param self address of the link; never followed by this client
- * @param type type of the link
- * @param direction {@code outward} or {@code inward}
- * @param object the object of the other application
- * @param createdBy who created the link
- * @param updatedBy who updated the link last
- * @param createdAt when the link was created
- * @param updatedAt when the link was updated
+ * <p>Implement it in tests only: a minor version may add methods.
  */
-public record RemoteLink(
-        @Nullable String id,
-        @Nullable String self,
-        @Nullable LinkType type,
-        @Nullable String direction,
-        @Nullable RemoteObject object,
-        @Nullable UserRef createdBy,
-        @Nullable UserRef updatedBy,
-        @Nullable OffsetDateTime createdAt,
-        @Nullable OffsetDateTime updatedAt) {
+public interface RemoteLink {
+    /**
+     * The id of the link; a number in JSON, kept as text. It is always present if the link was just created. In a listing
+     * it is {@code null} for a link without an id, which cannot be deleted by id.
+     */
+    @Nullable
+    String id();
+
+    /** The address of the link; this client never follows it. */
+    @Nullable
+    String self();
+
+    /** The type of the link. */
+    @Nullable
+    LinkType type();
+
+    /** {@code outward} or {@code inward}. */
+    @Nullable
+    String direction();
+
+    /** The object of the other application. */
+    @Nullable
+    RemoteObject object();
+
+    /** The user that created the link. */
+    @Nullable
+    UserRef createdBy();
+
+    /** The user that last updated the link. */
+    @Nullable
+    UserRef updatedBy();
+
+    /** When the link was created. */
+    @Nullable
+    OffsetDateTime createdAt();
+
+    /** When the link was updated. */
+    @Nullable
+    OffsetDateTime updatedAt();
+
     /**
      * An object of another application.
      *
-     * @param self address of the object
-     * @param id id of the object
-     * @param key key of the object in its application
-     * @param display name to show
-     * @param application the application
+     * <p>Implement it in tests only: a minor version may add methods.
      */
-    public record RemoteObject(
-            @Nullable String self,
-            @Nullable String id,
-            @Nullable String key,
-            @Nullable String display,
-            @Nullable Application application) {}
+    interface RemoteObject {
+        /** The address of the object. */
+        @Nullable
+        String self();
+
+        /** The id of the object. */
+        @Nullable
+        String id();
+
+        /** The key of the object in its application. */
+        @Nullable
+        String key();
+
+        /** The name to show. */
+        @Nullable
+        String display();
+
+        /** The application. */
+        @Nullable
+        Application application();
+    }
 }

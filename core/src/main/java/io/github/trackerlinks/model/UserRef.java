@@ -5,15 +5,26 @@ import org.jspecify.annotations.Nullable;
 /**
  * A user, as another object refers to them.
  *
- * @param self address of the user
- * @param id id of the user
- * @param display name to show
- * @param cloudUid id in Yandex Cloud
- * @param passportUid id in Yandex ID
+ * <p>Implement it in tests only: a minor version may add methods.
  */
-public record UserRef(
-        @Nullable String self,
-        @Nullable String id,
-        @Nullable String display,
-        @Nullable String cloudUid,
-        @Nullable String passportUid) {}
+public interface UserRef {
+    /** The address of the user. */
+    @Nullable
+    String self();
+
+    /** The id of the user. */
+    @Nullable
+    String id();
+
+    /** The name to show. */
+    @Nullable
+    String display();
+
+    /** The id of the user in Yandex Cloud. */
+    @Nullable
+    String cloudUid();
+
+    /** The id of the user in Yandex ID. */
+    @Nullable
+    String passportUid();
+}

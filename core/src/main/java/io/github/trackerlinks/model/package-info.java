@@ -1,13 +1,22 @@
 /**
- * What is written to Tracker and what is read from it, as records.
+ * What is written to Tracker, as records, and what is read from it, as interfaces.
  *
- * <p>Two vocabularies exist side by side: the phrases that a link is written with ({@link
- * io.github.trackerlinks.model.Relationship}) and the type ids that issue links are read with ({@link
- * io.github.trackerlinks.model.LinkType}). Every component of a record that was read may be {@code null} unless its
- * Javadoc says otherwise, because Tracker leaves fields out. Ids
- * and keys are text, whatever kind of JSON they came as. A user, issue or status that comes as a bare text or number
- * instead of an object is read as one that has only an id (users, types, applications) or a key (issues, statuses,
- * objects). Of a name that comes as a map by language the first is taken: with one language asked for there is no other.
+ * <p>The two sides use different vocabularies. A link is written with a phrase ({@link
+ * io.github.trackerlinks.model.Relationship}); an issue link is read with the id of a type ({@link
+ * io.github.trackerlinks.model.LinkType}). {@link io.github.trackerlinks.model.IssueLink#relationship()} translates
+ * where the meaning is certain.
+ *
+ * <p>Everything that is read may be {@code null} unless its Javadoc says otherwise, because Tracker leaves fields out.
+ *
+ * <ul>
+ *   <li>Ids and keys are text, whether they came as text or as a number.
+ *   <li>A user, type, application, issue, status or object may come as a bare text or number instead of an object. It
+ *       is then read as an id (users, types, applications) or as a key (issues, statuses, objects), and nothing else.
+ *   <li>A name may come as a map by language. Its first entry is taken, as the client asks for one language.
+ *   <li>Equal answers of Tracker are equal objects, and {@code toString} shows their values.
+ * </ul>
+ *
+ * <p>The interfaces may gain methods in a minor version, so only tests should implement them.
  */
 @NullMarked
 package io.github.trackerlinks.model;

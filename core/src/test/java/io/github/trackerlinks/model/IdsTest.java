@@ -28,7 +28,7 @@ class IdsTest {
                 "ЗАДАЧА-1",
                 "\uD83D\uDE00"
             })
-    void anIdMayHoldWhatIsEncoded(String id) {
+    void anIdMayContainCharactersThatAreEncoded(String id) {
         assertThat(Ids.check("issue", id)).isSameAs(id);
     }
 
@@ -41,25 +41,25 @@ class IdsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "\t\r\n", "\u2003"})
-    void anEmptyIdIsRefused(String id) {
+    void anEmptyIdIsRejected(String id) {
         refused(id, "issue is empty");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {".", "..", "../users", "a/b", "/", "a\\b"})
-    void anIdThatWouldLeadElsewhereIsRefused(String id) {
+    void anIdThatWouldChangeThePathIsRejected(String id) {
         refused(id, "issue \"" + id + "\" would change the path of the request");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"a b", " a", "a ", "a\u00a0b", "a\u2003b", "a\u2028b", "a\u3000"})
-    void whiteSpaceIsRefused(String id) {
+    void whiteSpaceIsRejected(String id) {
         refused(id, "issue \"" + id + "\" contains white space");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"ab\u0000", "ab\r\nHost: x", "ab\t", "ab\u007fc", "ab\u0085c"})
-    void controlCharactersAreRefusedAndNotRepeated(String id) {
+    void controlCharactersAreRejectedAndNotRepeated(String id) {
         refused(id, "issue has a control character at position 3");
     }
 
@@ -69,7 +69,7 @@ class IdsTest {
 
     @ParameterizedTest
     @MethodSource("brokenPairs")
-    void brokenSurrogatesAreRefused(String id) {
+    void brokenSurrogatesAreRejected(String id) {
         refused(id, "issue has a broken surrogate pair at position 3");
     }
 

@@ -6,29 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.trackerlinks.model.IssueLinkImport.Author;
 import io.github.trackerlinks.model.IssueLinkImport.Stamp;
 import java.time.OffsetDateTime;
-import java.util.HashMap;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** Copies, refusals and small conversions of the records. */
+/** Checks and small conversions of the records. */
 class RecordsTest {
     private static final EntityRef GOAL = EntityRef.goal("7");
     private static final IssueLinkDraft DEPENDS = IssueLinkDraft.of("A-1", Relationship.DEPENDS_ON, "A-2");
     private static final OffsetDateTime DATE = OffsetDateTime.parse("2014-06-18T12:06:02.401Z");
-
-    @Test
-    @SuppressWarnings("NullAway") // It does not see the annotation inside the component's type in a class file.
-    void aLinkedEntityKeepsItsOwnUnmodifiableFieldsInOrder() {
-        Map<String, @Nullable Object> fields = new HashMap<>();
-        fields.put("id", "7");
-        fields.put("lead", null);
-        LinkedEntity link = new LinkedEntity(Relationship.RELATES, "7", fields);
-        fields.clear();
-
-        assertThat(link.fields()).containsOnlyKeys("id", "lead").containsEntry("lead", null);
-        assertThatThrownBy(() -> link.fields().put("more", 1)).isInstanceOf(UnsupportedOperationException.class);
-    }
 
     @Test
     void anEntityIsNamedByTypeAndId() {
@@ -87,15 +71,6 @@ class RecordsTest {
     }
 
     @Test
-    void whatAnIssueLinkSaysNeedsTypeAndDirection() {
-        LinkType subtask = new LinkType(null, "subtask", "Sub-issue", "Parent issue");
-
-        assertThat(link(subtask, "inward").relationship()).contains(Relationship.IS_SUBTASK_FOR);
-        assertThat(link(subtask, null).relationship()).isEmpty();
-        assertThat(link(null, "inward").relationship()).isEmpty();
-    }
-
-    @Test
     @SuppressWarnings("NullAway")
     void whatIsNeededIsNotNull() {
         needed("link", () -> new IssueLinkImport(null, new Stamp(Author.uid(1), DATE), null));
@@ -109,10 +84,6 @@ class RecordsTest {
         needed("target", () -> EntityLinkDraft.of(GOAL, Relationship.RELATES, null));
         needed("relationship", () -> RemoteLinkDraft.of("A-1", "app", "key").withRelationship(null));
         needed("type", () -> new EntityRef(null, "1"));
-    }
-
-    private static IssueLink link(@Nullable LinkType type, @Nullable String direction) {
-        return new IssueLink("1", null, type, direction, null, null, null, null, null, null, null);
     }
 
     private static void needed(String what, Runnable factory) {

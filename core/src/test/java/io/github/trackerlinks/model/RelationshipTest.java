@@ -21,7 +21,7 @@ class RelationshipTest {
         "works towards, is supported by",
         "parent entity, child entity"
     })
-    void theOtherEndTellsTheInverse(String phrase, String inverse) {
+    void theInverseIsTheSameLinkFromTheOtherEnd(String phrase, String inverse) {
         assertThat(new Relationship(phrase).inverse()).contains(new Relationship(inverse));
         assertThat(new Relationship(inverse).inverse()).contains(new Relationship(phrase));
     }
@@ -77,13 +77,13 @@ class RelationshipTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"depends", "subtask", "epic", "Blocks & More", "связана"})
-    void anotherTextIsPassedThrough(String phrase) {
+    void anyOtherTextIsKept(String phrase) {
         assertThat(Relationship.of(phrase).phrase()).isEqualTo(phrase);
     }
 
     /**
-     * Case, white space, hyphen and underscore are a matter of spelling; all else is another word. Letters that are no
-     * ASCII are never made any: a Turkish dotted I, a dotless one, a Kelvin sign, a long s, full-width letters.
+     * Case, white space, hyphens and underscores are spelling; any other difference makes another phrase. Letters outside
+     * ASCII are never folded to ASCII: Turkish dotted and dotless I, Kelvin sign, long s, full-width letters.
      */
     @ParameterizedTest
     @ValueSource(
@@ -106,13 +106,13 @@ class RelationshipTest {
                 "re\u0301lates",
                 "\uff52\uff45\uff4c\uff41\uff54\uff45\uff53"
             })
-    void whatIsMoreThanSpellingIsAnotherPhrase(String phrase) {
+    void anyOtherDifferenceMakesAnotherPhrase(String phrase) {
         assertThat(Relationship.of(phrase)).isEqualTo(new Relationship(phrase));
         assertThat(Relationship.of(phrase).inverse()).isEmpty();
     }
 
     @Test
-    void spellingDoesNotDependOnWhereTheProgramRuns() {
+    void spellingDoesNotDependOnTheDefaultLocale() {
         Locale usual = Locale.getDefault();
         Locale.setDefault(Locale.forLanguageTag("tr"));
         try {
@@ -130,7 +130,7 @@ class RelationshipTest {
 
     @Test
     @SuppressWarnings("NullAway")
-    void anImpossiblePhraseIsRefused() {
+    void anInvalidPhraseIsRejected() {
         assertThatThrownBy(() -> new Relationship(" "))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("relationship is empty");
@@ -158,7 +158,7 @@ class RelationshipTest {
         "duplicate, outward, is duplicated by",
         "duplicate, inward, duplicates"
     })
-    void aTypeAndADirectionSayHowTheIssueIsRelated(String type, String direction, String phrase) {
+    void typeAndDirectionGiveTheRelationship(String type, String direction, String phrase) {
         assertThat(Relationship.ofIssueLink(type, direction)).contains(new Relationship(phrase));
     }
 
@@ -174,7 +174,7 @@ class RelationshipTest {
         ", ",
         "custom, inward"
     })
-    void whatIsNotCertainIsNotClaimed(String type, String direction) {
+    void anUncertainMeaningIsEmpty(String type, String direction) {
         assertThat(Relationship.ofIssueLink(type, direction)).isEmpty();
     }
 

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The body of a successful answer to a write that needs none, which still tells whether Tracker wrote it. */
+/** The body of the successful response to a write that returns nothing. It may still say that the write failed. */
 public final class Acknowledgement {
     private static final int BAD_REQUEST = 400;
     private static final int MAX_QUOTED = 40;
@@ -13,9 +13,9 @@ public final class Acknowledgement {
     private Acknowledgement() {}
 
     /**
-     * Whether it shows that Tracker took the write: nothing, or JSON that does not speak of an error. A text shows nothing.
+     * Whether the body confirms the write: it is empty, {@code null}, or JSON without an error. Plain text confirms nothing.
      *
-     * @throws UnreadableAnswer if it is a page, broken JSON, or says that the write failed
+     * @throws MalformedResponse if the body is an HTML page or broken JSON, or says that the write failed
      */
     public static boolean isProof(@Nullable String contentType, byte[] body) {
         String text = new String(body, StandardCharsets.UTF_8).strip();
@@ -23,27 +23,28 @@ public final class Acknowledgement {
             return true;
         }
         if (text.charAt(0) == '{' || text.charAt(0) == '[') {
-            if (UnreadableAnswer.guard(body, field -> {}, Acknowledgement::speaksOfError)) {
-                throw new UnreadableAnswer(
-                        "it has the status of a success, and says that the write failed: " + ErrorDecoder.details(body),
+            if (JsonCursor.read(body, field -> {}, Acknowledgement::reportsError)) {
+                throw new MalformedResponse(
+                        "its status says success, but its body says that the write failed: "
+                                + ErrorDecoder.details(body),
                         null);
             }
             return true;
         }
-        if (ForeignPage.describe(contentType, body) != null) {
-            throw new UnreadableAnswer("it is no JSON", null);
+        if (HtmlPage.describe(contentType, body) != null) {
+            throw new MalformedResponse("it is not JSON", null);
         }
         return false;
     }
 
-    /** What such a text is called in a message. */
+    /** Describes a plain text for an error message. */
     public static String describe(byte[] body) {
         String text = new String(body, StandardCharsets.UTF_8).strip().replaceAll("\\s+", " ");
         String start = text.length() <= MAX_QUOTED ? text : text.substring(0, MAX_QUOTED) + "…";
         return "it is the text \"" + start + "\", which does not show whether Tracker took the write";
     }
 
-    private static boolean speaksOfError(JsonCursor in) {
+    private static boolean reportsError(JsonCursor in) {
         in.start();
         boolean isError = in.atArray()
                 ? in.list(() -> in.object("element", Acknowledgement::isError)).contains(true)
@@ -60,19 +61,19 @@ public final class Acknowledgement {
                     isError = true;
                     in.skip(field);
                 }
-                case "errors", "error" -> isError |= isSomething(in.value());
-                case "statusCode", "status" -> isError |= isStatusOfError(in);
+                case "errors", "error" -> isError |= isPresent(in.value());
+                case "statusCode", "status" -> isError |= isErrorStatus(in);
                 default -> in.skip(field);
             }
         }
         return isError;
     }
 
-    private static boolean isSomething(@Nullable Object value) {
+    private static boolean isPresent(@Nullable Object value) {
         return value != null && !value.equals(Map.of()) && !value.equals(List.of()) && !value.equals("");
     }
 
-    private static boolean isStatusOfError(JsonCursor in) {
+    private static boolean isErrorStatus(JsonCursor in) {
         String text = in.text();
         return text != null && text.matches("\\d{3}") && Integer.parseInt(text) >= BAD_REQUEST;
     }

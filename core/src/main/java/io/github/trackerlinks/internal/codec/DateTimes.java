@@ -9,7 +9,7 @@ import java.time.format.ResolverStyle;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Tracker's {@code 2014-06-18T12:06:02.401+0000}, and what else servers and gateways make of it. */
+/** Dates in Tracker's format, {@code 2014-06-18T12:06:02.401+0000}, and in the variants that other servers use. */
 final class DateTimes {
     private static final DateTimeFormatter LENIENT = new DateTimeFormatterBuilder()
             .append(DateTimeFormatter.ISO_LOCAL_DATE_TIME)
@@ -23,25 +23,25 @@ final class DateTimes {
             .appendOffset("+HH", "Z")
             .optionalEnd()
             .toFormatter(Locale.ROOT)
-            // Else the 31st of June would read as the 30th: a broken date would become another one.
+            // A lenient resolver would read the 31st of June as the 30th.
             .withResolverStyle(ResolverStyle.STRICT);
 
     private static final DateTimeFormatter DOCUMENTED =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSxx", Locale.ROOT);
 
-    /** The documented form in UTC, a nought for each digit of the date and the time. */
+    /** The documented form in UTC, with a 0 for each digit. */
     private static final String SHAPE = "0000-00-00T00:00:00.000+0000";
 
     private static final int SHAPE_ZONE = SHAPE.indexOf('+');
 
     private DateTimes() {}
 
-    /** The documented form, in UTC as Tracker's documents ask for. */
+    /** In the documented form, and in UTC as the documentation asks for. */
     static String format(OffsetDateTime date) {
         return DOCUMENTED.format(date.withOffsetSameInstant(ZoneOffset.UTC));
     }
 
-    /** {@code null} where the text is no date with an offset: a link is not lost for a date. */
+    /** {@code null} if the text is not a date with an offset: a bad date must not lose the link. */
     static @Nullable OffsetDateTime parse(String text) {
         try {
             return isDocumented(text) ? documented(text) : OffsetDateTime.parse(text, LENIENT);
@@ -63,7 +63,7 @@ final class DateTimes {
         return true;
     }
 
-    /** What Tracker itself writes; the formatter takes longer for two dates than the rest of a link does. */
+    /** A shortcut for Tracker's own format: the formatter takes longer for two dates than the rest of a link takes. */
     private static OffsetDateTime documented(String text) {
         return OffsetDateTime.of(
                 number(text, 0, 4),

@@ -16,7 +16,7 @@ import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.util.JsonRecyclerPools;
 
-/** Bodies of the calls that have one. */
+/** Encodes the bodies of requests. */
 public final class DraftEncoder {
     private static final JsonFactory JSON = JsonFactory.builder()
             .recyclerPool(JsonRecyclerPools.threadLocalPool())
@@ -33,7 +33,7 @@ public final class DraftEncoder {
         });
     }
 
-    /** The same with {@code "createdAt":…,"createdBy":…}, and the update where there was one. */
+    /** An issue link with {@code "createdAt":…,"createdBy":…}, and the same for its update if there was one. */
     public static byte[] issueLinkImport(IssueLinkImport draft) {
         return write(json -> {
             json.writeStartObject();
@@ -46,7 +46,7 @@ public final class DraftEncoder {
         });
     }
 
-    /** {@code {"linkTypes":[…],"fields":[…]}}, each only where there is something to say. */
+    /** {@code {"linkTypes":[…],"fields":[…]}}, without the arrays that are empty. */
     public static byte[] issueLinkQuery(List<Relationship> relationships, List<String> fields) {
         return write(json -> {
             json.writeStartObject();
@@ -59,7 +59,7 @@ public final class DraftEncoder {
         });
     }
 
-    /** One object for one draft, else an array: both forms are documented. */
+    /** An object for one draft, an array for several; both forms are documented. */
     public static byte[] entityLinks(List<EntityLinkDraft> drafts) {
         return write(json -> {
             if (drafts.size() == 1) {
@@ -72,7 +72,7 @@ public final class DraftEncoder {
         });
     }
 
-    /** {@code {"relationship":"RELATES","key":…,"origin":…}}: here the documented spelling is upper case. */
+    /** {@code {"relationship":"RELATES","key":…,"origin":…}}; for external links the documented spelling is upper case. */
     public static byte[] remoteLink(RemoteLinkDraft draft) {
         Relationship relationship = draft.relationship();
         return write(json -> {

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Bodies of answers that are not a success. What was read before a body breaks off is kept. */
+/** Decodes the bodies of error responses. If a body is cut off, the fields before the cut are kept. */
 public final class ErrorDecoder {
     private final Map<String, String> errors = new LinkedHashMap<>();
     private final Map<String, @Nullable Object> errorsData = new LinkedHashMap<>();
@@ -16,18 +16,19 @@ public final class ErrorDecoder {
 
     private ErrorDecoder() {}
 
-    /** What the body says; {@link ErrorDetails#NONE} for HTML, plain text or an empty body. */
+    /** The details in the body; {@link ErrorDetails#NONE} for HTML, plain text and an empty body. */
     public static ErrorDetails details(byte[] body) {
         ErrorDecoder decoder = new ErrorDecoder();
         try {
-            return UnreadableAnswer.guard(body, field -> {}, decoder::read);
-        } catch (UnreadableAnswer e) {
+            return JsonCursor.read(body, field -> {}, decoder::read);
+        } catch (MalformedResponse e) {
             return decoder.details();
         }
     }
 
     private ErrorDetails details() {
-        return new ErrorDetails(errors, errorMessages, errorsData, errorCode);
+        boolean isEmpty = errors.isEmpty() && errorMessages.isEmpty() && errorsData.isEmpty() && errorCode == null;
+        return isEmpty ? ErrorDetails.NONE : new Decoded.ErrorDetails(errors, errorMessages, errorsData, errorCode);
     }
 
     private ErrorDetails read(JsonCursor in) {
@@ -63,7 +64,7 @@ public final class ErrorDecoder {
         }
     }
 
-    /** Gateways and other clients' servers say it with one text or several. */
+    /** Tracker sends an array of texts, gateways also a single text. */
     private void readMessages(JsonCursor in) {
         if (in.atArray()) {
             in.list(() -> add(in.text()));

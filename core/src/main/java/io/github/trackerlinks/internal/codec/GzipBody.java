@@ -9,9 +9,9 @@ import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 
 /**
- * Bodies that came packed with gzip. It is not asked for, because answers to writes, of which there are most, fit into one
- * packet as they are. But whoever does not ask leaves the choice to the server (RFC 9110, 12.5.3), and some gateways pack
- * all that they pass on.
+ * Unpacks response bodies. The client does not ask for gzip, because most responses belong to writes and fit into one
+ * packet. But without an {@code Accept-Encoding} the server may choose (RFC 9110, 12.5.3), and some gateways compress
+ * everything.
  */
 public final class GzipBody {
     private static final int BUFFER = 8 * 1024;
@@ -19,10 +19,11 @@ public final class GzipBody {
     private GzipBody() {}
 
     /**
-     * The body of a success, unpacked; never more of it than is read of one that was not packed.
+     * The unpacked body of a success.
      *
-     * @param contentEncoding the values of that header
-     * @throws UnreadableAnswer if the body cannot be unpacked, or becomes too large
+     * @param contentEncoding the values of the {@code Content-Encoding} header
+     * @param maxSize the limit for the unpacked body, in bytes
+     * @throws MalformedResponse if the body cannot be unpacked or is too large
      */
     public static byte[] whole(List<String> contentEncoding, byte[] body, int maxSize) {
         List<String> encodings = encodings(contentEncoding);
@@ -30,21 +31,22 @@ public final class GzipBody {
             return body;
         }
         if (!isGzip(encodings)) {
-            throw new UnreadableAnswer("its Content-Encoding is another one than gzip, and was not asked for", null);
+            throw new MalformedResponse(
+                    "its Content-Encoding is not gzip, which is the only one that can be read", null);
         }
         ByteArrayOutputStream unpacked = new ByteArrayOutputStream(Math.max(BUFFER, body.length));
         try {
             unpack(body, maxSize, unpacked);
         } catch (TooLarge e) {
-            throw UnreadableAnswer.tooLarge(maxSize);
+            throw MalformedResponse.tooLarge(maxSize);
         } catch (IOException e) {
             String problem = e.getClass().getSimpleName() + ", " + e.getMessage();
-            throw new UnreadableAnswer("it cannot be unpacked with gzip (" + problem + ")", e);
+            throw new MalformedResponse("it cannot be unpacked with gzip (" + problem + ")", e);
         }
         return unpacked.toByteArray();
     }
 
-    /** What can be unpacked of the start of an error's body; the body itself where that is nothing. */
+    /** As much of the start of an error's body as can be unpacked; the body itself if nothing can be unpacked. */
     public static byte[] start(List<String> contentEncoding, byte[] body, int maxSize) {
         ByteArrayOutputStream unpacked = new ByteArrayOutputStream(BUFFER);
         try {
@@ -52,7 +54,7 @@ public final class GzipBody {
                 unpack(body, maxSize, unpacked);
             }
         } catch (IOException e) {
-            // The error is worth more than its body.
+            // A broken body must not hide the error that it belongs to.
         }
         return unpacked.size() == 0 ? body : unpacked.toByteArray();
     }
@@ -69,7 +71,7 @@ public final class GzipBody {
                 .toList();
     }
 
-    /** Fails where there is more than {@code maxSize}, of which {@code unpacked} has the start then. */
+    /** If there is more than {@code maxSize}, it fails after writing the first {@code maxSize} bytes. */
     private static void unpack(byte[] body, int maxSize, ByteArrayOutputStream unpacked) throws IOException {
         byte[] buffer = new byte[BUFFER];
         try (GZIPInputStream gzip = new GZIPInputStream(new ByteArrayInputStream(body), BUFFER)) {

@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
@@ -17,8 +18,8 @@ import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.util.JsonRecyclerPools;
 
 /**
- * Reads one JSON document, leniently: a value of an unexpected kind reads as absent, an unknown field is passed over.
- * What is passed over is told to {@code unread}, so that tests can be strict.
+ * Reads one JSON document leniently: a value of an unexpected kind counts as absent, and an unknown field is skipped. The
+ * names of skipped fields go to {@code skipped}, so that tests can be strict.
  */
 final class JsonCursor implements AutoCloseable {
     private static final JsonFactory JSON = JsonFactory.builder()
@@ -26,11 +27,25 @@ final class JsonCursor implements AutoCloseable {
             .build();
 
     private final JsonParser parser;
-    private final Consumer<String> unread;
+    private final Consumer<String> skipped;
 
-    JsonCursor(byte[] document, Consumer<String> unread) {
+    private JsonCursor(byte[] document, Consumer<String> skipped) {
         this.parser = JSON.createParser(ObjectReadContext.empty(), document);
-        this.unread = unread;
+        this.skipped = skipped;
+    }
+
+    /**
+     * Reads a document.
+     *
+     * @throws MalformedResponse if the parser or the reader finds the document invalid
+     */
+    static <T> T read(byte[] document, Consumer<String> skipped, Function<JsonCursor, T> reader) {
+        try (JsonCursor in = new JsonCursor(document, skipped)) {
+            return reader.apply(in);
+        } catch (JacksonException | IllegalArgumentException e) {
+            String problem = e instanceof JacksonException parsing ? parsing.getOriginalMessage() : e.getMessage();
+            throw new MalformedResponse("not the JSON that was expected (" + problem + ")", e);
+        }
     }
 
     /** Moves to the first token; {@code null} for an empty document. */
@@ -39,7 +54,7 @@ final class JsonCursor implements AutoCloseable {
         return parser.nextToken();
     }
 
-    /** The document must end here. */
+    /** Checks that the document ends here. */
     void end() {
         if (parser.nextToken() != null) {
             throw new StreamReadException(parser, "something follows the document");
@@ -58,7 +73,7 @@ final class JsonCursor implements AutoCloseable {
         return parser.currentToken() == JsonToken.VALUE_NULL;
     }
 
-    /** The name of the next field with the cursor on its value, or {@code null} at the object's end. */
+    /** Moves to the value of the next field and returns the field's name, or {@code null} at the end of the object. */
     @Nullable
     String nextField() {
         String name = parser.nextName();
@@ -72,7 +87,7 @@ final class JsonCursor implements AutoCloseable {
         return name;
     }
 
-    /** Reads the elements of the array that the cursor is on; JSON nulls in it are passed over. */
+    /** Reads the elements of the current array; JSON nulls in it are skipped. */
     <T> List<T> list(Supplier<@Nullable T> element) {
         List<T> elements = new ArrayList<>();
         while (parser.nextToken() != JsonToken.END_ARRAY) {
@@ -87,7 +102,7 @@ final class JsonCursor implements AutoCloseable {
         return elements;
     }
 
-    /** Reads the object that the cursor is on; anything else is passed over. */
+    /** Reads the current object; anything else is skipped. */
     <T> @Nullable T object(String what, Function<JsonCursor, T> reader) {
         if (atObject()) {
             return reader.apply(this);
@@ -96,16 +111,16 @@ final class JsonCursor implements AutoCloseable {
         return null;
     }
 
-    /** The same, and a text or number in place of an object, which is what somebody named by. */
+    /** Reads the current object, or the text or number that stands for it; anything else is skipped. */
     <T> @Nullable T object(String what, Function<JsonCursor, T> reader, Function<String, T> named) {
         if (atObject()) {
             return reader.apply(this);
         }
-        String name = bare(what);
+        String name = name(what);
         return name == null ? null : named.apply(name);
     }
 
-    /** The texts of these fields of the object that the cursor is on, in this order; other fields are passed over. */
+    /** The texts of these fields of the current object, in the order of {@code names}; other fields are skipped. */
     @Nullable
     String[] texts(String... names) {
         @Nullable String[] texts = new String[names.length];
@@ -123,9 +138,9 @@ final class JsonCursor implements AutoCloseable {
         return texts;
     }
 
-    /** A text or number that names something, as it is written; anything else, and an empty text, is passed over. */
+    /** A text or number that names something, as it is written; {@code null} for anything else and for a blank text. */
     @Nullable
-    String bare(String what) {
+    String name(String what) {
         JsonToken token = parser.currentToken();
         if (token == JsonToken.VALUE_STRING || (token != null && token.isNumeric())) {
             String name = parser.getString();
@@ -137,7 +152,7 @@ final class JsonCursor implements AutoCloseable {
         return null;
     }
 
-    /** A scalar as text, whatever its kind; {@code null} for JSON null. */
+    /** Any scalar as text; {@code null} for JSON null and for anything else. */
     @Nullable
     String text() {
         JsonToken token = parser.currentToken();
@@ -151,7 +166,7 @@ final class JsonCursor implements AutoCloseable {
         return null;
     }
 
-    /** A name to show: text, or the first text of a map by language. */
+    /** A name to show: a text, or the first text of a map by language. */
     @Nullable
     String display() {
         if (!atObject()) {
@@ -171,7 +186,7 @@ final class JsonCursor implements AutoCloseable {
         return text == null ? null : DateTimes.parse(text);
     }
 
-    /** Any value, as text, number, boolean, list or map. */
+    /** Any value, as text, number, boolean, list, map or {@code null}. */
     @Nullable
     Object value() {
         JsonToken token = parser.currentToken();
@@ -195,7 +210,7 @@ final class JsonCursor implements AutoCloseable {
         };
     }
 
-    /** The fields of the object that the cursor is on. */
+    /** The fields of the current object. */
     Map<String, @Nullable Object> map() {
         Map<String, @Nullable Object> fields = new LinkedHashMap<>();
         for (String name = nextField(); name != null; name = nextField()) {
@@ -204,9 +219,9 @@ final class JsonCursor implements AutoCloseable {
         return fields;
     }
 
-    /** Passes over the value that the cursor is on. */
+    /** Skips the current value. */
     void skip(String what) {
-        unread.accept(what);
+        skipped.accept(what);
         parser.skipChildren();
     }
 

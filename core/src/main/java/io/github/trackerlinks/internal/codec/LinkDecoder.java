@@ -17,24 +17,25 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers to records. Unknown fields are ignored, missing ones are {@code null}, JSON nulls in arrays are passed over;
- * a document of another shape is a {@link UnreadableAnswer}. A single link must have an id, else it is not known to be
- * one; in a listing, a link without an id is kept, so that it spoils neither the other links nor the question whether
- * there is a link.
+ * Decodes successful responses. Unknown fields are ignored, missing ones are {@code null}, JSON nulls in arrays are
+ * skipped; a document of another shape is a {@link MalformedResponse}.
+ *
+ * <p>A single link must have an id; without one it may be something else. In a listing, a link without an id is kept: the
+ * other links are needed, and it shows that a link exists.
  */
 public final class LinkDecoder {
     private static final Set<String> ERROR_FIELDS = Set.of("errorMessages", "errors", "error", "statusCode");
 
-    private final Consumer<String> unread;
+    private final Consumer<String> skipped;
 
-    /** A decoder that is silent about what it does not know. */
+    /** A decoder that ignores fields it does not know. */
     public LinkDecoder() {
         this(field -> {});
     }
 
-    /** A decoder that tells which fields of an answer it did not read. */
-    LinkDecoder(Consumer<String> unread) {
-        this.unread = unread;
+    /** A decoder that reports the fields it does not read. */
+    LinkDecoder(Consumer<String> skipped) {
+        this.skipped = skipped;
     }
 
     /** The link that a create, get or import call answers with. */
@@ -86,16 +87,16 @@ public final class LinkDecoder {
         return array(body, ReferenceReader::application);
     }
 
-    /** The user that the credentials stand for. */
+    /** The user that the credentials belong to. */
     public Myself myself(byte[] body) {
         Myself myself = object(body, ReferenceReader::myself);
         if (myself.uid() == null && myself.login() == null && myself.display() == null) {
-            throw new UnreadableAnswer("it names no user", null);
+            throw new MalformedResponse("it names no user", null);
         }
         return myself;
     }
 
-    /** The names of an issue or entity: its id, its key, its short id, whichever it has. */
+    /** The names of an issue or entity: those of its id, key and short id that are present. */
     public Set<String> names(byte[] body) {
         Set<String> names = object(
                 body,
@@ -103,7 +104,7 @@ public final class LinkDecoder {
                         .filter(Objects::nonNull)
                         .collect(Collectors.toUnmodifiableSet()));
         if (names.isEmpty()) {
-            throw new UnreadableAnswer("it names neither an id nor a key", null);
+            throw new MalformedResponse("it names neither an id nor a key", null);
         }
         return names;
     }
@@ -111,7 +112,7 @@ public final class LinkDecoder {
     private <T> T object(byte[] body, Function<JsonCursor, T> reader) {
         return read(body, in -> {
             if (!in.atObject()) {
-                throw new UnreadableAnswer("an object was expected", null);
+                throw new MalformedResponse("an object was expected", null);
             }
             return reader.apply(in);
         });
@@ -120,14 +121,14 @@ public final class LinkDecoder {
     private <T> List<T> array(byte[] body, Function<JsonCursor, T> reader) {
         return read(body, in -> {
             if (!in.atArray()) {
-                throw new UnreadableAnswer("an array was expected", null);
+                throw new MalformedResponse("an array was expected", null);
             }
             return elements(in, reader);
         });
     }
 
     private <T> T read(byte[] body, Function<JsonCursor, T> document) {
-        return UnreadableAnswer.guard(body, this::passedOver, in -> {
+        return JsonCursor.read(body, this::onSkipped, in -> {
             in.start();
             T value = document.apply(in);
             in.end();
@@ -135,24 +136,24 @@ public final class LinkDecoder {
         });
     }
 
-    /** Behind some gateways, an error or a list of them has the status of a success. */
-    private void passedOver(String field) {
+    /** Some gateways give an error, or a list of errors, the status of a success. */
+    private void onSkipped(String field) {
         if (ERROR_FIELDS.contains(field)) {
-            throw new UnreadableAnswer("it tells of an error in place of what was asked for", null);
+            throw new MalformedResponse("it reports an error instead of a result", null);
         }
-        unread.accept(field);
+        skipped.accept(field);
     }
 
     private static <T> List<T> elements(JsonCursor in, Function<JsonCursor, T> reader) {
-        AtomicInteger strangers = new AtomicInteger();
+        AtomicInteger otherValues = new AtomicInteger();
         List<T> elements = in.list(() -> {
             if (!in.atObject() && !in.atNull()) {
-                strangers.incrementAndGet();
+                otherValues.incrementAndGet();
             }
             return in.object("element", reader);
         });
-        if (elements.isEmpty() && strangers.get() > 0) {
-            throw new UnreadableAnswer("the elements of the array are no objects", null);
+        if (elements.isEmpty() && otherValues.get() > 0) {
+            throw new MalformedResponse("the elements of the array are not objects", null);
         }
         return elements;
     }
@@ -167,14 +168,14 @@ public final class LinkDecoder {
             }
         }
         if (links == null) {
-            throw new UnreadableAnswer("an object with the array \"links\" was expected", null);
+            throw new MalformedResponse("an object with the array \"links\" was expected", null);
         }
         return links;
     }
 
     private static void required(@Nullable String id) {
         if (id == null) {
-            throw new UnreadableAnswer("the field \"id\" is missing", null);
+            throw new MalformedResponse("the field \"id\" is missing", null);
         }
     }
 }

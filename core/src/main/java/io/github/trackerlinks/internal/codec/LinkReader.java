@@ -1,19 +1,19 @@
 package io.github.trackerlinks.internal.codec;
 
+import io.github.trackerlinks.internal.codec.Decoded.IssueLink;
+import io.github.trackerlinks.internal.codec.Decoded.LinkType;
+import io.github.trackerlinks.internal.codec.Decoded.LinkedEntity;
+import io.github.trackerlinks.internal.codec.Decoded.Reference;
+import io.github.trackerlinks.internal.codec.Decoded.RemoteLink;
+import io.github.trackerlinks.internal.codec.Decoded.RemoteObject;
+import io.github.trackerlinks.internal.codec.Decoded.UserRef;
 import io.github.trackerlinks.internal.codec.ReferenceReader.LinkedIssue;
-import io.github.trackerlinks.model.IssueLink;
-import io.github.trackerlinks.model.LinkType;
-import io.github.trackerlinks.model.LinkedEntity;
-import io.github.trackerlinks.model.Reference;
 import io.github.trackerlinks.model.Relationship;
-import io.github.trackerlinks.model.RemoteLink;
-import io.github.trackerlinks.model.RemoteLink.RemoteObject;
-import io.github.trackerlinks.model.UserRef;
 import java.time.OffsetDateTime;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What links of issues and external links have in common; the cursor is on an object at the start. */
+/** Reads the link that the cursor is on. The fields are those that issue links and external links have in common. */
 final class LinkReader {
     private @Nullable String id;
     private @Nullable String self;
@@ -84,7 +84,7 @@ final class LinkReader {
         Map<String, @Nullable Object> fields = Map.of();
         for (String field = in.nextField(); field != null; field = in.nextField()) {
             switch (field) {
-                case "type", "relationship" -> type = first(type, in.bare(field));
+                case "type", "relationship" -> type = first(type, in.name(field));
                 case "linkFieldValues" -> {
                     Map<String, @Nullable Object> read = in.object(field, JsonCursor::map);
                     fields = read == null ? fields : read;
@@ -100,7 +100,7 @@ final class LinkReader {
         return earlier == null ? later : earlier;
     }
 
-    /** A text that no link can have been written with is none. */
+    /** {@code null} also for a text that is not a valid relationship. */
     private static @Nullable Relationship relationship(@Nullable String phrase) {
         try {
             return phrase == null ? null : Relationship.of(phrase);
@@ -111,7 +111,7 @@ final class LinkReader {
 
     private void read(String field, JsonCursor in) {
         switch (field) {
-            case "id" -> id = in.bare(field);
+            case "id" -> id = in.name(field);
             case "self" -> self = in.text();
             case "type" -> type = ReferenceReader.linkType(field, in);
             case "direction" -> direction = in.text();

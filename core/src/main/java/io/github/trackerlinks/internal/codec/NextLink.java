@@ -7,9 +7,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Where the next page of a listing is, as the {@code Link} headers of an answer tell it. */
+/** Finds the next page of a listing in the {@code Link} headers of a response (RFC 8288). */
 public final class NextLink {
-    /** An address and its parameters, up to a comma that is not in quotes. */
+    /** An address and its parameters, up to the next comma outside quotes. */
     private static final Pattern LINK = Pattern.compile("<([^<>]*+)>((?:[^,\"]++|\"[^\"]*+\")*+)");
 
     private static final Pattern PARAMETER =
@@ -18,12 +18,12 @@ public final class NextLink {
     private NextLink() {}
 
     /**
-     * The query of the address that is related as {@code next}, percent-encoded, without its question mark. The rest of
-     * that address is left alone, so that no answer can lead a token to another place.
+     * The query of the address with {@code rel="next"}, percent-encoded, without its question mark. The rest of the
+     * address is ignored, so that no response can send a token to another server.
      *
      * @param links the values of the headers, each a list of links
-     * @return {@code null} where there is no next page
-     * @throws UnreadableAnswer if there is one whose address is none: without it the listing would end too early
+     * @return {@code null} if there is no next page
+     * @throws MalformedResponse if the address of the next page is invalid, as the listing would otherwise end too early
      */
     public static @Nullable String query(List<String> links) {
         for (String header : links) {
@@ -52,7 +52,7 @@ public final class NextLink {
         try {
             return URI.create(address.strip()).getRawQuery();
         } catch (IllegalArgumentException e) {
-            throw new UnreadableAnswer("its Link header names a next page whose address is none", null);
+            throw new MalformedResponse("its Link header has an invalid address for the next page", null);
         }
     }
 }

@@ -1,16 +1,16 @@
 package io.github.trackerlinks.internal.codec;
 
-import io.github.trackerlinks.model.Application;
-import io.github.trackerlinks.model.LinkType;
-import io.github.trackerlinks.model.Myself;
-import io.github.trackerlinks.model.Reference;
-import io.github.trackerlinks.model.RemoteLink.RemoteObject;
-import io.github.trackerlinks.model.UserRef;
+import io.github.trackerlinks.internal.codec.Decoded.Application;
+import io.github.trackerlinks.internal.codec.Decoded.LinkType;
+import io.github.trackerlinks.internal.codec.Decoded.Myself;
+import io.github.trackerlinks.internal.codec.Decoded.Reference;
+import io.github.trackerlinks.internal.codec.Decoded.RemoteObject;
+import io.github.trackerlinks.internal.codec.Decoded.UserRef;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The small objects inside links. With a field's name, what the cursor is on is read: an object, or the text or number
- * that names one; without it, the cursor is on an object.
+ * Reads the small objects inside links. A method with a field name reads an object, or the text or number that stands for
+ * it. A method without one requires that the cursor is on an object.
  */
 final class ReferenceReader {
     private ReferenceReader() {}
@@ -106,7 +106,7 @@ final class ReferenceReader {
         return new LinkedIssue(new Reference(self, id, key, display), assignee, status);
     }
 
-    /** The other issue of a link; its assignee and status were seen inside it as well as beside it. */
+    /** The other issue of a link. Its assignee and status have been seen both inside the issue and beside it. */
     record LinkedIssue(
             Reference issue,
             @Nullable UserRef assignee,

@@ -11,31 +11,33 @@ import reactor.core.publisher.Operators;
 import reactor.util.context.Context;
 
 /**
- * Makes an error signal of whatever is thrown past it.
+ * Turns whatever is thrown into an error signal.
  *
- * <p>Reactor's operators signal what a callback throws, but not a {@link StackOverflowError}, a {@link LinkageError} or their
- * like: these they throw at whoever subscribed or signalled. On another thread than the caller's nobody hears of it: the
- * call never ends. So there is a boundary around each piece of foreign code (a filter, WebClient with its filters, a provider
- * of credentials) and around each source of signals that would enter it. What is thrown at a subscription comes from
- * inside, and fails this boundary. What is thrown at a signal comes from outside, from code that may be past telling
- * anybody, and fails the next boundary around it, which is found in the Context.
+ * <p>Reactor's operators signal what a callback throws, except a {@link StackOverflowError}, a {@link LinkageError} and
+ * the like. They rethrow those to the code that subscribed or signalled. On a thread other than the caller's nobody
+ * catches them, and the call never ends. So there is a boundary around each piece of foreign code (a filter, WebClient
+ * with its filters, a credentials provider) and around each source of signals that enters it.
+ *
+ * <p>An error that is thrown during a subscription or a request comes from inside and fails this boundary. An error that
+ * is thrown by a signal comes from outside, from code that may no longer be able to signal it. It fails the next boundary
+ * outside, which is found in the Context.
  */
 public final class ErrorBoundary<T> extends MonoOperator<T, T> {
     private ErrorBoundary(Mono<T> inside) {
         super(inside);
     }
 
-    /** The same, throwing nothing. */
+    /** The same, but it throws nothing. */
     public static <T> Mono<T> around(Mono<T> inside) {
         return new ErrorBoundary<>(inside);
     }
 
-    /** The same; what its subscribers throw at its signals fails the boundary around them. */
+    /** The same, but errors that subscribers throw when they get a signal fail the next boundary outside. */
     public static <T> Flux<T> around(Flux<T> signals) {
         return signals.transform(Operators.<T, T>lift((source, actual) -> new Inside<>(actual)));
     }
 
-    /** Whether the virtual machine goes on as before after this; it may not where it is out of memory, say. */
+    /** Whether the virtual machine is still sound after this error; out of memory, for example, it may not be. */
     public static boolean isSurvivable(Throwable thrown) {
         return !(thrown instanceof VirtualMachineError) || thrown instanceof StackOverflowError;
     }
@@ -50,7 +52,7 @@ public final class ErrorBoundary<T> extends MonoOperator<T, T> {
         }
     }
 
-    /** It hides the Subscription, too, which could else be asked for values past it. */
+    /** It also wraps the Subscription, so that no request bypasses the boundary. */
     private static final class Inside<T> implements CoreSubscriber<T>, Subscription {
         private final CoreSubscriber<? super T> actual;
         private final Context context;
@@ -141,7 +143,7 @@ public final class ErrorBoundary<T> extends MonoOperator<T, T> {
             }
         }
 
-        /** Beyond the last boundary there is the caller's own code, where Reactor's rules hold. */
+        /** Outside the last boundary is the caller's own code, where Reactor's rules hold. */
         private void failAround(Throwable thrown) {
             if (around != null) {
                 around.fail(thrown);

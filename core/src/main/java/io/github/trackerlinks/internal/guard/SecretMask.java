@@ -12,22 +12,22 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes a token out of text of a server's, however it is written there.
+ * Removes a token from text that a server sent, in whatever form it is written there.
  *
- * <p>What is left shows no {@value #PART} characters of the token in a row, nor of its Base64 (whatever was encoded with
- * it, so at three alignments, in both alphabets), in any case of letters; neither as it stands nor after up to {@value
- * #DECODINGS} rounds of decoding the escapes of JSON, URLs and HTML. Parts count because a server, a parser's message or
- * a cut may show no more than a part.
+ * <p>The masked text has no {@value #PART} consecutive characters of the token or of its Base64, in upper or lower case,
+ * neither literally nor after up to {@value #DECODINGS} rounds of decoding the escapes of JSON, URLs and HTML. Base64 is
+ * covered in both alphabets and at all three alignments, as other text may have been encoded with the token. Parts of the
+ * token count, because a server, a parser's message or a cut may show only a part.
  */
 public final class SecretMask {
     /** What is written in place of a secret. */
     public static final String MASK = "****";
 
-    /** So few characters are found in other text by chance, and leave the rest of a token to be guessed. */
+    /** Shorter parts occur in other text by chance, and leave too much of the token to be guessed. */
     private static final int PART = 8;
-    /** JSON in a query in a page is three, and who encodes one way twice is decoded in one round. */
+    /** JSON in a query in a page takes three rounds. The same encoding applied twice takes one. */
     private static final int DECODINGS = 3;
-    /** A run of backslashes, or {@code %25}, is an escape that was escaped. */
+    /** Several backslashes, and {@code %25}, are an escape of an escape. */
     private static final Pattern ESCAPE = Pattern.compile("(?s)\\\\++(?:u([0-9a-fA-F]{4})|(.))?"
             + "|%(?:25)*([0-9a-fA-F]{2})|&(?:amp;)*#(?:[xX]0*([0-9a-fA-F]{1,4})|0*([0-9]{1,4}));");
 
@@ -49,17 +49,17 @@ public final class SecretMask {
         }
     }
 
-    /** Whether this is the secret. */
+    /** Whether the token is the secret of this mask. */
     public boolean isOf(String token) {
         return secret.equals(token);
     }
 
-    /** An address without user and password. */
+    /** The text with user and password masked in every address. */
     public static String withoutUser(String address) {
         return USER.matcher(address).replaceAll("$1" + MASK + "@");
     }
 
-    /** The text without the secret. */
+    /** The text with the secret masked. */
     public String mask(String text) {
         BitSet hidden = find(text);
         if (hidden.isEmpty()) {
@@ -74,16 +74,16 @@ public final class SecretMask {
         return masked.append(text, shown, text.length()).toString();
     }
 
-    /** Whether this error, or one that belongs to it, tells the secret. */
-    public boolean isToldBy(@Nullable Throwable error) {
+    /** Whether the secret is in this error, in one of its causes or in a suppressed error. */
+    public boolean isIn(@Nullable Throwable error) {
         if (error == null) {
             return false;
         }
-        if (!find(error.toString()).isEmpty() || isToldBy(error.getCause())) {
+        if (!find(error.toString()).isEmpty() || isIn(error.getCause())) {
             return true;
         }
         for (Throwable suppressed : error.getSuppressed()) {
-            if (isToldBy(suppressed)) {
+            if (isIn(suppressed)) {
                 return true;
             }
         }
@@ -92,31 +92,31 @@ public final class SecretMask {
 
     private BitSet find(String text) {
         BitSet hidden = new BitSet();
-        Reading reading = Reading.of(text);
-        for (int round = 0; reading != null && round <= DECODINGS; round++) {
-            mark(reading, hidden);
-            reading = reading.decoded();
+        DecodedText decoded = DecodedText.of(text);
+        for (int round = 0; decoded != null && round <= DECODINGS; round++) {
+            mark(decoded, hidden);
+            decoded = decoded.decodedOnceMore();
         }
         return hidden;
     }
 
-    private void mark(Reading reading, BitSet hidden) {
-        String text = normal(reading.text);
+    private void mark(DecodedText decoded, BitSet hidden) {
+        String text = normalized(decoded.text);
         for (int i = 0; i + length <= text.length(); i++) {
             if (parts.contains(text.substring(i, i + length))) {
-                hidden.set(reading.starts[i], reading.starts[i + length]);
+                hidden.set(decoded.starts[i], decoded.starts[i + length]);
             }
         }
     }
 
     private void addParts(String text) {
-        String normal = normal(text);
+        String normal = normalized(text);
         for (int i = 0; i + length <= normal.length(); i++) {
             parts.add(normal.substring(i, i + length));
         }
     }
 
-    /** Those of its characters that tell nothing of what is encoded before or after the secret. */
+    /** The characters of the secret's Base64 that do not depend on the text before and after it. */
     private static String base64(String secret, int before) {
         byte[] padded = (" ".repeat(before) + secret).getBytes(StandardCharsets.US_ASCII);
         String encoded = Base64.getEncoder().withoutPadding().encodeToString(padded);
@@ -124,8 +124,8 @@ public final class SecretMask {
         return encoded.substring((8 * before + bits - 1) / bits, 8 * padded.length / bits);
     }
 
-    /** In lower case and Base64's first alphabet, character by character. */
-    private static String normal(String text) {
+    /** In lower case and in Base64's standard alphabet; the length stays the same. */
+    private static String normalized(String text) {
         char[] characters = text.toCharArray();
         for (int i = 0; i < characters.length; i++) {
             char c = Character.toLowerCase(characters[i]);
@@ -134,27 +134,27 @@ public final class SecretMask {
         return new String(characters);
     }
 
-    /** The text after some rounds of decoding: its character {@code i} was written from {@code starts[i]} to the next. */
-    private static final class Reading {
+    /** The text after some rounds of decoding. Its character {@code i} begins at {@code starts[i]} of the original text. */
+    private static final class DecodedText {
         private final String text;
         private final int[] starts;
 
-        private Reading(String text, int[] starts) {
+        private DecodedText(String text, int[] starts) {
             this.text = text;
             this.starts = starts;
         }
 
-        static Reading of(String text) {
+        static DecodedText of(String text) {
             int[] starts = new int[text.length() + 1];
             for (int i = 0; i < starts.length; i++) {
                 starts[i] = i;
             }
-            return new Reading(text, starts);
+            return new DecodedText(text, starts);
         }
 
-        /** One round more; {@code null} where there is nothing to decode. */
+        /** The text after one more round; {@code null} if there is nothing to decode. */
         @Nullable
-        Reading decoded() {
+        DecodedText decodedOnceMore() {
             Matcher escape = ESCAPE.matcher(text);
             if (!escape.find()) {
                 return null;
@@ -171,7 +171,7 @@ public final class SecretMask {
             } while (escape.find());
             copy(read, text.length(), decoded, from);
             from[decoded.length()] = starts[text.length()];
-            return new Reading(decoded.toString(), from);
+            return new DecodedText(decoded.toString(), from);
         }
 
         private int copy(int read, int end, StringBuilder decoded, int[] from) {
@@ -182,7 +182,7 @@ public final class SecretMask {
             return end;
         }
 
-        /** Nothing for backslashes at the end. */
+        /** The decoded character; empty for backslashes at the end of the text. */
         private static String character(Matcher escape) {
             String escaped = escape.group(2);
             String decimal = escape.group(5);

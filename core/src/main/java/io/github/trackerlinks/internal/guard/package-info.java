@@ -1,4 +1,8 @@
-/** What must not get out of a call: errors that would be thrown past everyone who waits, and secrets. */
+/**
+ * What must not get out of a call: a thrown error that nobody catches ({@link
+ * io.github.trackerlinks.internal.guard.ErrorBoundary}), and a secret ({@link
+ * io.github.trackerlinks.internal.guard.SecretMask}).
+ */
 @NullMarked
 package io.github.trackerlinks.internal.guard;
 

@@ -2,7 +2,7 @@ package io.github.trackerlinks.internal.http;
 
 import io.github.trackerlinks.call.TrackerCall;
 import io.github.trackerlinks.error.TrackerCodecException;
-import io.github.trackerlinks.internal.codec.UnreadableAnswer;
+import io.github.trackerlinks.internal.codec.MalformedResponse;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +26,7 @@ final class AnswerBody {
         int length = buffer.readableByteCount();
         if (length > maxSize - size) {
             throw TrackerCodecException.overLimit(
-                    call, String.valueOf(UnreadableAnswer.tooLarge(maxSize).getMessage()));
+                    call, String.valueOf(MalformedResponse.tooLarge(maxSize).getMessage()));
         }
         pieces.add(bytes(buffer));
         size += length;

@@ -9,7 +9,7 @@ public interface AnswerDecoder<T> {
     /**
      * The value; {@code null} where there is nothing to tell.
      *
-     * @throws io.github.trackerlinks.internal.codec.UnreadableAnswer if the answer is of another shape
+     * @throws io.github.trackerlinks.internal.codec.MalformedResponse if the answer is of another shape
      */
     @Nullable
     T decode(ClientResponse.Headers headers, byte[] body);

@@ -6,9 +6,9 @@ import io.github.trackerlinks.error.TrackerCodecException;
 import io.github.trackerlinks.error.TrackerException;
 import io.github.trackerlinks.error.TrackerResponseException;
 import io.github.trackerlinks.internal.codec.ErrorDecoder;
-import io.github.trackerlinks.internal.codec.ForeignPage;
 import io.github.trackerlinks.internal.codec.GzipBody;
-import io.github.trackerlinks.internal.codec.UnreadableAnswer;
+import io.github.trackerlinks.internal.codec.HtmlPage;
+import io.github.trackerlinks.internal.codec.MalformedResponse;
 import io.github.trackerlinks.internal.guard.SecretMask;
 import io.github.trackerlinks.internal.http.trust.InterceptionGuard;
 import java.io.ByteArrayOutputStream;
@@ -83,7 +83,7 @@ final class Answers {
             T value = decoder.decode(headers, plain);
             interceptions.answered(call);
             return value;
-        } catch (UnreadableAnswer e) {
+        } catch (MalformedResponse e) {
             if (e.isOverLimit()) {
                 throw TrackerCodecException.overLimit(call, String.valueOf(e.getMessage()));
             }
@@ -94,13 +94,13 @@ final class Answers {
             throw new TrackerCodecException(
                     call,
                     SecretMask.withoutUser(secret.mask(String.valueOf(e.getMessage()))),
-                    secret.isToldBy(e) ? null : e.getCause());
+                    secret.isIn(e) ? null : e.getCause());
         }
     }
 
     /** What came, if it is a page in Tracker's place; it is remembered. */
     private @Nullable String page(HttpHeaders headers, byte[] bytes, SecretMask secret) {
-        String page = ForeignPage.describe(headers.getFirst(HttpHeaders.CONTENT_TYPE), bytes);
+        String page = HtmlPage.describe(headers.getFirst(HttpHeaders.CONTENT_TYPE), bytes);
         if (page == null) {
             return null;
         }

@@ -32,7 +32,7 @@ final class Failures {
             return known;
         }
         Throwable cause = withoutRequest(error);
-        Throwable kept = isSafe(cause, 0) && !secret.isToldBy(cause) ? cause : null;
+        Throwable kept = isSafe(cause, 0) && !secret.isIn(cause) ? cause : null;
         String problem = secret.mask(describe(cause));
         if (cause instanceof Connections.ClientClosed closed) {
             return TrackerTransportException.keptBack(call, String.valueOf(closed.getMessage()), null);

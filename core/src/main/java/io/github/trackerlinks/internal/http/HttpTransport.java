@@ -8,7 +8,7 @@ import io.github.trackerlinks.error.TrackerResponseException;
 import io.github.trackerlinks.error.TrackerTransportException;
 import io.github.trackerlinks.internal.codec.Acknowledgement;
 import io.github.trackerlinks.internal.codec.LinkDecoder;
-import io.github.trackerlinks.internal.codec.UnreadableAnswer;
+import io.github.trackerlinks.internal.codec.MalformedResponse;
 import io.github.trackerlinks.internal.guard.ErrorBoundary;
 import io.github.trackerlinks.internal.http.trust.AnswerTrust;
 import io.github.trackerlinks.internal.http.trust.InterceptionGuard;
@@ -118,7 +118,7 @@ public final class HttpTransport {
         }
         AnswerTrust.Unproven unproven = trust.believe(call.operation(), headers);
         if (unproven != null) {
-            throw new UnreadableAnswer(Acknowledgement.describe(answer), unproven);
+            throw new MalformedResponse(Acknowledgement.describe(answer), unproven);
         }
         return null;
     }

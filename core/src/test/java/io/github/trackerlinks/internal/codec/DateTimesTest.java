@@ -56,13 +56,13 @@ class DateTimesTest {
                 "2014-02-30T12:06:02.401+0000",
                 "2014-06-18T24:00:00.000+0000"
             })
-    void aBrokenDateIsAbsentAndNeverAnotherDate(String text) {
+    void anInvalidDateIsAbsentAndNeverAnotherDate(String text) {
         assertThat(DateTimes.parse(text)).isNull();
     }
 
-    /** The documented form has a way of its own; every other spelling of UTC goes through the formatter. */
+    /** The documented form has a shortcut; other spellings of UTC go through the formatter. */
     @Test
-    void theDocumentedFormReadsAsAnyOtherSpellingOfIt() {
+    void theShortcutReadsTheSameDateAsTheFormatter() {
         String documented = "2014-06-18T12:06:02.401";
         for (int i = 0; i < documented.length(); i++) {
             for (char c : "0123456789 -:.T/tZ+\u0664".toCharArray()) {

@@ -4,16 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import io.github.trackerlinks.model.Application;
 import io.github.trackerlinks.model.IssueLink;
-import io.github.trackerlinks.model.LinkType;
 import io.github.trackerlinks.model.LinkedEntity;
-import io.github.trackerlinks.model.Myself;
-import io.github.trackerlinks.model.Reference;
 import io.github.trackerlinks.model.Relationship;
-import io.github.trackerlinks.model.RemoteLink;
-import io.github.trackerlinks.model.RemoteLink.RemoteObject;
-import io.github.trackerlinks.model.UserRef;
 import java.nio.charset.StandardCharsets;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -56,7 +49,7 @@ class DocumentedAnswersTest {
         assertThat(Leaves.of(decoder.apply(document))).isEqualTo(expected(document));
     }
 
-    /** The page is around the links, which are read as records. */
+    /** The links of a page are read; what surrounds them is not. */
     @Test
     void everyValueOfAPageIsInTheRecords() {
         byte[] document = Fixtures.read("issue-links-page.response");
@@ -70,7 +63,7 @@ class DocumentedAnswersTest {
     }
 
     @Test
-    void aFieldThatIsNotReadWouldBeSeen() {
+    void theseTestsWouldNoticeAFieldThatIsNotRead() {
         byte[] document = "{\"id\":1,\"object\":{\"surprise\":{\"id\":2}}}".getBytes(StandardCharsets.UTF_8);
 
         assertThatThrownBy(() -> STRICT.issueLink(document))
@@ -84,13 +77,13 @@ class DocumentedAnswersTest {
         OffsetDateTime date = OffsetDateTime.of(2014, 6, 18, 12, 6, 2, 401_000_000, ZoneOffset.UTC);
 
         assertThat(STRICT.issueLink(Fixtures.read("issue-link-create.en.response")))
-                .isEqualTo(new IssueLink(
+                .isEqualTo(new Decoded.IssueLink(
                         "1048570",
                         "https://api.tracker.yandex.net/v2/issues/TEST-1/links/1048570",
-                        new LinkType(
+                        new Decoded.LinkType(
                                 "https://api.tracker.yandex.net/v2/linktypes/relates", "relates", "relates", "relates"),
                         "inward",
-                        new Reference(
+                        new Decoded.Reference(
                                 "https://api.tracker.yandex.net/v2/issues/STARTREK-2",
                                 "4ff3e8dae4b0e2ac27f6eb43",
                                 "TREK-2",
@@ -109,21 +102,21 @@ class DocumentedAnswersTest {
                 STRICT.issueLinks(Fixtures.read("issue-links-list.response")).get(0);
 
         assertThat(link.createdBy())
-                .isEqualTo(new UserRef(
+                .isEqualTo(new Decoded.UserRef(
                         "https://api.tracker.yandex.net/v3/users/1001",
                         "1001",
                         "Vera K.",
                         "aje000000000000000aa",
                         "1001"));
         assertThat(link.assignee())
-                .isEqualTo(new UserRef(
+                .isEqualTo(new Decoded.UserRef(
                         "https://api.tracker.yandex.net/v3/users/1003",
                         "1003",
                         "Anna S.",
                         "aje000000000000000bb",
                         "1003"));
         assertThat(link.status())
-                .isEqualTo(new Reference("https://api.tracker.yandex.net/v3/statuses/1", "1", "open", "Open"));
+                .isEqualTo(new Decoded.Reference("https://api.tracker.yandex.net/v3/statuses/1", "1", "open", "Open"));
         assertThat(link.updatedAt()).isEqualTo("2024-03-02T09:30:00Z");
         assertThat(link.relationship()).contains(Relationship.IS_PARENT_TASK_FOR);
     }
@@ -134,18 +127,18 @@ class DocumentedAnswersTest {
         String slug = "https://api.tracker.yandex.net/v2/applications/ru.yandex.bitbucket/objects/1357001012345678";
 
         assertThat(STRICT.remoteLink(Fixtures.read("remote-link-create.response")))
-                .isEqualTo(new RemoteLink(
+                .isEqualTo(new Decoded.RemoteLink(
                         "51123456",
                         "https://api.tracker.yandex.net/v2/issues/TEST-1/remotelinks/51123456",
-                        new LinkType(
+                        new Decoded.LinkType(
                                 "https://api.tracker.yandex.net/v2/linktypes/relates", "relates", "Linked", "Linked"),
                         "outward",
-                        new RemoteObject(
+                        new Decoded.RemoteObject(
                                 slug,
                                 "1357001012345678",
                                 "TEST-17",
                                 null,
-                                new Application(
+                                new Decoded.Application(
                                         "https://api.tracker.yandex.net/v2/applications/2581100087654321",
                                         "2581100087654321",
                                         "app",
@@ -162,11 +155,11 @@ class DocumentedAnswersTest {
 
         assertThat(links)
                 .containsExactly(
-                        new LinkedEntity(
+                        new Decoded.LinkedEntity(
                                 Relationship.WORKS_TOWARDS,
                                 "66aa00000000000000000009",
                                 Map.of("id", "66aa00000000000000000009", "summary", "Cut latency")),
-                        new LinkedEntity(
+                        new Decoded.LinkedEntity(
                                 Relationship.IS_DEPENDENT_BY,
                                 "66aa0000000000000000000a",
                                 Map.of(
@@ -187,13 +180,13 @@ class DocumentedAnswersTest {
     @Test
     void typesAndApplications() {
         assertThat(STRICT.linkTypes(Fixtures.read("link-types.response")))
-                .contains(new LinkType(
+                .contains(new Decoded.LinkType(
                         "https://api.tracker.yandex.net/v3/linktypes/depends",
                         "depends",
                         "Blocking task",
                         "Depends on"));
         assertThat(STRICT.applications(Fixtures.read("applications.response")))
-                .contains(new Application(
+                .contains(new Decoded.Application(
                         "api.tracker.yandex.net/v3/applications/ru.yandex.gitlab",
                         "ru.yandex.gitlab",
                         "ru.yandex.gitlab",
@@ -201,12 +194,13 @@ class DocumentedAnswersTest {
     }
 
     @Test
-    void theCaller() {
+    void theUserOfTheCredentials() {
         assertThat(STRICT.myself(Fixtures.read("myself.response")))
-                .isEqualTo(new Myself("https://api.tracker.yandex.net/v3/users/1001", "1001", "vera", "Vera K."));
+                .isEqualTo(
+                        new Decoded.Myself("https://api.tracker.yandex.net/v3/users/1001", "1001", "vera", "Vera K."));
     }
 
-    /** A linked entity names two things as its record does; its id is read out of the fields besides. */
+    /** The record renames two fields, and also has the id that is among the fields. */
     private static Map<String, String> expected(byte[] document) {
         Map<String, String> leaves = Leaves.ofJson(document);
         if (leaves.keySet().stream().noneMatch(path -> path.contains("/linkFieldValues"))) {
@@ -227,7 +221,7 @@ class DocumentedAnswersTest {
         return arguments(fixture, decoder);
     }
 
-    private static UserRef user(String self, String id, String display) {
-        return new UserRef(self, id, display, null, null);
+    private static Decoded.UserRef user(String self, String id, String display) {
+        return new Decoded.UserRef(self, id, display, null, null);
     }
 }

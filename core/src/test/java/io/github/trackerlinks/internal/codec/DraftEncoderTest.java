@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The documented request bodies are what is written. */
+/** Request bodies are written as documented. */
 class DraftEncoderTest {
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final EntityRef PROJECT = EntityRef.project("65a26adc46b9746d01234567");
@@ -92,7 +92,7 @@ class DraftEncoderTest {
     }
 
     @Test
-    void whatAQueryDoesNotAskForIsNotSent() {
+    void emptyPartsOfAQueryAreNotSent() {
         assertThat(DraftEncoder.issueLinkQuery(List.of(), List.of())).asString().isEqualTo("{}");
         assertThat(DraftEncoder.issueLinkQuery(List.of(), List.of("id")))
                 .asString()

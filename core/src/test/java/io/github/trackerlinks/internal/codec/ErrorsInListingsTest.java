@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Errors that come with the status of a success, where links or names were asked for. */
+/** Errors that come with the status of a success in place of links or names. */
 class ErrorsInListingsTest {
     private static final LinkDecoder DECODER = new LinkDecoder();
     private static final String ERROR = "{\"errors\":{},\"errorMessages\":[\"no\"],\"statusCode\":422}";
@@ -25,13 +25,13 @@ class ErrorsInListingsTest {
 
     @ParameterizedTest
     @MethodSource("listings")
-    void anErrorIsNoLink(Function<byte[], Object> listing) {
-        assertThatThrownBy(() -> listing.apply(bytes("[" + ERROR + "]"))).isInstanceOf(UnreadableAnswer.class);
-        assertThatThrownBy(() -> listing.apply(bytes("[{\"statusCode\":422}]"))).isInstanceOf(UnreadableAnswer.class);
+    void anErrorIsNotALink(Function<byte[], Object> listing) {
+        assertThatThrownBy(() -> listing.apply(bytes("[" + ERROR + "]"))).isInstanceOf(MalformedResponse.class);
+        assertThatThrownBy(() -> listing.apply(bytes("[{\"statusCode\":422}]"))).isInstanceOf(MalformedResponse.class);
         assertThatThrownBy(() -> listing.apply(bytes("[{\"status\":422,\"errors\":{\"a\":\"b\"}}]")))
-                .isInstanceOf(UnreadableAnswer.class);
-        assertThatThrownBy(() -> listing.apply(bytes("[\"please log in\"]"))).isInstanceOf(UnreadableAnswer.class);
-        assertThatThrownBy(() -> listing.apply(bytes(ERROR))).isInstanceOf(UnreadableAnswer.class);
+                .isInstanceOf(MalformedResponse.class);
+        assertThatThrownBy(() -> listing.apply(bytes("[\"please log in\"]"))).isInstanceOf(MalformedResponse.class);
+        assertThatThrownBy(() -> listing.apply(bytes(ERROR))).isInstanceOf(MalformedResponse.class);
     }
 
     private static Stream<Function<byte[], Object>> objects() {
@@ -40,14 +40,14 @@ class ErrorsInListingsTest {
 
     @ParameterizedTest
     @MethodSource("objects")
-    void anErrorIsNothingElseEither(Function<byte[], Object> object) {
-        assertThatThrownBy(() -> object.apply(bytes(ERROR))).isInstanceOf(UnreadableAnswer.class);
+    void anErrorIsNotAnotherObject(Function<byte[], Object> object) {
+        assertThatThrownBy(() -> object.apply(bytes(ERROR))).isInstanceOf(MalformedResponse.class);
     }
 
     @ParameterizedTest
     @MethodSource("nameless")
-    void anAnswerThatNamesNothingTellsNoNames(String json) {
-        assertThatThrownBy(() -> DECODER.names(bytes(json))).isInstanceOf(UnreadableAnswer.class);
+    void aResponseWithoutNamesIsMalformed(String json) {
+        assertThatThrownBy(() -> DECODER.names(bytes(json))).isInstanceOf(MalformedResponse.class);
     }
 
     private static Stream<String> nameless() {

@@ -5,7 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Objects;
 
-/** The documented samples, with their masks and macros filled in. */
+/** The documented samples, with their placeholders filled in. */
 final class Fixtures {
     private Fixtures() {}
 

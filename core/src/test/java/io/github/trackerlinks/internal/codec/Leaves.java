@@ -13,7 +13,7 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.json.JsonFactory;
 
-/** The values at the ends of a document or of a record, as text by their paths; a date as its instant. */
+/** The leaf values of a document or a record, as text by path. A date is given as its instant. */
 final class Leaves {
     private static final Pattern DATE = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}[+-]\\d{4}");
     private static final DateTimeFormatter DOCUMENTED = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSxx");
@@ -33,7 +33,7 @@ final class Leaves {
         return leaves;
     }
 
-    /** Every value of records, lists and maps that is not null, by the names of the records' components. */
+    /** Every non-null leaf of records, lists and maps, by the names of the record components. */
     static Map<String, String> of(Object value) {
         Map<String, String> leaves = new TreeMap<>();
         collect("", value, leaves);

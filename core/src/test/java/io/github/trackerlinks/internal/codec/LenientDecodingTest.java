@@ -4,15 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.trackerlinks.error.ErrorDetails;
-import io.github.trackerlinks.model.Application;
 import io.github.trackerlinks.model.IssueLink;
-import io.github.trackerlinks.model.LinkType;
 import io.github.trackerlinks.model.LinkedEntity;
-import io.github.trackerlinks.model.Myself;
-import io.github.trackerlinks.model.Reference;
 import io.github.trackerlinks.model.Relationship;
 import io.github.trackerlinks.model.RemoteLink;
-import io.github.trackerlinks.model.UserRef;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -22,11 +17,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is not as documented and is read all the same. */
+/** Responses that differ from the documentation and are still read. */
 class LenientDecodingTest {
     private static final LinkDecoder DECODER = new LinkDecoder();
     private static final IssueLink BARE =
-            new IssueLink("1", null, null, null, null, null, null, null, null, null, null);
+            new Decoded.IssueLink("1", null, null, null, null, null, null, null, null, null, null);
 
     @ParameterizedTest
     @CsvSource(
@@ -63,22 +58,22 @@ class LenientDecodingTest {
                         + "\"updatedBy\":true,\"createdAt\":{\"at\":1},\"updatedAt\":[],\"assignee\":\"\",\"status\":\" \"}",
                 "{\"id\":1,\"createdAt\":1403093162401,\"updatedAt\":\"yesterday\"}"
             })
-    void whatIsMissingUnknownOrOfAnotherKindIsAbsent(String json) {
+    void aMissingOrUnexpectedValueIsAbsent(String json) {
         assertThat(DECODER.issueLink(utf8(json))).isEqualTo(BARE);
     }
 
     @Test
-    void anExternalLinkOfOtherKindsIsBare() {
+    void unexpectedValuesOfAnExternalLinkAreAbsent() {
         String json = "{\"id\":1,\"object\":{\"application\":[\"app\"],\"key\":{},\"id\":[1]},\"type\":[],\"more\":1}";
         RemoteLink link = DECODER.remoteLink(utf8(json));
 
         assertThat(link)
-                .isEqualTo(new RemoteLink(
+                .isEqualTo(new Decoded.RemoteLink(
                         "1",
                         null,
                         null,
                         null,
-                        new RemoteLink.RemoteObject(null, null, null, null, null),
+                        new Decoded.RemoteObject(null, null, null, null, null),
                         null,
                         null,
                         null,
@@ -92,34 +87,34 @@ class LenientDecodingTest {
                 "{\"status\":{\"id\":\"1\"},\"object\":{\"key\":\"A-1\",\"status\":{\"id\":\"9\"},\"assignee\":{\"id\":\"2\"}},\"id\":1}",
                 "{\"object\":{\"key\":\"A-1\",\"status\":{\"id\":\"9\"}},\"id\":1,\"assignee\":{\"id\":\"2\"},\"status\":{\"id\":\"1\"}}"
             })
-    void statusAndAssigneeMayBeInsideTheObjectWhereThoseBesideItCountMore(String json) {
+    void statusAndAssigneeBesideTheObjectPrecedeThoseInsideIt(String json) {
         IssueLink link = DECODER.issueLink(utf8(json));
 
-        assertThat(link.object()).isEqualTo(new Reference(null, null, "A-1", null));
-        assertThat(link.status()).isEqualTo(new Reference(null, "1", null, null));
-        assertThat(link.assignee()).isEqualTo(new UserRef(null, "2", null, null, null));
+        assertThat(link.object()).isEqualTo(new Decoded.Reference(null, null, "A-1", null));
+        assertThat(link.status()).isEqualTo(new Decoded.Reference(null, "1", null, null));
+        assertThat(link.assignee()).isEqualTo(new Decoded.UserRef(null, "2", null, null, null));
     }
 
     @Test
-    void whatHasNoMoreThanANameMayBeATextOrANumber() {
+    void aTextOrNumberMayStandForAnObject() {
         IssueLink link =
                 DECODER.issueLink(utf8("{\"id\":1,\"type\":\"depends\",\"direction\":\"inward\",\"object\":\"A-1\","
                         + "\"createdBy\":\"vera\",\"updatedBy\":1130000000000001,\"status\":\"open\"}"));
         RemoteLink remote = DECODER.remoteLink(utf8("{\"id\":1,\"object\":{\"key\":\"x\",\"application\":\"app\"}}"));
 
         assertThat(link.relationship()).contains(Relationship.IS_DEPENDENT_BY);
-        assertThat(link.object()).isEqualTo(new Reference(null, null, "A-1", null));
-        assertThat(link.createdBy()).isEqualTo(new UserRef(null, "vera", null, null, null));
-        assertThat(link.updatedBy()).isEqualTo(new UserRef(null, "1130000000000001", null, null, null));
-        assertThat(link.status()).isEqualTo(new Reference(null, null, "open", null));
+        assertThat(link.object()).isEqualTo(new Decoded.Reference(null, null, "A-1", null));
+        assertThat(link.createdBy()).isEqualTo(new Decoded.UserRef(null, "vera", null, null, null));
+        assertThat(link.updatedBy()).isEqualTo(new Decoded.UserRef(null, "1130000000000001", null, null, null));
+        assertThat(link.status()).isEqualTo(new Decoded.Reference(null, null, "open", null));
         assertThat(Objects.requireNonNull(remote.object()).application())
-                .isEqualTo(new Application(null, "app", null, null));
+                .isEqualTo(new Decoded.Application(null, "app", null, null));
         assertThat(DECODER.remoteLink(utf8("{\"id\":1,\"object\":\"x\"}")).object())
-                .isEqualTo(new RemoteLink.RemoteObject(null, null, "x", null, null));
+                .isEqualTo(new Decoded.RemoteObject(null, null, "x", null, null));
     }
 
     @Test
-    void anUnknownTypeOrDirectionIsKeptAndSaysNothing() {
+    void anUnknownTypeOrDirectionIsKeptAndGivesNoRelationship() {
         IssueLink link = DECODER.issueLink(utf8("{\"id\":1,\"type\":{\"id\":\"new\"},\"direction\":\"sideways\"}"));
 
         assertThat(Objects.requireNonNull(link.type()).id()).isEqualTo("new");
@@ -136,12 +131,12 @@ class LenientDecodingTest {
     }
 
     @Test
-    void nullsAndStrangersInAnArrayArePassedOver() {
+    void nullsAndOtherValuesInAnArrayAreSkipped() {
         assertThat(DECODER.issueLinks(utf8("[null,{\"id\":1},null,7,\"x\",[{\"id\":2}],{\"id\":3}]")))
                 .extracting(IssueLink::id)
                 .containsExactly("1", "3");
         assertThat(DECODER.linkedEntities(utf8("[null,{\"type\":\"relates\"}]")))
-                .containsExactly(new LinkedEntity(Relationship.RELATES, null, Map.of()));
+                .containsExactly(new Decoded.LinkedEntity(Relationship.RELATES, null, Map.of()));
     }
 
     @Test
@@ -155,7 +150,7 @@ class LenientDecodingTest {
         assertThat(link.type().outward()).isNull();
         assertThat(Objects.requireNonNull(link.createdBy()).display()).isEqualTo("Vera");
         assertThat(DECODER.myself(utf8("{\"display\":{\"ru\":\"Вера\"}}")))
-                .isEqualTo(new Myself(null, null, null, "Вера"));
+                .isEqualTo(new Decoded.Myself(null, null, null, "Вера"));
     }
 
     @ParameterizedTest
@@ -190,12 +185,12 @@ class LenientDecodingTest {
                 "{\"id\":[1]}",
                 "{\"id\":true}"
             })
-    void aSingleLinkWithoutAnIdIsNoneAndInAListingItIsOneWithoutAName(String json) {
+    void aLinkWithoutAnIdIsMalformedAloneAndKeptInAListing(String json) {
         assertThatThrownBy(() -> DECODER.issueLink(utf8(json)))
-                .isInstanceOf(UnreadableAnswer.class)
+                .isInstanceOf(MalformedResponse.class)
                 .hasMessage("the field \"id\" is missing");
         assertThatThrownBy(() -> DECODER.remoteLink(utf8(json)))
-                .isInstanceOf(UnreadableAnswer.class)
+                .isInstanceOf(MalformedResponse.class)
                 .hasMessage("the field \"id\" is missing");
         byte[] listing = utf8("[{\"id\":1}," + json + ",{\"id\":2}]");
         assertThat(DECODER.issueLinks(listing)).extracting(IssueLink::id).containsExactly("1", null, "2");
@@ -212,15 +207,15 @@ class LenientDecodingTest {
                 "{\"type\":\"\\uD83D\"}",
                 "{\"type\":{\"id\":\"relates\"},\"linkFieldValues\":[]}"
             })
-    void aLinkedEntityThatSaysNothingSpoilsNoOther(String json) {
+    void anEmptyLinkedEntityDoesNotAffectTheOthers(String json) {
         assertThat(DECODER.linkedEntities(utf8("[" + json + ",{\"type\":\"relates\",\"linkFieldValues\":{\"id\":7}}]")))
                 .containsExactly(
-                        new LinkedEntity(null, null, Map.of()),
-                        new LinkedEntity(Relationship.RELATES, "7", Map.of("id", 7)));
+                        new Decoded.LinkedEntity(null, null, Map.of()),
+                        new Decoded.LinkedEntity(Relationship.RELATES, "7", Map.of("id", 7)));
     }
 
     @Test
-    void aRelationshipUnderEitherNameIsTakenWhereTheOtherIsNull() {
+    void aRelationshipIsFoundUnderOneNameIfTheOtherIsNull() {
         assertThat(DECODER.linkedEntities(utf8(
                         "[{\"type\":\"relates\",\"relationship\":null},{\"type\":null,\"relationship\":\"relates\"}]")))
                 .extracting(LinkedEntity::relationship)
@@ -228,13 +223,14 @@ class LenientDecodingTest {
     }
 
     @Test
-    void typesApplicationsAndTheCallerMayBeNearlyEmpty() {
+    void typesApplicationsAndTheUserMayBeNearlyEmpty() {
         assertThat(DECODER.linkTypes(utf8("[{},null,{\"id\":\"a\",\"inward\":{\"ru\":\"Б\"}}]")))
-                .containsExactly(new LinkType(null, null, null, null), new LinkType(null, "a", "Б", null));
+                .containsExactly(
+                        new Decoded.LinkType(null, null, null, null), new Decoded.LinkType(null, "a", "Б", null));
         assertThat(DECODER.applications(utf8("[{\"id\":7,\"name\":null,\"more\":{}}]")))
-                .containsExactly(new Application(null, "7", null, null));
+                .containsExactly(new Decoded.Application(null, "7", null, null));
         assertThat(DECODER.myself(utf8("{\"uid\":9223372036854775808,\"login\":[]}")))
-                .isEqualTo(new Myself(null, "9223372036854775808", null, null));
+                .isEqualTo(new Decoded.Myself(null, "9223372036854775808", null, null));
     }
 
     @Test
@@ -251,7 +247,7 @@ class LenientDecodingTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "null", "[]", "\"text\"", "<html>Bad gateway</html>", "{", "{}"})
-    void aBodyThatIsNotTrackersSaysNothing(String body) {
+    void aBodyThatIsNotTrackersHasNoDetails(String body) {
         assertThat(ErrorDecoder.details(utf8(body))).isEqualTo(ErrorDetails.NONE);
     }
 

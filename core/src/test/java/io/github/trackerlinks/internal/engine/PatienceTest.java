@@ -12,6 +12,7 @@ import io.github.trackerlinks.batch.LinkOutcome;
 import io.github.trackerlinks.error.Delivery;
 import io.github.trackerlinks.error.ErrorDetails;
 import io.github.trackerlinks.error.TrackerException;
+import io.github.trackerlinks.internal.codec.Decoded;
 import io.github.trackerlinks.internal.engine.FakePort.Fault;
 import io.github.trackerlinks.model.LinkDraft;
 import java.time.Duration;
@@ -175,7 +176,8 @@ class PatienceTest extends EngineFixture {
     @ParameterizedTest
     @ValueSource(ints = {401, 403})
     void refusedCredentialsAndOrganizationsEndTheRun(int status) {
-        ErrorDetails details = new ErrorDetails(Map.of(), List.of(), Map.of(), ErrorDetails.ORGANIZATION_UNAVAILABLE);
+        ErrorDetails details =
+                new Decoded.ErrorDetails(Map.of(), List.of(), Map.of(), ErrorDetails.ORGANIZATION_UNAVAILABLE);
         TrackerException refusal = status(status, details, null);
         port.poison.put("t20", refusal);
 

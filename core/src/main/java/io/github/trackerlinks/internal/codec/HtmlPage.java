@@ -6,15 +6,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** A page that something in front of Tracker answers with in its place: a login page, a notice of a proxy. */
-public final class ForeignPage {
+/** An HTML page that something in front of Tracker sends in its place: a login page, or a notice of a proxy. */
+public final class HtmlPage {
     private static final Pattern TITLE = Pattern.compile("(?i)<title[^>]{0,200}>\\s*([^<]{1,200})");
     private static final int START = 8 * 1024;
     private static final int MAX_TITLE = 80;
 
-    private ForeignPage() {}
+    private HtmlPage() {}
 
-    /** What it is, for a message: "an HTML page titled …"; {@code null} for anything that is no page. */
+    /** Describes the page for a message: "an HTML page titled …"; {@code null} if the body is not an HTML page. */
     public static @Nullable String describe(@Nullable String contentType, byte[] body) {
         String type = contentType == null ? "" : contentType.toLowerCase(Locale.ROOT);
         String start = new String(body, 0, Math.min(body.length, START), StandardCharsets.UTF_8);
