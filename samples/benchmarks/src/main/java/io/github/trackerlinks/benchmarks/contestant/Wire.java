@@ -14,7 +14,7 @@ final class Wire {
 
     record NewIssueLink(String relationship, String issue) {
         static NewIssueLink of(IssueLinkDraft draft) {
-            return new NewIssueLink(draft.relationship().phrase(), draft.target());
+            return new NewIssueLink(draft.relationship().phrase(), draft.target().key());
         }
     }
 
