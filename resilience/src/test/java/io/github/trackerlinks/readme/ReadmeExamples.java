@@ -12,7 +12,10 @@ import io.github.trackerlinks.model.EntityLinkDraft;
 import io.github.trackerlinks.model.EntityRef;
 import io.github.trackerlinks.model.IssueLink;
 import io.github.trackerlinks.model.IssueLinkDraft;
+import io.github.trackerlinks.model.LinkType;
 import io.github.trackerlinks.model.Relationship;
+import io.github.trackerlinks.model.RemoteLink;
+import io.github.trackerlinks.model.RemoteLinkDraft;
 import io.github.trackerlinks.resilience.ResilienceFilter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
@@ -24,48 +27,19 @@ import reactor.core.publisher.Mono;
 final class ReadmeExamples {
     private ReadmeExamples() {}
 
-    static TrackerClient client(String token, String organizationId) {
-        // README: client
-        TrackerClient client = TrackerClient.builder()
-                .credentials(Credentials.oauth(token))
-                .organization(Organization.yandex360(organizationId))
-                .filter(ResilienceFilter.create())
-                .build();
+    static Mono<Void> first(String token, String organizationId) {
+        // README: first
+        Mono<Void> linked = Mono.using(
+                () -> TrackerClient.builder()
+                        .credentials(Credentials.oauth(token))
+                        .organization(Organization.yandex360(organizationId))
+                        .filter(ResilienceFilter.create())
+                        .build(),
+                client -> client.ensure(IssueLinkDraft.of("TEST-1", Relationship.DEPENDS_ON, "TREK-2"))
+                        .doOnNext(outcome -> System.out.println(outcome.status() + " " + outcome.linkId()))
+                        .then());
         // README: end
-        return client;
-    }
-
-    static TrackerClient refreshing(IamTokens iamTokens, String organizationId) {
-        // README: refreshing
-        TrackerClient client = TrackerClient.builder()
-                .credentials(rejected -> iamTokens.next().map(Credentials::iam))
-                .organization(Organization.cloud(organizationId))
-                .filter(ResilienceFilter.create())
-                .build();
-        // README: end
-        return client;
-    }
-
-    static ConnectionOptions connections(String user, String password) {
-        // README: connections
-        ConnectionOptions connections = ConnectionOptions.builder()
-                .maxConnections(32)
-                .proxy(HttpProxy.builder("proxy.example.org", 3128)
-                        .credentials(user, password)
-                        .nonProxyHosts("*.example.org")
-                        .build())
-                .build();
-        // README: end
-        return connections;
-    }
-
-    static Mono<IssueLink> single(TrackerClient client) {
-        // README: single
-        Mono<IssueLink> link = client.issueLinks()
-                .create(IssueLinkDraft.of("TEST-1", Relationship.DEPENDS_ON, "TREK-2"))
-                .doOnNext(created -> System.out.println("linked, id " + created.id()));
-        // README: end
-        return link;
+        return linked;
     }
 
     static Mono<Long> bulk(TrackerClient client, Flux<EntityLinkDraft> drafts) {
@@ -77,16 +51,6 @@ final class ReadmeExamples {
                 .count();
         // README: end
         return failures;
-    }
-
-    static Mono<List<IssueLink>> query(TrackerClient client) {
-        // README: query
-        Mono<List<IssueLink>> blockers = client.issueLinks()
-                .list(IssueLinkQuery.of("TEST-1").withRelationships(Relationship.DEPENDS_ON))
-                .take(20)
-                .collectList();
-        // README: end
-        return blockers;
     }
 
     static Flux<Long> worker(TrackerClient client, Flux<Event> events) {
@@ -122,6 +86,64 @@ final class ReadmeExamples {
                 .contextWrite(ResilienceFilter.deadline(Duration.ofSeconds(5)));
         // README: end
         return linked;
+    }
+
+    static Mono<IssueLink> single(TrackerClient client) {
+        // README: single
+        Mono<IssueLink> link =
+                client.issueLinks().create(IssueLinkDraft.of("TEST-1", Relationship.DEPENDS_ON, "TREK-2"));
+        // README: end
+        return link;
+    }
+
+    static Mono<List<IssueLink>> query(TrackerClient client) {
+        // README: query
+        Mono<List<IssueLink>> blockers = client.issueLinks()
+                .list(IssueLinkQuery.of("TEST-1").withRelationships(Relationship.DEPENDS_ON))
+                .take(20)
+                .collectList();
+        // README: end
+        return blockers;
+    }
+
+    static Mono<RemoteLink> remote(TrackerClient client) {
+        // README: remote
+        Mono<RemoteLink> link =
+                client.remoteLinks().create(RemoteLinkDraft.of("TEST-1", "ru.yandex.bitbucket", "pull/17"));
+        // README: end
+        return link;
+    }
+
+    static Mono<List<String>> linkTypes(TrackerClient client) {
+        // README: types
+        Mono<List<String>> types =
+                client.catalog().linkTypes().mapNotNull(LinkType::id).collectList();
+        // README: end
+        return types;
+    }
+
+    static TrackerClient refreshing(IamTokens iamTokens, String organizationId) {
+        // README: refreshing
+        TrackerClient client = TrackerClient.builder()
+                .credentials(rejected -> iamTokens.next().map(Credentials::iam))
+                .organization(Organization.cloud(organizationId))
+                .filter(ResilienceFilter.create())
+                .build();
+        // README: end
+        return client;
+    }
+
+    static ConnectionOptions connections(String user, String password) {
+        // README: connections
+        ConnectionOptions connections = ConnectionOptions.builder()
+                .maxConnections(32)
+                .proxy(HttpProxy.builder("proxy.example.org", 3128)
+                        .credentials(user, password)
+                        .nonProxyHosts("*.example.org")
+                        .build())
+                .build();
+        // README: end
+        return connections;
     }
 
     interface IamTokens {

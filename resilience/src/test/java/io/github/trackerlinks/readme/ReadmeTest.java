@@ -3,6 +3,8 @@ package io.github.trackerlinks.readme;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.trackerlinks.TrackerClient;
+import io.github.trackerlinks.call.Credentials;
+import io.github.trackerlinks.call.Organization;
 import io.github.trackerlinks.model.EntityLinkDraft;
 import io.github.trackerlinks.model.EntityRef;
 import io.github.trackerlinks.model.IssueLinkDraft;
@@ -21,6 +23,8 @@ import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import reactor.core.publisher.Flux;
 
 /** README.md shows code that compiles and does what it says. */
@@ -36,29 +40,31 @@ class ReadmeTest {
         String source = Files.readString(Path.of("src/test/java/io/github/trackerlinks/readme/ReadmeExamples.java"));
 
         List<String> blocks = bodies(JAVA_BLOCK, readme);
-        assertThat(blocks).hasSize(9).containsExactlyElementsOf(bodies(EXAMPLE, source));
+        assertThat(blocks).hasSize(11).containsExactlyElementsOf(bodies(EXAMPLE, source));
     }
 
-    @Test
-    void pathsThatAreNamedExist() throws IOException {
-        String readme = Files.readString(ROOT.resolve("README.md"));
+    @ParameterizedTest
+    @ValueSource(strings = {"README.md", "samples/TESTING.md"})
+    void pathsThatAreNamedExist(String page) throws IOException {
+        Path file = ROOT.resolve(page);
 
-        List<String> paths = Pattern.compile("\\]\\(([^):#]+)\\)")
-                .matcher(readme)
+        List<String> paths = Pattern.compile("\\]\\(([^):#]+)[^):]*\\)")
+                .matcher(Files.readString(file))
                 .results()
                 .map(result -> result.group(1))
                 .toList();
         assertThat(paths)
                 .isNotEmpty()
-                .allSatisfy(path -> assertThat(ROOT.resolve(path)).exists());
+                .allSatisfy(path -> assertThat(file.resolveSibling(path)).exists());
     }
 
     @Test
     void theExamplesWorkOnTheStandIn() {
         try (StandInServer server =
                 StandInServer.start(StandInOptions.defaults().withAutoCreate(true))) {
-            TrackerClient client = ReadmeExamples.client(Watch.TOKEN, "1")
-                    .mutate()
+            TrackerClient client = TrackerClient.builder()
+                    .credentials(Credentials.oauth(Watch.TOKEN))
+                    .organization(Organization.yandex360("1"))
                     .baseUrl(server.baseUrl())
                     .build();
 
@@ -73,7 +79,10 @@ class ReadmeTest {
                     .containsExactly(100L, 101L, 102L, 103L, 104L);
             IssueLinkDraft draft = IssueLinkDraft.of("TEST-1", Relationship.RELATES, "TREK-3");
             assertThat(ReadmeExamples.inTime(client, draft).block(PATIENCE)).isTrue();
-            assertThat(server.truth().totalRows()).isEqualTo(37);
+            assertThat(ReadmeExamples.query(client).block(PATIENCE)).hasSize(1);
+            assertThat(ReadmeExamples.remote(client).block(PATIENCE)).isNotNull();
+            assertThat(ReadmeExamples.linkTypes(client).block(PATIENCE)).contains("relates");
+            assertThat(server.truth().totalRows()).isEqualTo(38);
             client.closeLater().block(PATIENCE);
         }
     }

@@ -14,7 +14,8 @@ final class Wire {
 
     record NewIssueLink(String relationship, String issue) {
         static NewIssueLink of(IssueLinkDraft draft) {
-            return new NewIssueLink(draft.relationship().phrase(), draft.target().key());
+            return new NewIssueLink(
+                    draft.relationship().phrase(), draft.target().key());
         }
     }
 
