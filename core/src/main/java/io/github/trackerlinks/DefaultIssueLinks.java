@@ -7,7 +7,7 @@ import io.github.trackerlinks.internal.codec.LinkDecoder;
 import io.github.trackerlinks.internal.http.HttpTransport;
 import io.github.trackerlinks.internal.http.Listing;
 import io.github.trackerlinks.internal.http.Page;
-import io.github.trackerlinks.internal.http.Path;
+import io.github.trackerlinks.internal.http.RequestPath;
 import io.github.trackerlinks.internal.link.AnswerEvidence;
 import io.github.trackerlinks.internal.link.IssueLinkPort;
 import io.github.trackerlinks.model.Ids;
@@ -45,7 +45,7 @@ final class DefaultIssueLinks implements IssueLinks, IssueLinkPort.Requests {
 
     @Override
     public Mono<IssueLink> create(IssueLinkDraft draft, boolean resend) {
-        Path path = Path.of("issues", draft.source(), "links");
+        RequestPath path = RequestPath.of("issues", draft.source(), "links");
         TrackerCall call = transport.creation("issueLinks.create", path, resend);
         return transport
                 .exchange(call, DraftEncoder.issueLink(draft), decoder::issueLink)
@@ -59,7 +59,7 @@ final class DefaultIssueLinks implements IssueLinks, IssueLinkPort.Requests {
 
     @Override
     public Mono<IssueLink> importLink(IssueLinkImport draft, boolean resend) {
-        Path path = Path.of("issues", draft.link().source(), "links", "_import");
+        RequestPath path = RequestPath.of("issues", draft.link().source(), "links", "_import");
         TrackerCall call = transport.creation("issueLinks.importLink", path, resend);
         return transport
                 .exchange(call, DraftEncoder.issueLinkImport(draft), decoder::issueLink)
@@ -106,14 +106,14 @@ final class DefaultIssueLinks implements IssueLinks, IssueLinkPort.Requests {
     }
 
     private Listing<IssueLink> listing(String issue) {
-        Path path = Path.of("issues", Ids.check("issue", issue), "links");
+        RequestPath path = RequestPath.of("issues", Ids.check("issue", issue), "links");
         return new Listing<>(transport, "issueLinks.list", path, decoder::issueLinks, IssueLink::id);
     }
 
     @Override
     public Mono<Set<String>> names(String issue) {
         return transport.exchange(
-                transport.call("issues.get", HttpMethod.GET, Path.of("issues", issue), true), null, decoder::names);
+                transport.call("issues.get", HttpMethod.GET, RequestPath.of("issues", issue), true), null, decoder::names);
     }
 
     /** The route is not documented; that the issue is missing would be said like that, too, and is said once more. */
@@ -122,7 +122,7 @@ final class DefaultIssueLinks implements IssueLinks, IssueLinkPort.Requests {
     }
 
     private TrackerCall call(IssueLinkQuery query, int page) {
-        Path path = Path.of("issues", query.issue(), "links", "_list")
+        RequestPath path = RequestPath.of("issues", query.issue(), "links", "_list")
                 .query("page", String.valueOf(page))
                 .query("perPage", String.valueOf(query.perPage()));
         return transport.call("issueLinks.list", HttpMethod.POST, path, true);
@@ -135,8 +135,8 @@ final class DefaultIssueLinks implements IssueLinks, IssueLinkPort.Requests {
                         wanted.isEmpty() || wanted.stream().anyMatch(each -> IssueLinkPort.isRelated(link, each)));
     }
 
-    private static Path path(String issue, String id) {
-        return Path.of("issues", Ids.check("issue", issue), "links", Ids.check("link id", id));
+    private static RequestPath path(String issue, String id) {
+        return RequestPath.of("issues", Ids.check("issue", issue), "links", Ids.check("link id", id));
     }
 
     /** The pages of {@code _list}. */

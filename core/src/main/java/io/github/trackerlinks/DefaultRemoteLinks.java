@@ -5,7 +5,7 @@ import io.github.trackerlinks.internal.codec.DraftEncoder;
 import io.github.trackerlinks.internal.codec.LinkDecoder;
 import io.github.trackerlinks.internal.http.HttpTransport;
 import io.github.trackerlinks.internal.http.Listing;
-import io.github.trackerlinks.internal.http.Path;
+import io.github.trackerlinks.internal.http.RequestPath;
 import io.github.trackerlinks.internal.link.AnswerEvidence;
 import io.github.trackerlinks.internal.link.RemoteLinkPort;
 import io.github.trackerlinks.model.Ids;
@@ -34,7 +34,7 @@ final class DefaultRemoteLinks implements RemoteLinks, RemoteLinkPort.Requests {
 
     @Override
     public Mono<RemoteLink> create(RemoteLinkDraft draft, boolean resend) {
-        Path path = Path.of("issues", draft.source(), "remotelinks");
+        RequestPath path = RequestPath.of("issues", draft.source(), "remotelinks");
         if (draft.backlink()) {
             path.query("backlink", "true");
         }
@@ -49,7 +49,7 @@ final class DefaultRemoteLinks implements RemoteLinks, RemoteLinkPort.Requests {
 
     @Override
     public Mono<Void> delete(String issue, String id) {
-        Path path = Path.of("issues", Ids.check("issue", issue), "remotelinks", Ids.check("link id", id));
+        RequestPath path = RequestPath.of("issues", Ids.check("issue", issue), "remotelinks", Ids.check("link id", id));
         TrackerCall call = transport.call(DELETE, HttpMethod.DELETE, path, true);
         return transport.write(call, null);
     }
@@ -65,7 +65,7 @@ final class DefaultRemoteLinks implements RemoteLinks, RemoteLinkPort.Requests {
     }
 
     private Listing<RemoteLink> listing(String issue) {
-        Path path = Path.of("issues", Ids.check("issue", issue), "remotelinks");
+        RequestPath path = RequestPath.of("issues", Ids.check("issue", issue), "remotelinks");
         return new Listing<>(transport, "remoteLinks.list", path, decoder::remoteLinks, RemoteLink::id);
     }
 }

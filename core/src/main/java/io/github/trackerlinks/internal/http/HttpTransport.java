@@ -68,7 +68,7 @@ public final class HttpTransport {
      * @param operation the method of this library
      * @param repeatable whether it may be sent again when its outcome is unknown
      */
-    public TrackerCall call(String operation, HttpMethod method, Path path, boolean repeatable) {
+    public TrackerCall call(String operation, HttpMethod method, RequestPath path, boolean repeatable) {
         return new TrackerCall(operation, method.name(), basePath + path, repeatable);
     }
 
@@ -77,7 +77,7 @@ public final class HttpTransport {
      *
      * @param resend whether bulk work sends it again
      */
-    public TrackerCall creation(String operation, Path path, boolean resend) {
+    public TrackerCall creation(String operation, RequestPath path, boolean resend) {
         TrackerCall call = call(operation, HttpMethod.POST, path, false);
         return resend ? call.asResend() : call;
     }
@@ -135,7 +135,7 @@ public final class HttpTransport {
 
     /** A read that shows who answers. */
     private Mono<Void> look() {
-        TrackerCall myself = call("catalog.myself", HttpMethod.GET, Path.of("myself"), true);
+        TrackerCall myself = call("catalog.myself", HttpMethod.GET, RequestPath.of("myself"), true);
         return exchange(myself, null, decoder::myself)
                 .then()
                 .onErrorResume(TrackerException.class, looked -> Mono.empty());

@@ -143,7 +143,7 @@ final class MovedIssues {
     private static @Nullable String encodedAnew(String segment) {
         try {
             String key = Ids.check("issue", UriUtils.decode(segment, StandardCharsets.UTF_8));
-            return Path.of(key).toString().substring(1);
+            return RequestPath.of(key).toString().substring(1);
         } catch (IllegalArgumentException e) {
             return null;
         }

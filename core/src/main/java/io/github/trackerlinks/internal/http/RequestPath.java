@@ -4,15 +4,15 @@ import java.nio.charset.StandardCharsets;
 import org.springframework.web.util.UriUtils;
 
 /** Builds percent-encoded paths from segments that come from outside. */
-public final class Path {
+public final class RequestPath {
     private final StringBuilder path = new StringBuilder(64);
     private boolean query;
 
-    private Path() {}
+    private RequestPath() {}
 
     /** A path of these segments; each is encoded as a whole, so that none can become two. */
-    public static Path of(String... segments) {
-        Path path = new Path();
+    public static RequestPath of(String... segments) {
+        RequestPath path = new RequestPath();
         for (String segment : segments) {
             path.path.append('/').append(encode(segment));
         }
@@ -20,15 +20,15 @@ public final class Path {
     }
 
     /** The same path with one more query parameter. */
-    public Path query(String name, String value) {
+    public RequestPath query(String name, String value) {
         path.append(query ? '&' : '?').append(name).append('=').append(encode(value));
         query = true;
         return this;
     }
 
     /** A copy of a path that has no query yet, with one that is percent-encoded already. */
-    public Path withRawQuery(String encoded) {
-        Path copy = new Path();
+    public RequestPath withRawQuery(String encoded) {
+        RequestPath copy = new RequestPath();
         copy.path.append(path).append('?').append(encoded);
         copy.query = true;
         return copy;
