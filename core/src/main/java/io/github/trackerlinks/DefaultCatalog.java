@@ -24,27 +24,28 @@ final class DefaultCatalog implements Catalog {
 
     @Override
     public Flux<LinkType> linkTypes() {
-        return read("catalog.linkTypes", RequestPath.of("linktypes"), decoder::linkTypes)
+        return read("catalog.linkTypes", RequestPath.of("/linktypes"), decoder::linkTypes)
                 .flatMapIterable(types -> types);
     }
 
     @Override
     public Mono<LinkType> linkType(String id) {
-        return read("catalog.linkType", RequestPath.of("linktypes", Ids.check("link type", id)), decoder::linkType);
+        return read(
+                "catalog.linkType", RequestPath.of("/linktypes/{id}", Ids.check("link type", id)), decoder::linkType);
     }
 
     @Override
     public Flux<Application> applications() {
-        return read("catalog.applications", RequestPath.of("applications"), decoder::applications)
+        return read("catalog.applications", RequestPath.of("/applications"), decoder::applications)
                 .flatMapIterable(applications -> applications);
     }
 
     @Override
     public Mono<Myself> myself() {
-        return read("catalog.myself", RequestPath.of("myself"), decoder::myself);
+        return read("catalog.myself", RequestPath.of("/myself"), decoder::myself);
     }
 
     private <T> Mono<T> read(String operation, RequestPath path, Function<byte[], @Nullable T> reader) {
-        return transport.exchange(transport.call(operation, HttpMethod.GET, path, true), null, reader);
+        return transport.exchange(transport.read(operation, HttpMethod.GET, path), null, reader);
     }
 }

@@ -74,21 +74,21 @@ final class DefaultEntityLinks implements EntityLinks, EntityLinkPort.Requests {
     @Override
     public Mono<Void> delete(EntityRef entity, EntityRef other) {
         RequestPath path = path(entity).query("right", other.id());
-        TrackerCall call = transport.call(DELETE, HttpMethod.DELETE, path, false);
+        TrackerCall call = transport.removal(DELETE, path, false);
         return transport.write(call, null);
     }
 
     @Override
     public Mono<Void> send(List<EntityLinkDraft> drafts, boolean resend) {
         RequestPath path = path(drafts.get(0).source());
-        TrackerCall call = transport.creation(CREATE, path, resend);
+        TrackerCall call = transport.creation(CREATE, path, drafts.size(), resend);
         return transport.write(call, DraftEncoder.entityLinks(drafts));
     }
 
     @Override
     public Mono<Set<String>> names(EntityRef entity) {
-        RequestPath path = RequestPath.of("entities", entity.type().segment(), entity.id());
-        return transport.exchange(transport.call("entities.get", HttpMethod.GET, path, true), null, decoder::names);
+        RequestPath path = RequestPath.of("/entities/{type}/{id}", entity.type().segment(), entity.id());
+        return transport.exchange(transport.read("entities.get", HttpMethod.GET, path), null, decoder::names);
     }
 
     @Override
@@ -103,11 +103,11 @@ final class DefaultEntityLinks implements EntityLinks, EntityLinkPort.Requests {
 
     private Mono<List<LinkedEntity>> links(EntityRef entity, List<String> fields) {
         RequestPath path = path(entity).query("fields", String.join(",", fields));
-        TrackerCall call = transport.call("entityLinks.list", HttpMethod.GET, path, true);
+        TrackerCall call = transport.read("entityLinks.list", HttpMethod.GET, path);
         return transport.exchange(call, null, decoder::linkedEntities);
     }
 
     private static RequestPath path(EntityRef entity) {
-        return RequestPath.of("entities", entity.type().segment(), entity.id(), "links");
+        return RequestPath.of("/entities/{type}/{id}/links", entity.type().segment(), entity.id());
     }
 }

@@ -2,6 +2,7 @@ package io.github.trackerlinks.resilience;
 
 import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.trackerlinks.call.TrackerReply;
 import java.time.Duration;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -13,7 +14,7 @@ import reactor.core.publisher.Mono;
  * One exchange, from its beginning to whatever ends it first. It is one listener, because operators for each signal cost
  * three times as much, and it tells the breaker itself: Resilience4j's operator would count what was not sent as a success.
  */
-final class Attempt<T> extends DefaultSignalListener<T> {
+final class Attempt extends DefaultSignalListener<TrackerReply> {
     /** Who is left by a caller that has waited for so long gave no answer: 2 s. */
     static final Duration SILENCE = Duration.ofSeconds(2);
 
@@ -37,8 +38,12 @@ final class Attempt<T> extends DefaultSignalListener<T> {
      *
      * @param longest a pause that the server asks for is no longer
      */
-    static <T> Mono<T> of(
-            Mono<T> exchange, Attempts attempts, Permit permit, @Nullable CircuitBreaker breaker, Duration longest) {
+    static Mono<TrackerReply> of(
+            Mono<TrackerReply> exchange,
+            Attempts attempts,
+            Permit permit,
+            @Nullable CircuitBreaker breaker,
+            Duration longest) {
         if (!permit.spend()) {
             return Mono.empty();
         }
@@ -53,7 +58,7 @@ final class Attempt<T> extends DefaultSignalListener<T> {
         if (!permitted) {
             return Mono.error(CallNotPermittedException.createCallNotPermittedException(breaker));
         }
-        return exchange.tap(() -> new Attempt<>(attempts, permit, breaker, longest));
+        return exchange.tap(() -> new Attempt(attempts, permit, breaker, longest));
     }
 
     @Override
@@ -62,7 +67,7 @@ final class Attempt<T> extends DefaultSignalListener<T> {
     }
 
     @Override
-    public void doOnNext(T value) {
+    public void doOnNext(TrackerReply reply) {
         doOnComplete();
     }
 

@@ -3,6 +3,7 @@ package io.github.trackerlinks.resilience;
 import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import io.github.resilience4j.ratelimiter.RequestNotPermitted;
 import io.github.trackerlinks.call.TrackerCall;
+import io.github.trackerlinks.call.TrackerReply;
 import io.github.trackerlinks.error.Delivery;
 import io.github.trackerlinks.error.TrackerException;
 import io.github.trackerlinks.error.TrackerResponseException;
@@ -29,7 +30,7 @@ final class Attempts {
         this.call = call;
         this.budget = budget;
         this.meters = meters;
-        this.claim = new PermitQueue.Claim(call.repeatable(), now, until);
+        this.claim = new PermitQueue.Claim(call.isRepeatable(), now, until);
     }
 
     /**
@@ -37,10 +38,10 @@ final class Attempts {
      *
      * @param attempt what it consists of, with permit and all
      */
-    <T> Mono<T> begin(Supplier<Mono<T>> attempt) {
+    Mono<TrackerReply> begin(Supplier<Mono<TrackerReply>> attempt) {
         Throwable failure = last;
         if (failure == null) {
-            budget.draw(call.resend() ? RetryBudget.COST : 0);
+            budget.draw(call.isResend() ? RetryBudget.COST : 0);
         } else if (budget.pay(RetryPolicy.cost(failure))) {
             meters.repeated(cause(failure));
         } else {

@@ -9,6 +9,8 @@ import io.github.resilience4j.reactor.retry.RetryOperator;
 import io.github.resilience4j.retry.Retry;
 import io.github.trackerlinks.call.TrackerCall;
 import io.github.trackerlinks.call.TrackerCallFilter;
+import io.github.trackerlinks.call.TrackerContext;
+import io.github.trackerlinks.call.TrackerReply;
 import io.github.trackerlinks.internal.guard.ErrorBoundary;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
@@ -21,7 +23,6 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
-import reactor.util.context.Context;
 import reactor.util.context.ContextView;
 
 /**
@@ -30,11 +31,11 @@ import reactor.util.context.ContextView;
  *
  * <p>Each attempt takes one permit, in the order of asking; waiting can be cancelled and costs nothing then. A call is
  * attempted again when it was {@linkplain io.github.trackerlinks.error.Delivery#NOT_APPLIED not applied}, or when its
- * outcome is unknown and it is {@linkplain TrackerCall#repeatable() repeatable}; never a create that may have been
+ * outcome is unknown and it is {@linkplain TrackerCall#isRepeatable() repeatable}; never a create that may have been
  * applied, never what Tracker refused, nor what this client kept back, being closed or out of connections. In between it
  * waits at least for what {@code Retry-After} asks, and so do all others. How much is repeated in all has a budget: 100
  * repeats at once, then one for five calls that succeed and one a second; a repeat after a 429 costs a fifth of that, and
- * what bulk work {@linkplain TrackerCall#resend() sends again} draws on the budget, too, but is not held up by it.
+ * what bulk work {@linkplain TrackerCall#isResend() sends again} draws on the budget, too, but is not held up by it.
  *
  * <p>The error of the last attempt is passed on, unless that one was not applied while an earlier one may have been: then
  * the earlier error. A call that was given no permit, because a limiter or breaker refused it or the server was away for
@@ -96,56 +97,51 @@ public final class ResilienceFilter implements TrackerCallFilter {
         return new Builder();
     }
 
-    /**
-     * Gives an operation, however many calls it makes, so much time from each subscription on; for {@code
-     * Mono.contextWrite}. All attempts and waits fit in it. An earlier deadline that is there stays; setting the system's
-     * clock moves none. A call that it ends
-     * fails as not applied while it waits, with an unknown outcome while an attempt is under way. Who has waited for long
-     * fails a little earlier, when less is left than answers take.
-     */
-    public static Function<Context, Context> deadline(Duration in) {
-        checkDeadline(in);
-        return context -> Deadline.put(context, in);
-    }
-
     /** Calls per second at which permits are given now: the ceiling, infinity if none, or less where the server refused some. */
     public double currentRate() {
         return pace.current();
     }
 
     @Override
-    public <T> Mono<T> filter(TrackerCall call, Mono<T> exchange) {
-        return Mono.deferContextual(context -> operation(call, exchange, context));
+    public Mono<TrackerReply> filter(TrackerCall call, Exchange next) {
+        return Mono.deferContextual(context -> operation(call, next.send(), context));
     }
 
-    private <T> Mono<T> operation(TrackerCall call, Mono<T> exchange, ContextView context) {
-        Duration left = Deadline.left(context, deadline);
+    private Mono<TrackerReply> operation(TrackerCall call, Mono<TrackerReply> exchange, ContextView context) {
+        Duration left = timeLeft(context);
         long now = permits.now();
-        long until = now + (left == null ? Deadline.LONGEST : left).toNanos();
+        long until = now + (left == null ? TrackerContext.MAX_DEADLINE : left).toNanos();
         Attempts attempts = new Attempts(call, budget, meters, now, until);
-        Mono<T> attempt = ErrorBoundary.around(Mono.defer(() -> attempts.begin(() -> attempt(exchange, attempts))));
-        Mono<T> repeated = isRetryForeign
+        Mono<TrackerReply> attempt =
+                ErrorBoundary.around(Mono.defer(() -> attempts.begin(() -> attempt(exchange, attempts))));
+        Mono<TrackerReply> repeated = isRetryForeign
                 ? Sieve.around(attempt, policy::allows, RetryOperator.of(retry))
                 : attempt.onErrorResume(policy::allows, failure -> repeats(attempt, failure));
         return inTime(repeated, left, attempts).onErrorMap(attempts::outcome);
     }
 
     /** The operator is dear, so that only what has failed goes through it; it is told of that failure at first. */
-    private <T> Mono<T> repeats(Mono<T> attempt, Throwable failure) {
+    private Mono<TrackerReply> repeats(Mono<TrackerReply> attempt, Throwable failure) {
         AtomicBoolean told = new AtomicBoolean();
-        return Mono.defer(() -> told.getAndSet(true) ? attempt : Mono.<T>error(failure))
+        return Mono.defer(() -> told.getAndSet(true) ? attempt : Mono.<TrackerReply>error(failure))
                 .transformDeferred(RetryOperator.of(retry));
     }
 
-    private static <T> Mono<T> inTime(Mono<T> call, @Nullable Duration left, Attempts attempts) {
+    /** The time that is left to a call, by the context or by the filter's own deadline; {@code null} for any. */
+    private @Nullable Duration timeLeft(ContextView context) {
+        Duration left = TrackerContext.timeLeft(context).orElse(null);
+        return left == null || (deadline != null && deadline.compareTo(left) < 0) ? deadline : left;
+    }
+
+    private static Mono<TrackerReply> inTime(Mono<TrackerReply> call, @Nullable Duration left, Attempts attempts) {
         if (left == null) {
             return call;
         }
-        Mono<T> tooLate = Mono.error(attempts::deadlinePassed);
+        Mono<TrackerReply> tooLate = Mono.error(attempts::deadlinePassed);
         return left.isNegative() || left.isZero() ? tooLate : call.timeout(left, tooLate);
     }
 
-    private <T> Mono<T> attempt(Mono<T> exchange, Attempts attempts) {
+    private Mono<TrackerReply> attempt(Mono<TrackerReply> exchange, Attempts attempts) {
         if (isBroken()) {
             return Mono.error(CallNotPermittedException.createCallNotPermittedException(breaker));
         }
@@ -192,12 +188,6 @@ public final class ResilienceFilter implements TrackerCallFilter {
                 // Patience is the caller's: the line has no end, and one permit is asked for at a time.
                 .timeoutDuration(Duration.ofDays(1))
                 .build();
-    }
-
-    private static void checkDeadline(Duration in) {
-        if (in.isNegative() || in.isZero() || in.compareTo(Deadline.LONGEST) > 0) {
-            throw new IllegalArgumentException("deadline is " + in + ", should be positive and at most 365 days");
-        }
     }
 
     /** Settings of a filter. */
@@ -294,10 +284,13 @@ public final class ResilienceFilter implements TrackerCallFilter {
         /**
          * How long each call may take with all its attempts and waits; any time by default. What follows a redirect or new
          * credentials is a call of its own. Operations of several calls are given a time by {@link
-         * ResilienceFilter#deadline(Duration)}.
+         * TrackerContext#deadline}; the earlier of the two ends a call.
          */
         public Builder deadline(Duration perCall) {
-            checkDeadline(perCall);
+            if (perCall.isNegative() || perCall.isZero() || perCall.compareTo(TrackerContext.MAX_DEADLINE) > 0) {
+                throw new IllegalArgumentException(
+                        "deadline is " + perCall + ", should be positive and at most 365 days");
+            }
             deadline = perCall;
             return this;
         }

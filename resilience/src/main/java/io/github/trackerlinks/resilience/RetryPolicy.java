@@ -47,7 +47,7 @@ final class RetryPolicy {
         }
         return switch (failure.delivery()) {
             case NOT_APPLIED -> true;
-            case UNKNOWN -> failure.call().repeatable();
+            case UNKNOWN -> failure.call().isRepeatable();
             case REJECTED -> false;
         };
     }

@@ -1,5 +1,6 @@
 package io.github.trackerlinks.resilience;
 
+import io.github.trackerlinks.call.TrackerReply;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -14,10 +15,12 @@ import reactor.core.publisher.Signal;
 final class Sieve {
     private Sieve() {}
 
-    static <T> Mono<T> around(
-            Mono<T> attempt, Predicate<? super Throwable> shown, UnaryOperator<Publisher<T>> operator) {
+    static Mono<TrackerReply> around(
+            Mono<TrackerReply> attempt,
+            Predicate<? super Throwable> shown,
+            UnaryOperator<Publisher<TrackerReply>> operator) {
         return Mono.defer(() -> {
-            Rest<T> rest = new Rest<>(shown);
+            Rest rest = new Rest(shown);
             return attempt.materialize()
                     .flatMap(rest::keep)
                     .transformDeferred(operator)
@@ -26,15 +29,15 @@ final class Sieve {
     }
 
     /** What went past the operator, of the latest attempt. */
-    private static final class Rest<T> {
+    private static final class Rest {
         private final Predicate<? super Throwable> shown;
-        private volatile @Nullable Signal<T> kept;
+        private volatile @Nullable Signal<TrackerReply> kept;
 
         Rest(Predicate<? super Throwable> shown) {
             this.shown = shown;
         }
 
-        Mono<T> keep(Signal<T> signal) {
+        Mono<TrackerReply> keep(Signal<TrackerReply> signal) {
             Throwable error = signal.getThrowable();
             if (error != null && shown.test(error)) {
                 return Mono.error(error);
@@ -43,8 +46,8 @@ final class Sieve {
             return Mono.empty();
         }
 
-        Mono<T> release() {
-            Signal<T> signal = kept;
+        Mono<TrackerReply> release() {
+            Signal<TrackerReply> signal = kept;
             return signal == null ? Mono.empty() : Mono.just(signal).dematerialize();
         }
     }

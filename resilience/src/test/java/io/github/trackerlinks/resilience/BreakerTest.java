@@ -4,6 +4,7 @@ import static io.github.trackerlinks.resilience.Errors.CREATE;
 import static io.github.trackerlinks.resilience.Errors.lost;
 import static io.github.trackerlinks.resilience.Errors.notApplied;
 import static io.github.trackerlinks.resilience.Errors.status;
+import static io.github.trackerlinks.resilience.Replies.filtered;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
@@ -204,7 +205,7 @@ class BreakerTest {
     }
 
     private void cancelAfter(ResilienceFilter filter, Duration patience) {
-        Disposable silent = filter.filter(CREATE, Mono.never()).subscribe();
+        Disposable silent = filtered(filter, CREATE, Mono.never()).subscribe();
         clock.pass(patience);
         silent.dispose();
     }
@@ -228,6 +229,6 @@ class BreakerTest {
     }
 
     private void call(ResilienceFilter filter, Mono<Object> exchange) {
-        filter.filter(CREATE, exchange.doOnSubscribe(s -> attempts++)).subscribe(results::add, results::add);
+        filtered(filter, CREATE, exchange.doOnSubscribe(s -> attempts++)).subscribe(results::add, results::add);
     }
 }

@@ -1,5 +1,7 @@
 package io.github.trackerlinks.resilience;
 
+import static io.github.trackerlinks.resilience.Replies.filtered;
+
 import java.util.concurrent.atomic.AtomicLong;
 import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
@@ -20,7 +22,7 @@ final class Callers {
         this.filter = filter;
         this.running = Flux.range(0, Integer.MAX_VALUE)
                 .flatMap(
-                        i -> filter.filter(Errors.CREATE, server.exchange())
+                        i -> filtered(filter, Errors.CREATE, server.exchange())
                                 .doOnSuccess(answer -> done.incrementAndGet())
                                 .onErrorResume(error -> Mono.empty()),
                         CONCURRENCY)

@@ -4,9 +4,11 @@ import static io.github.trackerlinks.resilience.Errors.CREATE;
 import static io.github.trackerlinks.resilience.Errors.LIST;
 import static io.github.trackerlinks.resilience.Errors.lost;
 import static io.github.trackerlinks.resilience.Errors.notApplied;
+import static io.github.trackerlinks.resilience.Replies.filtered;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.trackerlinks.call.TrackerContext;
 import io.github.trackerlinks.error.Delivery;
 import io.github.trackerlinks.error.TrackerException;
 import java.time.Duration;
@@ -37,7 +39,7 @@ class DeadlineTest {
     void repeatsEndWithIt() {
         ResilienceFilter filter = filter(ResilienceFilter.builder().unlimited());
 
-        filter.filter(CREATE, Mono.error(notApplied())).subscribe(results::add, results::add);
+        filtered(filter, CREATE, Mono.error(notApplied())).subscribe(results::add, results::add);
 
         assertEndsAsIn(Delivery.NOT_APPLIED);
     }
@@ -47,8 +49,8 @@ class DeadlineTest {
         ResilienceFilter filter = filter(ResilienceFilter.builder().unlimited());
         TrackerException first = notApplied();
 
-        filter.filter(CREATE, Mono.error(first)).subscribe(results::add, results::add);
-        filter.filter(CREATE, once(first)).subscribe(results::add, results::add);
+        filtered(filter, CREATE, Mono.error(first)).subscribe(results::add, results::add);
+        filtered(filter, CREATE, once(first)).subscribe(results::add, results::add);
         clock.pass(DEADLINE);
 
         assertThat(results).extracting("delivery").containsExactlyInAnyOrder(Delivery.NOT_APPLIED, Delivery.UNKNOWN);
@@ -64,16 +66,16 @@ class DeadlineTest {
     @Test
     void soDoesTheWaitForAPermit() {
         ResilienceFilter filter = filter(ResilienceFilter.builder().ratePerSecond(0.1));
-        filter.filter(CREATE, Mono.just("first")).subscribe();
+        filtered(filter, CREATE, Mono.just("first")).subscribe();
 
-        filter.filter(CREATE, Mono.just("second")).subscribe(results::add, results::add);
+        filtered(filter, CREATE, Mono.just("second")).subscribe(results::add, results::add);
 
         assertEndsAsIn(Delivery.NOT_APPLIED);
     }
 
     @Test
     void whatIsUnderWayThenMayHaveBeenApplied() {
-        filter(ResilienceFilter.builder()).filter(CREATE, Mono.never()).subscribe(results::add, results::add);
+        filtered(filter(ResilienceFilter.builder()), CREATE, Mono.never()).subscribe(results::add, results::add);
 
         assertEndsAsIn(Delivery.UNKNOWN);
     }
@@ -83,7 +85,7 @@ class DeadlineTest {
         TrackerException lost = lost(LIST);
         ResilienceFilter filter = filter(ResilienceFilter.builder().backoff(Duration.ofHours(1), Duration.ofHours(1)));
 
-        filter.filter(LIST, Mono.error(lost)).subscribe(results::add, results::add);
+        filtered(filter, LIST, Mono.error(lost)).subscribe(results::add, results::add);
         clock.pass(DEADLINE);
 
         assertThat(results).containsExactly(lost);
@@ -95,7 +97,7 @@ class DeadlineTest {
         Mono<String> exchange = Mono.delay(Duration.ofMillis(200)).thenReturn("done");
 
         for (int i = 0; i < 3_000; i++) {
-            filter.filter(LIST, exchange).subscribe(results::add, error -> {});
+            filtered(filter, LIST, exchange).subscribe(results::add, error -> {});
             clock.pass(Duration.ofMillis(80));
         }
 
@@ -109,7 +111,7 @@ class DeadlineTest {
         Mono<String> exchange = Mono.delay(Duration.ofMillis(200)).thenReturn("done");
 
         for (int i = 0; i < 20; i++) {
-            filter.filter(LIST, exchange).subscribe(results::add, results::add);
+            filtered(filter, LIST, exchange).subscribe(results::add, results::add);
             clock.pass(Duration.ofSeconds(1));
         }
 
@@ -124,10 +126,10 @@ class DeadlineTest {
         ResilienceFilter filter = new VirtualClock(time).build(ResilienceFilter.builder());
         Mono<String> slow = Mono.delay(Duration.ofSeconds(1)).thenReturn("done");
 
-        filter.filter(LIST, slow)
+        filtered(filter, LIST, slow)
                 .doOnNext(done -> set.set(Duration.ofHours(1).toMillis()))
-                .then(filter.filter(LIST, slow))
-                .contextWrite(ResilienceFilter.deadline(DEADLINE))
+                .then(filtered(filter, LIST, slow))
+                .contextWrite(TrackerContext.deadline(DEADLINE))
                 .subscribe(results::add, results::add);
         time.advanceTimeBy(DEADLINE);
 
@@ -168,8 +170,8 @@ class DeadlineTest {
         ResilienceFilter filter = ResilienceFilter.builder()
                 .build(clock::limiter, () -> clock.nanos() - Duration.ofDays(1).toNanos());
 
-        filter.filter(LIST, Mono.just("first")).subscribe(results::add, results::add);
-        filter.filter(LIST, Mono.just("second")).subscribe(results::add, results::add);
+        filtered(filter, LIST, Mono.just("first")).subscribe(results::add, results::add);
+        filtered(filter, LIST, Mono.just("second")).subscribe(results::add, results::add);
         clock.pass(DEADLINE);
 
         assertThat(results).containsExactly("first", "second");
@@ -180,9 +182,9 @@ class DeadlineTest {
         ResilienceFilter filter = clock.build(ResilienceFilter.builder());
         Mono<String> slow = Mono.delay(Duration.ofSeconds(2)).thenReturn("slow");
 
-        filter.filter(LIST, slow)
-                .then(filter.filter(LIST, slow))
-                .contextWrite(ResilienceFilter.deadline(DEADLINE))
+        filtered(filter, LIST, slow)
+                .then(filtered(filter, LIST, slow))
+                .contextWrite(TrackerContext.deadline(DEADLINE))
                 .subscribe(results::add, results::add);
 
         assertEndsAsIn(Delivery.UNKNOWN);
@@ -192,8 +194,8 @@ class DeadlineTest {
     void itBeginsAnewWithEachSubscriptionAndIsOverForCallsThatComeLate() {
         ResilienceFilter filter = clock.build(ResilienceFilter.builder());
         Mono<String> late = Mono.delay(DEADLINE)
-                .then(filter.filter(LIST, Mono.just("never sent")))
-                .contextWrite(ResilienceFilter.deadline(DEADLINE));
+                .then(filtered(filter, LIST, Mono.just("never sent")))
+                .contextWrite(TrackerContext.deadline(DEADLINE));
 
         late.subscribe(results::add, results::add);
         clock.pass(DEADLINE);
@@ -207,9 +209,20 @@ class DeadlineTest {
     void theEarlierOfTwoCounts() {
         ResilienceFilter filter = filter(ResilienceFilter.builder());
 
-        filter.filter(LIST, Mono.never())
-                .contextWrite(ResilienceFilter.deadline(Duration.ofHours(1)))
-                .contextWrite(ResilienceFilter.deadline(Duration.ofMinutes(1)))
+        filtered(filter, LIST, Mono.never())
+                .contextWrite(TrackerContext.deadline(Duration.ofHours(1)))
+                .contextWrite(TrackerContext.deadline(Duration.ofMinutes(1)))
+                .subscribe(results::add, results::add);
+
+        assertEndsAsIn(Delivery.UNKNOWN);
+    }
+
+    @Test
+    void theFiltersOwnCountsWhereItIsEarlier() {
+        ResilienceFilter filter = filter(ResilienceFilter.builder());
+
+        filtered(filter, LIST, Mono.never())
+                .contextWrite(TrackerContext.deadline(Duration.ofMinutes(1)))
                 .subscribe(results::add, results::add);
 
         assertEndsAsIn(Delivery.UNKNOWN);
@@ -217,8 +230,12 @@ class DeadlineTest {
 
     @Test
     void whatMakesNoSenseIsRefused() {
-        assertThatThrownBy(() -> ResilienceFilter.deadline(Duration.ZERO))
+        ResilienceFilter.Builder builder = ResilienceFilter.builder();
+
+        assertThatThrownBy(() -> builder.deadline(Duration.ZERO))
                 .hasMessage("deadline is PT0S, should be positive and at most 365 days");
+        assertThatThrownBy(() -> builder.deadline(TrackerContext.MAX_DEADLINE.plusNanos(1)))
+                .hasMessage("deadline is PT8760H0.000000001S, should be positive and at most 365 days");
     }
 
     private ResilienceFilter filter(ResilienceFilter.Builder settings) {

@@ -5,6 +5,7 @@ import static io.github.trackerlinks.resilience.Errors.LIST;
 import static io.github.trackerlinks.resilience.Errors.lost;
 import static io.github.trackerlinks.resilience.Errors.notApplied;
 import static io.github.trackerlinks.resilience.Errors.status;
+import static io.github.trackerlinks.resilience.Replies.filtered;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
@@ -47,10 +48,10 @@ class MetersTest {
 
     @Test
     void repeatsAreCountedByTheirCauseAndTakenFromTheBudget() {
-        filter.filter(CREATE.asResend(), attempts()).subscribe();
+        filtered(filter, CREATE.mutate().resend(true).build(), attempts()).subscribe();
         assertThat(gauge("retry.budget")).isLessThan(RetryBudget.SIZE / (double) RetryBudget.COST);
         call(status(CREATE, 429), notApplied());
-        filter.filter(LIST, attempts(lost(LIST), status(LIST, 500))).subscribe();
+        filtered(filter, LIST, attempts(lost(LIST), status(LIST, 500))).subscribe();
         clock.pass(Duration.ofMinutes(1));
 
         assertThat(counter("retries", "cause", "rate")).isEqualTo(1);
@@ -90,8 +91,8 @@ class MetersTest {
         call(status(CREATE, 429));
         ResilienceFilter next =
                 clock.build(ResilienceFilter.builder().ratePerSecond(3).meterRegistry(registry));
-        next.filter(CREATE, attempts(status(CREATE, 429))).subscribe();
-        next.filter(CREATE, attempts()).subscribe();
+        filtered(next, CREATE, attempts(status(CREATE, 429))).subscribe();
+        filtered(next, CREATE, attempts()).subscribe();
 
         assertThat(gauge("rate")).isEqualTo(next.currentRate()).isLessThanOrEqualTo(3);
         assertThat(gauge("permits.waiting")).isEqualTo(1);
@@ -117,7 +118,7 @@ class MetersTest {
     @Test
     void whoHasLeftTheLineIsNotCounted() {
         for (int i = 0; i < 100; i++) {
-            filter.filter(CREATE, Mono.just("done")).subscribe().dispose();
+            filtered(filter, CREATE, Mono.just("done")).subscribe().dispose();
         }
         call();
 
@@ -150,7 +151,7 @@ class MetersTest {
     }
 
     private void call(Throwable... failures) {
-        filter.filter(CREATE, attempts(failures)).subscribe(v -> {}, error -> {});
+        filtered(filter, CREATE, attempts(failures)).subscribe(v -> {}, error -> {});
     }
 
     private static Mono<Object> attempts(Throwable... failures) {

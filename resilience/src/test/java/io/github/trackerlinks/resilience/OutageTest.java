@@ -4,6 +4,7 @@ import static io.github.trackerlinks.resilience.Errors.CREATE;
 import static io.github.trackerlinks.resilience.Errors.LIST;
 import static io.github.trackerlinks.resilience.Errors.notApplied;
 import static io.github.trackerlinks.resilience.Errors.status;
+import static io.github.trackerlinks.resilience.Replies.filtered;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.trackerlinks.error.Delivery;
@@ -51,7 +52,7 @@ class OutageTest {
         call(filter, 50);
         clock.pass(Duration.ofSeconds(1));
         List<String> probes = new ArrayList<>();
-        filter.filter(LIST, Mono.fromRunnable(() -> probes.add("read"))).subscribe();
+        filtered(filter, LIST, Mono.fromRunnable(() -> probes.add("read"))).subscribe();
         int before = sent.size();
 
         while (probes.isEmpty()) {
@@ -107,7 +108,7 @@ class OutageTest {
                 () -> away ? Mono.never() : Mono.delay(Duration.ofMillis(200)).thenReturn("done"));
         for (int i = 0; i < 2_000; i++) {
             away = i >= 100 && i < 700;
-            filter.filter(LIST, exchange).subscribe(done::add, error -> {});
+            filtered(filter, LIST, exchange).subscribe(done::add, error -> {});
             clock.pass(Duration.ofMillis(100));
         }
 
@@ -134,7 +135,8 @@ class OutageTest {
     void aPauseOfAMinuteEndsWithAProbe() {
         ResilienceFilter filter = clock.build(ResilienceFilter.builder().maxAttempts(1));
         for (int i = 0; i < OutageGate.THRESHOLD; i++) {
-            filter.filter(
+            filtered(
+                            filter,
                             CREATE,
                             Mono.delay(Duration.ofSeconds(1))
                                     .then(Mono.error(status(CREATE, 503, Duration.ofSeconds(60)))))
@@ -157,7 +159,7 @@ class OutageTest {
         sent.clear();
 
         for (int i = 0; i < 600; i++) {
-            filter.filter(LIST, Mono.never().doOnSubscribe(s -> sent.add(clock.millis())))
+            filtered(filter, LIST, Mono.never().doOnSubscribe(s -> sent.add(clock.millis())))
                     .timeout(Duration.ofMillis(300), Mono.empty())
                     .subscribe();
             clock.pass(Duration.ofMillis(100));
@@ -171,7 +173,7 @@ class OutageTest {
         ResilienceFilter filter =
                 clock.build(ResilienceFilter.builder().unlimited().maxAttempts(1));
         for (int i = 0; i < 2 * OutageGate.THRESHOLD; i++) {
-            filter.filter(CREATE, Mono.error(TrackerTransportException.keptBack(CREATE, "closed", null)))
+            filtered(filter, CREATE, Mono.error(TrackerTransportException.keptBack(CREATE, "closed", null)))
                     .subscribe(v -> {}, error -> {});
         }
         away = false;
@@ -188,7 +190,7 @@ class OutageTest {
         clock.pass(Duration.ofSeconds(1));
         int before = sent.size();
         away = false;
-        Disposable silent = filter.filter(LIST, Mono.never().doOnSubscribe(s -> sent.add(clock.millis())))
+        Disposable silent = filtered(filter, LIST, Mono.never().doOnSubscribe(s -> sent.add(clock.millis())))
                 .subscribe();
         while (sent.size() == before) {
             clock.pass(Duration.ofMillis(10));
@@ -205,7 +207,7 @@ class OutageTest {
     void theServersOwnErrorsAndRefusalsAreNoOutage(int status) {
         ResilienceFilter filter = clock.build(ResilienceFilter.builder().maxAttempts(1));
         for (int i = 0; i < 20; i++) {
-            filter.filter(CREATE, Mono.error(status(CREATE, status))).subscribe(v -> {}, errors::add);
+            filtered(filter, CREATE, Mono.error(status(CREATE, status))).subscribe(v -> {}, errors::add);
         }
 
         clock.pass(Duration.ofSeconds(2));
@@ -219,7 +221,7 @@ class OutageTest {
         call(filter, 50);
         clock.pass(Duration.ofSeconds(1));
         away = false;
-        filter.filter(LIST, Mono.error(status(LIST, 429))).subscribe(v -> {}, errors::add);
+        filtered(filter, LIST, Mono.error(status(LIST, 429))).subscribe(v -> {}, errors::add);
 
         clock.pass(OutageGate.PROBE_PATIENCE.dividedBy(2));
 
@@ -231,7 +233,7 @@ class OutageTest {
     void oneErrorThatAsksForAPauseHoldsBackAll(int status) {
         ResilienceFilter filter =
                 clock.build(ResilienceFilter.builder().unlimited().maxAttempts(1));
-        filter.filter(CREATE, Mono.error(status(CREATE, status, Duration.ofSeconds(9))))
+        filtered(filter, CREATE, Mono.error(status(CREATE, status, Duration.ofSeconds(9))))
                 .subscribe(v -> {}, errors::add);
         away = false;
         call(filter, 2);
@@ -248,7 +250,7 @@ class OutageTest {
                 ResilienceFilter.builder().deadline(Duration.ofSeconds(10)).maxAttempts(1));
 
         for (int i = 0; i < 3_000; i++) {
-            filter.filter(LIST, Mono.never().doOnSubscribe(s -> sent.add(clock.millis())))
+            filtered(filter, LIST, Mono.never().doOnSubscribe(s -> sent.add(clock.millis())))
                     .subscribe(v -> {}, errors::add);
             clock.pass(Duration.ofMillis(100));
         }
@@ -261,7 +263,7 @@ class OutageTest {
         ResilienceFilter filter =
                 clock.build(ResilienceFilter.builder().unlimited().maxAttempts(1));
         for (int i = 0; i < OutageGate.THRESHOLD; i++) {
-            filter.filter(CREATE, Mono.delay(Duration.ofMillis(10)).then(Mono.error(away503())))
+            filtered(filter, CREATE, Mono.delay(Duration.ofMillis(10)).then(Mono.error(away503())))
                     .subscribe(v -> {}, errors::add);
         }
         clock.pass(Duration.ofMillis(10));
@@ -283,7 +285,8 @@ class OutageTest {
     }
 
     private void call(ResilienceFilter filter, int calls) {
-        IntStream.range(0, calls).forEach(i -> filter.filter(CREATE, exchange()).subscribe(done::add, errors::add));
+        IntStream.range(0, calls)
+                .forEach(i -> filtered(filter, CREATE, exchange()).subscribe(done::add, errors::add));
     }
 
     private Mono<String> exchange() {

@@ -1,5 +1,6 @@
 package io.github.trackerlinks.resilience;
 
+import static io.github.trackerlinks.resilience.Replies.filtered;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
@@ -129,7 +130,7 @@ class PaceTest {
 
     private void ask(ResilienceFilter filter, int calls) {
         for (int i = 0; i < calls; i++) {
-            filter.filter(Errors.CREATE, Mono.fromRunnable(() -> sent.add(clock.nanos())))
+            filtered(filter, Errors.CREATE, Mono.fromRunnable(() -> sent.add(clock.nanos())))
                     .subscribe();
         }
     }

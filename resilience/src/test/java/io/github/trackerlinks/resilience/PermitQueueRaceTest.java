@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.resilience4j.ratelimiter.RateLimiter;
 import io.github.resilience4j.ratelimiter.RateLimiterConfig;
 import io.github.resilience4j.reactor.ratelimiter.operator.RateLimiterOperator;
+import io.github.trackerlinks.call.TrackerReply;
 import io.github.trackerlinks.testing.CountingBlockHound;
 import java.time.Duration;
 import java.util.List;
@@ -85,7 +86,7 @@ class PermitQueueRaceTest {
     private void callAndLeave(PermitQueue queue, int thread) {
         Random random = new Random(thread);
         IntStream.range(0, CALLS).forEach(call -> {
-            Mono<Object> attempt = Mono.fromRunnable(() -> {
+            Mono<TrackerReply> attempt = Mono.fromRunnable(() -> {
                 attempted.incrementAndGet();
                 order.add(new int[] {thread, call});
             });

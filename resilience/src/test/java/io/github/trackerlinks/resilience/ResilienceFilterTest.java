@@ -5,6 +5,7 @@ import static io.github.trackerlinks.resilience.Errors.LIST;
 import static io.github.trackerlinks.resilience.Errors.lost;
 import static io.github.trackerlinks.resilience.Errors.notApplied;
 import static io.github.trackerlinks.resilience.Errors.status;
+import static io.github.trackerlinks.resilience.Replies.filtered;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -119,11 +120,11 @@ class ResilienceFilterTest {
     @Test
     void aRetryAfterHoldsBackAllOthers() {
         ResilienceFilter filter = clock.build(ResilienceFilter.builder().unlimited());
-        filter.filter(CREATE, exchange(() -> status(CREATE, 429, Duration.ofSeconds(7))))
+        filtered(filter, CREATE, exchange(() -> status(CREATE, 429, Duration.ofSeconds(7))))
                 .subscribe();
         attempts.clear();
 
-        filter.filter(LIST, exchange(() -> null)).subscribe(results::add);
+        filtered(filter, LIST, exchange(() -> null)).subscribe(results::add);
         clock.pass(Duration.ofMillis(6_999));
         assertThat(attempts).isEmpty();
         clock.pass(Duration.ofMillis(1));
@@ -136,7 +137,7 @@ class ResilienceFilterTest {
     void eachSubscriptionHasItsOwnAttempts() {
         ResilienceFilter filter =
                 clock.build(ResilienceFilter.builder().unlimited().maxAttempts(3));
-        Mono<Object> call = filter.filter(CREATE, exchange(() -> notApplied()));
+        Mono<Object> call = filtered(filter, CREATE, exchange(() -> notApplied()));
 
         for (int i = 1; i <= 3; i++) {
             call.subscribe(results::add, results::add);
@@ -150,7 +151,7 @@ class ResilienceFilterTest {
         RateLimiter two = clock.limiter(2, Duration.ofDays(1), Duration.ZERO);
         ResilienceFilter filter = clock.build(ResilienceFilter.builder().rateLimiter(two));
 
-        filter.filter(CREATE, exchange(() -> notApplied())).subscribe(results::add, results::add);
+        filtered(filter, CREATE, exchange(() -> notApplied())).subscribe(results::add, results::add);
         clock.pass(Duration.ofMinutes(5));
 
         assertThat(attempts).hasSize(2);
@@ -187,7 +188,7 @@ class ResilienceFilterTest {
                 clock.build(ResilienceFilter.builder().unlimited().backoff(Duration.ofMillis(1), Duration.ofMillis(1)));
 
         IntStream.range(0, 60)
-                .forEach(i -> filter.filter(CREATE, exchange(() -> status(CREATE, 503)))
+                .forEach(i -> filtered(filter, CREATE, exchange(() -> status(CREATE, 503)))
                         .subscribe(v -> {}, results::add));
         clock.pass(Duration.ofMillis(100));
         assertThat(attempts).as("503 to a create is never repeated").hasSize(60);
@@ -195,8 +196,8 @@ class ResilienceFilterTest {
         ResilienceFilter another =
                 clock.build(ResilienceFilter.builder().unlimited().backoff(Duration.ofMillis(1), Duration.ofMillis(1)));
         IntStream.range(0, 60)
-                .forEach(i ->
-                        another.filter(LIST, exchange(() -> status(LIST, 500))).subscribe(v -> {}, results::add));
+                .forEach(i -> filtered(another, LIST, exchange(() -> status(LIST, 500)))
+                        .subscribe(v -> {}, results::add));
         clock.pass(Duration.ofMillis(100));
 
         assertThat(attempts).hasSize(60 + RetryBudget.SIZE / RetryBudget.COST);
@@ -208,10 +209,11 @@ class ResilienceFilterTest {
                 clock.build(ResilienceFilter.builder().unlimited().backoff(Duration.ofMillis(1), Duration.ofMillis(1)));
 
         IntStream.range(0, 200)
-                .forEach(i -> filter.filter(CREATE.asResend(), exchange(() -> status(CREATE, 422)))
+                .forEach(i -> filtered(
+                                filter, CREATE.mutate().resend(true).build(), exchange(() -> status(CREATE, 422)))
                         .subscribe(v -> {}, error -> {}));
         assertThat(attempts).hasSize(200);
-        filter.filter(LIST, exchange(() -> lost(LIST))).subscribe(v -> {}, results::add);
+        filtered(filter, LIST, exchange(() -> lost(LIST))).subscribe(v -> {}, results::add);
         assertThat(results).as("no budget is left, so it does not even wait").hasSize(1);
         clock.pass(Duration.ofMillis(100));
 
@@ -223,13 +225,13 @@ class ResilienceFilterTest {
         ResilienceFilter filter =
                 clock.build(ResilienceFilter.builder().unlimited().backoff(Duration.ofMillis(1), Duration.ofMillis(1)));
         IntStream.range(0, RetryBudget.SIZE / RetryBudget.COST)
-                .forEach(i -> filter.filter(CREATE.asResend(), Mono.error(status(CREATE, 422)))
+                .forEach(i -> filtered(filter, CREATE.mutate().resend(true).build(), Mono.error(status(CREATE, 422)))
                         .subscribe(v -> {}, error -> {}));
 
         for (int successes : new int[] {RetryBudget.COST - 1, RetryBudget.COST}) {
             IntStream.range(0, successes)
-                    .forEach(i -> filter.filter(CREATE, Mono.just("done")).subscribe());
-            filter.filter(LIST, exchange(() -> lost(LIST))).subscribe(v -> {}, error -> {});
+                    .forEach(i -> filtered(filter, CREATE, Mono.just("done")).subscribe());
+            filtered(filter, LIST, exchange(() -> lost(LIST))).subscribe(v -> {}, error -> {});
             clock.pass(Duration.ofMillis(10));
         }
 
@@ -243,8 +245,8 @@ class ResilienceFilterTest {
                 .maxAttempts(2)
                 .backoff(Duration.ofMillis(200), Duration.ofSeconds(1)));
         IntStream.range(0, 20)
-                .forEach(
-                        i -> filter.filter(CREATE, exchange(() -> notApplied())).subscribe(v -> {}, error -> {}));
+                .forEach(i ->
+                        filtered(filter, CREATE, exchange(() -> notApplied())).subscribe(v -> {}, error -> {}));
 
         clock.pass(Duration.ofMinutes(1));
 
@@ -255,7 +257,7 @@ class ResilienceFilterTest {
     private void run(TrackerCall call, Throwable... failures) {
         ResilienceFilter filter = clock.build(ResilienceFilter.builder().unlimited());
         Queue<Throwable> script = new ArrayDeque<>(List.of(failures));
-        filter.filter(call, exchange(script::poll)).subscribe(results::add, results::add);
+        filtered(filter, call, exchange(script::poll)).subscribe(results::add, results::add);
         clock.pass(Duration.ofMinutes(10));
     }
 

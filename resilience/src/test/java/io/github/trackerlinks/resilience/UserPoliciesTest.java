@@ -5,6 +5,7 @@ import static io.github.trackerlinks.resilience.Errors.LIST;
 import static io.github.trackerlinks.resilience.Errors.lost;
 import static io.github.trackerlinks.resilience.Errors.notApplied;
 import static io.github.trackerlinks.resilience.Errors.status;
+import static io.github.trackerlinks.resilience.Replies.filtered;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.resilience4j.ratelimiter.RateLimiter;
@@ -117,6 +118,6 @@ class UserPoliciesTest {
             Throwable failure = script.poll();
             return failure == null ? Mono.just("done") : Mono.error(failure);
         });
-        filter.filter(call, exchange).subscribe(results::add, results::add);
+        filtered(filter, call, exchange).subscribe(results::add, results::add);
     }
 }

@@ -32,17 +32,25 @@ public final class BatchEngine {
     private static final int MERGED = 256;
 
     private final Function<LinkDraft, LinkPort<LinkDraft>> ports;
+    private final Function<LinkDraft, LinkPort<LinkDraft>> batchPorts;
     private final int maxConcurrency;
     private final BooleanSupplier closed;
 
     /**
-     * An engine that finds the port of a draft with this function.
+     * An engine that finds the port of a draft with these functions.
      *
+     * @param ports for single operations
+     * @param batchPorts for batches
      * @param maxConcurrency exchanges that can be under way at once, whatever the options of a run say
      * @param closed whether the client was closed, so that waiting is in vain
      */
-    public BatchEngine(Function<LinkDraft, LinkPort<LinkDraft>> ports, int maxConcurrency, BooleanSupplier closed) {
+    public BatchEngine(
+            Function<LinkDraft, LinkPort<LinkDraft>> ports,
+            Function<LinkDraft, LinkPort<LinkDraft>> batchPorts,
+            int maxConcurrency,
+            BooleanSupplier closed) {
         this.ports = ports;
+        this.batchPorts = batchPorts;
         this.maxConcurrency = maxConcurrency;
         this.closed = closed;
     }
@@ -50,12 +58,13 @@ public final class BatchEngine {
     /** One outcome per item; that the input failed is told after the outcomes of all items before it. */
     public <T> Flux<LinkOutcome<T>> createAll(
             Publisher<T> input, Function<? super T, ? extends LinkDraft> drafts, BatchOptions options) {
-        return Flux.defer(() -> new Run<>(input, drafts, options).outcomes());
+        return Flux.defer(() -> new Run<>(input, drafts, options, batchPorts).outcomes());
     }
 
     /** The outcome of one link; what would be its error is the stream's. */
     public Mono<LinkOutcome<LinkDraft>> ensure(LinkDraft draft, BatchOptions options) {
-        return createAll(Mono.just(draft), Function.identity(), options.withWindow(1))
+        return Flux.defer(
+                        () -> new Run<>(Mono.just(draft), Function.identity(), options.withWindow(1), ports).outcomes())
                 .next()
                 .onErrorMap(BatchStoppedException.class, stopped -> Objects.requireNonNull(stopped.getCause()))
                 .flatMap(outcome -> outcome.error()
@@ -90,7 +99,11 @@ public final class BatchEngine {
         private final AtomicReference<@Nullable Throwable> inputError = new AtomicReference<>();
         private final Untold untold = new Untold();
 
-        Run(Publisher<T> input, Function<? super T, ? extends LinkDraft> drafts, BatchOptions options) {
+        Run(
+                Publisher<T> input,
+                Function<? super T, ? extends LinkDraft> drafts,
+                BatchOptions options,
+                Function<LinkDraft, LinkPort<LinkDraft>> ports) {
             this.input = input;
             this.drafts = drafts;
             this.options = options;

@@ -3,6 +3,7 @@ package io.github.trackerlinks.internal.http;
 import io.github.trackerlinks.call.Credentials;
 import io.github.trackerlinks.call.Organization;
 import io.github.trackerlinks.call.TrackerCall;
+import io.github.trackerlinks.call.TrackerReply;
 import io.github.trackerlinks.internal.guard.ErrorBoundary;
 import io.github.trackerlinks.internal.guard.SecretMask;
 import io.github.trackerlinks.internal.http.trust.InterceptionGuard;
@@ -48,10 +49,11 @@ final class Exchanges {
         this.client = builder.clientConnector(connections.connector()).build();
     }
 
-    <T> Mono<T> exchange(TrackerCall call, Credentials credentials, byte @Nullable [] body, AnswerDecoder<T> decoder) {
+    Mono<TrackerReply> exchange(
+            TrackerCall call, Credentials credentials, byte @Nullable [] body, AnswerDecoder<?> decoder) {
         RequestBody request = new RequestBody(body);
         SecretMask secret = secret(credentials.token());
-        Mono<T> answer = client.method(HttpMethod.valueOf(call.method()))
+        Mono<TrackerReply> answer = client.method(HttpMethod.valueOf(call.method()))
                 .uri(URI.create(origin + call.path()))
                 .headers(headers -> authorize(headers, credentials, body != null))
                 .httpRequest(leaving -> request.written())

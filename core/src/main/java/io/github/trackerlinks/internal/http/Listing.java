@@ -79,7 +79,7 @@ public final class Listing<T> {
     }
 
     private TrackerCall call(RequestPath page) {
-        return transport.call(operation, HttpMethod.GET, page, true);
+        return transport.read(operation, HttpMethod.GET, page);
     }
 
     private Mono<Page<T>> page(RequestPath page, @Nullable String query) {

@@ -3,44 +3,57 @@ package io.github.trackerlinks.internal.http;
 import java.nio.charset.StandardCharsets;
 import org.springframework.web.util.UriUtils;
 
-/** Builds percent-encoded paths from segments that come from outside. */
+/** A path below the base URL, percent-encoded, perhaps with a query, and the template that it was made from. */
 public final class RequestPath {
-    private final StringBuilder path = new StringBuilder(64);
-    private boolean query;
+    private final String template;
+    private final String path;
 
-    private RequestPath() {}
+    private RequestPath(String template, String path) {
+        this.template = template;
+        this.path = path;
+    }
 
-    /** A path of these segments; each is encoded as a whole, so that none can become two. */
-    public static RequestPath of(String... segments) {
-        RequestPath path = new RequestPath();
-        for (String segment : segments) {
-            path.path.append('/').append(encode(segment));
+    /**
+     * A path without a query.
+     *
+     * @param template such as {@code /issues/{issue}/links/{id}}
+     * @param values one for each name in braces, in this order; each is encoded as a whole, so that it stays one segment
+     */
+    public static RequestPath of(String template, String... values) {
+        StringBuilder path = new StringBuilder(64);
+        int end = 0;
+        for (String value : values) {
+            int start = template.indexOf('{', end);
+            path.append(template, end, start).append(encode(value));
+            end = template.indexOf('}', start) + 1;
         }
-        return path;
+        return new RequestPath(
+                template, path.append(template, end, template.length()).toString());
     }
 
     /** The same path with one more query parameter. */
     public RequestPath query(String name, String value) {
-        path.append(query ? '&' : '?').append(name).append('=').append(encode(value));
-        query = true;
-        return this;
+        char separator = path.indexOf('?') < 0 ? '?' : '&';
+        return new RequestPath(template, path + separator + name + '=' + encode(value));
     }
 
-    /** A copy of a path that has no query yet, with one that is percent-encoded already. */
+    /** The same path, which has no query yet, with one that is percent-encoded already. */
     public RequestPath withRawQuery(String encoded) {
-        RequestPath copy = new RequestPath();
-        copy.path.append(path).append('?').append(encoded);
-        copy.query = true;
-        return copy;
+        return new RequestPath(template, path + '?' + encoded);
+    }
+
+    /** What it was made from, without a query. */
+    String template() {
+        return template;
     }
 
     /** Everything but RFC 3986's unreserved characters is encoded: a plus is {@code %2B}, whoever decodes it. */
-    private static String encode(String value) {
+    static String encode(String value) {
         return UriUtils.encode(value, StandardCharsets.UTF_8);
     }
 
     @Override
     public String toString() {
-        return path.toString();
+        return path;
     }
 }

@@ -2,6 +2,7 @@ package io.github.trackerlinks.resilience.streams;
 
 import io.github.trackerlinks.call.TrackerCall;
 import io.github.trackerlinks.call.TrackerCallFilter;
+import io.github.trackerlinks.call.TrackerReply;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,11 +47,11 @@ final class WaitingCalls implements TrackerCallFilter {
     }
 
     @Override
-    public <T> Mono<T> filter(TrackerCall call, Mono<T> exchange) {
+    public Mono<TrackerReply> filter(TrackerCall call, Exchange next) {
         return Mono.defer(() -> {
             Wait wait = new Wait(clock.get());
             waits.add(wait);
-            return judged.filter(call, exchange.doOnSubscribe(sent -> wait.end(clock.get())))
+            return judged.filter(call, () -> next.send().doOnSubscribe(sent -> wait.end(clock.get())))
                     .doFinally(ended -> wait.end(clock.get()));
         });
     }
