@@ -20,6 +20,12 @@ import reactor.core.publisher.Mono;
 
 /** Single exchanges: a request with its credentials out, an answer with its body read and decoded in. */
 final class Exchanges {
+    /**
+     * Where WebClient looks for the URI template, by which it tags its observations. Set here and not by a {@code uri} method
+     * that takes a template, because ours is encoded already and would be parsed for each call.
+     */
+    private static final String URI_TEMPLATE = WebClient.class.getName() + ".uriTemplate";
+
     private final WebClient client;
     private final String origin;
     private final Duration exchangeTimeout;
@@ -55,6 +61,7 @@ final class Exchanges {
         SecretMask secret = secret(credentials.token());
         Mono<TrackerReply> answer = client.method(HttpMethod.valueOf(call.method()))
                 .uri(URI.create(origin + call.path()))
+                .attribute(URI_TEMPLATE, call.pathTemplate())
                 .headers(headers -> authorize(headers, credentials, body != null))
                 .httpRequest(leaving -> request.written())
                 .body(request)
