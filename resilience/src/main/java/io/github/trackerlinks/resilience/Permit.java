@@ -12,10 +12,10 @@ final class Permit {
     private @Nullable MonoSink<Permit> sink;
 
     private final long joinedAt;
-    private final PermitQueue.Claim claim;
+    private final PermitRequest request;
     private final AtomicReference<State> state = new AtomicReference<>(State.WAITING);
     private long givenAt;
-    private volatile @Nullable Answer answer;
+    private volatile @Nullable AttemptResult answer;
 
     private enum State {
         WAITING,
@@ -24,11 +24,11 @@ final class Permit {
         GONE
     }
 
-    Permit(PermitQueue queue, MonoSink<Permit> sink, long joinedAt, PermitQueue.Claim claim) {
+    Permit(PermitQueue queue, MonoSink<Permit> sink, long joinedAt, PermitRequest request) {
         this.queue = queue;
         this.sink = sink;
         this.joinedAt = joinedAt;
-        this.claim = claim;
+        this.request = request;
     }
 
     /** Whether it may be used for an attempt, once. */
@@ -37,7 +37,7 @@ final class Permit {
     }
 
     /** The attempt is over; only the first end counts. */
-    void end(Answer told) {
+    void end(AttemptResult told) {
         end(State.SPENT, told);
     }
 
@@ -50,15 +50,15 @@ final class Permit {
         return joinedAt;
     }
 
-    PermitQueue.Claim claim() {
-        return claim;
+    PermitRequest request() {
+        return request;
     }
 
     long givenAt() {
         return givenAt;
     }
 
-    Answer answer() {
+    AttemptResult answer() {
         return Objects.requireNonNull(answer, "no answer yet");
     }
 
@@ -71,7 +71,7 @@ final class Permit {
         if (stopWaiting(State.GONE)) {
             sink = null;
         } else {
-            end(State.GIVEN, Answer.UNSENT);
+            end(State.GIVEN, AttemptResult.UNUSED);
         }
     }
 
@@ -99,7 +99,7 @@ final class Permit {
         return waited;
     }
 
-    private void end(State before, Answer told) {
+    private void end(State before, AttemptResult told) {
         if (state.compareAndSet(before, State.GONE)) {
             answer = told;
             queue.answered(this);

@@ -20,8 +20,8 @@ import reactor.util.context.Context;
  * Calls that wait for a permit, first come, first served.
  *
  * <p>Everything happens in one drain, on one thread at a time: calls join and answers arrive through queues without locks,
- * and whoever adds to one drains unless somebody does already. So {@link Pace} and our Resilience4j limiter behind it are
- * never touched by two threads together. A permit is asked of the limiters when the pace allows one, one at a time,
+ * and whoever adds to one drains unless somebody does already. So {@link PermitSchedule} and our Resilience4j limiter behind it are
+ * never touched by two threads together. A permit is asked of the limiters when the schedule allows one, one at a time,
  * by a Mono that nobody cancels; when it comes, it goes to the call that is first in line then, or is kept for the next.
  * A call that leaves while it waits costs nothing.
  */
@@ -33,7 +33,7 @@ final class PermitQueue {
     private final Queue<Permit> answers = new ConcurrentLinkedQueue<>();
     private final AtomicInteger waiting = new AtomicInteger();
     private final AtomicInteger drains = new AtomicInteger();
-    private final Pace pace;
+    private final PermitSchedule schedule;
     private final Mono<Void> limiters;
     private final LongSupplier clock;
     /** What the limiters permitted and nobody has taken yet. */
@@ -48,15 +48,15 @@ final class PermitQueue {
      * @param limiters completes, for each subscription, when the limiters permit a call, or fails with their refusal
      * @param clock nanoseconds
      */
-    PermitQueue(Pace pace, Mono<Void> limiters, LongSupplier clock) {
-        this.pace = pace;
+    PermitQueue(PermitSchedule schedule, Mono<Void> limiters, LongSupplier clock) {
+        this.schedule = schedule;
         this.limiters = limiters;
         this.clock = clock;
     }
 
-    /** A permit for the caller; each subscription takes one. Fails with the limiter's refusal or {@link NoPermit}. */
-    Mono<Permit> acquire(Claim claim) {
-        return ErrorBoundary.around(Mono.create(sink -> join(sink, claim)));
+    /** A permit for the caller; each subscription takes one. Fails with the limiter's refusal or {@link PermitDenied}. */
+    Mono<Permit> acquire(PermitRequest request) {
+        return ErrorBoundary.around(Mono.create(sink -> join(sink, request)));
     }
 
     /** An attempt ended. */
@@ -79,8 +79,8 @@ final class PermitQueue {
         waiting.decrementAndGet();
     }
 
-    private void join(MonoSink<Permit> sink, Claim claim) {
-        Permit permit = new Permit(this, sink, clock.getAsLong(), claim);
+    private void join(MonoSink<Permit> sink, PermitRequest request) {
+        Permit permit = new Permit(this, sink, clock.getAsLong(), request);
         waiting.incrementAndGet();
         sink.onCancel(permit::leave);
         line.add(permit);
@@ -101,8 +101,8 @@ final class PermitQueue {
 
     private void takeAnswers() {
         for (Permit permit = answers.poll(); permit != null; permit = answers.poll()) {
-            pace.answered(permit.givenAt(), permit.answer(), clock.getAsLong());
-            if (permit.answer().kind() == Answer.Kind.UNSENT) {
+            schedule.answered(permit.givenAt(), permit.answer(), clock.getAsLong());
+            if (permit.answer().kind() == AttemptResult.Kind.UNUSED) {
                 inHand.incrementAndGet();
             }
         }
@@ -127,7 +127,7 @@ final class PermitQueue {
             quietly(() -> first.refuse(reason));
             return true;
         }
-        long wait = pace.waitAt(now);
+        long wait = schedule.waitAt(now);
         if (wait > 0) {
             wakeIn(now, wait);
             return false;
@@ -144,14 +144,14 @@ final class PermitQueue {
         Throwable refused = refusal;
         if (refused != null) {
             refusal = null;
-            pace.skipped(now);
+            schedule.skipped(now);
             return refused;
         }
-        boolean isTooLong = pace.waitedInOutage(first.claim().since(), now) > OUTAGE_WAIT.toNanos();
+        boolean isTooLong = schedule.waitedInOutage(first.request().since(), now) > OUTAGE_WAIT.toNanos();
         if (isTooLong) {
-            return new NoPermit("the server is away");
+            return new PermitDenied("the server is away");
         }
-        return isLate(first, now) ? new NoPermit("too little of its time is left") : null;
+        return isLate(first, now) ? new PermitDenied("too little of its time is left") : null;
     }
 
     /**
@@ -159,8 +159,8 @@ final class PermitQueue {
      * before its deadline, and none be answered.
      */
     private boolean isLate(Permit waiting, long now) {
-        long left = waiting.claim().until() - now;
-        return left < 2 * pace.answerTime() && left < now - waiting.joinedAt();
+        long left = waiting.request().until() - now;
+        return left < 2 * schedule.answerTime() && left < now - waiting.joinedAt();
     }
 
     private boolean ask() {
@@ -197,18 +197,18 @@ final class PermitQueue {
 
     /** Who left at the last moment leaves the permit to the next. */
     private void give(Permit first, long now) {
-        Permit next = pace.isOutage() ? probe(first, now) : first;
+        Permit next = schedule.isOutage() ? probe(first, now) : first;
         line.remove(next);
         if (next.take(now)) {
             inHand.decrementAndGet();
-            pace.given(next.joinedAt(), now);
+            schedule.given(next.joinedAt(), now);
             quietly(next::handOver);
         }
     }
 
     private Permit probe(Permit first, long now) {
         for (Permit waiting : line) {
-            if (waiting.claim().isProbe() && !waiting.isGone() && !isLate(waiting, now)) {
+            if (waiting.request().isProbe() && !waiting.isGone() && !isLate(waiting, now)) {
                 return waiting;
             }
         }
@@ -234,20 +234,11 @@ final class PermitQueue {
         }
     }
 
-    /**
-     * What a call asks for a permit with.
-     *
-     * @param isProbe whether it does no harm if the call gets lost: such calls are sent first while the server is away
-     * @param since when its first attempt began: an outage is not waited for anew with each
-     * @param until its deadline, which none has a year away: what is left is a difference, and must not overflow
-     */
-    record Claim(boolean isProbe, long since, long until) {}
-
     /** Why a call was given no permit, where that is no limiter's own refusal. */
-    static final class NoPermit extends RuntimeException {
+    static final class PermitDenied extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
-        NoPermit(String why) {
+        PermitDenied(String why) {
             super(why, null, false, false);
         }
     }

@@ -57,7 +57,7 @@ public final class ResilienceFilter implements TrackerCallFilter {
     public static final String DEFAULT_NAME = "tracker-links";
 
     private final PermitQueue permits;
-    private final Pace pace;
+    private final PermitSchedule schedule;
     private final RetryBudget budget;
     private final RetryPolicy policy;
     private final Meters meters;
@@ -76,15 +76,15 @@ public final class ResilienceFilter implements TrackerCallFilter {
         this.breaker = settings.breaker;
         this.deadline = settings.deadline;
         this.maxWait = settings.maxWait;
-        this.pace = pace(settings.rate, meters, clock.getAsLong(), jitter);
-        this.permits = new PermitQueue(pace, permission(settings, limiters), clock);
+        this.schedule = schedule(settings.rate, meters, clock.getAsLong(), jitter);
+        this.permits = new PermitQueue(schedule, permission(settings, limiters), clock);
         this.budget = new RetryBudget(clock);
         this.policy = new RetryPolicy(budget, jitter);
         this.isRetryForeign = settings.retry != null;
         this.retry = settings.retry != null
                 ? settings.retry
                 : policy.retry(settings.maxAttempts, settings.backoff, settings.maxWait);
-        meters.watch(pace::current, permits::length, budget::repeatsLeft, breaker);
+        meters.watch(schedule::current, permits::length, budget::repeatsLeft, breaker);
     }
 
     /** A filter with all defaults. */
@@ -99,7 +99,7 @@ public final class ResilienceFilter implements TrackerCallFilter {
 
     /** Calls per second at which permits are given now: the ceiling, infinity if none, or less where the server refused some. */
     public double currentRate() {
-        return pace.current();
+        return schedule.current();
     }
 
     @Override
@@ -111,11 +111,11 @@ public final class ResilienceFilter implements TrackerCallFilter {
         Duration left = timeLeft(context);
         long now = permits.now();
         long until = now + (left == null ? TrackerContext.MAX_DEADLINE : left).toNanos();
-        Attempts attempts = new Attempts(call, budget, meters, now, until);
+        CallState attempts = new CallState(call, budget, meters, now, until);
         Mono<TrackerReply> attempt =
                 ErrorBoundary.around(Mono.defer(() -> attempts.begin(() -> attempt(exchange, attempts))));
         Mono<TrackerReply> repeated = isRetryForeign
-                ? Sieve.around(attempt, policy::allows, RetryOperator.of(retry))
+                ? NonRetryableBypass.around(attempt, policy::allows, RetryOperator.of(retry))
                 : attempt.onErrorResume(policy::allows, failure -> repeats(attempt, failure));
         return inTime(repeated, left, attempts).onErrorMap(attempts::outcome);
     }
@@ -133,7 +133,7 @@ public final class ResilienceFilter implements TrackerCallFilter {
         return left == null || (deadline != null && deadline.compareTo(left) < 0) ? deadline : left;
     }
 
-    private static Mono<TrackerReply> inTime(Mono<TrackerReply> call, @Nullable Duration left, Attempts attempts) {
+    private static Mono<TrackerReply> inTime(Mono<TrackerReply> call, @Nullable Duration left, CallState attempts) {
         if (left == null) {
             return call;
         }
@@ -141,12 +141,12 @@ public final class ResilienceFilter implements TrackerCallFilter {
         return left.isNegative() || left.isZero() ? tooLate : call.timeout(left, tooLate);
     }
 
-    private Mono<TrackerReply> attempt(Mono<TrackerReply> exchange, Attempts attempts) {
+    private Mono<TrackerReply> attempt(Mono<TrackerReply> exchange, CallState attempts) {
         if (isBroken()) {
             return Mono.error(CallNotPermittedException.createCallNotPermittedException(breaker));
         }
-        return permits.acquire(attempts.claim())
-                .flatMap(permit -> Attempt.of(exchange, attempts, permit, breaker, maxWait));
+        return permits.acquire(attempts.request())
+                .flatMap(permit -> AttemptListener.of(exchange, attempts, permit, breaker, maxWait));
     }
 
     /** An open breaker is asked whether it is time to half open, and gets the permission back. */
@@ -163,8 +163,8 @@ public final class ResilienceFilter implements TrackerCallFilter {
         return false;
     }
 
-    private static Pace pace(double rate, Meters meters, long start, DoubleSupplier jitter) {
-        return new Pace(new LearnedRate(rate, start), new OutageGate(jitter, start), meters, start);
+    private static PermitSchedule schedule(double rate, Meters meters, long start, DoubleSupplier jitter) {
+        return new PermitSchedule(new LearnedRate(rate, start), new OutageDetector(jitter, start), meters, start);
     }
 
     /** The caller's limiter is asked first: what it refuses costs nothing of ours. */

@@ -42,7 +42,7 @@ final class RetryPolicy {
         if (!(error instanceof TrackerException failure)
                 || failure instanceof TrackerCodecException
                 || failure instanceof TrackerCredentialsException
-                || Answer.isKeptBack(error)) {
+                || AttemptResult.isKeptBack(error)) {
             return false;
         }
         return switch (failure.delivery()) {
@@ -53,7 +53,7 @@ final class RetryPolicy {
     }
 
     static int cost(Throwable error) {
-        return Answer.isRefusal(error) ? RetryBudget.COST_AFTER_REFUSAL : RetryBudget.COST;
+        return AttemptResult.isRefusal(error) ? RetryBudget.COST_AFTER_REFUSAL : RetryBudget.COST;
     }
 
     private long waitMillis(int attempt, Either<Throwable, Object> result, Duration backoff, Duration maxWait) {

@@ -186,7 +186,7 @@ class BreakerTest {
         ResilienceFilter filter = filter();
 
         for (int i = 0; i < 10; i++) {
-            cancelAfter(filter, Attempt.SILENCE.minusNanos(1));
+            cancelAfter(filter, AttemptListener.SILENCE.minusNanos(1));
         }
 
         assertAllTrialsAreLeft(filter);
@@ -194,7 +194,7 @@ class BreakerTest {
 
     @Test
     void whoeverIsWaitedForInVainHasFailed() {
-        cancelAfter(filter(), Attempt.SILENCE);
+        cancelAfter(filter(), AttemptListener.SILENCE);
 
         assertTold(0, 1);
     }

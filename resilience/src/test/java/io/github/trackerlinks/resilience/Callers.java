@@ -10,7 +10,7 @@ import reactor.core.publisher.Mono;
 /** As much demand as a filter lets through: 64 calls at a time. */
 final class Callers {
     /** Of a call with any time. */
-    static final PermitQueue.Claim CLAIM = new PermitQueue.Claim(false, 0, Long.MAX_VALUE);
+    static final PermitRequest REQUEST = new PermitRequest(false, 0, Long.MAX_VALUE);
 
     private static final int CONCURRENCY = 64;
 

@@ -62,7 +62,7 @@ class MetersTest {
 
     @Test
     void outagesArePausesAndTheBreakerHasAState() {
-        for (int i = 0; i < 2 * OutageGate.THRESHOLD; i++) {
+        for (int i = 0; i < 2 * OutageDetector.THRESHOLD; i++) {
             call(status(CREATE, 503));
         }
         clock.pass(Duration.ofSeconds(1));

@@ -38,7 +38,7 @@ class OutageTest {
 
         clock.pass(Duration.ofSeconds(30));
 
-        assertThat(sent).hasSizeBetween(OutageGate.THRESHOLD + 4, OutageGate.THRESHOLD + 14);
+        assertThat(sent).hasSizeBetween(OutageDetector.THRESHOLD + 4, OutageDetector.THRESHOLD + 14);
         assertThat(done).isEmpty();
         away = false;
         clock.pass(Duration.ofSeconds(60));
@@ -88,7 +88,7 @@ class OutageTest {
                 .allSatisfy(error ->
                         assertThat(((TrackerException) error).delivery()).isEqualTo(Delivery.NOT_APPLIED));
         assertThat(errors).anySatisfy(error -> assertThat(error).hasMessageContaining("the server is away"));
-        assertThat(sent).hasSizeLessThan(OutageGate.THRESHOLD + 25);
+        assertThat(sent).hasSizeLessThan(OutageDetector.THRESHOLD + 25);
     }
 
     @Test
@@ -134,7 +134,7 @@ class OutageTest {
     @Test
     void aPauseOfAMinuteEndsWithAProbe() {
         ResilienceFilter filter = clock.build(ResilienceFilter.builder().maxAttempts(1));
-        for (int i = 0; i < OutageGate.THRESHOLD; i++) {
+        for (int i = 0; i < OutageDetector.THRESHOLD; i++) {
             filtered(
                             filter,
                             CREATE,
@@ -154,7 +154,7 @@ class OutageTest {
     @Test
     void callersWithoutPatienceMakeProbesNoMoreFrequent() {
         ResilienceFilter filter = clock.build(ResilienceFilter.builder().maxAttempts(1));
-        call(filter, 2 * OutageGate.THRESHOLD);
+        call(filter, 2 * OutageDetector.THRESHOLD);
         clock.pass(Duration.ofSeconds(1));
         sent.clear();
 
@@ -172,7 +172,7 @@ class OutageTest {
     void aClosedClientIsNoneForTheOthersOfTheFilter() {
         ResilienceFilter filter =
                 clock.build(ResilienceFilter.builder().unlimited().maxAttempts(1));
-        for (int i = 0; i < 2 * OutageGate.THRESHOLD; i++) {
+        for (int i = 0; i < 2 * OutageDetector.THRESHOLD; i++) {
             filtered(filter, CREATE, Mono.error(TrackerTransportException.keptBack(CREATE, "closed", null)))
                     .subscribe(v -> {}, error -> {});
         }
@@ -186,7 +186,7 @@ class OutageTest {
     @Test
     void aProbeThatIsCancelledDoesNotStopTheSearch() {
         ResilienceFilter filter = filter();
-        call(filter, OutageGate.THRESHOLD);
+        call(filter, OutageDetector.THRESHOLD);
         clock.pass(Duration.ofSeconds(1));
         int before = sent.size();
         away = false;
@@ -197,9 +197,9 @@ class OutageTest {
         }
 
         silent.dispose();
-        clock.pass(OutageGate.PROBE_PATIENCE.dividedBy(2));
+        clock.pass(OutageDetector.PROBE_PATIENCE.dividedBy(2));
 
-        assertThat(done).hasSize(OutageGate.THRESHOLD);
+        assertThat(done).hasSize(OutageDetector.THRESHOLD);
     }
 
     @ParameterizedTest
@@ -223,7 +223,7 @@ class OutageTest {
         away = false;
         filtered(filter, LIST, Mono.error(status(LIST, 429))).subscribe(v -> {}, errors::add);
 
-        clock.pass(OutageGate.PROBE_PATIENCE.dividedBy(2));
+        clock.pass(OutageDetector.PROBE_PATIENCE.dividedBy(2));
 
         assertThat(done).isNotEmpty();
     }
@@ -262,7 +262,7 @@ class OutageTest {
     void manyTimes503IsOneAndItsRetryAfterIsKept() {
         ResilienceFilter filter =
                 clock.build(ResilienceFilter.builder().unlimited().maxAttempts(1));
-        for (int i = 0; i < OutageGate.THRESHOLD; i++) {
+        for (int i = 0; i < OutageDetector.THRESHOLD; i++) {
             filtered(filter, CREATE, Mono.delay(Duration.ofMillis(10)).then(Mono.error(away503())))
                     .subscribe(v -> {}, errors::add);
         }

@@ -36,8 +36,8 @@ class PermitQueueRaceTest {
     private static final Duration PATIENCE = Duration.ofSeconds(WATCHDOG_SECONDS);
 
     private final AtomicInteger permitted = new AtomicInteger();
-    private final Attempts attempts =
-            new Attempts(Errors.CREATE, new RetryBudget(System::nanoTime), Meters.NONE, 0, Long.MAX_VALUE);
+    private final CallState attempts =
+            new CallState(Errors.CREATE, new RetryBudget(System::nanoTime), Meters.NONE, 0, Long.MAX_VALUE);
     private final AtomicInteger attempted = new AtomicInteger();
     private final Queue<int[]> order = new ConcurrentLinkedQueue<>();
 
@@ -66,7 +66,7 @@ class PermitQueueRaceTest {
 
         assertThat(asked.await(WATCHDOG_SECONDS, TimeUnit.SECONDS)).isTrue();
         // Whoever left is passed over on the way to the last one in line; a stall ends here.
-        queue.acquire(Callers.CLAIM).block(PATIENCE);
+        queue.acquire(Callers.REQUEST).block(PATIENCE);
         assertThat(queue.length()).isZero();
         assertThat(attempted.get()).isPositive();
         assertThat(permitted.get())
@@ -90,8 +90,8 @@ class PermitQueueRaceTest {
                 attempted.incrementAndGet();
                 order.add(new int[] {thread, call});
             });
-            Disposable waiting = queue.acquire(Callers.CLAIM)
-                    .flatMap(permit -> Attempt.of(attempt, attempts, permit, null, PATIENCE))
+            Disposable waiting = queue.acquire(Callers.REQUEST)
+                    .flatMap(permit -> AttemptListener.of(attempt, attempts, permit, null, PATIENCE))
                     .subscribe();
             if (random.nextInt(3) == 0) {
                 leave(waiting, random);
@@ -114,15 +114,15 @@ class PermitQueueRaceTest {
         PermitQueue queue = queue(Mono.fromRunnable(permissions::incrementAndGet));
         CyclicBarrier together = new CyclicBarrier(2);
         for (int round = 0; round < 5_000; round++) {
-            Permit permit = Objects.requireNonNull(queue.acquire(Callers.CLAIM).block(PATIENCE));
+            Permit permit = Objects.requireNonNull(queue.acquire(Callers.REQUEST).block(PATIENCE));
             assertThat(permit.spend()).isTrue();
             CompletableFuture<Void> other = CompletableFuture.runAsync(() -> end(permit, together));
             end(permit, together);
             other.get(WATCHDOG_SECONDS, TimeUnit.SECONDS);
 
             int before = permissions.get();
-            queue.acquire(Callers.CLAIM).block(PATIENCE);
-            queue.acquire(Callers.CLAIM).block(PATIENCE);
+            queue.acquire(Callers.REQUEST).block(PATIENCE);
+            queue.acquire(Callers.REQUEST).block(PATIENCE);
             assertThat(permissions.get()).as("one of two was in hand at most").isGreaterThan(before);
         }
     }
@@ -137,11 +137,11 @@ class PermitQueueRaceTest {
             throw new IllegalStateException("a hook", error);
         });
         try {
-            queue.acquire(Callers.CLAIM).subscribe(permit -> {
+            queue.acquire(Callers.REQUEST).subscribe(permit -> {
                 throw new LinkageError("a caller's code");
             });
 
-            assertThat(queue.acquire(Callers.CLAIM).block(PATIENCE)).isNotNull();
+            assertThat(queue.acquire(Callers.REQUEST).block(PATIENCE)).isNotNull();
             assertThat(dropped.await(WATCHDOG_SECONDS, TimeUnit.SECONDS)).isTrue();
         } finally {
             Hooks.resetOnErrorDropped();
@@ -154,7 +154,7 @@ class PermitQueueRaceTest {
         } catch (InterruptedException | BrokenBarrierException | TimeoutException e) {
             throw new AssertionError(e);
         }
-        permit.end(Answer.UNSENT);
+        permit.end(AttemptResult.UNUSED);
     }
 
     private PermitQueue queue() {
@@ -171,8 +171,8 @@ class PermitQueueRaceTest {
 
     private static PermitQueue queue(Mono<Void> limiters) {
         long start = System.nanoTime();
-        Pace pace = new Pace(
-                new LearnedRate(Double.POSITIVE_INFINITY, start), new OutageGate(() -> 1, start), Meters.NONE, start);
-        return new PermitQueue(pace, limiters, System::nanoTime);
+        PermitSchedule schedule = new PermitSchedule(
+                new LearnedRate(Double.POSITIVE_INFINITY, start), new OutageDetector(() -> 1, start), Meters.NONE, start);
+        return new PermitQueue(schedule, limiters, System::nanoTime);
     }
 }

@@ -75,11 +75,11 @@ class PermitQueueTest {
     void aPermitThatTheLimiterGaveWaitsForThePauseThatCameMeanwhile() {
         PermitQueue queue = queue(Double.POSITIVE_INFINITY, operator(clock.limiter(1, PERIOD, DAY)));
         List<Permit> first = new ArrayList<>();
-        queue.acquire(Callers.CLAIM).subscribe(first::add);
+        queue.acquire(Callers.REQUEST).subscribe(first::add);
         ask(queue, "waits in the limiter");
 
         assertThat(first.get(0).spend()).isTrue();
-        first.get(0).end(new Answer(Answer.Kind.REFUSED, Duration.ofSeconds(3).toNanos()));
+        first.get(0).end(new AttemptResult(AttemptResult.Kind.THROTTLED, Duration.ofSeconds(3).toNanos()));
         clock.pass(Duration.ofMillis(2_999));
         assertThat(events).isEmpty();
         clock.pass(Duration.ofMillis(1));
@@ -91,13 +91,13 @@ class PermitQueueTest {
     void aPermitThatWasNotUsedGoesToTheNextAtOnce() {
         PermitQueue queue = queue(1, operator(clock.limiter(1, Duration.ofDays(1), DAY)));
         List<Permit> first = new ArrayList<>();
-        queue.acquire(Callers.CLAIM).subscribe(first::add);
+        queue.acquire(Callers.REQUEST).subscribe(first::add);
         ask(queue, "next");
 
         assertThat(first.get(0).spend()).isTrue();
         assertThat(first.get(0).spend()).as("twice").isFalse();
-        first.get(0).end(Answer.UNSENT);
-        first.get(0).end(Answer.UNSENT);
+        first.get(0).end(AttemptResult.UNUSED);
+        first.get(0).end(AttemptResult.UNUSED);
 
         assertThat(events).containsExactly("next");
         ask(queue, "last");
@@ -108,7 +108,7 @@ class PermitQueueTest {
     void aPermitThatIsOnItsWayToWhoLeavesGoesToTheNext() {
         PermitQueue queue = queue(1, operator(clock.limiter(1, Duration.ofDays(1), DAY)));
         List<Permit> first = new ArrayList<>();
-        queue.acquire(Callers.CLAIM).subscribe(first::add);
+        queue.acquire(Callers.REQUEST).subscribe(first::add);
         ask(queue, "next");
 
         first.get(0).leave();
@@ -143,7 +143,7 @@ class PermitQueueTest {
         PermitQueue queue = queue(10, Mono.empty());
         Hooks.onErrorDropped(error -> events.add("dropped " + error.getMessage()));
         try {
-            queue.acquire(Callers.CLAIM).subscribe(new BaseSubscriber<Permit>() {
+            queue.acquire(Callers.REQUEST).subscribe(new BaseSubscriber<Permit>() {
                 @Override
                 protected void hookOnNext(Permit permit) {
                     throw new StackOverflowError("deep");
@@ -166,7 +166,7 @@ class PermitQueueTest {
         ask(queue, "first");
         List<Throwable> errors = new ArrayList<>();
 
-        queue.acquire(Callers.CLAIM).timeout(Duration.ofMillis(50)).subscribe(v -> {}, errors::add);
+        queue.acquire(Callers.REQUEST).timeout(Duration.ofMillis(50)).subscribe(v -> {}, errors::add);
         clock.pass(Duration.ofMillis(50));
 
         assertThat(errors).hasSize(1).first().isInstanceOf(TimeoutException.class);
@@ -178,7 +178,7 @@ class PermitQueueTest {
         List<Throwable> errors = new ArrayList<>();
 
         ask(queue, "first");
-        queue.acquire(Callers.CLAIM).subscribe(v -> {}, errors::add);
+        queue.acquire(Callers.REQUEST).subscribe(v -> {}, errors::add);
         clock.pass(PERIOD);
         ask(queue, "next period");
 
@@ -203,7 +203,7 @@ class PermitQueueTest {
     void aPermitThatWasGivenCannotBeRefused() {
         PermitQueue queue = queue(10, Mono.empty());
         List<Permit> given = new ArrayList<>();
-        queue.acquire(Callers.CLAIM).subscribe(given::add);
+        queue.acquire(Callers.REQUEST).subscribe(given::add);
 
         given.get(0).refuse(new IllegalStateException("too late"));
 
@@ -216,7 +216,7 @@ class PermitQueueTest {
         PermitQueue queue = queue(10, Mono.empty());
 
         Mono.<Permit>create(sink -> {
-                    Permit permit = new Permit(queue, sink, clock.nanos(), Callers.CLAIM);
+                    Permit permit = new Permit(queue, sink, clock.nanos(), Callers.REQUEST);
                     permit.leave();
                     permit.refuse(new IllegalStateException("too late"));
                 })
@@ -229,7 +229,7 @@ class PermitQueueTest {
     void manyPermitsAtOnceDoNotDeepenTheStack() {
         PermitQueue queue = queue(Double.POSITIVE_INFINITY, operator(clock.limiter(1_000_000, PERIOD, DAY)));
 
-        queue.acquire(Callers.CLAIM)
+        queue.acquire(Callers.REQUEST)
                 .doOnSuccess(v -> IntStream.range(0, 50_000).forEach(i -> ask(queue, "call")))
                 .subscribe();
 
@@ -237,13 +237,13 @@ class PermitQueueTest {
     }
 
     private Disposable ask(PermitQueue queue, String name) {
-        return queue.acquire(Callers.CLAIM).subscribe(v -> {}, error -> {}, () -> events.add(name));
+        return queue.acquire(Callers.REQUEST).subscribe(v -> {}, error -> {}, () -> events.add(name));
     }
 
     private PermitQueue queue(double rate, Mono<Void> limiters) {
         long now = clock.nanos();
-        Pace pace = new Pace(new LearnedRate(rate, now), new OutageGate(() -> 1, now), Meters.NONE, now);
-        return new PermitQueue(pace, limiters, clock::nanos);
+        PermitSchedule schedule = new PermitSchedule(new LearnedRate(rate, now), new OutageDetector(() -> 1, now), Meters.NONE, now);
+        return new PermitQueue(schedule, limiters, clock::nanos);
     }
 
     private static Mono<Void> operator(RateLimiter limiter) {

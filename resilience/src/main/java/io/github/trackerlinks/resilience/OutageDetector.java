@@ -7,7 +7,7 @@ import java.util.function.DoubleSupplier;
  * Closed while the server is away: then one call at a time finds out whether it is back, at growing intervals. A pure
  * state machine: times are nanoseconds of one clock, and one thread at a time comes here.
  */
-final class OutageGate {
+final class OutageDetector {
     /** Failures in a row, with no answer in between, that close the gate, if there was none for {@link #SILENCE}, either. */
     static final int THRESHOLD = 5;
     /** A server that answers some of many calls is there: half a second. */
@@ -36,7 +36,7 @@ final class OutageGate {
      * @param jitter what intervals are multiplied with
      * @param start counts as the last answer
      */
-    OutageGate(DoubleSupplier jitter, long start) {
+    OutageDetector(DoubleSupplier jitter, long start) {
         this.jitter = jitter;
         this.answeredSentAt = start;
         this.answeredAt = start;

@@ -14,18 +14,18 @@ import reactor.core.publisher.Mono;
  * One exchange, from its beginning to whatever ends it first. It is one listener, because operators for each signal cost
  * three times as much, and it tells the breaker itself: Resilience4j's operator would count what was not sent as a success.
  */
-final class Attempt extends DefaultSignalListener<TrackerReply> {
+final class AttemptListener extends DefaultSignalListener<TrackerReply> {
     /** Who is left by a caller that has waited for so long gave no answer: 2 s. */
     static final Duration SILENCE = Duration.ofSeconds(2);
 
-    private final Attempts attempts;
+    private final CallState attempts;
     private final Permit permit;
     private final @Nullable CircuitBreaker breaker;
     private final Duration longest;
     private final AtomicBoolean ended = new AtomicBoolean();
     private final long breakerTime;
 
-    private Attempt(Attempts attempts, Permit permit, @Nullable CircuitBreaker breaker, Duration longest) {
+    private AttemptListener(CallState attempts, Permit permit, @Nullable CircuitBreaker breaker, Duration longest) {
         this.attempts = attempts;
         this.permit = permit;
         this.breaker = breaker;
@@ -40,7 +40,7 @@ final class Attempt extends DefaultSignalListener<TrackerReply> {
      */
     static Mono<TrackerReply> of(
             Mono<TrackerReply> exchange,
-            Attempts attempts,
+            CallState attempts,
             Permit permit,
             @Nullable CircuitBreaker breaker,
             Duration longest) {
@@ -52,13 +52,13 @@ final class Attempt extends DefaultSignalListener<TrackerReply> {
             permitted = breaker == null || breaker.tryAcquirePermission();
         } finally {
             if (!permitted) {
-                permit.end(Answer.UNSENT);
+                permit.end(AttemptResult.UNUSED);
             }
         }
         if (!permitted) {
             return Mono.error(CallNotPermittedException.createCallNotPermittedException(breaker));
         }
-        return exchange.tap(() -> new Attempt(attempts, permit, breaker, longest));
+        return exchange.tap(() -> new AttemptListener(attempts, permit, breaker, longest));
     }
 
     @Override
@@ -75,7 +75,7 @@ final class Attempt extends DefaultSignalListener<TrackerReply> {
     public void doOnComplete() {
         if (isFirstEnd()) {
             attempts.succeeded();
-            end(Answer.TAKEN, null);
+            end(AttemptResult.ACCEPTED, null);
         }
     }
 
@@ -83,7 +83,7 @@ final class Attempt extends DefaultSignalListener<TrackerReply> {
     public void doOnError(Throwable error) {
         if (isFirstEnd()) {
             attempts.failed(error);
-            end(Answer.of(error, longest), error);
+            end(AttemptResult.of(error, longest), error);
         }
     }
 
@@ -91,7 +91,7 @@ final class Attempt extends DefaultSignalListener<TrackerReply> {
     public void doOnCancel() {
         if (isFirstEnd()) {
             boolean silent = permit.age() >= SILENCE.toNanos();
-            end(silent ? Answer.AWAY : Answer.NOTHING, null);
+            end(silent ? AttemptResult.UNAVAILABLE : AttemptResult.INCONCLUSIVE, null);
         }
     }
 
@@ -99,7 +99,7 @@ final class Attempt extends DefaultSignalListener<TrackerReply> {
         return ended.compareAndSet(false, true);
     }
 
-    private void end(Answer answer, @Nullable Throwable error) {
+    private void end(AttemptResult answer, @Nullable Throwable error) {
         try {
             if (breaker != null) {
                 tell(breaker, answer, error);
@@ -109,11 +109,11 @@ final class Attempt extends DefaultSignalListener<TrackerReply> {
         }
     }
 
-    private void tell(CircuitBreaker own, Answer answer, @Nullable Throwable error) {
+    private void tell(CircuitBreaker own, AttemptResult answer, @Nullable Throwable error) {
         long time = own.getCurrentTimestamp() - breakerTime;
-        if (answer.kind() == Answer.Kind.NOTHING) {
+        if (answer.kind() == AttemptResult.Kind.INCONCLUSIVE) {
             own.releasePermission();
-        } else if (answer.kind() == Answer.Kind.AWAY || Answer.isServerError(error)) {
+        } else if (answer.kind() == AttemptResult.Kind.UNAVAILABLE || AttemptResult.isServerError(error)) {
             Throwable failure = error == null ? new TimeoutException("its caller waited no longer") : error;
             own.onError(time, own.getTimestampUnit(), failure);
         } else {

@@ -13,22 +13,22 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What errors say about the server. */
-class AnswerTest {
+class AttemptResultTest {
     private static final Duration LONGEST = Duration.ofSeconds(60);
 
     @ParameterizedTest
     @CsvSource({
-        "429, REFUSED",
-        "500, TAKEN",
-        "502, AWAY",
-        "503, AWAY",
-        "504, AWAY",
-        "401, TAKEN",
-        "404, TAKEN",
-        "422, TAKEN"
+        "429, THROTTLED",
+        "500, ACCEPTED",
+        "502, UNAVAILABLE",
+        "503, UNAVAILABLE",
+        "504, UNAVAILABLE",
+        "401, ACCEPTED",
+        "404, ACCEPTED",
+        "422, ACCEPTED"
     })
-    void byStatus(int status, Answer.Kind kind) {
-        assertThat(Answer.of(status(CREATE, status), LONGEST)).isEqualTo(new Answer(kind, 0));
+    void byStatus(int status, AttemptResult.Kind kind) {
+        assertThat(AttemptResult.of(status(CREATE, status), LONGEST)).isEqualTo(new AttemptResult(kind, 0));
     }
 
     @ParameterizedTest
@@ -36,17 +36,17 @@ class AnswerTest {
     void retryAfterIsCapped(Duration retryAfter, long seconds) {
         long nanos = Duration.ofSeconds(seconds).toNanos();
 
-        assertThat(Answer.of(status(CREATE, 429, retryAfter), LONGEST))
-                .isEqualTo(new Answer(Answer.Kind.REFUSED, nanos));
+        assertThat(AttemptResult.of(status(CREATE, 429, retryAfter), LONGEST))
+                .isEqualTo(new AttemptResult(AttemptResult.Kind.THROTTLED, nanos));
     }
 
     @Test
     void aPauseThatAServersErrorAsksForIsKeptAndNoOther() {
         Duration asked = Duration.ofSeconds(7);
 
-        assertThat(Answer.of(status(CREATE, 500, asked), LONGEST))
-                .isEqualTo(new Answer(Answer.Kind.TAKEN, asked.toNanos()));
-        assertThat(Answer.of(status(CREATE, 409, asked), LONGEST)).isEqualTo(Answer.TAKEN);
+        assertThat(AttemptResult.of(status(CREATE, 500, asked), LONGEST))
+                .isEqualTo(new AttemptResult(AttemptResult.Kind.ACCEPTED, asked.toNanos()));
+        assertThat(AttemptResult.of(status(CREATE, 409, asked), LONGEST)).isEqualTo(AttemptResult.ACCEPTED);
     }
 
     @Test
@@ -54,14 +54,14 @@ class AnswerTest {
         Throwable noConnection = TrackerTransportException.keptBack(CREATE, "none to spare", null);
         Throwable noToken = new TrackerCredentialsException(CREATE, "none", null);
 
-        assertThat(Answer.of(noConnection, LONGEST)).isEqualTo(Answer.NOTHING);
-        assertThat(Answer.of(noToken, LONGEST)).isEqualTo(Answer.NOTHING);
-        assertThat(Answer.of(new IllegalStateException(), LONGEST)).isEqualTo(Answer.NOTHING);
+        assertThat(AttemptResult.of(noConnection, LONGEST)).isEqualTo(AttemptResult.INCONCLUSIVE);
+        assertThat(AttemptResult.of(noToken, LONGEST)).isEqualTo(AttemptResult.INCONCLUSIVE);
+        assertThat(AttemptResult.of(new IllegalStateException(), LONGEST)).isEqualTo(AttemptResult.INCONCLUSIVE);
     }
 
     @Test
     void anAnswerThatCannotBeReadIsOne() {
-        assertThat(Answer.of(new TrackerCodecException(CREATE, "not JSON", null), LONGEST))
-                .isEqualTo(Answer.TAKEN);
+        assertThat(AttemptResult.of(new TrackerCodecException(CREATE, "not JSON", null), LONGEST))
+                .isEqualTo(AttemptResult.ACCEPTED);
     }
 }

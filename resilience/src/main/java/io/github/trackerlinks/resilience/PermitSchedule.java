@@ -4,7 +4,7 @@ package io.github.trackerlinks.resilience;
  * When the next permit may be given: evenly spaced at the learned rate, not before a pause that the server asked for is
  * over, not while it is away. One thread at a time comes here.
  */
-final class Pace {
+final class PermitSchedule {
     private static final double SECOND = 1e9;
     /** A permit that comes late, as timers do, is made up for, but never by more than this: 10 ms. */
     private static final long MOST_MADE_UP = 10_000_000;
@@ -14,13 +14,13 @@ final class Pace {
     private static final int FEW_ANSWERS = 8;
 
     private final LearnedRate rate;
-    private final OutageGate outage;
+    private final OutageDetector outage;
     private final Meters meters;
     private long due;
     private long answerTime;
     private volatile double current;
 
-    Pace(LearnedRate rate, OutageGate outage, Meters meters, long start) {
+    PermitSchedule(LearnedRate rate, OutageDetector outage, Meters meters, long start) {
         this.rate = rate;
         this.outage = outage;
         this.meters = meters;
@@ -67,21 +67,21 @@ final class Pace {
         return answerTime;
     }
 
-    void answered(long sentAt, Answer answer, long now) {
+    void answered(long sentAt, AttemptResult answer, long now) {
         switch (answer.kind()) {
-            case TAKEN -> {
+            case ACCEPTED -> {
                 answerTime += (now - sentAt - answerTime) / FEW_ANSWERS;
                 rate.accepted(sentAt, now);
                 rate.hold(now, answer.retryAfter());
                 outage.answered(sentAt, now);
             }
-            case REFUSED -> {
+            case THROTTLED -> {
                 outage.answered(sentAt, now);
                 if (rate.refused(sentAt, now, answer.retryAfter())) {
                     meters.paused("rate");
                 }
             }
-            case AWAY -> {
+            case UNAVAILABLE -> {
                 // The limit counted it, most likely, whatever became of the answer.
                 rate.accepted(sentAt, now);
                 rate.hold(now, answer.retryAfter());
@@ -89,8 +89,8 @@ final class Pace {
                     meters.paused("outage");
                 }
             }
-            case NOTHING -> outage.gone(sentAt, now);
-            case UNSENT -> {
+            case INCONCLUSIVE -> outage.gone(sentAt, now);
+            case UNUSED -> {
                 outage.unsent(sentAt, now);
                 due = Math.min(due, now);
             }

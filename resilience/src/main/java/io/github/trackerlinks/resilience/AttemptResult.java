@@ -13,43 +13,43 @@ import org.jspecify.annotations.Nullable;
  * @param kind whether the server took it
  * @param retryAfter for how many nanoseconds the server asks to be left alone
  */
-record Answer(Kind kind, long retryAfter) {
-    static final Answer TAKEN = new Answer(Kind.TAKEN, 0);
-    static final Answer NOTHING = new Answer(Kind.NOTHING, 0);
-    static final Answer AWAY = new Answer(Kind.AWAY, 0);
-    static final Answer UNSENT = new Answer(Kind.UNSENT, 0);
+record AttemptResult(Kind kind, long retryAfter) {
+    static final AttemptResult ACCEPTED = new AttemptResult(Kind.ACCEPTED, 0);
+    static final AttemptResult INCONCLUSIVE = new AttemptResult(Kind.INCONCLUSIVE, 0);
+    static final AttemptResult UNAVAILABLE = new AttemptResult(Kind.UNAVAILABLE, 0);
+    static final AttemptResult UNUSED = new AttemptResult(Kind.UNUSED, 0);
 
     private static final int TOO_MANY_REQUESTS = 429;
     private static final int SERVER_ERROR = 500;
 
     enum Kind {
         /** It was answered, with whatever. */
-        TAKEN,
+        ACCEPTED,
         /** 429. */
-        REFUSED,
+        THROTTLED,
         /** Nobody answered, or somebody in front of the server: 502, 503, 504. */
-        AWAY,
+        UNAVAILABLE,
         /** It was cancelled soon, or failed before it reached the network. */
-        NOTHING,
+        INCONCLUSIVE,
         /** It was not attempted, and its permit is as good as new. */
-        UNSENT
+        UNUSED
     }
 
     /** @param longest a server that asks for more gets this */
-    static Answer of(Throwable error, Duration longest) {
+    static AttemptResult of(Throwable error, Duration longest) {
         if (error instanceof TrackerResponseException answer) {
             Duration asked = answer.retryAfter().orElse(Duration.ZERO);
             long nanos = (asked.compareTo(longest) > 0 ? longest : asked).toNanos();
             return switch (answer.status()) {
-                case TOO_MANY_REQUESTS -> new Answer(Kind.REFUSED, nanos);
-                case 502, 503, 504 -> new Answer(Kind.AWAY, nanos);
-                default -> isServerError(error) ? new Answer(Kind.TAKEN, nanos) : TAKEN;
+                case TOO_MANY_REQUESTS -> new AttemptResult(Kind.THROTTLED, nanos);
+                case 502, 503, 504 -> new AttemptResult(Kind.UNAVAILABLE, nanos);
+                default -> isServerError(error) ? new AttemptResult(Kind.ACCEPTED, nanos) : ACCEPTED;
             };
         }
         if (error instanceof TrackerTransportException) {
-            return isKeptBack(error) ? NOTHING : AWAY;
+            return isKeptBack(error) ? INCONCLUSIVE : UNAVAILABLE;
         }
-        return error instanceof TrackerCodecException ? TAKEN : NOTHING;
+        return error instanceof TrackerCodecException ? ACCEPTED : INCONCLUSIVE;
     }
 
     /** Whether it is a 5xx. */

@@ -12,8 +12,8 @@ import reactor.core.publisher.Signal;
  * What a retry of the user's gets to see of an attempt: errors that it may act on. To everything else, results included,
  * it sees an empty success, so that no setting of it can repeat what must not be.
  */
-final class Sieve {
-    private Sieve() {}
+final class NonRetryableBypass {
+    private NonRetryableBypass() {}
 
     static Mono<TrackerReply> around(
             Mono<TrackerReply> attempt,

@@ -13,11 +13,11 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /** What has become of one call so far; a later attempt that was not applied does not undo an earlier one that may have been. */
-final class Attempts {
+final class CallState {
     private final TrackerCall call;
     private final RetryBudget budget;
     private final Meters meters;
-    private final PermitQueue.Claim claim;
+    private final PermitRequest request;
     private volatile boolean underWay;
     private volatile @Nullable TrackerException firstUnknown;
     private volatile @Nullable Throwable last;
@@ -26,11 +26,11 @@ final class Attempts {
      * @param now when the first attempt begins
      * @param until the call's deadline, a year away for none: the clock may be negative, and then more would overflow
      */
-    Attempts(TrackerCall call, RetryBudget budget, Meters meters, long now, long until) {
+    CallState(TrackerCall call, RetryBudget budget, Meters meters, long now, long until) {
         this.call = call;
         this.budget = budget;
         this.meters = meters;
-        this.claim = new PermitQueue.Claim(call.isRepeatable(), now, until);
+        this.request = new PermitRequest(call.isRepeatable(), now, until);
     }
 
     /**
@@ -52,8 +52,8 @@ final class Attempts {
     }
 
     /** With which each attempt asks for a permit. */
-    PermitQueue.Claim claim() {
-        return claim;
+    PermitRequest request() {
+        return request;
     }
 
     /** An exchange has begun. */
@@ -105,14 +105,14 @@ final class Attempts {
             problem = "the rate limiter gave no permit in time";
         } else if (error instanceof CallNotPermittedException) {
             problem = "the circuit breaker is open";
-        } else if (error instanceof PermitQueue.NoPermit) {
+        } else if (error instanceof PermitQueue.PermitDenied) {
             problem = error.getMessage();
         }
         return problem == null ? error : TrackerTransportException.keptBack(call, problem, error);
     }
 
     private static String cause(Throwable failure) {
-        if (Answer.isRefusal(failure)) {
+        if (AttemptResult.isRefusal(failure)) {
             return "rate";
         }
         return failure instanceof TrackerResponseException ? "server" : "transport";

@@ -14,14 +14,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 import reactor.core.publisher.Mono;
 
 /** How close calls can come to each other, and what the rate is learned from. */
-class PaceTest {
+class PermitScheduleTest {
     private static final long SECOND = 1_000_000_000;
 
     @RegisterExtension
     final VirtualClock clock = new VirtualClock();
 
     private final List<Long> sent = new ArrayList<>();
-    private final Pace pace = new Pace(new LearnedRate(100, 0), new OutageGate(() -> 1, 0), Meters.NONE, 0);
+    private final PermitSchedule schedule = new PermitSchedule(new LearnedRate(100, 0), new OutageDetector(() -> 1, 0), Meters.NONE, 0);
 
     @ParameterizedTest
     @ValueSource(doubles = {0.7, 1, 3, 10, 37, 250})
@@ -75,8 +75,8 @@ class PaceTest {
     void timersThatAreLateDoNotSlowItDown() {
         long now = 0;
         for (int i = 0; i < 1_000; i++) {
-            pace.given(now, now);
-            now += pace.waitAt(now) + 4_000_000;
+            schedule.given(now, now);
+            now += schedule.waitAt(now) + 4_000_000;
         }
 
         assertThat(now).isLessThan(10 * SECOND + SECOND / 100);
@@ -85,47 +85,47 @@ class PaceTest {
     @Test
     void whatWasLostCountsAsTaken() {
         for (int i = 0; i < 20; i++) {
-            pace.answered(0, Answer.TAKEN, 0);
-            pace.answered(0, Answer.AWAY, 0);
+            schedule.answered(0, AttemptResult.ACCEPTED, 0);
+            schedule.answered(0, AttemptResult.UNAVAILABLE, 0);
         }
 
         refuse(SECOND);
 
-        assertThat(pace.current()).isBetween(35.0, 40.0);
+        assertThat(schedule.current()).isBetween(35.0, 40.0);
     }
 
     @Test
     void timeInWhichNobodyCalledSaysNothingAboutTheServer() {
         take(30);
-        pace.given(99 * SECOND, 99 * SECOND);
+        schedule.given(99 * SECOND, 99 * SECOND);
 
         refuse(100 * SECOND);
 
-        assertThat(pace.current()).isBetween(25.0, 30.0);
+        assertThat(schedule.current()).isBetween(25.0, 30.0);
     }
 
     @Test
     void timeInWhichItWasAwaySaysNothingAboutItsRate() {
         take(30);
-        for (int i = 0; i < OutageGate.THRESHOLD; i++) {
-            pace.answered(0, Answer.AWAY, SECOND);
+        for (int i = 0; i < OutageDetector.THRESHOLD; i++) {
+            schedule.answered(0, AttemptResult.UNAVAILABLE, SECOND);
         }
-        pace.answered(0, Answer.TAKEN, 99 * SECOND);
-        pace.given(0, 99 * SECOND);
+        schedule.answered(0, AttemptResult.ACCEPTED, 99 * SECOND);
+        schedule.given(0, 99 * SECOND);
 
         refuse(100 * SECOND);
 
-        assertThat(pace.current()).isBetween(30.0, 36.0);
+        assertThat(schedule.current()).isBetween(30.0, 36.0);
     }
 
     private void take(int calls) {
         for (int i = 0; i < calls; i++) {
-            pace.answered(0, Answer.TAKEN, 0);
+            schedule.answered(0, AttemptResult.ACCEPTED, 0);
         }
     }
 
     private void refuse(long now) {
-        pace.answered(now, new Answer(Answer.Kind.REFUSED, 0), now);
+        schedule.answered(now, new AttemptResult(AttemptResult.Kind.THROTTLED, 0), now);
     }
 
     private void ask(ResilienceFilter filter, int calls) {

@@ -5,18 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 
 /** When the gate closes and opens. */
-class OutageGateTest {
+class OutageDetectorTest {
     private static final long SECOND = 1_000_000_000;
 
-    private final OutageGate gate = new OutageGate(() -> 1, -SECOND);
+    private final OutageDetector gate = new OutageDetector(() -> 1, -SECOND);
 
     @Test
     void closesAfterFailuresInARowOnly() {
-        for (int i = 1; i < OutageGate.THRESHOLD; i++) {
+        for (int i = 1; i < OutageDetector.THRESHOLD; i++) {
             assertThat(gate.failed(SECOND, SECOND, 0)).isFalse();
         }
         gate.answered(SECOND, SECOND);
-        for (int i = 1; i < OutageGate.THRESHOLD; i++) {
+        for (int i = 1; i < OutageDetector.THRESHOLD; i++) {
             assertThat(gate.failed(SECOND, 2 * SECOND, 0)).isFalse();
         }
         assertThat(gate.isClosed()).isFalse();
@@ -30,11 +30,11 @@ class OutageGateTest {
     void aServerThatAnsweredAMomentAgoIsThereHoweverManyFail() {
         gate.answered(SECOND, SECOND);
         for (int i = 0; i < 100; i++) {
-            assertThat(gate.failed(SECOND, SECOND + OutageGate.SILENCE.toNanos() - 1, 0))
+            assertThat(gate.failed(SECOND, SECOND + OutageDetector.SILENCE.toNanos() - 1, 0))
                     .isFalse();
         }
 
-        assertThat(gate.failed(SECOND, SECOND + OutageGate.SILENCE.toNanos(), 0))
+        assertThat(gate.failed(SECOND, SECOND + OutageDetector.SILENCE.toNanos(), 0))
                 .isTrue();
     }
 
@@ -115,7 +115,7 @@ class OutageGateTest {
         gate.sent(SECOND);
         gate.answered(SECOND, 2 * SECOND);
 
-        for (int i = 0; i < OutageGate.THRESHOLD; i++) {
+        for (int i = 0; i < OutageDetector.THRESHOLD; i++) {
             assertThat(gate.failed(SECOND / 2, 3 * SECOND, 0)).isFalse();
         }
 
@@ -124,7 +124,7 @@ class OutageGateTest {
 
     @Test
     void retryAfterIsTheLeastTime() {
-        for (int i = 1; i <= OutageGate.THRESHOLD; i++) {
+        for (int i = 1; i <= OutageDetector.THRESHOLD; i++) {
             gate.failed(0, 0, 9 * SECOND);
         }
 
@@ -132,7 +132,7 @@ class OutageGateTest {
     }
 
     private void close() {
-        for (int i = 1; i <= OutageGate.THRESHOLD; i++) {
+        for (int i = 1; i <= OutageDetector.THRESHOLD; i++) {
             gate.failed(0, 0, 0);
         }
     }
