@@ -11,40 +11,42 @@ import reactor.core.observability.DefaultSignalListener;
 import reactor.core.publisher.Mono;
 
 /**
- * One exchange, from its beginning to whatever ends it first. It is one listener, because operators for each signal cost
- * three times as much, and it tells the breaker itself: Resilience4j's operator would count what was not sent as a success.
+ * Reports the result of one attempt to its call, its permit and the circuit breaker; the first end counts.
+ *
+ * <p>One listener costs a third of what one operator for each signal does. It reports to the breaker itself, because
+ * Resilience4j's operator would count an attempt that was not sent as a success.
  */
 final class AttemptListener extends DefaultSignalListener<TrackerReply> {
-    /** Who is left by a caller that has waited for so long gave no answer: 2 s. */
-    static final Duration SILENCE = Duration.ofSeconds(2);
+    /** An attempt that is cancelled after this time or later counts as one without an answer: 2 s. */
+    static final Duration CANCEL_AS_TIMEOUT = Duration.ofSeconds(2);
 
-    private final CallState attempts;
+    private final CallState call;
     private final Permit permit;
     private final @Nullable CircuitBreaker breaker;
-    private final Duration longest;
+    private final Duration maxRetryAfter;
     private final AtomicBoolean ended = new AtomicBoolean();
     private final long breakerTime;
 
-    private AttemptListener(CallState attempts, Permit permit, @Nullable CircuitBreaker breaker, Duration longest) {
-        this.attempts = attempts;
+    private AttemptListener(CallState call, Permit permit, @Nullable CircuitBreaker breaker, Duration maxRetryAfter) {
+        this.call = call;
         this.permit = permit;
         this.breaker = breaker;
-        this.longest = longest;
+        this.maxRetryAfter = maxRetryAfter;
         this.breakerTime = breaker == null ? 0 : breaker.getCurrentTimestamp();
     }
 
     /**
-     * The exchange under this permit; nothing if the permit has gone.
+     * The exchange, with a listener; empty if the permit was cancelled meanwhile.
      *
-     * @param longest a pause that the server asks for is no longer
+     * @param maxRetryAfter a server that asks for a longer pause gets this one
      */
-    static Mono<TrackerReply> of(
+    static Mono<TrackerReply> listened(
             Mono<TrackerReply> exchange,
-            CallState attempts,
+            CallState call,
             Permit permit,
             @Nullable CircuitBreaker breaker,
-            Duration longest) {
-        if (!permit.spend()) {
+            Duration maxRetryAfter) {
+        if (!permit.use()) {
             return Mono.empty();
         }
         boolean permitted = false;
@@ -58,12 +60,12 @@ final class AttemptListener extends DefaultSignalListener<TrackerReply> {
         if (!permitted) {
             return Mono.error(CallNotPermittedException.createCallNotPermittedException(breaker));
         }
-        return exchange.tap(() -> new AttemptListener(attempts, permit, breaker, longest));
+        return exchange.tap(() -> new AttemptListener(call, permit, breaker, maxRetryAfter));
     }
 
     @Override
     public void doOnSubscription() {
-        attempts.begun();
+        call.attemptStarted();
     }
 
     @Override
@@ -74,7 +76,7 @@ final class AttemptListener extends DefaultSignalListener<TrackerReply> {
     @Override
     public void doOnComplete() {
         if (isFirstEnd()) {
-            attempts.succeeded();
+            call.attemptSucceeded();
             end(AttemptResult.ACCEPTED, null);
         }
     }
@@ -82,16 +84,16 @@ final class AttemptListener extends DefaultSignalListener<TrackerReply> {
     @Override
     public void doOnError(Throwable error) {
         if (isFirstEnd()) {
-            attempts.failed(error);
-            end(AttemptResult.of(error, longest), error);
+            call.attemptFailed(error);
+            end(AttemptResult.of(error, maxRetryAfter), error);
         }
     }
 
     @Override
     public void doOnCancel() {
         if (isFirstEnd()) {
-            boolean silent = permit.age() >= SILENCE.toNanos();
-            end(silent ? AttemptResult.UNAVAILABLE : AttemptResult.INCONCLUSIVE, null);
+            boolean isTimeout = permit.age() >= CANCEL_AS_TIMEOUT.toNanos();
+            end(isTimeout ? AttemptResult.UNAVAILABLE : AttemptResult.INCONCLUSIVE, null);
         }
     }
 
@@ -99,22 +101,22 @@ final class AttemptListener extends DefaultSignalListener<TrackerReply> {
         return ended.compareAndSet(false, true);
     }
 
-    private void end(AttemptResult answer, @Nullable Throwable error) {
+    private void end(AttemptResult result, @Nullable Throwable error) {
         try {
             if (breaker != null) {
-                tell(breaker, answer, error);
+                report(breaker, result, error);
             }
         } finally {
-            permit.end(answer);
+            permit.end(result);
         }
     }
 
-    private void tell(CircuitBreaker own, AttemptResult answer, @Nullable Throwable error) {
+    private void report(CircuitBreaker own, AttemptResult result, @Nullable Throwable error) {
         long time = own.getCurrentTimestamp() - breakerTime;
-        if (answer.kind() == AttemptResult.Kind.INCONCLUSIVE) {
+        if (result.kind() == AttemptResult.Kind.INCONCLUSIVE) {
             own.releasePermission();
-        } else if (answer.kind() == AttemptResult.Kind.UNAVAILABLE || AttemptResult.isServerError(error)) {
-            Throwable failure = error == null ? new TimeoutException("its caller waited no longer") : error;
+        } else if (result.kind() == AttemptResult.Kind.UNAVAILABLE || AttemptResult.isServerError(error)) {
+            Throwable failure = error == null ? new TimeoutException("cancelled without an answer") : error;
             own.onError(time, own.getTimestampUnit(), failure);
         } else {
             own.onSuccess(time, own.getTimestampUnit());

@@ -9,44 +9,49 @@ import reactor.core.publisher.Mono;
 import reactor.core.publisher.Signal;
 
 /**
- * What a retry of the user's gets to see of an attempt: errors that it may act on. To everything else, results included,
- * it sees an empty success, so that no setting of it can repeat what must not be.
+ * Carries past a user's retry what it must not retry. The retry sees only the errors that it may retry. In place of anything
+ * else, results included, it sees an empty success, so that no setting of it can repeat more than is safe.
  */
 final class NonRetryableBypass {
     private NonRetryableBypass() {}
 
+    /**
+     * The attempt with a retry around it.
+     *
+     * @param retryable which errors the retry sees
+     */
     static Mono<TrackerReply> around(
             Mono<TrackerReply> attempt,
-            Predicate<? super Throwable> shown,
-            UnaryOperator<Publisher<TrackerReply>> operator) {
+            Predicate<? super Throwable> retryable,
+            UnaryOperator<Publisher<TrackerReply>> retry) {
         return Mono.defer(() -> {
-            Rest rest = new Rest(shown);
+            LastSignal last = new LastSignal(retryable);
             return attempt.materialize()
-                    .flatMap(rest::keep)
-                    .transformDeferred(operator)
-                    .then(Mono.defer(rest::release));
+                    .flatMap(last::keep)
+                    .transformDeferred(retry)
+                    .then(Mono.defer(last::emit));
         });
     }
 
-    /** What went past the operator, of the latest attempt. */
-    private static final class Rest {
-        private final Predicate<? super Throwable> shown;
+    /** The signal of the latest attempt that the retry did not see. */
+    private static final class LastSignal {
+        private final Predicate<? super Throwable> retryable;
         private volatile @Nullable Signal<TrackerReply> kept;
 
-        Rest(Predicate<? super Throwable> shown) {
-            this.shown = shown;
+        LastSignal(Predicate<? super Throwable> retryable) {
+            this.retryable = retryable;
         }
 
         Mono<TrackerReply> keep(Signal<TrackerReply> signal) {
             Throwable error = signal.getThrowable();
-            if (error != null && shown.test(error)) {
+            if (error != null && retryable.test(error)) {
                 return Mono.error(error);
             }
             kept = signal;
             return Mono.empty();
         }
 
-        Mono<TrackerReply> release() {
+        Mono<TrackerReply> emit() {
             Signal<TrackerReply> signal = kept;
             return signal == null ? Mono.empty() : Mono.just(signal).dematerialize();
         }

@@ -4,36 +4,36 @@ import java.time.Duration;
 import java.util.function.DoubleSupplier;
 
 /**
- * Closed while the server is away: then one call at a time finds out whether it is back, at growing intervals. A pure
- * state machine: times are nanoseconds of one clock, and one thread at a time comes here.
+ * Finds out when an outage of the server begins and ends. During an outage one probe at a time is sent, at growing intervals.
+ * A state machine without a clock, not thread-safe: the queue's drain calls it. Times are nanoseconds of the queue's clock.
  */
 final class OutageDetector {
-    /** Failures in a row, with no answer in between, that close the gate, if there was none for {@link #SILENCE}, either. */
-    static final int THRESHOLD = 5;
-    /** A server that answers some of many calls is there: half a second. */
-    static final Duration SILENCE = Duration.ofMillis(500);
-    /** The gate is closed for 0.5 to 1.5 s at first, twice as long each time. */
+    /** An outage begins after so many failures in a row, if there was also no answer for {@link #MIN_SILENCE}. */
+    static final int FAILURE_THRESHOLD = 5;
+    /** A busy server may still answer some of many calls: 500 ms without any answer. */
+    static final Duration MIN_SILENCE = Duration.ofMillis(500);
+    /** The mean time until the first probe, 1 s; it doubles with each further probe. */
     static final Duration FIRST_INTERVAL = Duration.ofSeconds(1);
-    /** The mean interval is 5 s at most: a probe costs the server nothing, and each second of waiting costs everyone. */
-    static final Duration LONGEST_INTERVAL = Duration.ofSeconds(5);
-    /** A probe that nobody heard of for 20 s is believed to be lost. */
-    static final Duration PROBE_PATIENCE = Duration.ofSeconds(20);
+    /** The longest mean time until a probe, 5 s: a probe costs the server nothing, and each second of waiting costs all. */
+    static final Duration MAX_INTERVAL = Duration.ofSeconds(5);
+    /** A probe without any result after this time counts as lost: 20 s. */
+    static final Duration PROBE_TIMEOUT = Duration.ofSeconds(20);
 
     private final DoubleSupplier jitter;
     private int failures;
-    private boolean closed;
+    private boolean outage;
     private boolean probing;
     private long probedAt;
     private long interval;
-    private long closedAt;
-    private long opensAt = Long.MIN_VALUE;
-    /** When the latest of the calls that were answered was sent. */
+    private long startedAt;
+    private long resumeAt = Long.MIN_VALUE;
+    /** The latest sending time of a call that was answered. */
     private long answeredSentAt;
-
+    /** When the last answer came. */
     private long answeredAt;
 
     /**
-     * @param jitter what intervals are multiplied with
+     * @param jitter intervals are multiplied with it
      * @param start counts as the last answer
      */
     OutageDetector(DoubleSupplier jitter, long start) {
@@ -42,85 +42,86 @@ final class OutageDetector {
         this.answeredAt = start;
     }
 
-    boolean isClosed() {
-        return closed;
+    boolean isOutage() {
+        return outage;
     }
 
     /** When the last outage began. */
-    long closedAt() {
-        return closedAt;
+    long startedAt() {
+        return startedAt;
     }
 
-    /** When the next call may be sent, as far as is known; when the last outage ended if there is none. */
-    long opensAt() {
-        return opensAt;
+    /** During an outage, when the next probe may be sent; otherwise, when the last outage ended. */
+    long resumeAt() {
+        return resumeAt;
     }
 
+    /** A call is sent; during an outage it is a probe. */
     void sent(long now) {
-        if (closed) {
+        if (outage) {
             probing = true;
             probedAt = now;
-            opensAt = now + PROBE_PATIENCE.toNanos();
+            resumeAt = now + PROBE_TIMEOUT.toNanos();
         }
     }
 
-    /** A call that was sent then was answered: the server is there. */
+    /** A call was answered: the server is available. */
     void answered(long sentAt, long now) {
         answeredSentAt = Math.max(answeredSentAt, sentAt);
         answeredAt = now;
         failures = 0;
-        if (closed) {
-            closed = false;
-            opensAt = now;
+        if (outage) {
+            outage = false;
+            resumeAt = now;
         }
     }
 
     /**
-     * A call that was sent then failed; that is no news where a later one was answered.
+     * A call failed. That says nothing new if a call that was sent later was answered.
      *
-     * @param retryAfter the least time that the gate stays closed, if it closes
-     * @return whether it was closed by this
+     * @param retryAfter the least time until the next probe
+     * @return whether an outage begins with it
      */
     boolean failed(long sentAt, long now, long retryAfter) {
-        if (closed) {
+        if (outage) {
             if (isProbe(sentAt)) {
-                interval = Math.min(2 * interval, LONGEST_INTERVAL.toNanos());
-                close(now, retryAfter);
+                interval = Math.min(2 * interval, MAX_INTERVAL.toNanos());
+                scheduleProbe(now, retryAfter);
             }
             return false;
         }
-        if (sentAt < answeredSentAt || ++failures < THRESHOLD || now - answeredAt < SILENCE.toNanos()) {
+        if (sentAt < answeredSentAt || ++failures < FAILURE_THRESHOLD || now - answeredAt < MIN_SILENCE.toNanos()) {
             return false;
         }
-        closed = true;
-        closedAt = now;
+        outage = true;
+        startedAt = now;
         interval = FIRST_INTERVAL.toNanos();
-        close(now, retryAfter);
+        scheduleProbe(now, retryAfter);
         return true;
     }
 
-    /** A call that was sent then ended without telling anything; callers without patience make no probe follow sooner. */
-    void gone(long sentAt, long now) {
+    /** A call ended without any result. The next probe comes no earlier for it, or impatient callers would send many. */
+    void endedWithoutResult(long sentAt, long now) {
         if (isProbe(sentAt)) {
-            close(probedAt, 0);
-            opensAt = Math.max(now, opensAt);
+            scheduleProbe(probedAt, 0);
+            resumeAt = Math.max(now, resumeAt);
         }
     }
 
-    /** A call that was to be sent then was not. */
-    void unsent(long sentAt, long now) {
+    /** A call got a permit but was not sent. */
+    void notSent(long sentAt, long now) {
         if (isProbe(sentAt)) {
             probing = false;
-            opensAt = now;
+            resumeAt = now;
         }
     }
 
     private boolean isProbe(long sentAt) {
-        return closed && probing && sentAt >= probedAt;
+        return outage && probing && sentAt >= probedAt;
     }
 
-    private void close(long now, long retryAfter) {
+    private void scheduleProbe(long now, long retryAfter) {
         probing = false;
-        opensAt = now + Math.max(retryAfter, Math.round(interval * jitter.getAsDouble()));
+        resumeAt = now + Math.max(retryAfter, Math.round(interval * jitter.getAsDouble()));
     }
 }

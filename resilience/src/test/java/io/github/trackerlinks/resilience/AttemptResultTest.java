@@ -12,9 +12,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What errors say about the server. */
+/** What an error says about the server. */
 class AttemptResultTest {
-    private static final Duration LONGEST = Duration.ofSeconds(60);
+    private static final Duration MAX_PAUSE = Duration.ofSeconds(60);
 
     @ParameterizedTest
     @CsvSource({
@@ -28,7 +28,7 @@ class AttemptResultTest {
         "422, ACCEPTED"
     })
     void byStatus(int status, AttemptResult.Kind kind) {
-        assertThat(AttemptResult.of(status(CREATE, status), LONGEST)).isEqualTo(new AttemptResult(kind, 0));
+        assertThat(AttemptResult.of(status(CREATE, status), MAX_PAUSE)).isEqualTo(new AttemptResult(kind, 0));
     }
 
     @ParameterizedTest
@@ -36,32 +36,32 @@ class AttemptResultTest {
     void retryAfterIsCapped(Duration retryAfter, long seconds) {
         long nanos = Duration.ofSeconds(seconds).toNanos();
 
-        assertThat(AttemptResult.of(status(CREATE, 429, retryAfter), LONGEST))
+        assertThat(AttemptResult.of(status(CREATE, 429, retryAfter), MAX_PAUSE))
                 .isEqualTo(new AttemptResult(AttemptResult.Kind.THROTTLED, nanos));
     }
 
     @Test
-    void aPauseThatAServersErrorAsksForIsKeptAndNoOther() {
+    void ofOtherErrorsOnlyA5xxCanAskForAPause() {
         Duration asked = Duration.ofSeconds(7);
 
-        assertThat(AttemptResult.of(status(CREATE, 500, asked), LONGEST))
+        assertThat(AttemptResult.of(status(CREATE, 500, asked), MAX_PAUSE))
                 .isEqualTo(new AttemptResult(AttemptResult.Kind.ACCEPTED, asked.toNanos()));
-        assertThat(AttemptResult.of(status(CREATE, 409, asked), LONGEST)).isEqualTo(AttemptResult.ACCEPTED);
+        assertThat(AttemptResult.of(status(CREATE, 409, asked), MAX_PAUSE)).isEqualTo(AttemptResult.ACCEPTED);
     }
 
     @Test
-    void whatDidNotReachTheNetworkSaysNothing() {
+    void anAttemptThatDidNotReachTheNetworkIsInconclusive() {
         Throwable noConnection = TrackerTransportException.keptBack(CREATE, "none to spare", null);
         Throwable noToken = new TrackerCredentialsException(CREATE, "none", null);
 
-        assertThat(AttemptResult.of(noConnection, LONGEST)).isEqualTo(AttemptResult.INCONCLUSIVE);
-        assertThat(AttemptResult.of(noToken, LONGEST)).isEqualTo(AttemptResult.INCONCLUSIVE);
-        assertThat(AttemptResult.of(new IllegalStateException(), LONGEST)).isEqualTo(AttemptResult.INCONCLUSIVE);
+        assertThat(AttemptResult.of(noConnection, MAX_PAUSE)).isEqualTo(AttemptResult.INCONCLUSIVE);
+        assertThat(AttemptResult.of(noToken, MAX_PAUSE)).isEqualTo(AttemptResult.INCONCLUSIVE);
+        assertThat(AttemptResult.of(new IllegalStateException(), MAX_PAUSE)).isEqualTo(AttemptResult.INCONCLUSIVE);
     }
 
     @Test
-    void anAnswerThatCannotBeReadIsOne() {
-        assertThat(AttemptResult.of(new TrackerCodecException(CREATE, "not JSON", null), LONGEST))
+    void anUnreadableAnswerIsAnAnswer() {
+        assertThat(AttemptResult.of(new TrackerCodecException(CREATE, "not JSON", null), MAX_PAUSE))
                 .isEqualTo(AttemptResult.ACCEPTED);
     }
 }

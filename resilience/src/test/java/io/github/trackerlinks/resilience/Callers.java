@@ -7,9 +7,9 @@ import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** As much demand as a filter lets through: 64 calls at a time. */
+/** Callers that always want 64 calls at a time through a filter. */
 final class Callers {
-    /** Of a call with any time. */
+    /** For a call without a deadline. */
     static final PermitRequest REQUEST = new PermitRequest(false, 0, Long.MAX_VALUE);
 
     private static final int CONCURRENCY = 64;

@@ -26,7 +26,7 @@ import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 import reactor.test.scheduler.VirtualTimeScheduler;
 
-/** All that belongs to an operation fits in its time. */
+/** All attempts and waits of a call or an operation end at its deadline. */
 class DeadlineTest {
     private static final Duration DEADLINE = Duration.ofSeconds(3);
 
@@ -36,7 +36,7 @@ class DeadlineTest {
     private final List<Object> results = new ArrayList<>();
 
     @Test
-    void repeatsEndWithIt() {
+    void endsRetries() {
         ResilienceFilter filter = filter(ResilienceFilter.builder().unlimited());
 
         filtered(filter, CREATE, Mono.error(notApplied())).subscribe(results::add, results::add);
@@ -45,7 +45,7 @@ class DeadlineTest {
     }
 
     @Test
-    void whatTheLastAttemptFailedWithIsItsCause() {
+    void theErrorOfTheLastAttemptIsItsCause() {
         ResilienceFilter filter = filter(ResilienceFilter.builder().unlimited());
         TrackerException first = notApplied();
 
@@ -57,14 +57,14 @@ class DeadlineTest {
         assertThat(results).extracting("cause").containsExactly(first, first);
     }
 
-    /** Fails so, and is silent ever after. */
+    /** Fails once, and then never answers. */
     private static Mono<Object> once(Throwable failure) {
         AtomicBoolean failed = new AtomicBoolean();
         return Mono.defer(() -> failed.getAndSet(true) ? Mono.never() : Mono.error(failure));
     }
 
     @Test
-    void soDoesTheWaitForAPermit() {
+    void endsTheWaitForAPermit() {
         ResilienceFilter filter = filter(ResilienceFilter.builder().ratePerSecond(0.1));
         filtered(filter, CREATE, Mono.just("first")).subscribe();
 
@@ -74,14 +74,14 @@ class DeadlineTest {
     }
 
     @Test
-    void whatIsUnderWayThenMayHaveBeenApplied() {
+    void anAttemptUnderWayMayHaveBeenApplied() {
         filtered(filter(ResilienceFilter.builder()), CREATE, Mono.never()).subscribe(results::add, results::add);
 
         assertEndsAsIn(Delivery.UNKNOWN);
     }
 
     @Test
-    void anEarlierAttemptThatMayHaveBeenAppliedIsTold() {
+    void anEarlierAttemptThatMayHaveBeenAppliedIsReported() {
         TrackerException lost = lost(LIST);
         ResilienceFilter filter = filter(ResilienceFilter.builder().backoff(Duration.ofHours(1), Duration.ofHours(1)));
 
@@ -92,7 +92,7 @@ class DeadlineTest {
     }
 
     @Test
-    void whereMoreIsAskedThanIsAllowedTheRateIsUsedAllTheSame() {
+    void theRateIsUsedThoughMoreCallsComeThanItAllows() {
         ResilienceFilter filter = filter(ResilienceFilter.builder().ratePerSecond(10));
         Mono<String> exchange = Mono.delay(Duration.ofMillis(200)).thenReturn("done");
 
@@ -105,7 +105,7 @@ class DeadlineTest {
     }
 
     @Test
-    void whoeverDidNotWaitInLineIsSentHoweverShortItsTime() {
+    void aCallThatDidNotQueueIsSentHoweverShortItsDeadline() {
         ResilienceFilter filter =
                 clock.build(ResilienceFilter.builder().ratePerSecond(10).deadline(Duration.ofMillis(210)));
         Mono<String> exchange = Mono.delay(Duration.ofMillis(200)).thenReturn("done");
@@ -119,7 +119,7 @@ class DeadlineTest {
     }
 
     @Test
-    void settingTheSystemsClockForwardEndsNothing() {
+    void settingTheSystemsClockForwardEndsNoCall() {
         AtomicLong set = new AtomicLong();
         VirtualTimeScheduler time = VirtualTimeScheduler.create();
         Schedulers.setFactory(new SettableClock(time, set));
@@ -136,7 +136,7 @@ class DeadlineTest {
         assertThat(results).containsExactly("done");
     }
 
-    /** A factory of schedulers whose wall clock somebody sets; their monotonic clock goes on. */
+    /** A factory of schedulers whose wall clock is set forward; their monotonic clock goes on. */
     private record SettableClock(Scheduler time, AtomicLong setForward) implements Schedulers.Factory, Scheduler {
         @Override
         public Scheduler newParallel(int parallelism, ThreadFactory threads) {
@@ -166,7 +166,7 @@ class DeadlineTest {
     }
 
     @Test
-    void onAClockThatIsNegativeNobodyIsTooLateWhoHasNoDeadline() {
+    void aCallWithoutADeadlineIsNeverTooLateOnANegativeClock() {
         ResilienceFilter filter = ResilienceFilter.builder()
                 .build(clock::limiter, () -> clock.nanos() - Duration.ofDays(1).toNanos());
 
@@ -178,7 +178,7 @@ class DeadlineTest {
     }
 
     @Test
-    void itIsForAllCallsOfAnOperationInTheContext() {
+    void inTheContextItIsForAllCallsOfAnOperation() {
         ResilienceFilter filter = clock.build(ResilienceFilter.builder());
         Mono<String> slow = Mono.delay(Duration.ofSeconds(2)).thenReturn("slow");
 
@@ -191,7 +191,7 @@ class DeadlineTest {
     }
 
     @Test
-    void itBeginsAnewWithEachSubscriptionAndIsOverForCallsThatComeLate() {
+    void inTheContextItCountsFromEachSubscriptionAndFailsLaterCalls() {
         ResilienceFilter filter = clock.build(ResilienceFilter.builder());
         Mono<String> late = Mono.delay(DEADLINE)
                 .then(filtered(filter, LIST, Mono.just("never sent")))
@@ -206,7 +206,7 @@ class DeadlineTest {
     }
 
     @Test
-    void theEarlierOfTwoCounts() {
+    void theEarlierOfTwoInTheContextCounts() {
         ResilienceFilter filter = filter(ResilienceFilter.builder());
 
         filtered(filter, LIST, Mono.never())
@@ -218,7 +218,7 @@ class DeadlineTest {
     }
 
     @Test
-    void theFiltersOwnCountsWhereItIsEarlier() {
+    void theFiltersOwnCountsIfItIsEarlier() {
         ResilienceFilter filter = filter(ResilienceFilter.builder());
 
         filtered(filter, LIST, Mono.never())
@@ -229,7 +229,7 @@ class DeadlineTest {
     }
 
     @Test
-    void whatMakesNoSenseIsRefused() {
+    void badDeadlinesAreRejected() {
         ResilienceFilter.Builder builder = ResilienceFilter.builder();
 
         assertThatThrownBy(() -> builder.deadline(Duration.ZERO))

@@ -9,7 +9,7 @@ import io.github.trackerlinks.error.TrackerTransportException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** Calls and what they fail with. */
+/** Calls, and errors that they fail with. */
 final class Errors {
     static final TrackerCall CREATE = TrackerCall.builder("entityLinks.create", "POST", "/v3/entities/project/a/links")
             .items(1)

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import reactor.core.publisher.Mono;
 
-/** What a registry is told, and that none is needed. */
+/** The metrics of a filter, and that it works without Micrometer. */
 class MetersTest {
     private static final String PREFIX = "tracker.links.";
 
@@ -34,7 +34,7 @@ class MetersTest {
             clock.build(ResilienceFilter.builder().meterRegistry(registry).circuitBreaker(breaker));
 
     @Test
-    void rateAndLineAreGauges() {
+    void theRateAndTheWaitingCallsAreGauges() {
         assertThat(gauge("rate")).isEqualTo(ResilienceFilter.DEFAULT_RATE_PER_SECOND);
 
         call(status(CREATE, 429, Duration.ofSeconds(5)));
@@ -47,7 +47,7 @@ class MetersTest {
     }
 
     @Test
-    void repeatsAreCountedByTheirCauseAndTakenFromTheBudget() {
+    void retriesAreCountedByTheirCauseAndTakenFromTheBudget() {
         filtered(filter, CREATE.mutate().resend(true).build(), attempts()).subscribe();
         assertThat(gauge("retry.budget")).isLessThan(RetryBudget.SIZE / (double) RetryBudget.COST);
         call(status(CREATE, 429), notApplied());
@@ -61,8 +61,8 @@ class MetersTest {
     }
 
     @Test
-    void outagesArePausesAndTheBreakerHasAState() {
-        for (int i = 0; i < 2 * OutageDetector.THRESHOLD; i++) {
+    void anOutageIsAPauseAndTheBreakerHasAState() {
+        for (int i = 0; i < 2 * OutageDetector.FAILURE_THRESHOLD; i++) {
             call(status(CREATE, 503));
         }
         clock.pass(Duration.ofSeconds(1));
@@ -74,7 +74,7 @@ class MetersTest {
     }
 
     @Test
-    void filtersOfARegistryAreToldApartByName() {
+    void filtersOfOneRegistryDifferByName() {
         clock.build(ResilienceFilter.builder().name("other").ratePerSecond(3).meterRegistry(registry));
 
         assertThat(registry.get(PREFIX + "rate").tag("name", "other").gauge().value())
@@ -87,7 +87,7 @@ class MetersTest {
     }
 
     @Test
-    void aFilterThatReplacesOneOfItsNameTakesOverItsGaugesAndItsCounters() {
+    void aFilterThatReplacesAnotherOfItsNameTakesOverItsMetrics() {
         call(status(CREATE, 429));
         ResilienceFilter next =
                 clock.build(ResilienceFilter.builder().ratePerSecond(3).meterRegistry(registry));
@@ -97,13 +97,13 @@ class MetersTest {
         assertThat(gauge("rate")).isEqualTo(next.currentRate()).isLessThanOrEqualTo(3);
         assertThat(gauge("permits.waiting")).isEqualTo(1);
         assertThat(registry.find(PREFIX + "breaker.state").gauge())
-                .as("the next one has none")
+                .as("the new filter has no breaker")
                 .isNull();
         assertThat(counter("pauses", "reason", "rate")).isEqualTo(2);
     }
 
     @Test
-    void whatARegistryAddsToAllNamesAndTagsDoesNotHinderThat() {
+    void commonTagsOfARegistryDoNotHinderThat() {
         SimpleMeterRegistry common = new SimpleMeterRegistry();
         common.config().commonTags("application", "links");
         clock.build(ResilienceFilter.builder().meterRegistry(common));
@@ -116,7 +116,7 @@ class MetersTest {
     }
 
     @Test
-    void whoHasLeftTheLineIsNotCounted() {
+    void cancelledCallsAreNotCountedAsWaiting() {
         for (int i = 0; i < 100; i++) {
             filtered(filter, CREATE, Mono.just("done")).subscribe().dispose();
         }
@@ -126,7 +126,7 @@ class MetersTest {
     }
 
     @Test
-    void withoutMicrometerTheFilterIsMadeAllTheSame() throws ReflectiveOperationException {
+    void withoutMicrometerAFilterCanBeMade() throws ReflectiveOperationException {
         Class<?> filterClass = new WithoutMicrometer().loadClass(ResilienceFilter.class.getName());
 
         Object made = create(filterClass);
@@ -138,7 +138,7 @@ class MetersTest {
         try {
             return filterClass.getMethod("create").invoke(null);
         } catch (InvocationTargetException e) {
-            throw new AssertionError("needs more than it should", e.getCause());
+            throw new AssertionError("the filter needs a class of Micrometer", e.getCause());
         }
     }
 
@@ -162,7 +162,7 @@ class MetersTest {
         });
     }
 
-    /** Defines this package's classes itself and knows none of Micrometer's. */
+    /** Loads the classes of this package itself, and finds no class of Micrometer. */
     private static final class WithoutMicrometer extends ClassLoader {
         private static final String OURS = ResilienceFilter.class.getPackageName() + ".";
 
