@@ -2,7 +2,7 @@ package io.github.trackerlinks;
 
 import io.github.trackerlinks.internal.codec.LinkDecoder;
 import io.github.trackerlinks.internal.http.HttpTransport;
-import io.github.trackerlinks.internal.http.Path;
+import io.github.trackerlinks.internal.http.RequestPath;
 import io.github.trackerlinks.model.Application;
 import io.github.trackerlinks.model.Ids;
 import io.github.trackerlinks.model.LinkType;
@@ -24,27 +24,28 @@ final class DefaultCatalog implements Catalog {
 
     @Override
     public Flux<LinkType> linkTypes() {
-        return read("catalog.linkTypes", Path.of("linktypes"), decoder::linkTypes)
+        return read("catalog.linkTypes", RequestPath.of("/linktypes"), decoder::linkTypes)
                 .flatMapIterable(types -> types);
     }
 
     @Override
     public Mono<LinkType> linkType(String id) {
-        return read("catalog.linkType", Path.of("linktypes", Ids.check("link type", id)), decoder::linkType);
+        return read(
+                "catalog.linkType", RequestPath.of("/linktypes/{id}", Ids.check("link type", id)), decoder::linkType);
     }
 
     @Override
     public Flux<Application> applications() {
-        return read("catalog.applications", Path.of("applications"), decoder::applications)
+        return read("catalog.applications", RequestPath.of("/applications"), decoder::applications)
                 .flatMapIterable(applications -> applications);
     }
 
     @Override
     public Mono<Myself> myself() {
-        return read("catalog.myself", Path.of("myself"), decoder::myself);
+        return read("catalog.myself", RequestPath.of("/myself"), decoder::myself);
     }
 
-    private <T> Mono<T> read(String operation, Path path, Function<byte[], @Nullable T> reader) {
-        return transport.exchange(transport.call(operation, HttpMethod.GET, path, true), null, reader);
+    private <T> Mono<T> read(String operation, RequestPath path, Function<byte[], @Nullable T> reader) {
+        return transport.exchange(transport.read(operation, HttpMethod.GET, path), null, reader);
     }
 }

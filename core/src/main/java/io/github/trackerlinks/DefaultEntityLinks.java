@@ -7,7 +7,7 @@ import io.github.trackerlinks.internal.codec.DraftEncoder;
 import io.github.trackerlinks.internal.codec.LinkDecoder;
 import io.github.trackerlinks.internal.engine.BatchEngine;
 import io.github.trackerlinks.internal.http.HttpTransport;
-import io.github.trackerlinks.internal.http.Path;
+import io.github.trackerlinks.internal.http.RequestPath;
 import io.github.trackerlinks.internal.link.AnswerEvidence;
 import io.github.trackerlinks.internal.link.EntityLinkPort;
 import io.github.trackerlinks.model.EntityLinkDraft;
@@ -80,22 +80,22 @@ final class DefaultEntityLinks implements EntityLinks, EntityLinkPort.Requests {
 
     @Override
     public Mono<Void> delete(EntityRef entity, EntityRef other) {
-        Path path = path(entity).query("right", other.id());
-        TrackerCall call = transport.call(DELETE, HttpMethod.DELETE, path, false);
+        RequestPath path = path(entity).query("right", other.id());
+        TrackerCall call = transport.removal(DELETE, path, false);
         return transport.write(call, null);
     }
 
     @Override
     public Mono<Void> send(List<EntityLinkDraft> drafts, boolean resend) {
-        Path path = path(drafts.get(0).source());
-        TrackerCall call = transport.creation(CREATE, path, resend);
+        RequestPath path = path(drafts.get(0).source());
+        TrackerCall call = transport.creation(CREATE, path, drafts.size(), resend);
         return transport.write(call, DraftEncoder.entityLinks(drafts));
     }
 
     @Override
     public Mono<Set<String>> names(EntityRef entity) {
-        Path path = Path.of("entities", entity.type().segment(), entity.id());
-        return transport.exchange(transport.call("entities.get", HttpMethod.GET, path, true), null, decoder::names);
+        RequestPath path = RequestPath.of("/entities/{type}/{id}", entity.type().segment(), entity.id());
+        return transport.exchange(transport.read("entities.get", HttpMethod.GET, path), null, decoder::names);
     }
 
     @Override
@@ -109,12 +109,12 @@ final class DefaultEntityLinks implements EntityLinks, EntityLinkPort.Requests {
     }
 
     private Mono<List<LinkedEntity>> links(EntityRef entity, List<String> fields) {
-        Path path = path(entity).query("fields", String.join(",", fields));
-        TrackerCall call = transport.call("entityLinks.list", HttpMethod.GET, path, true);
+        RequestPath path = path(entity).query("fields", String.join(",", fields));
+        TrackerCall call = transport.read("entityLinks.list", HttpMethod.GET, path);
         return transport.exchange(call, null, decoder::linkedEntities);
     }
 
-    private static Path path(EntityRef entity) {
-        return Path.of("entities", entity.type().segment(), entity.id(), "links");
+    private static RequestPath path(EntityRef entity) {
+        return RequestPath.of("/entities/{type}/{id}/links", entity.type().segment(), entity.id());
     }
 }

@@ -7,7 +7,7 @@ import io.github.trackerlinks.internal.codec.LinkDecoder;
 import io.github.trackerlinks.internal.http.HttpTransport;
 import io.github.trackerlinks.internal.http.Listing;
 import io.github.trackerlinks.internal.http.Page;
-import io.github.trackerlinks.internal.http.Path;
+import io.github.trackerlinks.internal.http.RequestPath;
 import io.github.trackerlinks.internal.link.AnswerEvidence;
 import io.github.trackerlinks.internal.link.IssueLinkPort;
 import io.github.trackerlinks.model.Ids;
@@ -45,8 +45,9 @@ final class DefaultIssueLinks implements IssueLinks, IssueLinkPort.Requests {
 
     @Override
     public Mono<IssueLink> create(IssueLinkDraft draft, boolean resend) {
-        Path path = Path.of("issues", draft.source().key(), "links");
-        TrackerCall call = transport.creation("issueLinks.create", path, resend);
+        RequestPath path =
+                RequestPath.of("/issues/{issue}/links", draft.source().key());
+        TrackerCall call = transport.creation("issueLinks.create", path, 1, resend);
         return transport
                 .exchange(call, DraftEncoder.issueLink(draft), decoder::issueLink)
                 .flatMap(link -> ends.checked(call, link, draft));
@@ -59,8 +60,9 @@ final class DefaultIssueLinks implements IssueLinks, IssueLinkPort.Requests {
 
     @Override
     public Mono<IssueLink> importLink(IssueLinkImport draft, boolean resend) {
-        Path path = Path.of("issues", draft.source().key(), "links", "_import");
-        TrackerCall call = transport.creation("issueLinks.importLink", path, resend);
+        RequestPath path =
+                RequestPath.of("/issues/{issue}/links/_import", draft.source().key());
+        TrackerCall call = transport.creation("issueLinks.importLink", path, 1, resend);
         return transport
                 .exchange(call, DraftEncoder.issueLinkImport(draft), decoder::issueLink)
                 .flatMap(link -> ends.checked(call, link, draft.link()));
@@ -85,14 +87,13 @@ final class DefaultIssueLinks implements IssueLinks, IssueLinkPort.Requests {
 
     @Override
     public Mono<IssueLink> get(String issue, String id) {
-        TrackerCall call = transport.call("issueLinks.get", HttpMethod.GET, path(issue, id), true);
+        TrackerCall call = transport.read("issueLinks.get", HttpMethod.GET, path(issue, id));
         return transport.exchange(call, null, decoder::issueLink);
     }
 
     @Override
     public Mono<Void> delete(String issue, String id) {
-        TrackerCall call = transport.call(DELETE, HttpMethod.DELETE, path(issue, id), true);
-        return transport.write(call, null);
+        return transport.write(transport.removal(DELETE, path(issue, id), true), null);
     }
 
     @Override
@@ -106,14 +107,14 @@ final class DefaultIssueLinks implements IssueLinks, IssueLinkPort.Requests {
     }
 
     private Listing<IssueLink> listing(String issue) {
-        Path path = Path.of("issues", Ids.check("issue", issue), "links");
+        RequestPath path = RequestPath.of("/issues/{issue}/links", Ids.check("issue", issue));
         return new Listing<>(transport, "issueLinks.list", path, decoder::issueLinks, IssueLink::id);
     }
 
     @Override
     public Mono<Set<String>> names(String issue) {
-        return transport.exchange(
-                transport.call("issues.get", HttpMethod.GET, Path.of("issues", issue), true), null, decoder::names);
+        RequestPath path = RequestPath.of("/issues/{issue}", issue);
+        return transport.exchange(transport.read("issues.get", HttpMethod.GET, path), null, decoder::names);
     }
 
     /** The route is not documented; that the issue is missing would be said like that, too, and is said once more. */
@@ -122,10 +123,10 @@ final class DefaultIssueLinks implements IssueLinks, IssueLinkPort.Requests {
     }
 
     private TrackerCall call(IssueLinkQuery query, int page) {
-        Path path = Path.of("issues", query.issue(), "links", "_list")
+        RequestPath path = RequestPath.of("/issues/{issue}/links/_list", query.issue())
                 .query("page", String.valueOf(page))
                 .query("perPage", String.valueOf(query.perPage()));
-        return transport.call("issueLinks.list", HttpMethod.POST, path, true);
+        return transport.read("issueLinks.list", HttpMethod.POST, path);
     }
 
     private Flux<IssueLink> filtered(IssueLinkQuery query) {
@@ -135,8 +136,8 @@ final class DefaultIssueLinks implements IssueLinks, IssueLinkPort.Requests {
                         wanted.isEmpty() || wanted.stream().anyMatch(each -> IssueLinkPort.isRelated(link, each)));
     }
 
-    private static Path path(String issue, String id) {
-        return Path.of("issues", Ids.check("issue", issue), "links", Ids.check("link id", id));
+    private static RequestPath path(String issue, String id) {
+        return RequestPath.of("/issues/{issue}/links/{id}", Ids.check("issue", issue), Ids.check("link id", id));
     }
 
     /** The pages of {@code _list}. */

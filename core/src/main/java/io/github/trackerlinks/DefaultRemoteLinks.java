@@ -5,7 +5,7 @@ import io.github.trackerlinks.internal.codec.DraftEncoder;
 import io.github.trackerlinks.internal.codec.LinkDecoder;
 import io.github.trackerlinks.internal.http.HttpTransport;
 import io.github.trackerlinks.internal.http.Listing;
-import io.github.trackerlinks.internal.http.Path;
+import io.github.trackerlinks.internal.http.RequestPath;
 import io.github.trackerlinks.internal.link.AnswerEvidence;
 import io.github.trackerlinks.internal.link.RemoteLinkPort;
 import io.github.trackerlinks.model.Ids;
@@ -13,7 +13,6 @@ import io.github.trackerlinks.model.LinkDraft;
 import io.github.trackerlinks.model.RemoteLink;
 import io.github.trackerlinks.model.RemoteLinkDraft;
 import java.util.List;
-import org.springframework.http.HttpMethod;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -34,11 +33,9 @@ final class DefaultRemoteLinks implements RemoteLinks, RemoteLinkPort.Requests {
 
     @Override
     public Mono<RemoteLink> create(RemoteLinkDraft draft, boolean resend) {
-        Path path = Path.of("issues", draft.source().key(), "remotelinks");
-        if (draft.backlink()) {
-            path.query("backlink", "true");
-        }
-        TrackerCall call = transport.creation("remoteLinks.create", path, resend);
+        RequestPath path = path(draft.source().key());
+        TrackerCall call = transport.creation(
+                "remoteLinks.create", draft.backlink() ? path.query("backlink", "true") : path, 1, resend);
         return transport.exchange(call, DraftEncoder.remoteLink(draft), decoder::remoteLink);
     }
 
@@ -49,9 +46,9 @@ final class DefaultRemoteLinks implements RemoteLinks, RemoteLinkPort.Requests {
 
     @Override
     public Mono<Void> delete(String issue, String id) {
-        Path path = Path.of("issues", Ids.check("issue", issue), "remotelinks", Ids.check("link id", id));
-        TrackerCall call = transport.call(DELETE, HttpMethod.DELETE, path, true);
-        return transport.write(call, null);
+        RequestPath path =
+                RequestPath.of("/issues/{issue}/remotelinks/{id}", Ids.check("issue", issue), Ids.check("link id", id));
+        return transport.write(transport.removal(DELETE, path, true), null);
     }
 
     @Override
@@ -65,7 +62,11 @@ final class DefaultRemoteLinks implements RemoteLinks, RemoteLinkPort.Requests {
     }
 
     private Listing<RemoteLink> listing(String issue) {
-        Path path = Path.of("issues", Ids.check("issue", issue), "remotelinks");
+        RequestPath path = path(Ids.check("issue", issue));
         return new Listing<>(transport, "remoteLinks.list", path, decoder::remoteLinks, RemoteLink::id);
+    }
+
+    private static RequestPath path(String issue) {
+        return RequestPath.of("/issues/{issue}/remotelinks", issue);
     }
 }

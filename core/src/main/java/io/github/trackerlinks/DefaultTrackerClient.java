@@ -12,10 +12,8 @@ import io.github.trackerlinks.internal.http.HttpTransport;
 import io.github.trackerlinks.internal.link.EntityLinkPort;
 import io.github.trackerlinks.internal.link.IssueLinkPort;
 import io.github.trackerlinks.internal.link.RemoteLinkPort;
-import io.github.trackerlinks.model.EntityLinkDraft;
 import io.github.trackerlinks.model.LinkChange;
 import io.github.trackerlinks.model.LinkDraft;
-import io.github.trackerlinks.model.RemoteLinkDraft;
 import java.util.Objects;
 import java.util.function.Function;
 import org.reactivestreams.Publisher;
@@ -29,12 +27,11 @@ final class DefaultTrackerClient implements TrackerClient {
     private final Connections connections;
     private final BatchEngine engine;
     private final DefaultIssueLinks issueLinks;
-    private final LinkPort<LinkDraft> issueLinkPort;
-    private final LinkPort<EntityLinkDraft> entityLinkPort;
-    private final LinkPort<RemoteLinkDraft> remoteLinkPort;
     private final DefaultEntityLinks entityLinks;
     private final DefaultRemoteLinks remoteLinks;
     private final DefaultCatalog catalog;
+    private final LinkPorts ports;
+    private final LinkPorts batchPorts;
 
     DefaultTrackerClient(
             DefaultTrackerClientBuilder settings,
@@ -44,14 +41,18 @@ final class DefaultTrackerClient implements TrackerClient {
         this.settings = settings;
         this.pool = pool;
         this.connections = connections;
-        this.engine = new BatchEngine(this::port, settings.maxConnections(), connections::isClosed);
+        this.engine = new BatchEngine(this::port, this::batchPort, settings.maxConnections(), connections::isClosed);
         this.issueLinks = new DefaultIssueLinks(transport);
-        this.issueLinkPort = new IssueLinkPort(issueLinks);
         this.entityLinks = new DefaultEntityLinks(transport, engine);
         this.remoteLinks = new DefaultRemoteLinks(transport);
-        this.entityLinkPort = new EntityLinkPort(entityLinks);
-        this.remoteLinkPort = new RemoteLinkPort(remoteLinks);
         this.catalog = new DefaultCatalog(transport);
+        this.ports = new LinkPorts(
+                new IssueLinkPort(issueLinks), new EntityLinkPort(entityLinks), new RemoteLinkPort(remoteLinks));
+        HttpTransport batches = transport.forBatches();
+        this.batchPorts = new LinkPorts(
+                ports.issueLinks().over(new DefaultIssueLinks(batches)),
+                ports.entityLinks().over(new DefaultEntityLinks(batches, engine)),
+                ports.remoteLinks().over(new DefaultRemoteLinks(batches)));
     }
 
     @Override
@@ -130,11 +131,11 @@ final class DefaultTrackerClient implements TrackerClient {
         return connections.closeLater();
     }
 
-    @SuppressWarnings("unchecked") // A port only ever gets drafts of the kind that it was chosen for.
     private LinkPort<LinkDraft> port(LinkDraft draft) {
-        LinkPort<?> port = draft instanceof EntityLinkDraft
-                ? entityLinkPort
-                : draft instanceof RemoteLinkDraft ? remoteLinkPort : issueLinkPort;
-        return (LinkPort<LinkDraft>) port;
+        return ports.of(draft);
+    }
+
+    private LinkPort<LinkDraft> batchPort(LinkDraft draft) {
+        return batchPorts.of(draft);
     }
 }

@@ -7,8 +7,8 @@ import io.github.trackerlinks.batch.InvalidItemException;
 import io.github.trackerlinks.batch.LinkOutcome;
 import io.github.trackerlinks.call.Credentials;
 import io.github.trackerlinks.call.CredentialsProvider;
-import io.github.trackerlinks.call.TrackerCall;
 import io.github.trackerlinks.call.TrackerCallFilter;
+import io.github.trackerlinks.call.TrackerReply;
 import io.github.trackerlinks.error.TrackerCredentialsException;
 import io.github.trackerlinks.error.TrackerException;
 import io.github.trackerlinks.model.IssueLinkDraft;
@@ -130,7 +130,7 @@ class CallbackErrorsTest {
 
     static Stream<Arguments> filters() {
         return errors().flatMap(thrown -> {
-            Supplier<Object> thrower = () -> raise(thrown);
+            Supplier<TrackerReply> thrower = () -> raise(thrown);
             return Stream.of(
                     arguments("when it is applied", thrown, around(exchange -> raise(thrown))),
                     arguments("at the subscription", thrown, around(exchange -> Mono.fromSupplier(thrower))),
@@ -139,7 +139,7 @@ class CallbackErrorsTest {
                     arguments(
                             "at an error",
                             thrown,
-                            around(exchange -> exchange.flatMap(value -> Mono.error(new IllegalStateException()))
+                            around(exchange -> exchange.then(Mono.<TrackerReply>error(new IllegalStateException()))
                                     .doOnError(error -> raise(thrown)))),
                     arguments("as a signal", thrown, around(exchange -> Mono.error(thrown))),
                     arguments("inside WebClient", thrown, inside((request, next) -> raise(thrown))),
@@ -170,9 +170,9 @@ class CallbackErrorsTest {
     /** The first call fails with it, on another thread than the caller's, and the next one is made. */
     private static void assertFailsOnce(
             UnaryOperator<TrackerClient.Builder> settings, Error thrown, Class<? extends TrackerException> type) {
-        UnaryOperator<Mono<Object>> elsewhere =
-                exchange -> Mono.delay(Duration.ofMillis(1)).then(exchange);
-        try (TestClients wire = TestClients.with(s -> settings.apply(s.filter(new Applied(elsewhere))), VERA, VERA)) {
+        TrackerCallFilter elsewhere =
+                (call, next) -> Mono.delay(Duration.ofMillis(1)).then(next.send());
+        try (TestClients wire = TestClients.with(s -> settings.apply(s.filter(elsewhere)), VERA, VERA)) {
             Mono<Myself> call = wire.client().catalog().myself();
 
             StepVerifier.create(call)
@@ -184,9 +184,9 @@ class CallbackErrorsTest {
     }
 
     /** A filter that is applied to the first call only. */
-    private static UnaryOperator<TrackerClient.Builder> around(UnaryOperator<Mono<Object>> filter) {
+    private static UnaryOperator<TrackerClient.Builder> around(UnaryOperator<Mono<TrackerReply>> filter) {
         AtomicBoolean applied = new AtomicBoolean();
-        return s -> s.filter(new Applied(exchange -> applied.getAndSet(true) ? exchange : filter.apply(exchange)));
+        return s -> s.filter((call, next) -> applied.getAndSet(true) ? next.send() : filter.apply(next.send()));
     }
 
     private static UnaryOperator<TrackerClient.Builder> inside(ExchangeFilterFunction filter) {
@@ -194,14 +194,6 @@ class CallbackErrorsTest {
         ExchangeFilterFunction once =
                 (request, next) -> applied.getAndSet(true) ? next.exchange(request) : filter.filter(request, next);
         return s -> s.webClient(builder -> builder.filter(once));
-    }
-
-    private record Applied(UnaryOperator<Mono<Object>> operator) implements TrackerCallFilter {
-        @Override
-        @SuppressWarnings("unchecked") // What comes out is what the exchange gave, or an error.
-        public <T> Mono<T> filter(TrackerCall call, Mono<T> exchange) {
-            return (Mono<T>) operator.apply((Mono<Object>) exchange);
-        }
     }
 
     private static Flux<Integer> elsewhere() {

@@ -10,6 +10,7 @@ import io.github.trackerlinks.call.Credentials;
 import io.github.trackerlinks.call.Organization;
 import io.github.trackerlinks.call.TrackerCall;
 import io.github.trackerlinks.call.TrackerCallFilter;
+import io.github.trackerlinks.call.TrackerReply;
 import io.github.trackerlinks.model.IssueLinkDraft;
 import io.github.trackerlinks.model.LinkDraft;
 import io.github.trackerlinks.model.Relationship;
@@ -198,8 +199,10 @@ class CancelTest {
         }
 
         @Override
-        public <T> Mono<T> filter(TrackerCall call, Mono<T> exchange) {
-            return open ? exchange : Mono.<T>never().doOnSubscribe(s -> add(1)).doOnCancel(() -> add(-1));
+        public Mono<TrackerReply> filter(TrackerCall call, Exchange next) {
+            return open
+                    ? next.send()
+                    : Mono.<TrackerReply>never().doOnSubscribe(s -> add(1)).doOnCancel(() -> add(-1));
         }
 
         private synchronized void add(int change) {

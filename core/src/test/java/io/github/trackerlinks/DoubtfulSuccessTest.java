@@ -2,7 +2,6 @@ package io.github.trackerlinks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.trackerlinks.call.TrackerCall;
 import io.github.trackerlinks.call.TrackerCallFilter;
 import io.github.trackerlinks.error.Delivery;
 import io.github.trackerlinks.error.TrackerException;
@@ -209,12 +208,8 @@ class DoubtfulSuccessTest {
     @Test
     void aWriteThatHasWaitedInAFilterIsLookedAtOnceMore() {
         Sinks.Empty<Void> permit = Sinks.empty();
-        TrackerCallFilter waiting = new TrackerCallFilter() {
-            @Override
-            public <T> Mono<T> filter(TrackerCall call, Mono<T> exchange) {
-                return call.method().equals("POST") ? permit.asMono().then(exchange) : exchange;
-            }
-        };
+        TrackerCallFilter waiting =
+                (call, next) -> call.method().equals("POST") ? permit.asMono().then(next.send()) : next.send();
         try (TestClients wire =
                 TestClients.with(settings -> settings.filter(waiting), LOGIN_PAGE, Step.json(200, ""))) {
             Mono<Void> write = wire.client().entityLinks().create(DRAFT).cache();

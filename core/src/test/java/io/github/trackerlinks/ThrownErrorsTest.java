@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.trackerlinks.call.ConnectionOptions;
 import io.github.trackerlinks.call.Credentials;
-import io.github.trackerlinks.call.TrackerCall;
 import io.github.trackerlinks.call.TrackerCallFilter;
 import io.github.trackerlinks.error.Delivery;
 import io.github.trackerlinks.error.TrackerException;
@@ -149,12 +148,8 @@ class ThrownErrorsTest {
     /** The exchange has ended well; what comes after it fails the call, whose request left. */
     @Test
     void inAFilterAroundTheCall() {
-        TrackerCallFilter filter = new TrackerCallFilter() {
-            @Override
-            public <T> Mono<T> filter(TrackerCall call, Mono<T> exchange) {
-                return exchange.map(value -> rethrow(() -> new NoClassDefFoundError("Gone")));
-            }
-        };
+        TrackerCallFilter filter =
+                (call, next) -> next.send().map(reply -> rethrow(() -> new NoClassDefFoundError("Gone")));
         try (TestClients wire = TestClients.with(s -> s.filter(filter), CREATED)) {
             TrackerException failure = failure(wire.client());
 

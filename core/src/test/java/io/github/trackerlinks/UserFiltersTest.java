@@ -6,7 +6,6 @@ import io.github.trackerlinks.batch.EnsureOptions;
 import io.github.trackerlinks.batch.LinkOutcome;
 import io.github.trackerlinks.batch.LinkOutcome.Status;
 import io.github.trackerlinks.call.ConnectionOptions;
-import io.github.trackerlinks.call.TrackerCall;
 import io.github.trackerlinks.call.TrackerCallFilter;
 import io.github.trackerlinks.error.Delivery;
 import io.github.trackerlinks.error.TrackerException;
@@ -72,12 +71,8 @@ class UserFiltersTest {
 
     @Test
     void anUntypedErrorOfAFilterIsTypedAndItsCallMayHaveBeenApplied() {
-        TrackerCallFilter failing = new TrackerCallFilter() {
-            @Override
-            public <T> Mono<T> filter(TrackerCall call, Mono<T> exchange) {
-                return exchange.then(Mono.error(new IllegalStateException("after the exchange")));
-            }
-        };
+        TrackerCallFilter failing =
+                (call, next) -> next.send().then(Mono.error(new IllegalStateException("after the exchange")));
         try (TestClients wire = TestClients.with(s -> s.filter(failing), Step.json(201, "{\"id\":1}"))) {
             TrackerException error = Failures.of(wire.client().issueLinks().create(DRAFT));
 
@@ -88,12 +83,7 @@ class UserFiltersTest {
 
     @Test
     void aWriteThatTimesOutInAFilterIsLookedForAndSentAgain() {
-        TrackerCallFilter impatient = new TrackerCallFilter() {
-            @Override
-            public <T> Mono<T> filter(TrackerCall call, Mono<T> exchange) {
-                return exchange.timeout(Duration.ofSeconds(1));
-            }
-        };
+        TrackerCallFilter impatient = (call, next) -> next.send().timeout(Duration.ofSeconds(1));
         try (TestClients wire = TestClients.with(
                 s -> s.filter(impatient), Step.silence(), Step.json(200, "[]"), Step.json(201, "{\"id\":1}"))) {
             EnsureOptions options = EnsureOptions.builder()
@@ -125,12 +115,10 @@ class UserFiltersTest {
 
     @Test
     void aClosedClientDoesNotEvenAskItsFilters() {
-        try (TestClients wire = TestClients.with(s -> s.filter(new TrackerCallFilter() {
-            @Override
-            public <T> Mono<T> filter(TrackerCall call, Mono<T> exchange) {
-                throw new AssertionError("the client is closed");
-            }
-        }))) {
+        TrackerCallFilter neverAsked = (call, next) -> {
+            throw new AssertionError("the client is closed");
+        };
+        try (TestClients wire = TestClients.with(s -> s.filter(neverAsked))) {
             wire.client().closeLater().block(PATIENCE);
 
             TrackerException error = Failures.of(wire.client().issueLinks().create(DRAFT));

@@ -110,7 +110,7 @@ public final class TrackerResponseException extends TrackerException {
             return Delivery.NOT_APPLIED;
         }
         // 303 to a write may mean that it was applied and that its result is elsewhere.
-        boolean isRedirect = status / 100 == REDIRECTION && (status != SEE_OTHER || call.repeatable());
+        boolean isRedirect = status / 100 == REDIRECTION && (status != SEE_OTHER || call.isRepeatable());
         return isRedirect || DEFINITE.contains(status) ? Delivery.REJECTED : Delivery.UNKNOWN;
     }
 

@@ -112,7 +112,9 @@ class CallLawsTest {
 
     private static List<String> failed(
             Operation operation, Delivery delivery, List<LinkTriple> before, List<LinkTriple> after) {
-        TrackerCall call = new TrackerCall("a delete", "DELETE", "/v3/issues/I-1/links/1", true);
+        TrackerCall call = TrackerCall.builder("a delete", "DELETE", "/v3/issues/I-1/links/1")
+                .repeatable(true)
+                .build();
         return broken(
                 operation, null, new TrackerTransportException(call, delivery, "for a test", null), before, after);
     }

@@ -4,27 +4,41 @@ import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** Who is told what the filter does. */
+/** Metrics of a filter. */
 interface Meters {
-    /** Nobody. */
+    /** No metrics. */
     Meters NONE = new Meters() {
         @Override
         public void paused(String reason) {}
 
         @Override
-        public void repeated(String cause) {}
+        public void retried(String cause) {}
 
         @Override
-        public void watch(
+        public void register(
                 DoubleSupplier rate, DoubleSupplier waiting, DoubleSupplier budget, @Nullable CircuitBreaker breaker) {}
     };
 
-    /** All calls wait, because of {@code rate} or {@code outage}. */
+    /**
+     * Counts a pause of all calls.
+     *
+     * @param reason {@code rate} or {@code outage}
+     */
     void paused(String reason);
 
-    /** An attempt follows one that failed for this reason. */
-    void repeated(String cause);
+    /**
+     * Counts a retry.
+     *
+     * @param cause why the attempt before failed: {@code rate}, {@code server} or {@code transport}
+     */
+    void retried(String cause);
 
-    /** What can be looked at any time: calls per second, calls in line, repeats that the budget still allows. */
-    void watch(DoubleSupplier rate, DoubleSupplier waiting, DoubleSupplier budget, @Nullable CircuitBreaker breaker);
+    /**
+     * Registers the gauges.
+     *
+     * @param rate calls per second
+     * @param waiting calls that wait for a permit
+     * @param budget retries that the budget allows
+     */
+    void register(DoubleSupplier rate, DoubleSupplier waiting, DoubleSupplier budget, @Nullable CircuitBreaker breaker);
 }

@@ -15,18 +15,18 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The only class that needs Micrometer; it is not loaded unless a registry is given. */
+/** Metrics in a Micrometer registry. The only class that needs Micrometer; it is not loaded without a registry. */
 final class MicrometerMeters implements Meters {
     private static final String PREFIX = "tracker.links.";
 
     private final MeterRegistry registry;
     private final Tags tags;
-    /** Made at once: a registry that refuses one is to fail the filter's building, not its work. */
+    /** Made by the constructor: a registry that throws then fails the building of the filter and no call. */
     private final Map<String, Counter> pauses;
 
     private final Map<String, Counter> retries;
 
-    /** @param name tells the filters of a registry apart */
+    /** @param name the tag by which filters of one registry differ */
     MicrometerMeters(MeterRegistry registry, String name) {
         this.registry = registry;
         this.tags = Tags.of("name", name);
@@ -40,16 +40,16 @@ final class MicrometerMeters implements Meters {
     }
 
     @Override
-    public void repeated(String cause) {
+    public void retried(String cause) {
         count(retries, cause);
     }
 
     @Override
-    public void watch(
+    public void register(
             DoubleSupplier rate, DoubleSupplier waiting, DoubleSupplier budget, @Nullable CircuitBreaker breaker) {
         gauge("rate", "calls per second at which permits are given now", rate);
         gauge("permits.waiting", "calls that wait for a permit", waiting);
-        gauge("retry.budget", "repeats that the budget allows", budget);
+        gauge("retry.budget", "retries that the budget allows", budget);
         remove("breaker.state");
         if (breaker != null) {
             gauge(
@@ -59,13 +59,13 @@ final class MicrometerMeters implements Meters {
         }
     }
 
-    /** A registry that throws is no reason to hold up or fail calls. */
+    /** A registry that throws must neither delay nor fail a call. */
     private static void count(Map<String, Counter> counters, String value) {
         Counter counter = Objects.requireNonNull(counters.get(value), value);
-        PermitQueue.quietly(counter::increment);
+        PermitQueue.runSafely(counter::increment);
     }
 
-    /** By the type that meters take in all versions: newer ones have overloads for {@link Tags}. */
+    /** Declared as the type that all versions of Micrometer take; newer ones also take {@link Tags}. */
     private Iterable<Tag> all() {
         return tags;
     }
@@ -80,7 +80,7 @@ final class MicrometerMeters implements Meters {
                         Function.identity(), value -> registry.counter(PREFIX + name, with(tag, value))));
     }
 
-    /** A registry keeps the first gauge of a name and ignores later ones, even when nobody uses the first any more. */
+    /** A registry keeps the first gauge of a name and ignores later ones, even when the first is no longer used. */
     private void remove(String name) {
         registry.removeByPreFilterId(new Meter.Id(PREFIX + name, tags, null, null, Meter.Type.GAUGE));
     }

@@ -5,40 +5,41 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.MonoSink;
 
-/** A place in the line, then the right to one attempt, then what came of it. */
+/** First a place in the queue, then the right to one attempt, then the result of that attempt. */
 final class Permit {
     private final PermitQueue queue;
-    /** Forgotten by who leaves: a caller's chain is not to wait for its place in the line to come up. */
+    /** Dropped by a cancel, so that the queue does not keep the caller's chain in memory. */
     private @Nullable MonoSink<Permit> sink;
 
     private final long joinedAt;
-    private final PermitQueue.Claim claim;
+    private final PermitRequest request;
     private final AtomicReference<State> state = new AtomicReference<>(State.WAITING);
     private long givenAt;
-    private volatile @Nullable Answer answer;
+    private volatile @Nullable AttemptResult result;
 
     private enum State {
         WAITING,
         GIVEN,
-        SPENT,
-        GONE
+        USED,
+        /** Cancelled, denied, or ended with a result. */
+        CLOSED
     }
 
-    Permit(PermitQueue queue, MonoSink<Permit> sink, long joinedAt, PermitQueue.Claim claim) {
+    Permit(PermitQueue queue, MonoSink<Permit> sink, long joinedAt, PermitRequest request) {
         this.queue = queue;
         this.sink = sink;
         this.joinedAt = joinedAt;
-        this.claim = claim;
+        this.request = request;
     }
 
-    /** Whether it may be used for an attempt, once. */
-    boolean spend() {
-        return state.compareAndSet(State.GIVEN, State.SPENT);
+    /** Whether an attempt may be made with it; true once at most. */
+    boolean use() {
+        return state.compareAndSet(State.GIVEN, State.USED);
     }
 
-    /** The attempt is over; only the first end counts. */
-    void end(Answer told) {
-        end(State.SPENT, told);
+    /** The attempt ended; only the first end counts. */
+    void end(AttemptResult ofAttempt) {
+        end(State.USED, ofAttempt);
     }
 
     /** Nanoseconds since it was given. */
@@ -50,59 +51,61 @@ final class Permit {
         return joinedAt;
     }
 
-    PermitQueue.Claim claim() {
-        return claim;
+    PermitRequest request() {
+        return request;
     }
 
     long givenAt() {
         return givenAt;
     }
 
-    Answer answer() {
-        return Objects.requireNonNull(answer, "no answer yet");
+    AttemptResult result() {
+        return Objects.requireNonNull(result, "no result yet");
     }
 
-    boolean isGone() {
-        return state.get() == State.GONE;
+    boolean isClosed() {
+        return state.get() == State.CLOSED;
     }
 
-    /** The one who waited is cancelled, be it while the permit was on its way. */
-    void leave() {
-        if (stopWaiting(State.GONE)) {
+    /** The call was cancelled. If the permit is on its way to the call, it goes back to the queue. */
+    void cancel() {
+        if (stopWaiting(State.CLOSED)) {
             sink = null;
         } else {
-            end(State.GIVEN, Answer.UNSENT);
+            end(State.GIVEN, AttemptResult.UNUSED);
         }
     }
 
-    /** Whether somebody still waits for it, who has it from now on. */
-    boolean take(long now) {
+    /** Gives it to the call; false if the call no longer waits. */
+    boolean give(long now) {
         givenAt = now;
         return stopWaiting(State.GIVEN);
     }
 
-    void handOver() {
-        Objects.requireNonNull(sink, "given to nobody").success(this);
+    /** Emits it to the call that it was given to. */
+    void emit() {
+        Objects.requireNonNull(sink, "given to no call").success(this);
     }
 
-    void refuse(Throwable refusal) {
-        if (stopWaiting(State.GONE)) {
-            Objects.requireNonNull(sink, "refused to nobody").error(refusal);
+    /** Fails the call, if it still waits. */
+    void deny(Throwable reason) {
+        if (stopWaiting(State.CLOSED)) {
+            Objects.requireNonNull(sink, "denied to no call").error(reason);
         }
     }
 
     private boolean stopWaiting(State next) {
         boolean waited = state.compareAndSet(State.WAITING, next);
         if (waited) {
-            queue.leftLine();
+            queue.leftQueue();
         }
         return waited;
     }
 
-    private void end(State before, Answer told) {
-        if (state.compareAndSet(before, State.GONE)) {
-            answer = told;
-            queue.answered(this);
+    private void end(State before, AttemptResult ofAttempt) {
+        if (state.compareAndSet(before, State.CLOSED)) {
+            result = ofAttempt;
+            queue.ended(this);
         }
     }
 }

@@ -17,51 +17,53 @@ import reactor.core.scheduler.Schedulers;
 import reactor.util.context.Context;
 
 /**
- * Calls that wait for a permit, first come, first served.
+ * The calls that wait for a permit, first come, first served.
  *
- * <p>Everything happens in one drain, on one thread at a time: calls join and answers arrive through queues without locks,
- * and whoever adds to one drains unless somebody does already. So {@link Pace} and our Resilience4j limiter behind it are
- * never touched by two threads together. A permit is asked of the limiters when the pace allows one, one at a time,
- * by a Mono that nobody cancels; when it comes, it goes to the call that is first in line then, or is kept for the next.
- * A call that leaves while it waits costs nothing.
+ * <p>All work is done in one drain, on one thread at a time. Calls and results arrive in lock-free queues, and the thread that
+ * adds one drains them, unless another thread already does. So {@link PermitSchedule} and the Resilience4j limiter behind it
+ * are never used by two threads at once. When the schedule allows a permit, the drain requests one permission from the
+ * limiters, with a subscription that is never cancelled. The permission goes to the call that is first by then, or is kept for
+ * the next call. A call that is cancelled while it waits costs nothing.
  */
 final class PermitQueue {
-    /** While the server is away, no call waits longer than 60 s with all its attempts; callers may give up earlier. */
-    static final Duration OUTAGE_WAIT = Duration.ofSeconds(60);
+    /** During an outage a call waits 60 s at most, over all of its attempts. */
+    static final Duration MAX_OUTAGE_WAIT = Duration.ofSeconds(60);
 
-    private final Queue<Permit> line = new ConcurrentLinkedQueue<>();
-    private final Queue<Permit> answers = new ConcurrentLinkedQueue<>();
-    private final AtomicInteger waiting = new AtomicInteger();
+    private final Queue<Permit> waiting = new ConcurrentLinkedQueue<>();
+    private final Queue<Permit> ended = new ConcurrentLinkedQueue<>();
+    /** How many permits wait; the queue also holds cancelled ones until they are first. */
+    private final AtomicInteger length = new AtomicInteger();
+
     private final AtomicInteger drains = new AtomicInteger();
-    private final Pace pace;
+    private final PermitSchedule schedule;
     private final Mono<Void> limiters;
     private final LongSupplier clock;
-    /** What the limiters permitted and nobody has taken yet. */
-    private final AtomicInteger inHand = new AtomicInteger();
+    /** Permissions of the limiters that no call has yet. */
+    private final AtomicInteger permissions = new AtomicInteger();
 
-    private volatile boolean asked;
-    private volatile @Nullable Throwable refusal;
+    private volatile boolean requested;
+    private volatile @Nullable Throwable rejection;
     private Disposable timer = Disposables.disposed();
     private long timerAt = Long.MIN_VALUE;
 
     /**
-     * @param limiters completes, for each subscription, when the limiters permit a call, or fails with their refusal
+     * @param limiters for each subscription, completes when the limiters permit a call, or fails when they reject it
      * @param clock nanoseconds
      */
-    PermitQueue(Pace pace, Mono<Void> limiters, LongSupplier clock) {
-        this.pace = pace;
+    PermitQueue(PermitSchedule schedule, Mono<Void> limiters, LongSupplier clock) {
+        this.schedule = schedule;
         this.limiters = limiters;
         this.clock = clock;
     }
 
-    /** A permit for the caller; each subscription takes one. Fails with the limiter's refusal or {@link NoPermit}. */
-    Mono<Permit> acquire(Claim claim) {
-        return ErrorBoundary.around(Mono.create(sink -> join(sink, claim)));
+    /** Each subscription takes one permit. Fails with the error of a limiter or with {@link PermitDenied}. */
+    Mono<Permit> acquire(PermitRequest request) {
+        return ErrorBoundary.around(Mono.create(sink -> join(sink, request)));
     }
 
-    /** An attempt ended. */
-    void answered(Permit permit) {
-        answers.add(permit);
+    /** The attempt of a permit has a result. */
+    void ended(Permit permit) {
+        ended.add(permit);
         drain();
     }
 
@@ -69,21 +71,21 @@ final class PermitQueue {
         return clock.getAsLong();
     }
 
-    /** Calls in line. */
+    /** How many calls wait. */
     int length() {
-        return waiting.get();
+        return length.get();
     }
 
-    /** A permit is waited for no longer, whatever the reason. */
-    void leftLine() {
-        waiting.decrementAndGet();
+    /** A permit no longer waits, for whatever reason. */
+    void leftQueue() {
+        length.decrementAndGet();
     }
 
-    private void join(MonoSink<Permit> sink, Claim claim) {
-        Permit permit = new Permit(this, sink, clock.getAsLong(), claim);
-        waiting.incrementAndGet();
-        sink.onCancel(permit::leave);
-        line.add(permit);
+    private void join(MonoSink<Permit> sink, PermitRequest request) {
+        Permit permit = new Permit(this, sink, clock.getAsLong(), request);
+        length.incrementAndGet();
+        sink.onCancel(permit::cancel);
+        waiting.add(permit);
         drain();
     }
 
@@ -93,17 +95,17 @@ final class PermitQueue {
         }
         int missed = 1;
         do {
-            takeAnswers();
+            processEnded();
             serve();
             missed = drains.addAndGet(-missed);
         } while (missed != 0);
     }
 
-    private void takeAnswers() {
-        for (Permit permit = answers.poll(); permit != null; permit = answers.poll()) {
-            pace.answered(permit.givenAt(), permit.answer(), clock.getAsLong());
-            if (permit.answer().kind() == Answer.Kind.UNSENT) {
-                inHand.incrementAndGet();
+    private void processEnded() {
+        for (Permit permit = ended.poll(); permit != null; permit = ended.poll()) {
+            schedule.attemptEnded(permit.givenAt(), permit.result(), clock.getAsLong());
+            if (permit.result().kind() == AttemptResult.Kind.UNUSED) {
+                permissions.incrementAndGet();
             }
         }
     }
@@ -114,108 +116,108 @@ final class PermitQueue {
             first = first();
         }
         if (first == null) {
-            refusal = null;
+            rejection = null;
         }
     }
 
-    /** Whether there may be more to do now. */
+    /** Whether the next one may be served now. */
     private boolean serve(Permit first) {
         long now = clock.getAsLong();
-        Throwable reason = reasonAgainst(first, now);
-        if (reason != null) {
-            line.poll();
-            quietly(() -> first.refuse(reason));
+        Throwable denial = denial(first, now);
+        if (denial != null) {
+            waiting.poll();
+            runSafely(() -> first.deny(denial));
             return true;
         }
-        long wait = pace.waitAt(now);
+        long wait = schedule.waitAt(now);
         if (wait > 0) {
-            wakeIn(now, wait);
+            drainIn(wait, now);
             return false;
         }
-        if (inHand.get() > 0) {
+        if (permissions.get() > 0) {
             give(first, now);
             return true;
         }
-        return !asked && ask();
+        return !requested && requestPermission();
     }
 
-    /** A refusal of the limiters takes a permit's time, so that one that has no patience does not refuse all the line. */
-    private @Nullable Throwable reasonAgainst(Permit first, long now) {
-        Throwable refused = refusal;
-        if (refused != null) {
-            refusal = null;
-            pace.skipped(now);
-            return refused;
+    /** Why the call gets no permit. A rejection takes the time of a permit, or one limiter would fail the queue at once. */
+    private @Nullable Throwable denial(Permit first, long now) {
+        Throwable rejected = rejection;
+        if (rejected != null) {
+            rejection = null;
+            schedule.permitDenied(now);
+            return rejected;
         }
-        boolean isTooLong = pace.waitedInOutage(first.claim().since(), now) > OUTAGE_WAIT.toNanos();
+        boolean isTooLong = schedule.waitedInOutage(first.request().since(), now) > MAX_OUTAGE_WAIT.toNanos();
         if (isTooLong) {
-            return new NoPermit("the server is away");
+            return new PermitDenied("the server is unavailable");
         }
-        return isLate(first, now) ? new NoPermit("too little of its time is left") : null;
+        return isLate(first, now) ? new PermitDenied("too little time is left until its deadline") : null;
     }
 
     /**
-     * Whether there is hardly time left for an answer. Where more is asked than is allowed, each call would else be sent just
-     * before its deadline, and none be answered.
+     * Whether a call that has queued for a while has too little time left for a typical response. If more calls come than the
+     * rate allows, each would otherwise be sent just before its deadline, and none would be answered in time.
      */
-    private boolean isLate(Permit waiting, long now) {
-        long left = waiting.claim().until() - now;
-        return left < 2 * pace.answerTime() && left < now - waiting.joinedAt();
+    private boolean isLate(Permit permit, long now) {
+        long left = permit.request().until() - now;
+        return left < 2 * schedule.responseTime() && left < now - permit.joinedAt();
     }
 
-    private boolean ask() {
-        asked = true;
+    private boolean requestPermission() {
+        requested = true;
         try {
-            limiters.subscribe(nothing -> {}, this::refused, this::permitted);
+            limiters.subscribe(nothing -> {}, this::rejected, this::permitted);
         } catch (RuntimeException | Error e) {
-            // Reactor throws what it takes for fatal, as a listener of the caller's may; the drain must go on.
-            refused(e);
+            // Reactor throws errors that it takes for fatal, even from a user's listener; the drain must go on.
+            rejected(e);
         }
         return true;
     }
 
     private @Nullable Permit first() {
-        Permit first = line.peek();
-        while (first != null && first.isGone()) {
-            line.poll();
-            first = line.peek();
+        Permit first = waiting.peek();
+        while (first != null && first.isClosed()) {
+            waiting.poll();
+            first = waiting.peek();
         }
         return first;
     }
 
     private void permitted() {
-        inHand.incrementAndGet();
-        asked = false;
+        permissions.incrementAndGet();
+        requested = false;
         drain();
     }
 
-    private void refused(Throwable error) {
-        refusal = error;
-        asked = false;
+    private void rejected(Throwable error) {
+        rejection = error;
+        requested = false;
         drain();
     }
 
-    /** Who left at the last moment leaves the permit to the next. */
+    /** If the call is cancelled at the last moment, the permission stays for the next one. */
     private void give(Permit first, long now) {
-        Permit next = pace.isOutage() ? probe(first, now) : first;
-        line.remove(next);
-        if (next.take(now)) {
-            inHand.decrementAndGet();
-            pace.given(next.joinedAt(), now);
-            quietly(next::handOver);
+        Permit next = schedule.isOutage() ? probe(first, now) : first;
+        waiting.remove(next);
+        if (next.give(now)) {
+            permissions.decrementAndGet();
+            schedule.permitGiven(next.joinedAt(), now);
+            runSafely(next::emit);
         }
     }
 
     private Permit probe(Permit first, long now) {
-        for (Permit waiting : line) {
-            if (waiting.claim().isProbe() && !waiting.isGone() && !isLate(waiting, now)) {
-                return waiting;
+        for (Permit permit : waiting) {
+            if (permit.request().isProbe() && !permit.isClosed() && !isLate(permit, now)) {
+                return permit;
             }
         }
         return first;
     }
 
-    private void wakeIn(long now, long wait) {
+    private void drainIn(long wait, long now) {
         if (!timer.isDisposed() && timerAt > now && timerAt <= now + wait) {
             return;
         }
@@ -224,31 +226,22 @@ final class PermitQueue {
         timer = Schedulers.parallel().schedule(this::drain, wait, TimeUnit.NANOSECONDS);
     }
 
-    /** What a caller's own code throws must not stop the drain, or nobody would ever be served again. */
-    static void quietly(Runnable callersCode) {
+    /** Runs users' code. What it throws must not stop the drain, or no call would ever be served again. */
+    static void runSafely(Runnable usersCode) {
         try {
-            callersCode.run();
+            usersCode.run();
         } catch (RuntimeException | Error e) {
-            // Not here: a hook of the caller's may throw, too.
+            // On another thread: a hook of the user's may throw, too.
             Schedulers.parallel().schedule(() -> Operators.onErrorDropped(e, Context.empty()));
         }
     }
 
-    /**
-     * What a call asks for a permit with.
-     *
-     * @param isProbe whether it does no harm if the call gets lost: such calls are sent first while the server is away
-     * @param since when its first attempt began: an outage is not waited for anew with each
-     * @param until its deadline, which none has a year away: what is left is a difference, and must not overflow
-     */
-    record Claim(boolean isProbe, long since, long until) {}
-
-    /** Why a call was given no permit, where that is no limiter's own refusal. */
-    static final class NoPermit extends RuntimeException {
+    /** Why a call got no permit, other than a limiter's rejection. */
+    static final class PermitDenied extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
-        NoPermit(String why) {
-            super(why, null, false, false);
+        PermitDenied(String reason) {
+            super(reason, null, false, false);
         }
     }
 }

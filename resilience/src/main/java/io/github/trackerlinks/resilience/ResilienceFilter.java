@@ -9,6 +9,8 @@ import io.github.resilience4j.reactor.retry.RetryOperator;
 import io.github.resilience4j.retry.Retry;
 import io.github.trackerlinks.call.TrackerCall;
 import io.github.trackerlinks.call.TrackerCallFilter;
+import io.github.trackerlinks.call.TrackerContext;
+import io.github.trackerlinks.call.TrackerReply;
 import io.github.trackerlinks.internal.guard.ErrorBoundary;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
@@ -21,47 +23,58 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
-import reactor.util.context.Context;
 import reactor.util.context.ContextView;
 
 /**
- * Keeps a client within a rate, learns a lower one from the server, waits while the server is away, and repeats what may
- * be repeated. One filter is one rate: give the same filter to all clients that share a limit.
+ * Keeps a client within a rate, learns a lower rate from the server, pauses during an outage, and retries what can be retried
+ * safely. One filter is one rate: give the same filter to all clients that share a limit.
  *
- * <p>Each attempt takes one permit, in the order of asking; waiting can be cancelled and costs nothing then. A call is
- * attempted again when it was {@linkplain io.github.trackerlinks.error.Delivery#NOT_APPLIED not applied}, or when its
- * outcome is unknown and it is {@linkplain TrackerCall#repeatable() repeatable}; never a create that may have been
- * applied, never what Tracker refused, nor what this client kept back, being closed or out of connections. In between it
- * waits at least for what {@code Retry-After} asks, and so do all others. How much is repeated in all has a budget: 100
- * repeats at once, then one for five calls that succeed and one a second; a repeat after a 429 costs a fifth of that, and
- * what bulk work {@linkplain TrackerCall#resend() sends again} draws on the budget, too, but is not held up by it.
+ * <pre>{@code
+ * TrackerClient client = TrackerClient.builder()
+ *         .credentials(Credentials.oauth(token))
+ *         .organization(Organization.yandex360(id))
+ *         .filter(ResilienceFilter.builder().ratePerSecond(30).build())
+ *         .build();
+ * }</pre>
  *
- * <p>The error of the last attempt is passed on, unless that one was not applied while an earlier one may have been: then
- * the earlier error. A call that was given no permit, because a limiter or breaker refused it or the server was away for
- * 60 s of its time, fails as not applied. A delete by id that was applied without an answer ends as 404 when it is repeated.
+ * <p><b>Permits.</b> Each attempt takes one permit; calls get them in the order in which they ask. A call that is cancelled
+ * while it waits costs none.
  *
- * <p>The package's page tells the order of things and its reasons. Calls may go on, and refusals arrive, on any thread of
- * any caller: code that blocks there holds up all.
+ * <p><b>Retries.</b> An attempt is retried if it was {@linkplain io.github.trackerlinks.error.Delivery#NOT_APPLIED not
+ * applied}, or if its outcome is unknown and the call is {@linkplain TrackerCall#isRepeatable() repeatable}. Never retried: a
+ * create that may have been applied, a call that Tracker rejected, and a call that the client did not send because it is
+ * closed or has no free connection. A retry waits at least as long as {@code Retry-After} asks, and so do all other calls.
+ * All retries share one budget: 100 at first, then one for every five successful calls and one per second. A retry after a
+ * 429 costs a fifth. What a batch {@linkplain TrackerCall#isResend() resends} draws on the budget, too, but never waits for
+ * it.
+ *
+ * <p><b>Errors.</b> A call fails with the error of its last attempt. If that attempt was not applied, but an earlier one may
+ * have been, it fails with the earlier error. A call that gets no permit fails as not applied: because a limiter or breaker
+ * rejects it, because it has waited 60 s for the end of an outage, or because too little time is left until its deadline. A
+ * delete by id whose answer was lost ends as 404 if it was applied and is retried.
+ *
+ * <p>The package page explains the order of the parts. A call may continue on a thread of any other call: code that blocks
+ * there delays all calls.
  */
 public final class ResilienceFilter implements TrackerCallFilter {
-    /** Calls per second: {@value}, the budget that Tracker documents; no more than one more in any second. */
+    /** Calls per second: {@value}, the limit that Tracker documents. */
     public static final double DEFAULT_RATE_PER_SECOND = 10;
     /** Attempts of one call, the first one included: {@value}. */
     public static final int DEFAULT_MAX_ATTEMPTS = 5;
-    /** The first wait between two attempts is 250 to 750 ms, each further one twice as long. */
+    /** Mean of the first wait between two attempts, which is 250 to 750 ms; each further wait is twice as long. */
     public static final Duration DEFAULT_BACKOFF = Duration.ofMillis(500);
-    /** No wait between two attempts, and no pause that the server asks for, is longer than 60 s. */
+    /** The longest wait between two attempts, and the longest pause that the server can ask for: 60 s. */
     public static final Duration DEFAULT_MAX_WAIT = Duration.ofSeconds(60);
-    /** What a filter is called: {@value}. */
+    /** The name of a filter in its metrics: {@value}. */
     public static final String DEFAULT_NAME = "tracker-links";
 
     private final PermitQueue permits;
-    private final Pace pace;
+    private final PermitSchedule schedule;
     private final RetryBudget budget;
     private final RetryPolicy policy;
     private final Meters meters;
     private final Retry retry;
-    private final boolean isRetryForeign;
+    private final boolean isUsersRetry;
     private final @Nullable CircuitBreaker breaker;
     private final @Nullable Duration deadline;
     private final Duration maxWait;
@@ -75,86 +88,84 @@ public final class ResilienceFilter implements TrackerCallFilter {
         this.breaker = settings.breaker;
         this.deadline = settings.deadline;
         this.maxWait = settings.maxWait;
-        this.pace = pace(settings.rate, meters, clock.getAsLong(), jitter);
-        this.permits = new PermitQueue(pace, permission(settings, limiters), clock);
+        this.schedule = schedule(settings.rate, meters, clock.getAsLong(), jitter);
+        this.permits = new PermitQueue(schedule, permission(settings, limiters), clock);
         this.budget = new RetryBudget(clock);
         this.policy = new RetryPolicy(budget, jitter);
-        this.isRetryForeign = settings.retry != null;
+        this.isUsersRetry = settings.retry != null;
         this.retry = settings.retry != null
                 ? settings.retry
                 : policy.retry(settings.maxAttempts, settings.backoff, settings.maxWait);
-        meters.watch(pace::current, permits::length, budget::repeatsLeft, breaker);
+        meters.register(schedule::currentRate, permits::length, budget::retriesLeft, breaker);
     }
 
-    /** A filter with all defaults. */
+    /** A filter with the default settings. */
     public static ResilienceFilter create() {
         return builder().build();
     }
 
-    /** Settings of a filter, all defaults at first. */
+    /** The settings of a filter, with the defaults. */
     public static Builder builder() {
         return new Builder();
     }
 
     /**
-     * Gives an operation, however many calls it makes, so much time from each subscription on; for {@code
-     * Mono.contextWrite}. All attempts and waits fit in it. An earlier deadline that is there stays; setting the system's
-     * clock moves none. A call that it ends
-     * fails as not applied while it waits, with an unknown outcome while an attempt is under way. Who has waited for long
-     * fails a little earlier, when less is left than answers take.
+     * Calls per second at which permits are given now: the ceiling (infinity if there is none), or less if the server throttled
+     * some calls.
      */
-    public static Function<Context, Context> deadline(Duration in) {
-        checkDeadline(in);
-        return context -> Deadline.put(context, in);
-    }
-
-    /** Calls per second at which permits are given now: the ceiling, infinity if none, or less where the server refused some. */
     public double currentRate() {
-        return pace.current();
+        return schedule.currentRate();
     }
 
     @Override
-    public <T> Mono<T> filter(TrackerCall call, Mono<T> exchange) {
-        return Mono.deferContextual(context -> operation(call, exchange, context));
+    public Mono<TrackerReply> filter(TrackerCall call, Exchange next) {
+        return Mono.deferContextual(context -> call(call, next.send(), context));
     }
 
-    private <T> Mono<T> operation(TrackerCall call, Mono<T> exchange, ContextView context) {
-        Duration left = Deadline.left(context, deadline);
+    private Mono<TrackerReply> call(TrackerCall call, Mono<TrackerReply> exchange, ContextView context) {
+        Duration left = timeLeft(context);
         long now = permits.now();
-        long until = now + (left == null ? Deadline.LONGEST : left).toNanos();
-        Attempts attempts = new Attempts(call, budget, meters, now, until);
-        Mono<T> attempt = ErrorBoundary.around(Mono.defer(() -> attempts.begin(() -> attempt(exchange, attempts))));
-        Mono<T> repeated = isRetryForeign
-                ? Sieve.around(attempt, policy::allows, RetryOperator.of(retry))
-                : attempt.onErrorResume(policy::allows, failure -> repeats(attempt, failure));
-        return inTime(repeated, left, attempts).onErrorMap(attempts::outcome);
+        long until = now + (left == null ? TrackerContext.MAX_DEADLINE : left).toNanos();
+        CallState state = new CallState(call, budget, meters, now, until);
+        Mono<TrackerReply> attempt =
+                ErrorBoundary.around(Mono.defer(() -> state.begin(() -> attempt(exchange, state))));
+        Mono<TrackerReply> retried = isUsersRetry
+                ? NonRetryableBypass.around(attempt, policy::allows, RetryOperator.of(retry))
+                : attempt.onErrorResume(policy::allows, error -> retry(attempt, error));
+        return inTime(retried, left, state).onErrorMap(state::finalError);
     }
 
-    /** The operator is dear, so that only what has failed goes through it; it is told of that failure at first. */
-    private <T> Mono<T> repeats(Mono<T> attempt, Throwable failure) {
-        AtomicBoolean told = new AtomicBoolean();
-        return Mono.defer(() -> told.getAndSet(true) ? attempt : Mono.<T>error(failure))
+    /** The operator is expensive, so only failed attempts go through it: the first error is emitted to it again. */
+    private Mono<TrackerReply> retry(Mono<TrackerReply> attempt, Throwable firstError) {
+        AtomicBoolean emitted = new AtomicBoolean();
+        return Mono.defer(() -> emitted.getAndSet(true) ? attempt : Mono.<TrackerReply>error(firstError))
                 .transformDeferred(RetryOperator.of(retry));
     }
 
-    private static <T> Mono<T> inTime(Mono<T> call, @Nullable Duration left, Attempts attempts) {
+    /** The time until the deadline of the Context or of this filter, whichever is earlier; {@code null} for none. */
+    private @Nullable Duration timeLeft(ContextView context) {
+        Duration left = TrackerContext.timeLeft(context).orElse(null);
+        return left == null || (deadline != null && deadline.compareTo(left) < 0) ? deadline : left;
+    }
+
+    private static Mono<TrackerReply> inTime(Mono<TrackerReply> call, @Nullable Duration left, CallState state) {
         if (left == null) {
             return call;
         }
-        Mono<T> tooLate = Mono.error(attempts::deadlinePassed);
+        Mono<TrackerReply> tooLate = Mono.error(state::deadlinePassed);
         return left.isNegative() || left.isZero() ? tooLate : call.timeout(left, tooLate);
     }
 
-    private <T> Mono<T> attempt(Mono<T> exchange, Attempts attempts) {
-        if (isBroken()) {
+    private Mono<TrackerReply> attempt(Mono<TrackerReply> exchange, CallState state) {
+        if (isBreakerOpen()) {
             return Mono.error(CallNotPermittedException.createCallNotPermittedException(breaker));
         }
-        return permits.acquire(attempts.claim())
-                .flatMap(permit -> Attempt.of(exchange, attempts, permit, breaker, maxWait));
+        return permits.acquire(state.request())
+                .flatMap(permit -> AttemptListener.listened(exchange, state, permit, breaker, maxWait));
     }
 
-    /** An open breaker is asked whether it is time to half open, and gets the permission back. */
-    private boolean isBroken() {
+    /** An open breaker turns half-open when it is asked for a permission at the right time; the permission is given back. */
+    private boolean isBreakerOpen() {
         if (breaker == null
                 || (breaker.getState() != CircuitBreaker.State.OPEN
                         && breaker.getState() != CircuitBreaker.State.FORCED_OPEN)) {
@@ -167,11 +178,11 @@ public final class ResilienceFilter implements TrackerCallFilter {
         return false;
     }
 
-    private static Pace pace(double rate, Meters meters, long start, DoubleSupplier jitter) {
-        return new Pace(new LearnedRate(rate, start), new OutageGate(jitter, start), meters, start);
+    private static PermitSchedule schedule(double rate, Meters meters, long start, DoubleSupplier jitter) {
+        return new PermitSchedule(new LearnedRate(rate, start), new OutageDetector(jitter, start), meters, start);
     }
 
-    /** The caller's limiter is asked first: what it refuses costs nothing of ours. */
+    /** The user's limiter comes first: a call that it rejects takes no permission of our own. */
     private static Mono<Void> permission(Builder settings, Function<RateLimiterConfig, RateLimiter> limiters) {
         Mono<Void> permission = Mono.empty();
         if (settings.rate < Double.POSITIVE_INFINITY) {
@@ -183,24 +194,18 @@ public final class ResilienceFilter implements TrackerCallFilter {
                 : permission.transformDeferred(RateLimiterOperator.of(settings.limiter));
     }
 
-    /** As many calls in a second, or one in more than that; the queue spaces them evenly. */
+    /** So many calls in a second, or one call in a longer period; the queue spaces them evenly. */
     private static RateLimiterConfig ceiling(double rate) {
         int calls = (int) Math.max(1, Math.round(rate));
         return RateLimiterConfig.custom()
                 .limitForPeriod(calls)
                 .limitRefreshPeriod(Duration.ofNanos(Math.round(calls / rate * 1e9)))
-                // Patience is the caller's: the line has no end, and one permit is asked for at a time.
+                // How long to wait is up to each call. The queue asks for one permission at a time.
                 .timeoutDuration(Duration.ofDays(1))
                 .build();
     }
 
-    private static void checkDeadline(Duration in) {
-        if (in.isNegative() || in.isZero() || in.compareTo(Deadline.LONGEST) > 0) {
-            throw new IllegalArgumentException("deadline is " + in + ", should be positive and at most 365 days");
-        }
-    }
-
-    /** Settings of a filter. */
+    /** The settings of a filter. */
     public static final class Builder {
         private double rate = DEFAULT_RATE_PER_SECOND;
         private @Nullable RateLimiter limiter;
@@ -216,29 +221,29 @@ public final class ResilienceFilter implements TrackerCallFilter {
         private Builder() {}
 
         /**
-         * The ceiling: this many calls per second, evenly spaced, and no more than one more in any second; {@link
-         * #DEFAULT_RATE_PER_SECOND} by default. Less is sent while the server refuses some.
+         * The ceiling in calls per second, evenly spaced: in any second at most one call more. {@link
+         * #DEFAULT_RATE_PER_SECOND} by default. The rate is lower while the server throttles calls (429).
          *
          * @param perSecond from 0.01 to 100,000
+         * @throws IllegalArgumentException if it is not in this range
          */
         public Builder ratePerSecond(double perSecond) {
             if (!(perSecond >= 0.01 && perSecond <= 100_000)) {
-                throw new IllegalArgumentException(
-                        "rate per second is " + perSecond + ", should be from 0.01 to 100000");
+                throw new IllegalArgumentException("ratePerSecond is " + perSecond + ", should be from 0.01 to 100000");
             }
             rate = perSecond;
             return this;
         }
 
-        /** No ceiling; a server that refuses some is believed all the same. */
+        /** No ceiling. The rate still falls while the server throttles calls (429). */
         public Builder unlimited() {
             rate = Double.POSITIVE_INFINITY;
             return this;
         }
 
         /**
-         * A limiter of the caller's, asked for each permit before our own ceiling. A call that it refuses fails, unsent,
-         * and is not repeated. Resilience4j's may park for a moment where two filters that share it meet.
+         * A limiter that must permit each attempt, too; none by default. A call that it rejects fails as not applied, and is
+         * not retried. Resilience4j's limiter may park a thread for a moment if several filters share it.
          */
         public Builder rateLimiter(RateLimiter own) {
             limiter = own;
@@ -246,9 +251,9 @@ public final class ResilienceFilter implements TrackerCallFilter {
         }
 
         /**
-         * A circuit breaker of the caller's; none by default. It counts attempts that got no answer or a 5xx as failures,
-         * those that were cancelled after 2 s among them, and all others that were sent as successes; it sees no result.
-         * What it refuses fails, unsent, costs no permit and is not repeated.
+         * A circuit breaker; none by default. Its failures are attempts without an answer (also those that are cancelled
+         * after 2 s or later) and those with a 5xx. Its successes are all other attempts that were sent. It sees no reply. A
+         * call that it rejects fails as not applied, takes no permit, and is not retried.
          */
         public Builder circuitBreaker(CircuitBreaker own) {
             breaker = own;
@@ -256,15 +261,19 @@ public final class ResilienceFilter implements TrackerCallFilter {
         }
 
         /**
-         * A retry of the caller's in place of {@link #maxAttempts} and {@link #backoff}. It sees only errors that may be
-         * repeated, and no result; pauses that the server asks for are kept whatever its intervals are.
+         * A retry that replaces {@link #maxAttempts} and {@link #backoff}. It sees only errors that may be retried, and no
+         * reply. Whatever its intervals are, pauses that the server asks for are kept.
          */
         public Builder retry(Retry own) {
             retry = own;
             return this;
         }
 
-        /** Attempts of one call, the first one included; {@link #DEFAULT_MAX_ATTEMPTS} by default. */
+        /**
+         * Attempts of one call, the first one included; {@link #DEFAULT_MAX_ATTEMPTS} by default.
+         *
+         * @throws IllegalArgumentException if there is not at least one
+         */
         public Builder maxAttempts(int attempts) {
             if (attempts < 1) {
                 throw new IllegalArgumentException("maxAttempts is " + attempts + ", should be at least 1");
@@ -274,17 +283,19 @@ public final class ResilienceFilter implements TrackerCallFilter {
         }
 
         /**
-         * Waits between attempts.
+         * The waits between attempts. The first is half to one and a half times as long as {@code first}; each further wait
+         * is twice as long.
          *
          * @param first mean of the first wait; {@link #DEFAULT_BACKOFF} by default
-         * @param longest no wait is longer, whatever {@code Retry-After} asks; {@link #DEFAULT_MAX_WAIT} by default
+         * @param longest the longest wait, whatever {@code Retry-After} asks for; {@link #DEFAULT_MAX_WAIT} by default
+         * @throws IllegalArgumentException if they are not from 1 ms to 1 day, or the longest is less than the first
          */
         public Builder backoff(Duration first, Duration longest) {
             if (first.compareTo(Duration.ofMillis(1)) < 0
                     || longest.compareTo(first) < 0
                     || longest.compareTo(Duration.ofDays(1)) > 0) {
-                throw new IllegalArgumentException(
-                        "backoff is " + first + " to " + longest + ", should be from 1 ms to 1 day and not shrink");
+                throw new IllegalArgumentException("backoff is " + first + " to " + longest
+                        + ", should be from 1 ms to 1 day, the longest not below the first");
             }
             backoff = first;
             maxWait = longest;
@@ -292,17 +303,30 @@ public final class ResilienceFilter implements TrackerCallFilter {
         }
 
         /**
-         * How long each call may take with all its attempts and waits; any time by default. What follows a redirect or new
-         * credentials is a call of its own. Operations of several calls are given a time by {@link
-         * ResilienceFilter#deadline(Duration)}.
+         * How long each call may take with all of its attempts and waits; unlimited by default. The AWS SDKs call it the API
+         * call time-out; the time-out of one attempt is {@code ConnectionOptions.exchangeTimeout}.
+         *
+         * <p>At the deadline, a call that waits fails as not applied, and one whose attempt is under way with an unknown
+         * outcome. A call that has queued for a while fails early if too little time remains for a typical response. A call
+         * that is sent again after a redirect or with new credentials counts anew. For an operation of several calls use
+         * {@link TrackerContext#deadline}; of two deadlines the earlier one counts.
+         *
+         * @throws IllegalArgumentException if it is not positive, or longer than {@link TrackerContext#MAX_DEADLINE}
          */
         public Builder deadline(Duration perCall) {
-            checkDeadline(perCall);
+            if (perCall.isNegative() || perCall.isZero() || perCall.compareTo(TrackerContext.MAX_DEADLINE) > 0) {
+                throw new IllegalArgumentException(
+                        "deadline is " + perCall + ", should be positive and at most 365 days");
+            }
             deadline = perCall;
             return this;
         }
 
-        /** What the filter is called in its meters; {@link #DEFAULT_NAME} by default. */
+        /**
+         * The name of the filter in its metrics; {@link #DEFAULT_NAME} by default.
+         *
+         * @throws IllegalArgumentException if it is blank
+         */
         public Builder name(String own) {
             if (own.isBlank()) {
                 throw new IllegalArgumentException("name is blank");
@@ -312,13 +336,13 @@ public final class ResilienceFilter implements TrackerCallFilter {
         }
 
         /**
-         * Meters, all named {@code tracker.links.…}, with the filter's {@link #name} as tag {@code name}: gauges
-         * {@code rate}, {@code permits.waiting}, {@code retry.budget} and {@code breaker.state}; counters {@code pauses}
-         * by {@code reason} ({@code rate}, {@code outage}) and {@code retries} by {@code cause} ({@code rate},
-         * {@code server}, {@code transport}).
+         * Registers metrics; none by default. All names begin with {@code tracker.links.}, and the tag {@code name} is the
+         * filter's {@link #name}. Gauges: {@code rate}, {@code permits.waiting}, {@code retry.budget} and {@code
+         * breaker.state}. Counters: {@code pauses} by {@code reason} ({@code rate}, {@code outage}) and {@code retries} by
+         * {@code cause} ({@code rate}, {@code server}, {@code transport}).
          *
-         * <p>Of filters with one name, the counters add up and the gauges show the one that was built last, so that a
-         * filter may be replaced; filters that are used side by side need names of their own to be seen.
+         * <p>If several filters have the same name, their counters add up, and the gauges show the filter that was built
+         * last. So a filter can be replaced by another one; filters that are used side by side need different names.
          */
         public Builder meterRegistry(MeterRegistry registry) {
             meters = named -> new MicrometerMeters(registry, named);
@@ -330,7 +354,7 @@ public final class ResilienceFilter implements TrackerCallFilter {
             return build(config -> RateLimiter.of(name, config), Builder::now);
         }
 
-        /** System.nanoTime, unless a test moves time. */
+        /** System.nanoTime, unless a test replaces the schedulers. */
         private static long now() {
             return Schedulers.parallel().now(TimeUnit.NANOSECONDS);
         }

@@ -10,18 +10,18 @@ import io.github.trackerlinks.error.TrackerResponseException;
 import java.time.Duration;
 import java.util.function.DoubleSupplier;
 
-/** What may be attempted again, and when. */
+/** Which errors are retried, and after which wait. */
 final class RetryPolicy {
     private final RetryBudget budget;
     private final DoubleSupplier jitter;
 
-    /** @param jitter what waits are multiplied with: it keeps calls that failed together from coming back together */
+    /** @param jitter waits are multiplied with it, so that calls that failed together do not come back together */
     RetryPolicy(RetryBudget budget, DoubleSupplier jitter) {
         this.budget = budget;
         this.jitter = jitter;
     }
 
-    /** Our own, for those who do not bring theirs. */
+    /** The retry of filters without a retry of the user's. */
     Retry retry(int maxAttempts, Duration backoff, Duration maxWait) {
         RetryConfig config = RetryConfig.custom()
                 .maxAttempts(maxAttempts)
@@ -31,29 +31,29 @@ final class RetryPolicy {
         return Retry.of("tracker-links", config);
     }
 
-    /** Whether a call that failed so may be attempted again now. */
+    /** Whether the error is retryable and the budget covers a retry. */
     boolean allows(Throwable error) {
-        return isRepeatable(error) && budget.allows(cost(error));
+        return isRetryable(error) && budget.allows(cost(error));
     }
 
-    static boolean isRepeatable(Throwable error) {
-        // Whoever provides credentials decides about asking again; the next call does it in any case. A client that is
-        // closed or short of connections would only be asked again by everyone together.
+    static boolean isRetryable(Throwable error) {
+        // Whether to ask for credentials again is up to their provider. A client that is closed or out of connections
+        // would get the retries of all its calls at once.
         if (!(error instanceof TrackerException failure)
                 || failure instanceof TrackerCodecException
                 || failure instanceof TrackerCredentialsException
-                || Answer.isKeptBack(error)) {
+                || AttemptResult.isKeptBack(error)) {
             return false;
         }
         return switch (failure.delivery()) {
             case NOT_APPLIED -> true;
-            case UNKNOWN -> failure.call().repeatable();
+            case UNKNOWN -> failure.call().isRepeatable();
             case REJECTED -> false;
         };
     }
 
     static int cost(Throwable error) {
-        return Answer.isRefusal(error) ? RetryBudget.COST_AFTER_REFUSAL : RetryBudget.COST;
+        return AttemptResult.isThrottled(error) ? RetryBudget.COST_AFTER_THROTTLE : RetryBudget.COST;
     }
 
     private long waitMillis(int attempt, Either<Throwable, Object> result, Duration backoff, Duration maxWait) {
@@ -64,8 +64,8 @@ final class RetryPolicy {
     }
 
     private static long asked(Throwable error) {
-        return error instanceof TrackerResponseException answer
-                ? answer.retryAfter().orElse(Duration.ZERO).toMillis()
+        return error instanceof TrackerResponseException response
+                ? response.retryAfter().orElse(Duration.ZERO).toMillis()
                 : 0;
     }
 }

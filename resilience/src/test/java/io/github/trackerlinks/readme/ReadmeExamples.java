@@ -8,6 +8,7 @@ import io.github.trackerlinks.call.ConnectionOptions;
 import io.github.trackerlinks.call.Credentials;
 import io.github.trackerlinks.call.HttpProxy;
 import io.github.trackerlinks.call.Organization;
+import io.github.trackerlinks.call.TrackerContext;
 import io.github.trackerlinks.model.EntityLinkDraft;
 import io.github.trackerlinks.model.EntityRef;
 import io.github.trackerlinks.model.IssueLink;
@@ -83,7 +84,7 @@ final class ReadmeExamples {
         // README: time
         Mono<Boolean> linked = client.ensure(draft)
                 .map(LinkOutcome::isAsWanted)
-                .contextWrite(ResilienceFilter.deadline(Duration.ofSeconds(5)));
+                .contextWrite(TrackerContext.deadline(Duration.ofSeconds(5)));
         // README: end
         return linked;
     }

@@ -4,6 +4,7 @@ import static io.github.trackerlinks.resilience.Errors.CREATE;
 import static io.github.trackerlinks.resilience.Errors.lost;
 import static io.github.trackerlinks.resilience.Errors.notApplied;
 import static io.github.trackerlinks.resilience.Errors.status;
+import static io.github.trackerlinks.resilience.Replies.filtered;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
@@ -28,7 +29,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import reactor.core.Disposable;
 import reactor.core.publisher.Mono;
 
-/** What a breaker of the caller's is told, and what it keeps from being sent. */
+/** What is reported to a user's circuit breaker, and which calls it keeps from being sent. */
 class BreakerTest {
     private static final Duration OPEN = Duration.ofMinutes(1);
 
@@ -49,7 +50,7 @@ class BreakerTest {
     private int attempts;
 
     @Test
-    void refusalsOfLinksOpenNoBreaker() {
+    void rejectedLinksDoNotOpenIt() {
         ResilienceFilter filter = clock.build(
                 ResilienceFilter.builder().unlimited().maxAttempts(1).circuitBreaker(breaker));
 
@@ -64,7 +65,7 @@ class BreakerTest {
     }
 
     @Test
-    void errorsOfTheServerOpenItAndThenNothingIsSentNorPaid() {
+    void serverErrorsOpenItAndThenNothingIsSent() {
         ResilienceFilter filter = clock.build(
                 ResilienceFilter.builder().ratePerSecond(1_000).maxAttempts(1).circuitBreaker(breaker));
         for (int i = 0; i < 100; i++) {
@@ -85,7 +86,7 @@ class BreakerTest {
     }
 
     @Test
-    void aBreakerThatOpensWhileCallsWaitCostsThemNoPermit() {
+    void callsThatWaitWhenItOpensTakeNoPermit() {
         ResilienceFilter filter =
                 clock.build(ResilienceFilter.builder().ratePerSecond(1).circuitBreaker(breaker));
         call(filter, Mono.just("done"));
@@ -97,16 +98,16 @@ class BreakerTest {
         clock.pass(Duration.ofSeconds(1));
 
         assertThat(results)
-                .as("one was sent, all others fail with the first permit")
+                .as("one call was sent, and all others fail when the next permit comes")
                 .hasSize(11);
         assertThat(attempts).isEqualTo(1);
         breaker.transitionToClosedState();
         call(filter, Mono.just("done"));
-        assertThat(attempts).as("their permit is still there").isEqualTo(2);
+        assertThat(attempts).as("the permit of the failed calls is still there").isEqualTo(2);
     }
 
     @Test
-    void anOpenOneFailsCallsAtOnceHoweverLongTheLine() {
+    void whenOpenItFailsNewCallsAtOnceHoweverManyWait() {
         ResilienceFilter filter =
                 clock.build(ResilienceFilter.builder().ratePerSecond(0.01).circuitBreaker(breaker));
         call(filter, Mono.just("done"));
@@ -119,7 +120,7 @@ class BreakerTest {
     }
 
     @Test
-    void anOpenOneHalfOpensWhenItIsTime() {
+    void turnsHalfOpenAfterItsWait() {
         ResilienceFilter filter = filter();
         breaker.transitionToOpenState();
         clock.pass(OPEN.minusMillis(1));
@@ -138,31 +139,31 @@ class BreakerTest {
 
     @ParameterizedTest
     @MethodSource
-    void whoeverGivesNoAnswerHasFailed(Throwable error) {
+    void attemptsWithoutAnAnswerAndServerErrorsAreFailures(Throwable error) {
         call(filter(), Mono.error(error));
 
-        assertTold(0, 1);
+        assertReported(0, 1);
     }
 
-    static Stream<Throwable> whoeverGivesNoAnswerHasFailed() {
+    static Stream<Throwable> attemptsWithoutAnAnswerAndServerErrorsAreFailures() {
         return Stream.of(notApplied(), lost(CREATE), status(CREATE, 500), status(CREATE, 503));
     }
 
     @ParameterizedTest
     @MethodSource
-    void whoeverAnswersHasNot(Throwable error) {
+    void otherAnswersAreSuccesses(Throwable error) {
         call(filter(), Mono.error(error));
 
-        assertTold(1, 0);
+        assertReported(1, 0);
     }
 
-    static Stream<Throwable> whoeverAnswersHasNot() {
+    static Stream<Throwable> otherAnswersAreSuccesses() {
         return Stream.of(status(CREATE, 422), status(CREATE, 429), new TrackerCodecException(CREATE, "not JSON", null));
     }
 
     @ParameterizedTest
     @MethodSource
-    void whatWasNotSentIsNoTrialOfAHalfOpenOne(Throwable error) {
+    void anAttemptThatWasNotSentIsNoTrialWhenHalfOpen(Throwable error) {
         halfOpen();
         ResilienceFilter filter = filter();
 
@@ -173,29 +174,29 @@ class BreakerTest {
         assertAllTrialsAreLeft(filter);
     }
 
-    static Stream<Throwable> whatWasNotSentIsNoTrialOfAHalfOpenOne() {
+    static Stream<Throwable> anAttemptThatWasNotSentIsNoTrialWhenHalfOpen() {
         return Stream.of(
                 TrackerTransportException.keptBack(CREATE, "closed", null),
                 new TrackerCredentialsException(CREATE, "none", null));
     }
 
     @Test
-    void whoeverIsCancelledSoonIsNoTrial() {
+    void anAttemptThatIsCancelledSoonIsNoTrial() {
         halfOpen();
         ResilienceFilter filter = filter();
 
         for (int i = 0; i < 10; i++) {
-            cancelAfter(filter, Attempt.SILENCE.minusNanos(1));
+            cancelAfter(filter, AttemptListener.CANCEL_AS_TIMEOUT.minusNanos(1));
         }
 
         assertAllTrialsAreLeft(filter);
     }
 
     @Test
-    void whoeverIsWaitedForInVainHasFailed() {
-        cancelAfter(filter(), Attempt.SILENCE);
+    void anAttemptThatIsCancelledLateIsAFailure() {
+        cancelAfter(filter(), AttemptListener.CANCEL_AS_TIMEOUT);
 
-        assertTold(0, 1);
+        assertReported(0, 1);
     }
 
     private void halfOpen() {
@@ -203,20 +204,20 @@ class BreakerTest {
         breaker.transitionToHalfOpenState();
     }
 
-    private void cancelAfter(ResilienceFilter filter, Duration patience) {
-        Disposable silent = filter.filter(CREATE, Mono.never()).subscribe();
-        clock.pass(patience);
-        silent.dispose();
+    private void cancelAfter(ResilienceFilter filter, Duration time) {
+        Disposable call = filtered(filter, CREATE, Mono.never()).subscribe();
+        clock.pass(time);
+        call.dispose();
     }
 
-    private void assertTold(int successes, int failures) {
+    private void assertReported(int successes, int failures) {
         assertThat(breaker.getMetrics().getNumberOfSuccessfulCalls()).isEqualTo(successes);
         assertThat(breaker.getMetrics().getNumberOfFailedCalls()).isEqualTo(failures);
     }
 
     private void assertAllTrialsAreLeft(ResilienceFilter filter) {
         assertThat(breaker.getState()).isEqualTo(CircuitBreaker.State.HALF_OPEN);
-        assertTold(0, 0);
+        assertReported(0, 0);
         for (int i = 0; i < TRIALS; i++) {
             call(filter, Mono.just("done"));
         }
@@ -228,6 +229,6 @@ class BreakerTest {
     }
 
     private void call(ResilienceFilter filter, Mono<Object> exchange) {
-        filter.filter(CREATE, exchange.doOnSubscribe(s -> attempts++)).subscribe(results::add, results::add);
+        filtered(filter, CREATE, exchange.doOnSubscribe(s -> attempts++)).subscribe(results::add, results::add);
     }
 }

@@ -32,13 +32,13 @@ import org.springframework.web.reactive.function.client.ExchangeFilterFunction;
 import reactor.core.publisher.Mono;
 import reactor.test.StepVerifier;
 
-/** What callers' code throws behind the filter, or in its policies, ends one call and holds up no other. */
+/** An Error that users' code throws, behind the filter or in its policies, fails one call and delays no other. */
 class CallbackErrorsTest {
-    /** Less than exchangeTimeout, which must not be what ends a call here. */
+    /** Less than exchangeTimeout, which must not end a call here. */
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private static final Step VERA = Step.json(200, "{\"login\":\"vera\"}");
-    private static final Step AWAY = Step.json(503, "");
+    private static final Step UNAVAILABLE = Step.json(503, "");
 
     private final AtomicBoolean thrownOnce = new AtomicBoolean();
 
@@ -99,7 +99,7 @@ class CallbackErrorsTest {
                 .build();
 
         assertFailsOnce(
-                ResilienceFilter.builder().circuitBreaker(CircuitBreaker.of("own", config)), thrown, AWAY, VERA);
+                ResilienceFilter.builder().circuitBreaker(CircuitBreaker.of("own", config)), thrown, UNAVAILABLE, VERA);
     }
 
     @ParameterizedTest
@@ -127,7 +127,7 @@ class CallbackErrorsTest {
                 })
                 .build();
 
-        assertFailsOnce(ResilienceFilter.builder().retry(Retry.of("own", config)), thrown, AWAY, VERA);
+        assertFailsOnce(ResilienceFilter.builder().retry(Retry.of("own", config)), thrown, UNAVAILABLE, VERA);
     }
 
     @ParameterizedTest
@@ -140,13 +140,13 @@ class CallbackErrorsTest {
                 })
                 .build();
 
-        assertFailsOnce(ResilienceFilter.builder().retry(Retry.of("own", config)), thrown, AWAY, VERA);
+        assertFailsOnce(ResilienceFilter.builder().retry(Retry.of("own", config)), thrown, UNAVAILABLE, VERA);
     }
 
-    /** What is counted is told to nobody then, which fails no call. */
+    /** The count is lost then; no call fails. */
     @ParameterizedTest
     @MethodSource("errors")
-    void aRegistryThatThrowsHoldsUpNobody(Error thrown) {
+    void aRegistryThatThrowsDelaysNoCall(Error thrown) {
         SimpleMeterRegistry broken = new SimpleMeterRegistry() {
             @Override
             protected Counter newCounter(Meter.Id id) {

@@ -1,14 +1,16 @@
 package io.github.trackerlinks.resilience;
 
+import static io.github.trackerlinks.resilience.Replies.filtered;
+
 import java.util.concurrent.atomic.AtomicLong;
 import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** As much demand as a filter lets through: 64 calls at a time. */
+/** Callers that always want 64 calls at a time through a filter. */
 final class Callers {
-    /** Of a call with any time. */
-    static final PermitQueue.Claim CLAIM = new PermitQueue.Claim(false, 0, Long.MAX_VALUE);
+    /** For a call without a deadline. */
+    static final PermitRequest REQUEST = new PermitRequest(false, 0, Long.MAX_VALUE);
 
     private static final int CONCURRENCY = 64;
 
@@ -20,7 +22,7 @@ final class Callers {
         this.filter = filter;
         this.running = Flux.range(0, Integer.MAX_VALUE)
                 .flatMap(
-                        i -> filter.filter(Errors.CREATE, server.exchange())
+                        i -> filtered(filter, Errors.CREATE, server.exchange())
                                 .doOnSuccess(answer -> done.incrementAndGet())
                                 .onErrorResume(error -> Mono.empty()),
                         CONCURRENCY)

@@ -4,9 +4,11 @@ import static io.github.trackerlinks.resilience.Errors.CREATE;
 import static io.github.trackerlinks.resilience.Errors.LIST;
 import static io.github.trackerlinks.resilience.Errors.lost;
 import static io.github.trackerlinks.resilience.Errors.notApplied;
+import static io.github.trackerlinks.resilience.Replies.filtered;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.trackerlinks.call.TrackerContext;
 import io.github.trackerlinks.error.Delivery;
 import io.github.trackerlinks.error.TrackerException;
 import java.time.Duration;
@@ -24,7 +26,7 @@ import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 import reactor.test.scheduler.VirtualTimeScheduler;
 
-/** All that belongs to an operation fits in its time. */
+/** All attempts and waits of a call or an operation end at its deadline. */
 class DeadlineTest {
     private static final Duration DEADLINE = Duration.ofSeconds(3);
 
@@ -34,68 +36,68 @@ class DeadlineTest {
     private final List<Object> results = new ArrayList<>();
 
     @Test
-    void repeatsEndWithIt() {
+    void endsRetries() {
         ResilienceFilter filter = filter(ResilienceFilter.builder().unlimited());
 
-        filter.filter(CREATE, Mono.error(notApplied())).subscribe(results::add, results::add);
+        filtered(filter, CREATE, Mono.error(notApplied())).subscribe(results::add, results::add);
 
         assertEndsAsIn(Delivery.NOT_APPLIED);
     }
 
     @Test
-    void whatTheLastAttemptFailedWithIsItsCause() {
+    void theErrorOfTheLastAttemptIsItsCause() {
         ResilienceFilter filter = filter(ResilienceFilter.builder().unlimited());
         TrackerException first = notApplied();
 
-        filter.filter(CREATE, Mono.error(first)).subscribe(results::add, results::add);
-        filter.filter(CREATE, once(first)).subscribe(results::add, results::add);
+        filtered(filter, CREATE, Mono.error(first)).subscribe(results::add, results::add);
+        filtered(filter, CREATE, once(first)).subscribe(results::add, results::add);
         clock.pass(DEADLINE);
 
         assertThat(results).extracting("delivery").containsExactlyInAnyOrder(Delivery.NOT_APPLIED, Delivery.UNKNOWN);
         assertThat(results).extracting("cause").containsExactly(first, first);
     }
 
-    /** Fails so, and is silent ever after. */
+    /** Fails once, and then never answers. */
     private static Mono<Object> once(Throwable failure) {
         AtomicBoolean failed = new AtomicBoolean();
         return Mono.defer(() -> failed.getAndSet(true) ? Mono.never() : Mono.error(failure));
     }
 
     @Test
-    void soDoesTheWaitForAPermit() {
+    void endsTheWaitForAPermit() {
         ResilienceFilter filter = filter(ResilienceFilter.builder().ratePerSecond(0.1));
-        filter.filter(CREATE, Mono.just("first")).subscribe();
+        filtered(filter, CREATE, Mono.just("first")).subscribe();
 
-        filter.filter(CREATE, Mono.just("second")).subscribe(results::add, results::add);
+        filtered(filter, CREATE, Mono.just("second")).subscribe(results::add, results::add);
 
         assertEndsAsIn(Delivery.NOT_APPLIED);
     }
 
     @Test
-    void whatIsUnderWayThenMayHaveBeenApplied() {
-        filter(ResilienceFilter.builder()).filter(CREATE, Mono.never()).subscribe(results::add, results::add);
+    void anAttemptUnderWayMayHaveBeenApplied() {
+        filtered(filter(ResilienceFilter.builder()), CREATE, Mono.never()).subscribe(results::add, results::add);
 
         assertEndsAsIn(Delivery.UNKNOWN);
     }
 
     @Test
-    void anEarlierAttemptThatMayHaveBeenAppliedIsTold() {
+    void anEarlierAttemptThatMayHaveBeenAppliedIsReported() {
         TrackerException lost = lost(LIST);
         ResilienceFilter filter = filter(ResilienceFilter.builder().backoff(Duration.ofHours(1), Duration.ofHours(1)));
 
-        filter.filter(LIST, Mono.error(lost)).subscribe(results::add, results::add);
+        filtered(filter, LIST, Mono.error(lost)).subscribe(results::add, results::add);
         clock.pass(DEADLINE);
 
         assertThat(results).containsExactly(lost);
     }
 
     @Test
-    void whereMoreIsAskedThanIsAllowedTheRateIsUsedAllTheSame() {
+    void theRateIsUsedThoughMoreCallsComeThanItAllows() {
         ResilienceFilter filter = filter(ResilienceFilter.builder().ratePerSecond(10));
         Mono<String> exchange = Mono.delay(Duration.ofMillis(200)).thenReturn("done");
 
         for (int i = 0; i < 3_000; i++) {
-            filter.filter(LIST, exchange).subscribe(results::add, error -> {});
+            filtered(filter, LIST, exchange).subscribe(results::add, error -> {});
             clock.pass(Duration.ofMillis(80));
         }
 
@@ -103,13 +105,13 @@ class DeadlineTest {
     }
 
     @Test
-    void whoeverDidNotWaitInLineIsSentHoweverShortItsTime() {
+    void aCallThatDidNotQueueIsSentHoweverShortItsDeadline() {
         ResilienceFilter filter =
                 clock.build(ResilienceFilter.builder().ratePerSecond(10).deadline(Duration.ofMillis(210)));
         Mono<String> exchange = Mono.delay(Duration.ofMillis(200)).thenReturn("done");
 
         for (int i = 0; i < 20; i++) {
-            filter.filter(LIST, exchange).subscribe(results::add, results::add);
+            filtered(filter, LIST, exchange).subscribe(results::add, results::add);
             clock.pass(Duration.ofSeconds(1));
         }
 
@@ -117,24 +119,24 @@ class DeadlineTest {
     }
 
     @Test
-    void settingTheSystemsClockForwardEndsNothing() {
+    void settingTheSystemsClockForwardEndsNoCall() {
         AtomicLong set = new AtomicLong();
         VirtualTimeScheduler time = VirtualTimeScheduler.create();
         Schedulers.setFactory(new SettableClock(time, set));
         ResilienceFilter filter = new VirtualClock(time).build(ResilienceFilter.builder());
         Mono<String> slow = Mono.delay(Duration.ofSeconds(1)).thenReturn("done");
 
-        filter.filter(LIST, slow)
+        filtered(filter, LIST, slow)
                 .doOnNext(done -> set.set(Duration.ofHours(1).toMillis()))
-                .then(filter.filter(LIST, slow))
-                .contextWrite(ResilienceFilter.deadline(DEADLINE))
+                .then(filtered(filter, LIST, slow))
+                .contextWrite(TrackerContext.deadline(DEADLINE))
                 .subscribe(results::add, results::add);
         time.advanceTimeBy(DEADLINE);
 
         assertThat(results).containsExactly("done");
     }
 
-    /** A factory of schedulers whose wall clock somebody sets; their monotonic clock goes on. */
+    /** A factory of schedulers whose wall clock is set forward; their monotonic clock goes on. */
     private record SettableClock(Scheduler time, AtomicLong setForward) implements Schedulers.Factory, Scheduler {
         @Override
         public Scheduler newParallel(int parallelism, ThreadFactory threads) {
@@ -164,36 +166,36 @@ class DeadlineTest {
     }
 
     @Test
-    void onAClockThatIsNegativeNobodyIsTooLateWhoHasNoDeadline() {
+    void aCallWithoutADeadlineIsNeverTooLateOnANegativeClock() {
         ResilienceFilter filter = ResilienceFilter.builder()
                 .build(clock::limiter, () -> clock.nanos() - Duration.ofDays(1).toNanos());
 
-        filter.filter(LIST, Mono.just("first")).subscribe(results::add, results::add);
-        filter.filter(LIST, Mono.just("second")).subscribe(results::add, results::add);
+        filtered(filter, LIST, Mono.just("first")).subscribe(results::add, results::add);
+        filtered(filter, LIST, Mono.just("second")).subscribe(results::add, results::add);
         clock.pass(DEADLINE);
 
         assertThat(results).containsExactly("first", "second");
     }
 
     @Test
-    void itIsForAllCallsOfAnOperationInTheContext() {
+    void inTheContextItIsForAllCallsOfAnOperation() {
         ResilienceFilter filter = clock.build(ResilienceFilter.builder());
         Mono<String> slow = Mono.delay(Duration.ofSeconds(2)).thenReturn("slow");
 
-        filter.filter(LIST, slow)
-                .then(filter.filter(LIST, slow))
-                .contextWrite(ResilienceFilter.deadline(DEADLINE))
+        filtered(filter, LIST, slow)
+                .then(filtered(filter, LIST, slow))
+                .contextWrite(TrackerContext.deadline(DEADLINE))
                 .subscribe(results::add, results::add);
 
         assertEndsAsIn(Delivery.UNKNOWN);
     }
 
     @Test
-    void itBeginsAnewWithEachSubscriptionAndIsOverForCallsThatComeLate() {
+    void inTheContextItCountsFromEachSubscriptionAndFailsLaterCalls() {
         ResilienceFilter filter = clock.build(ResilienceFilter.builder());
         Mono<String> late = Mono.delay(DEADLINE)
-                .then(filter.filter(LIST, Mono.just("never sent")))
-                .contextWrite(ResilienceFilter.deadline(DEADLINE));
+                .then(filtered(filter, LIST, Mono.just("never sent")))
+                .contextWrite(TrackerContext.deadline(DEADLINE));
 
         late.subscribe(results::add, results::add);
         clock.pass(DEADLINE);
@@ -204,21 +206,36 @@ class DeadlineTest {
     }
 
     @Test
-    void theEarlierOfTwoCounts() {
+    void theEarlierOfTwoInTheContextCounts() {
         ResilienceFilter filter = filter(ResilienceFilter.builder());
 
-        filter.filter(LIST, Mono.never())
-                .contextWrite(ResilienceFilter.deadline(Duration.ofHours(1)))
-                .contextWrite(ResilienceFilter.deadline(Duration.ofMinutes(1)))
+        filtered(filter, LIST, Mono.never())
+                .contextWrite(TrackerContext.deadline(Duration.ofHours(1)))
+                .contextWrite(TrackerContext.deadline(Duration.ofMinutes(1)))
                 .subscribe(results::add, results::add);
 
         assertEndsAsIn(Delivery.UNKNOWN);
     }
 
     @Test
-    void whatMakesNoSenseIsRefused() {
-        assertThatThrownBy(() -> ResilienceFilter.deadline(Duration.ZERO))
+    void theFiltersOwnCountsIfItIsEarlier() {
+        ResilienceFilter filter = filter(ResilienceFilter.builder());
+
+        filtered(filter, LIST, Mono.never())
+                .contextWrite(TrackerContext.deadline(Duration.ofMinutes(1)))
+                .subscribe(results::add, results::add);
+
+        assertEndsAsIn(Delivery.UNKNOWN);
+    }
+
+    @Test
+    void badDeadlinesAreRejected() {
+        ResilienceFilter.Builder builder = ResilienceFilter.builder();
+
+        assertThatThrownBy(() -> builder.deadline(Duration.ZERO))
                 .hasMessage("deadline is PT0S, should be positive and at most 365 days");
+        assertThatThrownBy(() -> builder.deadline(TrackerContext.MAX_DEADLINE.plusNanos(1)))
+                .hasMessage("deadline is PT8760H0.000000001S, should be positive and at most 365 days");
     }
 
     private ResilienceFilter filter(ResilienceFilter.Builder settings) {

@@ -9,12 +9,15 @@ import io.github.trackerlinks.error.TrackerTransportException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** Calls and what they fail with. */
+/** Calls, and errors that they fail with. */
 final class Errors {
-    static final TrackerCall CREATE =
-            new TrackerCall("entityLinks.create", "POST", "/v3/entities/project/a/links", false);
-    static final TrackerCall LIST =
-            new TrackerCall("entityLinks.list", "GET", "/v3/entities/project/a/links?fields=id", true);
+    static final TrackerCall CREATE = TrackerCall.builder("entityLinks.create", "POST", "/v3/entities/project/a/links")
+            .items(1)
+            .build();
+    static final TrackerCall LIST = TrackerCall.builder(
+                    "entityLinks.list", "GET", "/v3/entities/project/a/links?fields=id")
+            .repeatable(true)
+            .build();
 
     private Errors() {}
 

@@ -16,13 +16,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Whole filters against the stand-in's limits, in virtual time: how much of a limit that they are not told about is used,
- * and how much is refused. {@code -Dlearned.rate.seeds=N} takes more seeds than three.
+ * Whole filters against limits of the stand-in that they do not know, in virtual time: which share of a limit is used, and
+ * which share of the calls is throttled. {@code -Dlearned.rate.seeds=N} runs more than three seeds.
  */
 class LearnedRateSimulationTest {
     private static final int SEEDS = Integer.getInteger("learned.rate.seeds", 3);
     private static final int SECONDS = 60;
-    private static final int SECONDS_AT_FEW = 300;
+    private static final int SECONDS_AT_LOW_RATES = 300;
 
     @RegisterExtension
     final VirtualClock clock = new VirtualClock();
@@ -32,25 +32,25 @@ class LearnedRateSimulationTest {
     void aLimitIsUsedAndHardlyExceeded(RateForm form, int limit, double times, RetryAfter retryAfter) {
         RateRules rules = RateRules.DEFAULTS.withForm(form).withPerSecond(limit).withRetryAfter(retryAfter);
         double used = 0;
-        double refused = 0;
+        double throttled = 0;
         for (int seed = 0; seed < SEEDS; seed++) {
             LimitedServer server = new LimitedServer(rules, clock, new Random(seed));
             Callers callers = Callers.start(filter(times * limit), server);
             clock.pass(Duration.ofSeconds(10));
-            server.countAnew();
-            int seconds = limit < 10 ? SECONDS_AT_FEW : SECONDS;
+            server.resetCounts();
+            int seconds = limit < 10 ? SECONDS_AT_LOW_RATES : SECONDS;
             clock.pass(Duration.ofSeconds(seconds));
             callers.stop();
-            used += server.taken() / (double) (limit * seconds) / SEEDS;
-            refused += server.refused() / (double) (server.taken() + server.refused()) / SEEDS;
+            used += server.accepted() / (double) (limit * seconds) / SEEDS;
+            throttled += server.throttled() / (double) (server.accepted() + server.throttled()) / SEEDS;
         }
         System.out.printf(
-                "%-14s %3d/s x%.0f Retry-After %-7s used %5.1f %%  refused %4.2f %%%n",
-                form, limit, times, retryAfter, 100 * used, 100 * refused);
+                "%-14s %3d/s x%.0f Retry-After %-7s used %5.1f %%  throttled %4.2f %%%n",
+                form, limit, times, retryAfter, 100 * used, 100 * throttled);
 
         boolean isBucket = form == RateForm.BUCKET;
         assertThat(used).as("used").isGreaterThan(isBucket ? 0.95 : 0.90);
-        assertThat(refused).as("refused").isLessThan(isBucket ? 0.01 : 0.02);
+        assertThat(throttled).as("throttled").isLessThan(isBucket ? 0.01 : 0.02);
     }
 
     static Stream<Arguments> limits() {
@@ -61,26 +61,26 @@ class LearnedRateSimulationTest {
                                         .map(retryAfter -> Arguments.of(form, limit, times, retryAfter)))));
     }
 
-    /** Calls that come a little too close are refused there, and two that do are no sign of a rate. */
+    /** Such a bucket throttles calls that come a little too close together, which says little about its rate. */
     @ParameterizedTest
     @CsvSource({"3, 0.75, 0.02", "10, 0.6, 0.01", "37, 0.35, 0.01"})
-    void aBucketOfOneCallIsUsedForItsLargerPart(int limit, double leastUsed, double mostRefused) {
+    void mostOfABucketOfOneCallIsUsed(int limit, double minUsed, double maxThrottled) {
         RateRules rules = RateRules.DEFAULTS.withPerSecond(limit).withBucketSize(1);
         LimitedServer server = new LimitedServer(rules, clock, new Random(limit));
         Callers callers = Callers.start(filter(3 * limit), server);
         clock.pass(Duration.ofSeconds(30));
-        server.countAnew();
+        server.resetCounts();
         clock.pass(Duration.ofMinutes(5));
         callers.stop();
 
-        assertThat(server.taken() / (limit * 300.0)).as("used").isGreaterThan(leastUsed);
-        assertThat((double) server.refused() / (server.taken() + server.refused()))
-                .as("refused")
-                .isLessThan(mostRefused);
+        assertThat(server.accepted() / (limit * 300.0)).as("used").isGreaterThan(minUsed);
+        assertThat((double) server.throttled() / (server.accepted() + server.throttled()))
+                .as("throttled")
+                .isLessThan(maxThrottled);
     }
 
     @Test
-    void aLimitThatIsRaisedIsFoundAgain() {
+    void aRaisedLimitIsFound() {
         LimitedServer server = new LimitedServer(RateRules.DEFAULTS.withPerSecond(5), clock, new Random(1));
         Callers callers = Callers.start(filter(50), server);
         clock.pass(Duration.ofSeconds(30));
@@ -94,7 +94,7 @@ class LearnedRateSimulationTest {
     }
 
     @Test
-    void aLimitThatFallsIsFollowed() {
+    void aLoweredLimitIsFollowed() {
         LimitedServer server = new LimitedServer(RateRules.DEFAULTS.withPerSecond(100), clock, new Random(1));
         Callers callers = Callers.start(filter(150), server);
         clock.pass(Duration.ofSeconds(30));
@@ -112,19 +112,19 @@ class LearnedRateSimulationTest {
         Callers one = Callers.start(filter(40), server);
         Callers other = Callers.start(filter(40), server);
         clock.pass(Duration.ofSeconds(30));
-        server.countAnew();
+        server.resetCounts();
         long before = one.done();
         clock.pass(Duration.ofMinutes(5));
         one.stop();
         other.stop();
 
-        double share = (one.done() - before) / (double) server.taken();
+        double share = (one.done() - before) / (double) server.accepted();
         System.out.printf(
-                "two filters at 20/s: used %.1f %%, refused %.2f %%, one has %.0f %%%n",
-                100 * server.taken() / 6000.0,
-                100.0 * server.refused() / (server.taken() + server.refused()),
+                "two filters at 20/s: used %.1f %%, throttled %.2f %%, one has %.0f %%%n",
+                100 * server.accepted() / 6000.0,
+                100.0 * server.throttled() / (server.accepted() + server.throttled()),
                 100 * share);
-        assertThat(server.taken()).isGreaterThan(5_400);
+        assertThat(server.accepted()).isGreaterThan(5_400);
         assertThat(share).isBetween(0.2, 0.8);
     }
 

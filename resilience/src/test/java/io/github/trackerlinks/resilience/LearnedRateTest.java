@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import org.junit.jupiter.api.Test;
 
-/** One refusal after the other, by hand. */
+/** Single steps of the learned rate. */
 class LearnedRateTest {
     private static final long SECOND = 1_000_000_000;
     private static final long AFTER_ALL_CUTS = Long.MAX_VALUE;
@@ -13,7 +13,7 @@ class LearnedRateTest {
     private final LearnedRate rate = new LearnedRate(100, 0);
 
     @Test
-    void isTheCeilingUntilAServerRefuses() {
+    void isTheCeilingUntilAServerThrottles() {
         accept(1_000);
 
         assertThat(rate.at(SECOND)).isEqualTo(100);
@@ -21,19 +21,19 @@ class LearnedRateTest {
     }
 
     @Test
-    void dropsBelowWhatWasReallyAcceptedAndRestsForAMoment() {
+    void fallsBelowWhatWasAcceptedAndRests() {
         accept(40);
 
-        assertThat(rate.refused(SECOND / 2, SECOND, 0)).isTrue();
+        assertThat(rate.throttled(SECOND / 2, SECOND, 0)).isTrue();
 
         assertThat(rate.at(SECOND)).isBetween(35.0, 40.0);
         assertThat(rate.resumeAt()).isEqualTo(SECOND + 400_000_000);
     }
 
     @Test
-    void whatIsAnsweredAfterTheFirstRefusalCountsForItsPlan() {
+    void callsUnderWayAtTheFirstCutRaiseItsTarget() {
         accept(8);
-        rate.refused(SECOND / 10, SECOND / 2, 0);
+        rate.throttled(SECOND / 10, SECOND / 2, 0);
 
         rate.accepted(0, SECOND / 2);
         rate.accepted(0, SECOND / 2);
@@ -43,55 +43,57 @@ class LearnedRateTest {
 
     @Test
     void retryAfterIsTheLeastRest() {
-        rate.refused(0, SECOND, 7 * SECOND);
+        rate.throttled(0, SECOND, 7 * SECOND);
 
         assertThat(rate.resumeAt()).isEqualTo(8 * SECOND);
     }
 
     @Test
-    void takesRefusalsThatFollowForEchoes() {
+    void a429SoonAfterACutIsAnEcho() {
         accept(40);
-        rate.refused(0, SECOND, 0);
+        rate.throttled(0, SECOND, 0);
         double cut = rate.at(SECOND);
 
-        assertThat(rate.refused(SECOND / 2, 3 * SECOND, 0)).as("sent before").isFalse();
-        assertThat(rate.refused(SECOND, SECOND + SECOND / 2, 0))
+        assertThat(rate.throttled(SECOND / 2, 3 * SECOND, 0))
+                .as("sent before the cut")
+                .isFalse();
+        assertThat(rate.throttled(SECOND, SECOND + SECOND / 2, 0))
                 .as("within 1 s")
                 .isFalse();
         assertThat(rate.at(SECOND)).isEqualTo(cut);
-        assertThat(rate.refused(SECOND + SECOND / 2, 2 * SECOND, 0)).isTrue();
+        assertThat(rate.throttled(SECOND + SECOND / 2, 2 * SECOND, 0)).isTrue();
     }
 
     @Test
-    void whatIsTakenIsCountedFromTheLastEcho() {
+    void acceptedCallsAreCountedFromTheLastEcho() {
         accept(50);
-        rate.refused(0, SECOND, 0);
+        rate.throttled(0, SECOND, 0);
         accept(5);
-        rate.refused(SECOND, 2 * SECOND - 1, 0);
+        rate.throttled(SECOND, 2 * SECOND - 1, 0);
         accept(20);
 
-        rate.refused(3 * SECOND, 3 * SECOND - 1, 0);
+        rate.throttled(3 * SECOND, 3 * SECOND - 1, 0);
 
         assertThat(rate.at(3 * SECOND)).as("20 in a second").isCloseTo(0.97 * 0.97 * 20, within(0.01));
     }
 
     @Test
-    void anEchoCanAskForALongerRestAll() {
-        rate.refused(0, SECOND, SECOND);
+    void anEchoCanAskForALongerRest() {
+        rate.throttled(0, SECOND, SECOND);
 
-        rate.refused(0, SECOND + 1, 5 * SECOND);
+        rate.throttled(0, SECOND + 1, 5 * SECOND);
 
         assertThat(rate.resumeAt()).isEqualTo(6 * SECOND + 1);
     }
 
     @Test
-    void staysNearItsPlanForLongAndThenLeavesItEverFaster() {
+    void staysNearItsTargetAndThenGrowsEverFaster() {
         accept(50);
-        rate.refused(SECOND / 2, SECOND, 0);
-        double plan = 50 * 0.97;
+        rate.throttled(SECOND / 2, SECOND, 0);
+        double target = 50 * 0.97;
 
-        assertThat(rate.at(4 * SECOND)).isCloseTo(plan, within(0.02 * plan));
-        assertThat(rate.at(8 * SECOND)).isCloseTo(plan, within(0.02 * plan));
+        assertThat(rate.at(4 * SECOND)).isCloseTo(target, within(0.02 * target));
+        assertThat(rate.at(8 * SECOND)).isCloseTo(target, within(0.02 * target));
         assertThat(rate.at(60 * SECOND)).isEqualTo(100);
         for (int second = 2; second < 60; second++) {
             assertThat(rate.at((second + 1) * SECOND)).isGreaterThanOrEqualTo(rate.at(second * SECOND));
@@ -99,36 +101,36 @@ class LearnedRateTest {
     }
 
     @Test
-    void aPlanThatHeldIsPlannedForAgain() {
+    void a429NearTheTargetSetsItAgain() {
         accept(50);
-        rate.refused(SECOND / 2, SECOND, 0);
+        rate.throttled(SECOND / 2, SECOND, 0);
         accept(48 * 8);
 
-        rate.refused(9 * SECOND, 9 * SECOND + 400_000_000, 0);
+        rate.throttled(9 * SECOND, 9 * SECOND + 400_000_000, 0);
 
         assertThat(rate.at(9 * SECOND + 400_000_000)).isCloseTo(0.97 * 48, within(0.01));
     }
 
     @Test
-    void aRefusalOutOfTheBlueTakesLittleWhateverRestWasAskedFor() {
+    void anEarly429CutsLittleIfNearlyAllCallsWereAccepted() {
         accept(50);
-        rate.refused(SECOND / 2, SECOND, 0);
+        rate.throttled(SECOND / 2, SECOND, 0);
         accept(48 * 8);
-        rate.refused(9 * SECOND, 9 * SECOND + 400_000_000, 2 * SECOND);
+        rate.throttled(9 * SECOND, 9 * SECOND + 400_000_000, 2 * SECOND);
         long resumed = rate.resumeAt();
         accept(46 * 4);
         double before = rate.at(resumed + 4 * SECOND);
 
-        rate.refused(resumed + 3 * SECOND, resumed + 4 * SECOND, 0);
+        rate.throttled(resumed + 3 * SECOND, resumed + 4 * SECOND, 0);
 
         double after = rate.at(resumed + 4 * SECOND);
         assertThat(after).isCloseTo(0.96 * 0.97 * 0.97 * before, within(0.01));
     }
 
     @Test
-    void twoCallsAreNoEvidenceAndAreDoubtedSoon() {
+    void aTargetFromTwoCallsIsSoonLeft() {
         accept(2);
-        rate.refused(0, SECOND / 10, 0);
+        rate.throttled(0, SECOND / 10, 0);
         long resumed = rate.resumeAt();
 
         assertThat(rate.at(resumed)).isLessThan(2);
@@ -137,25 +139,25 @@ class LearnedRateTest {
     }
 
     @Test
-    void aRateFarAboveWhatWasTakenOnTheWayThereIsHalfBelieved() {
+    void aRateFarAboveWhatWasAcceptedIsHalvedTowardsIt() {
         accept(2);
-        rate.refused(0, SECOND / 10, 0);
-        long refused = rate.resumeAt() + 12 * SECOND;
+        rate.throttled(0, SECOND / 10, 0);
+        long throttled = rate.resumeAt() + 12 * SECOND;
         accept(40);
-        double reached = rate.at(refused);
+        double reached = rate.at(throttled);
         assertThat(reached).isGreaterThan(10);
 
-        rate.refused(refused, refused, 0);
+        rate.throttled(throttled, throttled, 0);
 
         double half = (40 / 12.0 + reached) / 2;
-        assertThat(rate.at(refused)).isCloseTo(0.97 * half, within(0.01));
-        assertThat(rate.at(refused + 20 * SECOND)).as("and doubted soon").isGreaterThan(1.2 * half);
+        assertThat(rate.at(throttled)).isCloseTo(0.97 * half, within(0.01));
+        assertThat(rate.at(throttled + 20 * SECOND)).as("and soon left").isGreaterThan(1.2 * half);
     }
 
     @Test
-    void isNeverBelowHalfACallASecond() {
+    void isNeverBelowTheFloor() {
         for (long i = 1; i < 20; i++) {
-            rate.refused(2 * i * SECOND, 2 * i * SECOND, 0);
+            rate.throttled(2 * i * SECOND, 2 * i * SECOND, 0);
         }
 
         assertThat(rate.at(rate.resumeAt())).isEqualTo(LearnedRate.FLOOR);
@@ -163,29 +165,29 @@ class LearnedRateTest {
     }
 
     @Test
-    void timeInWhichNobodySentSaysNothing() {
+    void timeWithoutCallsDoesNotCount() {
         accept(30);
         rate.sent(100 * SECOND, 99 * SECOND);
 
-        rate.refused(SECOND / 2, 100 * SECOND, 0);
+        rate.throttled(SECOND / 2, 100 * SECOND, 0);
 
         assertThat(rate.at(100 * SECOND)).isGreaterThan(25);
     }
 
     @Test
-    void timeInWhichNothingMightBeSentSaysNothing() {
+    void pausesDoNotCount() {
         accept(1_000);
-        rate.hold(100 * SECOND, 60 * SECOND);
+        rate.pause(100 * SECOND, 60 * SECOND);
         accept(10);
 
-        rate.refused(160 * SECOND, 161 * SECOND, 0);
+        rate.throttled(160 * SECOND, 161 * SECOND, 0);
 
         assertThat(rate.at(161 * SECOND)).isCloseTo(0.97 * 0.97 * 10, within(0.01));
     }
 
     @Test
-    void aRefusalOfLongAgoIsForgottenByWhoSendsSeldom() {
-        rate.refused(0, SECOND, 0);
+    void a429LongAgoIsForgottenIfFewCallsAreSent() {
+        rate.throttled(0, SECOND, 0);
         for (long minute = 1; minute <= 10; minute++) {
             rate.sent(minute * 60 * SECOND, 60 * SECOND);
             assertThat(rate.at(minute * 60 * SECOND)).isLessThan(1);
@@ -197,24 +199,24 @@ class LearnedRateTest {
     }
 
     @Test
-    void aFirstAnswerThatTakesLongDoesNotMakeTheServerSlow() {
+    void aSlowFirstResponseDoesNotLowerTheRate() {
         for (int i = 0; i < 40; i++) {
             rate.accepted(0, 5 * SECOND);
         }
 
-        rate.refused(0, 6 * SECOND, 0);
+        rate.throttled(0, 6 * SECOND, 0);
 
         assertThat(rate.at(6 * SECOND)).isGreaterThan(35);
     }
 
     @Test
-    void withoutACeilingItIsWhatWasAccepted() {
+    void withoutACeilingACutGoesToWhatWasAccepted() {
         LearnedRate unlimited = new LearnedRate(Double.POSITIVE_INFINITY, 0);
         for (int i = 0; i < 300; i++) {
             unlimited.accepted(0, 0);
         }
 
-        unlimited.refused(0, SECOND, 0);
+        unlimited.throttled(0, SECOND, 0);
 
         assertThat(unlimited.at(SECOND)).isBetween(270.0, 300.0);
     }

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /**
- * The stand-in's rate limit behind a network on which calls take 8 to 12 ms there and as long back, every hundredth up to 40
- * ms more, and the first up to half a second more.
+ * The stand-in's rate limit behind a network. A call takes 8 to 12 ms each way; one in a hundred takes up to 40 ms more, and
+ * the first one up to half a second more.
  */
 final class LimitedServer {
     private static final Instant EPOCH = Instant.ofEpochSecond(1_000_000);
@@ -21,9 +21,9 @@ final class LimitedServer {
     private final Random random;
     private final Duration offset;
     private Gate gate;
-    private long taken;
-    private long refused;
-    private long ways;
+    private long accepted;
+    private long throttled;
+    private long trips;
 
     LimitedServer(RateRules rules, VirtualClock clock, Random random) {
         this.clock = clock;
@@ -36,34 +36,34 @@ final class LimitedServer {
         gate = new Gate(rules, now());
     }
 
-    void countAnew() {
-        taken = 0;
-        refused = 0;
+    void resetCounts() {
+        accepted = 0;
+        throttled = 0;
     }
 
-    long taken() {
-        return taken;
+    long accepted() {
+        return accepted;
     }
 
-    long refused() {
-        return refused;
+    long throttled() {
+        return throttled;
     }
 
     Mono<String> exchange() {
-        return Mono.delay(way()).then(Mono.defer(this::arrive));
+        return Mono.delay(trip()).then(Mono.defer(this::arrive));
     }
 
     private Mono<String> arrive() {
-        Duration back = way();
+        Duration wayBack = trip();
         try {
             gate.pass(now());
-            taken++;
-            return Mono.just("taken").delayElement(back);
+            accepted++;
+            return Mono.just("accepted").delayElement(wayBack);
         } catch (Refusal refusal) {
-            refused++;
+            throttled++;
             Duration retryAfter =
                     retryAfter(refusal.answer(Language.EN).headers().first("Retry-After"));
-            return Mono.delay(back).then(Mono.error(Errors.status(Errors.CREATE, 429, retryAfter)));
+            return Mono.delay(wayBack).then(Mono.error(Errors.status(Errors.CREATE, 429, retryAfter)));
         }
     }
 
@@ -71,12 +71,12 @@ final class LimitedServer {
         return seconds == null ? null : Duration.ofSeconds(Long.parseLong(seconds));
     }
 
-    private Duration way() {
+    private Duration trip() {
         long nanos = 8_000_000L + random.nextInt(4_000_000);
         if (random.nextInt(100) == 0) {
             nanos += random.nextInt(40_000_000);
         }
-        if (ways++ == 0) {
+        if (trips++ == 0) {
             nanos += random.nextInt(500_000_000);
         }
         return Duration.ofNanos(nanos);

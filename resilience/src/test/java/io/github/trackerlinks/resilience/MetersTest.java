@@ -5,6 +5,7 @@ import static io.github.trackerlinks.resilience.Errors.LIST;
 import static io.github.trackerlinks.resilience.Errors.lost;
 import static io.github.trackerlinks.resilience.Errors.notApplied;
 import static io.github.trackerlinks.resilience.Errors.status;
+import static io.github.trackerlinks.resilience.Replies.filtered;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
@@ -20,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import reactor.core.publisher.Mono;
 
-/** What a registry is told, and that none is needed. */
+/** The metrics of a filter, and that it works without Micrometer. */
 class MetersTest {
     private static final String PREFIX = "tracker.links.";
 
@@ -33,7 +34,7 @@ class MetersTest {
             clock.build(ResilienceFilter.builder().meterRegistry(registry).circuitBreaker(breaker));
 
     @Test
-    void rateAndLineAreGauges() {
+    void theRateAndTheWaitingCallsAreGauges() {
         assertThat(gauge("rate")).isEqualTo(ResilienceFilter.DEFAULT_RATE_PER_SECOND);
 
         call(status(CREATE, 429, Duration.ofSeconds(5)));
@@ -46,11 +47,11 @@ class MetersTest {
     }
 
     @Test
-    void repeatsAreCountedByTheirCauseAndTakenFromTheBudget() {
-        filter.filter(CREATE.asResend(), attempts()).subscribe();
+    void retriesAreCountedByTheirCauseAndTakenFromTheBudget() {
+        filtered(filter, CREATE.mutate().resend(true).build(), attempts()).subscribe();
         assertThat(gauge("retry.budget")).isLessThan(RetryBudget.SIZE / (double) RetryBudget.COST);
         call(status(CREATE, 429), notApplied());
-        filter.filter(LIST, attempts(lost(LIST), status(LIST, 500))).subscribe();
+        filtered(filter, LIST, attempts(lost(LIST), status(LIST, 500))).subscribe();
         clock.pass(Duration.ofMinutes(1));
 
         assertThat(counter("retries", "cause", "rate")).isEqualTo(1);
@@ -60,8 +61,8 @@ class MetersTest {
     }
 
     @Test
-    void outagesArePausesAndTheBreakerHasAState() {
-        for (int i = 0; i < 2 * OutageGate.THRESHOLD; i++) {
+    void anOutageIsAPauseAndTheBreakerHasAState() {
+        for (int i = 0; i < 2 * OutageDetector.FAILURE_THRESHOLD; i++) {
             call(status(CREATE, 503));
         }
         clock.pass(Duration.ofSeconds(1));
@@ -73,7 +74,7 @@ class MetersTest {
     }
 
     @Test
-    void filtersOfARegistryAreToldApartByName() {
+    void filtersOfOneRegistryDifferByName() {
         clock.build(ResilienceFilter.builder().name("other").ratePerSecond(3).meterRegistry(registry));
 
         assertThat(registry.get(PREFIX + "rate").tag("name", "other").gauge().value())
@@ -86,23 +87,23 @@ class MetersTest {
     }
 
     @Test
-    void aFilterThatReplacesOneOfItsNameTakesOverItsGaugesAndItsCounters() {
+    void aFilterThatReplacesAnotherOfItsNameTakesOverItsMetrics() {
         call(status(CREATE, 429));
         ResilienceFilter next =
                 clock.build(ResilienceFilter.builder().ratePerSecond(3).meterRegistry(registry));
-        next.filter(CREATE, attempts(status(CREATE, 429))).subscribe();
-        next.filter(CREATE, attempts()).subscribe();
+        filtered(next, CREATE, attempts(status(CREATE, 429))).subscribe();
+        filtered(next, CREATE, attempts()).subscribe();
 
         assertThat(gauge("rate")).isEqualTo(next.currentRate()).isLessThanOrEqualTo(3);
         assertThat(gauge("permits.waiting")).isEqualTo(1);
         assertThat(registry.find(PREFIX + "breaker.state").gauge())
-                .as("the next one has none")
+                .as("the new filter has no breaker")
                 .isNull();
         assertThat(counter("pauses", "reason", "rate")).isEqualTo(2);
     }
 
     @Test
-    void whatARegistryAddsToAllNamesAndTagsDoesNotHinderThat() {
+    void commonTagsOfARegistryDoNotHinderThat() {
         SimpleMeterRegistry common = new SimpleMeterRegistry();
         common.config().commonTags("application", "links");
         clock.build(ResilienceFilter.builder().meterRegistry(common));
@@ -115,9 +116,9 @@ class MetersTest {
     }
 
     @Test
-    void whoHasLeftTheLineIsNotCounted() {
+    void cancelledCallsAreNotCountedAsWaiting() {
         for (int i = 0; i < 100; i++) {
-            filter.filter(CREATE, Mono.just("done")).subscribe().dispose();
+            filtered(filter, CREATE, Mono.just("done")).subscribe().dispose();
         }
         call();
 
@@ -125,7 +126,7 @@ class MetersTest {
     }
 
     @Test
-    void withoutMicrometerTheFilterIsMadeAllTheSame() throws ReflectiveOperationException {
+    void withoutMicrometerAFilterCanBeMade() throws ReflectiveOperationException {
         Class<?> filterClass = new WithoutMicrometer().loadClass(ResilienceFilter.class.getName());
 
         Object made = create(filterClass);
@@ -137,7 +138,7 @@ class MetersTest {
         try {
             return filterClass.getMethod("create").invoke(null);
         } catch (InvocationTargetException e) {
-            throw new AssertionError("needs more than it should", e.getCause());
+            throw new AssertionError("the filter needs a class of Micrometer", e.getCause());
         }
     }
 
@@ -150,7 +151,7 @@ class MetersTest {
     }
 
     private void call(Throwable... failures) {
-        filter.filter(CREATE, attempts(failures)).subscribe(v -> {}, error -> {});
+        filtered(filter, CREATE, attempts(failures)).subscribe(v -> {}, error -> {});
     }
 
     private static Mono<Object> attempts(Throwable... failures) {
@@ -161,7 +162,7 @@ class MetersTest {
         });
     }
 
-    /** Defines this package's classes itself and knows none of Micrometer's. */
+    /** Loads the classes of this package itself, and finds no class of Micrometer. */
     private static final class WithoutMicrometer extends ClassLoader {
         private static final String OURS = ResilienceFilter.class.getPackageName() + ".";
 

@@ -4,6 +4,7 @@ import static io.github.trackerlinks.resilience.Errors.CREATE;
 import static io.github.trackerlinks.resilience.Errors.LIST;
 import static io.github.trackerlinks.resilience.Errors.notApplied;
 import static io.github.trackerlinks.resilience.Errors.status;
+import static io.github.trackerlinks.resilience.Replies.filtered;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.trackerlinks.error.Delivery;
@@ -20,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import reactor.core.Disposable;
 import reactor.core.publisher.Mono;
 
-/** A server that is away, and comes back. */
+/** A server that becomes unavailable, and comes back. */
 class OutageTest {
     @RegisterExtension
     final VirtualClock clock = new VirtualClock();
@@ -28,44 +29,44 @@ class OutageTest {
     private final List<Long> sent = new ArrayList<>();
     private final List<String> done = new ArrayList<>();
     private final List<Throwable> errors = new ArrayList<>();
-    private boolean away = true;
+    private boolean isUnavailable = true;
 
     @Test
-    void allWaitWhileOneAtATimeFindsOutWhetherItIsBack() {
+    void allCallsWaitWhileOneProbeAtATimeIsSent() {
         ResilienceFilter filter = filter();
         call(filter, 500);
 
         clock.pass(Duration.ofSeconds(30));
 
-        assertThat(sent).hasSizeBetween(OutageGate.THRESHOLD + 4, OutageGate.THRESHOLD + 14);
+        assertThat(sent).hasSizeBetween(OutageDetector.FAILURE_THRESHOLD + 4, OutageDetector.FAILURE_THRESHOLD + 14);
         assertThat(done).isEmpty();
-        away = false;
+        isUnavailable = false;
         clock.pass(Duration.ofSeconds(60));
-        assertThat(done).as("all are served within the rate afterwards").hasSizeGreaterThan(300);
+        assertThat(done).as("all calls are served within the rate afterwards").hasSizeGreaterThan(300);
         assertThat(filter.currentRate()).isEqualTo(10);
     }
 
     @Test
-    void callsThatMayBeMadeTwiceFindOutFirst() {
+    void repeatableCallsAreProbesFirst() {
         ResilienceFilter filter = filter();
         call(filter, 50);
         clock.pass(Duration.ofSeconds(1));
         List<String> probes = new ArrayList<>();
-        filter.filter(LIST, Mono.fromRunnable(() -> probes.add("read"))).subscribe();
+        filtered(filter, LIST, Mono.fromRunnable(() -> probes.add("read"))).subscribe();
         int before = sent.size();
 
         while (probes.isEmpty()) {
             clock.pass(Duration.ofMillis(10));
         }
 
-        assertThat(sent).as("creates are not risked meanwhile").hasSizeLessThanOrEqualTo(before + 1);
+        assertThat(sent).as("meanwhile no create is risked").hasSizeLessThanOrEqualTo(before + 1);
     }
 
     @Test
-    void afterwardsTheRateIsFullAtOnce() {
+    void theRateIsFullAtOnceAfterAnOutage() {
         call(filter(), 500);
         clock.pass(Duration.ofSeconds(10));
-        away = false;
+        isUnavailable = false;
         while (done.isEmpty()) {
             clock.pass(Duration.ofMillis(10));
         }
@@ -76,7 +77,7 @@ class OutageTest {
     }
 
     @Test
-    void nobodyWaitsForLongerThanAMinute() {
+    void noCallWaitsLongerThanAMinute() {
         ResilienceFilter filter = clock.build(ResilienceFilter.builder().maxAttempts(1));
         call(filter, 50);
 
@@ -86,28 +87,29 @@ class OutageTest {
         assertThat(errors)
                 .allSatisfy(error ->
                         assertThat(((TrackerException) error).delivery()).isEqualTo(Delivery.NOT_APPLIED));
-        assertThat(errors).anySatisfy(error -> assertThat(error).hasMessageContaining("the server is away"));
-        assertThat(sent).hasSizeLessThan(OutageGate.THRESHOLD + 25);
+        assertThat(errors).anySatisfy(error -> assertThat(error).hasMessageContaining("the server is unavailable"));
+        assertThat(sent).hasSizeLessThan(OutageDetector.FAILURE_THRESHOLD + 25);
     }
 
     @Test
-    void noNumberOfAttemptsMakesItLongerThanAMinute() {
+    void theMinuteIsForAllAttemptsOfACall() {
         call(filter(), 20);
 
-        // The first failures, the minute, and the probe that is under way then or comes next.
+        // The first failures, the minute, and the probe that is under way by then or comes next.
         clock.pass(Duration.ofSeconds(2 + 60 + 8));
 
         assertThat(errors).hasSize(20);
     }
 
     @Test
-    void itEndsForCallsWithADeadlineToo() {
+    void itAlsoEndsForCallsWithADeadline() {
         ResilienceFilter filter = clock.build(ResilienceFilter.builder().deadline(Duration.ofSeconds(10)));
-        Mono<String> exchange = Mono.defer(
-                () -> away ? Mono.never() : Mono.delay(Duration.ofMillis(200)).thenReturn("done"));
+        Mono<String> exchange = Mono.defer(() -> isUnavailable
+                ? Mono.never()
+                : Mono.delay(Duration.ofMillis(200)).thenReturn("done"));
         for (int i = 0; i < 2_000; i++) {
-            away = i >= 100 && i < 700;
-            filter.filter(LIST, exchange).subscribe(done::add, error -> {});
+            isUnavailable = i >= 100 && i < 700;
+            filtered(filter, LIST, exchange).subscribe(done::add, error -> {});
             clock.pass(Duration.ofMillis(100));
         }
 
@@ -115,14 +117,14 @@ class OutageTest {
     }
 
     @Test
-    void whatWasWaitedForTheRateIsNotCounted() {
+    void theMinuteDoesNotIncludeTheWaitForTheRate() {
         ResilienceFilter filter = clock.build(ResilienceFilter.builder().ratePerSecond(1));
-        away = false;
+        isUnavailable = false;
         call(filter, 200);
         clock.pass(Duration.ofSeconds(100));
-        away = true;
+        isUnavailable = true;
         clock.pass(Duration.ofSeconds(7));
-        away = false;
+        isUnavailable = false;
 
         clock.pass(Duration.ofMinutes(5));
 
@@ -131,16 +133,17 @@ class OutageTest {
     }
 
     @Test
-    void aPauseOfAMinuteEndsWithAProbe() {
+    void aRetryAfterOfAMinuteEndsWithAProbe() {
         ResilienceFilter filter = clock.build(ResilienceFilter.builder().maxAttempts(1));
-        for (int i = 0; i < OutageGate.THRESHOLD; i++) {
-            filter.filter(
+        for (int i = 0; i < OutageDetector.FAILURE_THRESHOLD; i++) {
+            filtered(
+                            filter,
                             CREATE,
                             Mono.delay(Duration.ofSeconds(1))
                                     .then(Mono.error(status(CREATE, 503, Duration.ofSeconds(60)))))
                     .subscribe(v -> {}, error -> {});
         }
-        away = false;
+        isUnavailable = false;
         call(filter, 20);
 
         clock.pass(Duration.ofMinutes(2));
@@ -150,14 +153,14 @@ class OutageTest {
     }
 
     @Test
-    void callersWithoutPatienceMakeProbesNoMoreFrequent() {
+    void impatientCallersMakeProbesNoMoreFrequent() {
         ResilienceFilter filter = clock.build(ResilienceFilter.builder().maxAttempts(1));
-        call(filter, 2 * OutageGate.THRESHOLD);
+        call(filter, 2 * OutageDetector.FAILURE_THRESHOLD);
         clock.pass(Duration.ofSeconds(1));
         sent.clear();
 
         for (int i = 0; i < 600; i++) {
-            filter.filter(LIST, Mono.never().doOnSubscribe(s -> sent.add(clock.millis())))
+            filtered(filter, LIST, Mono.never().doOnSubscribe(s -> sent.add(clock.millis())))
                     .timeout(Duration.ofMillis(300), Mono.empty())
                     .subscribe();
             clock.pass(Duration.ofMillis(100));
@@ -167,14 +170,14 @@ class OutageTest {
     }
 
     @Test
-    void aClosedClientIsNoneForTheOthersOfTheFilter() {
+    void aClosedClientIsNoOutageForOtherClientsOfTheFilter() {
         ResilienceFilter filter =
                 clock.build(ResilienceFilter.builder().unlimited().maxAttempts(1));
-        for (int i = 0; i < 2 * OutageGate.THRESHOLD; i++) {
-            filter.filter(CREATE, Mono.error(TrackerTransportException.keptBack(CREATE, "closed", null)))
+        for (int i = 0; i < 2 * OutageDetector.FAILURE_THRESHOLD; i++) {
+            filtered(filter, CREATE, Mono.error(TrackerTransportException.keptBack(CREATE, "closed", null)))
                     .subscribe(v -> {}, error -> {});
         }
-        away = false;
+        isUnavailable = false;
 
         call(filter, 1);
 
@@ -182,30 +185,30 @@ class OutageTest {
     }
 
     @Test
-    void aProbeThatIsCancelledDoesNotStopTheSearch() {
+    void aCancelledProbeIsFollowedByAnother() {
         ResilienceFilter filter = filter();
-        call(filter, OutageGate.THRESHOLD);
+        call(filter, OutageDetector.FAILURE_THRESHOLD);
         clock.pass(Duration.ofSeconds(1));
         int before = sent.size();
-        away = false;
-        Disposable silent = filter.filter(LIST, Mono.never().doOnSubscribe(s -> sent.add(clock.millis())))
+        isUnavailable = false;
+        Disposable probe = filtered(filter, LIST, Mono.never().doOnSubscribe(s -> sent.add(clock.millis())))
                 .subscribe();
         while (sent.size() == before) {
             clock.pass(Duration.ofMillis(10));
         }
 
-        silent.dispose();
-        clock.pass(OutageGate.PROBE_PATIENCE.dividedBy(2));
+        probe.dispose();
+        clock.pass(OutageDetector.PROBE_TIMEOUT.dividedBy(2));
 
-        assertThat(done).hasSize(OutageGate.THRESHOLD);
+        assertThat(done).hasSize(OutageDetector.FAILURE_THRESHOLD);
     }
 
     @ParameterizedTest
     @ValueSource(ints = {500, 422, 404})
-    void theServersOwnErrorsAndRefusalsAreNoOutage(int status) {
+    void otherErrorsAreNoOutage(int status) {
         ResilienceFilter filter = clock.build(ResilienceFilter.builder().maxAttempts(1));
         for (int i = 0; i < 20; i++) {
-            filter.filter(CREATE, Mono.error(status(CREATE, status))).subscribe(v -> {}, errors::add);
+            filtered(filter, CREATE, Mono.error(status(CREATE, status))).subscribe(v -> {}, errors::add);
         }
 
         clock.pass(Duration.ofSeconds(2));
@@ -214,41 +217,41 @@ class OutageTest {
     }
 
     @Test
-    void aProbeThatIsRefusedEndsIt() {
+    void aProbeThatIsThrottledEndsIt() {
         ResilienceFilter filter = clock.build(ResilienceFilter.builder().maxAttempts(1));
         call(filter, 50);
         clock.pass(Duration.ofSeconds(1));
-        away = false;
-        filter.filter(LIST, Mono.error(status(LIST, 429))).subscribe(v -> {}, errors::add);
+        isUnavailable = false;
+        filtered(filter, LIST, Mono.error(status(LIST, 429))).subscribe(v -> {}, errors::add);
 
-        clock.pass(OutageGate.PROBE_PATIENCE.dividedBy(2));
+        clock.pass(OutageDetector.PROBE_TIMEOUT.dividedBy(2));
 
         assertThat(done).isNotEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(ints = {500, 503})
-    void oneErrorThatAsksForAPauseHoldsBackAll(int status) {
+    void oneErrorWithRetryAfterPausesAllCalls(int status) {
         ResilienceFilter filter =
                 clock.build(ResilienceFilter.builder().unlimited().maxAttempts(1));
-        filter.filter(CREATE, Mono.error(status(CREATE, status, Duration.ofSeconds(9))))
+        filtered(filter, CREATE, Mono.error(status(CREATE, status, Duration.ofSeconds(9))))
                 .subscribe(v -> {}, errors::add);
-        away = false;
+        isUnavailable = false;
         call(filter, 2);
 
         clock.pass(Duration.ofMillis(8_999));
         assertThat(done).isEmpty();
         clock.pass(Duration.ofMillis(1));
-        assertThat(done).as("nobody is a probe").hasSize(2);
+        assertThat(done).as("without an outage no call is a probe").hasSize(2);
     }
 
     @Test
-    void aServerThatSwallowsCallsIsOneForAFilterWithADeadline() {
+    void callsThatEndAtTheirDeadlineAreAnOutage() {
         ResilienceFilter filter = clock.build(
                 ResilienceFilter.builder().deadline(Duration.ofSeconds(10)).maxAttempts(1));
 
         for (int i = 0; i < 3_000; i++) {
-            filter.filter(LIST, Mono.never().doOnSubscribe(s -> sent.add(clock.millis())))
+            filtered(filter, LIST, Mono.never().doOnSubscribe(s -> sent.add(clock.millis())))
                     .subscribe(v -> {}, errors::add);
             clock.pass(Duration.ofMillis(100));
         }
@@ -257,15 +260,15 @@ class OutageTest {
     }
 
     @Test
-    void manyTimes503IsOneAndItsRetryAfterIsKept() {
+    void theRetryAfterOfAnOutageIsKept() {
         ResilienceFilter filter =
                 clock.build(ResilienceFilter.builder().unlimited().maxAttempts(1));
-        for (int i = 0; i < OutageGate.THRESHOLD; i++) {
-            filter.filter(CREATE, Mono.delay(Duration.ofMillis(10)).then(Mono.error(away503())))
+        for (int i = 0; i < OutageDetector.FAILURE_THRESHOLD; i++) {
+            filtered(filter, CREATE, Mono.delay(Duration.ofMillis(10)).then(Mono.error(unavailable())))
                     .subscribe(v -> {}, errors::add);
         }
         clock.pass(Duration.ofMillis(10));
-        away = false;
+        isUnavailable = false;
         call(filter, 1);
 
         clock.pass(Duration.ofMillis(8_999));
@@ -274,7 +277,7 @@ class OutageTest {
         assertThat(done).hasSize(1);
     }
 
-    private static Throwable away503() {
+    private static Throwable unavailable() {
         return status(CREATE, 503, Duration.ofSeconds(9));
     }
 
@@ -283,13 +286,14 @@ class OutageTest {
     }
 
     private void call(ResilienceFilter filter, int calls) {
-        IntStream.range(0, calls).forEach(i -> filter.filter(CREATE, exchange()).subscribe(done::add, errors::add));
+        IntStream.range(0, calls)
+                .forEach(i -> filtered(filter, CREATE, exchange()).subscribe(done::add, errors::add));
     }
 
     private Mono<String> exchange() {
         return Mono.defer(() -> {
             sent.add(clock.millis());
-            return away ? Mono.error(notApplied()) : Mono.just("done");
+            return isUnavailable ? Mono.error(notApplied()) : Mono.just("done");
         });
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.resilience4j.ratelimiter.RateLimiter;
 import io.github.resilience4j.ratelimiter.RateLimiterConfig;
 import io.github.resilience4j.reactor.ratelimiter.operator.RateLimiterOperator;
+import io.github.trackerlinks.call.TrackerReply;
 import io.github.trackerlinks.testing.CountingBlockHound;
 import java.time.Duration;
 import java.util.List;
@@ -27,7 +28,7 @@ import reactor.core.publisher.Hooks;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
-/** Calls that come and leave on many threads at once. */
+/** Calls that come and are cancelled on many threads at once. */
 class PermitQueueRaceTest {
     private static final int THREADS = 16;
     private static final int CALLS = 10_000 / THREADS;
@@ -35,27 +36,27 @@ class PermitQueueRaceTest {
     private static final Duration PATIENCE = Duration.ofSeconds(WATCHDOG_SECONDS);
 
     private final AtomicInteger permitted = new AtomicInteger();
-    private final Attempts attempts =
-            new Attempts(Errors.CREATE, new RetryBudget(System::nanoTime), Meters.NONE, 0, Long.MAX_VALUE);
+    private final CallState state =
+            new CallState(Errors.CREATE, new RetryBudget(System::nanoTime), Meters.NONE, 0, Long.MAX_VALUE);
     private final AtomicInteger attempted = new AtomicInteger();
     private final Queue<int[]> order = new ConcurrentLinkedQueue<>();
 
     @RepeatedTest(5)
-    void everyPermitIsUsedOrHandedOnInTheOrderOfAsking() throws InterruptedException {
+    void everyPermitIsUsedOrPassedOnInTheOrderOfAsking() throws InterruptedException {
         PermitQueue queue = queue();
         CountDownLatch asked = new CountDownLatch(THREADS);
         long trips = CountingBlockHound.trips();
 
         for (int thread = 0; thread < THREADS; thread++) {
             int number = thread;
-            // Threads on which BlockHound fails whatever blocks.
+            // On these threads BlockHound fails any blocking call.
             Schedulers.parallel().schedule(() -> {
                 if (number % 2 == 0) {
-                    callAndLeave(queue, number);
+                    callAndCancel(queue, number);
                     asked.countDown();
                 } else {
                     new Thread(() -> {
-                                callAndLeave(queue, number);
+                                callAndCancel(queue, number);
                                 asked.countDown();
                             })
                             .start();
@@ -64,12 +65,12 @@ class PermitQueueRaceTest {
         }
 
         assertThat(asked.await(WATCHDOG_SECONDS, TimeUnit.SECONDS)).isTrue();
-        // Whoever left is passed over on the way to the last one in line; a stall ends here.
-        queue.acquire(Callers.CLAIM).block(PATIENCE);
+        // The queue passes over the cancelled calls until this last one; if it stalls, the test fails here.
+        queue.acquire(Callers.REQUEST).block(PATIENCE);
         assertThat(queue.length()).isZero();
         assertThat(attempted.get()).isPositive();
         assertThat(permitted.get())
-                .as("one for each attempt, one for the last in line, and one at most in hand")
+                .as("one for each attempt, one for the last call, and at most one that no call has yet")
                 .isBetween(attempted.get() + 1, attempted.get() + 2);
         assertThat(CountingBlockHound.trips()).isEqualTo(trips);
         for (int thread = 0; thread < THREADS; thread++) {
@@ -82,24 +83,24 @@ class PermitQueueRaceTest {
         }
     }
 
-    private void callAndLeave(PermitQueue queue, int thread) {
+    private void callAndCancel(PermitQueue queue, int thread) {
         Random random = new Random(thread);
         IntStream.range(0, CALLS).forEach(call -> {
-            Mono<Object> attempt = Mono.fromRunnable(() -> {
+            Mono<TrackerReply> attempt = Mono.fromRunnable(() -> {
                 attempted.incrementAndGet();
                 order.add(new int[] {thread, call});
             });
-            Disposable waiting = queue.acquire(Callers.CLAIM)
-                    .flatMap(permit -> Attempt.of(attempt, attempts, permit, null, PATIENCE))
+            Disposable waiting = queue.acquire(Callers.REQUEST)
+                    .flatMap(permit -> AttemptListener.listened(attempt, state, permit, null, PATIENCE))
                     .subscribe();
             if (random.nextInt(3) == 0) {
-                leave(waiting, random);
+                cancel(waiting, random);
             }
         });
     }
 
-    /** At once, or from another thread a moment later, when the permit may be on its way. */
-    private static void leave(Disposable waiting, Random random) {
+    /** At once, or a moment later on another thread, when the permit may be on its way. */
+    private static void cancel(Disposable waiting, Random random) {
         if (random.nextBoolean()) {
             waiting.dispose();
         } else {
@@ -108,39 +109,42 @@ class PermitQueueRaceTest {
     }
 
     @Test
-    void anAttemptThatEndsInTwoWaysAtOnceGivesItsPermitBackOnce() throws Exception {
+    void anAttemptThatEndsTwiceAtOnceGivesItsPermitBackOnce() throws Exception {
         AtomicInteger permissions = new AtomicInteger();
         PermitQueue queue = queue(Mono.fromRunnable(permissions::incrementAndGet));
         CyclicBarrier together = new CyclicBarrier(2);
         for (int round = 0; round < 5_000; round++) {
-            Permit permit = Objects.requireNonNull(queue.acquire(Callers.CLAIM).block(PATIENCE));
-            assertThat(permit.spend()).isTrue();
+            Permit permit =
+                    Objects.requireNonNull(queue.acquire(Callers.REQUEST).block(PATIENCE));
+            assertThat(permit.use()).isTrue();
             CompletableFuture<Void> other = CompletableFuture.runAsync(() -> end(permit, together));
             end(permit, together);
             other.get(WATCHDOG_SECONDS, TimeUnit.SECONDS);
 
             int before = permissions.get();
-            queue.acquire(Callers.CLAIM).block(PATIENCE);
-            queue.acquire(Callers.CLAIM).block(PATIENCE);
-            assertThat(permissions.get()).as("one of two was in hand at most").isGreaterThan(before);
+            queue.acquire(Callers.REQUEST).block(PATIENCE);
+            queue.acquire(Callers.REQUEST).block(PATIENCE);
+            assertThat(permissions.get())
+                    .as("at most one of the two was given back")
+                    .isGreaterThan(before);
         }
     }
 
     @Test
-    void whatACallersCodeThrowsStopsNobodyElseWhateverTheHookForIt() throws InterruptedException {
+    void anErrorOfACallersCodeStopsNoOtherCallEvenIfTheHookThrows() throws InterruptedException {
         PermitQueue queue = queue(Mono.empty());
-        // The caller's error, by Reactor, and then the hook's own, by the line.
+        // The caller's error, dropped by Reactor, and then the hook's own, dropped by the queue.
         CountDownLatch dropped = new CountDownLatch(2);
         Hooks.onErrorDropped(error -> {
             dropped.countDown();
             throw new IllegalStateException("a hook", error);
         });
         try {
-            queue.acquire(Callers.CLAIM).subscribe(permit -> {
+            queue.acquire(Callers.REQUEST).subscribe(permit -> {
                 throw new LinkageError("a caller's code");
             });
 
-            assertThat(queue.acquire(Callers.CLAIM).block(PATIENCE)).isNotNull();
+            assertThat(queue.acquire(Callers.REQUEST).block(PATIENCE)).isNotNull();
             assertThat(dropped.await(WATCHDOG_SECONDS, TimeUnit.SECONDS)).isTrue();
         } finally {
             Hooks.resetOnErrorDropped();
@@ -153,7 +157,7 @@ class PermitQueueRaceTest {
         } catch (InterruptedException | BrokenBarrierException | TimeoutException e) {
             throw new AssertionError(e);
         }
-        permit.end(Answer.UNSENT);
+        permit.end(AttemptResult.UNUSED);
     }
 
     private PermitQueue queue() {
@@ -170,8 +174,11 @@ class PermitQueueRaceTest {
 
     private static PermitQueue queue(Mono<Void> limiters) {
         long start = System.nanoTime();
-        Pace pace = new Pace(
-                new LearnedRate(Double.POSITIVE_INFINITY, start), new OutageGate(() -> 1, start), Meters.NONE, start);
-        return new PermitQueue(pace, limiters, System::nanoTime);
+        PermitSchedule schedule = new PermitSchedule(
+                new LearnedRate(Double.POSITIVE_INFINITY, start),
+                new OutageDetector(() -> 1, start),
+                Meters.NONE,
+                start);
+        return new PermitQueue(schedule, limiters, System::nanoTime);
     }
 }

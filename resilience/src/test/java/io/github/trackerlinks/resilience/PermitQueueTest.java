@@ -20,7 +20,7 @@ import reactor.core.publisher.Hooks;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 
-/** Who gets a permit and when, in virtual time; the limiter is Resilience4j's, on the same clock. */
+/** Which call gets a permit and when, in virtual time; Resilience4j's limiter is on the same clock. */
 class PermitQueueTest {
     private static final Duration PERIOD = Duration.ofMillis(100);
 
@@ -32,7 +32,7 @@ class PermitQueueTest {
     private final List<String> events = new ArrayList<>();
 
     @Test
-    void permitsComeEvenlyAndInTheOrderOfAsking() {
+    void permitsAreEvenlySpacedAndInTheOrderOfAsking() {
         PermitQueue queue = queue(10, Mono.empty());
 
         IntStream.range(0, 5).forEach(i -> ask(queue, "call " + i));
@@ -44,14 +44,14 @@ class PermitQueueTest {
     }
 
     @Test
-    void aCallThatLeavesCostsNoPermit() {
+    void aCancelledCallCostsNoPermit() {
         PermitQueue queue = queue(10, Mono.empty());
         ask(queue, "first");
-        List<Disposable> leaving =
-                IntStream.range(0, 1_000).mapToObj(i -> ask(queue, "leaving")).toList();
+        List<Disposable> cancelled =
+                IntStream.range(0, 1_000).mapToObj(i -> ask(queue, "cancelled")).toList();
         ask(queue, "last");
 
-        leaving.forEach(Disposable::dispose);
+        cancelled.forEach(Disposable::dispose);
         clock.pass(PERIOD);
 
         assertThat(events).containsExactly("first", "last");
@@ -59,10 +59,10 @@ class PermitQueueTest {
     }
 
     @Test
-    void aPermitOnItsWayGoesToWhoeverIsFirstThen() {
+    void aPermissionOnItsWayGoesToTheCallThatIsFirstByThen() {
         PermitQueue queue = queue(10, Mono.empty());
         ask(queue, "first");
-        Disposable asking = ask(queue, "asked for the permit on its way");
+        Disposable asking = ask(queue, "asked for the permission on its way");
         asking.dispose();
         clock.pass(PERIOD.dividedBy(2));
         ask(queue, "came later");
@@ -72,14 +72,16 @@ class PermitQueueTest {
     }
 
     @Test
-    void aPermitThatTheLimiterGaveWaitsForThePauseThatCameMeanwhile() {
+    void aPermissionWaitsForAPauseThatBeganMeanwhile() {
         PermitQueue queue = queue(Double.POSITIVE_INFINITY, operator(clock.limiter(1, PERIOD, DAY)));
         List<Permit> first = new ArrayList<>();
-        queue.acquire(Callers.CLAIM).subscribe(first::add);
+        queue.acquire(Callers.REQUEST).subscribe(first::add);
         ask(queue, "waits in the limiter");
 
-        assertThat(first.get(0).spend()).isTrue();
-        first.get(0).end(new Answer(Answer.Kind.REFUSED, Duration.ofSeconds(3).toNanos()));
+        assertThat(first.get(0).use()).isTrue();
+        first.get(0)
+                .end(new AttemptResult(
+                        AttemptResult.Kind.THROTTLED, Duration.ofSeconds(3).toNanos()));
         clock.pass(Duration.ofMillis(2_999));
         assertThat(events).isEmpty();
         clock.pass(Duration.ofMillis(1));
@@ -88,16 +90,16 @@ class PermitQueueTest {
     }
 
     @Test
-    void aPermitThatWasNotUsedGoesToTheNextAtOnce() {
+    void anUnusedPermitGoesToTheNextCallAtOnce() {
         PermitQueue queue = queue(1, operator(clock.limiter(1, Duration.ofDays(1), DAY)));
         List<Permit> first = new ArrayList<>();
-        queue.acquire(Callers.CLAIM).subscribe(first::add);
+        queue.acquire(Callers.REQUEST).subscribe(first::add);
         ask(queue, "next");
 
-        assertThat(first.get(0).spend()).isTrue();
-        assertThat(first.get(0).spend()).as("twice").isFalse();
-        first.get(0).end(Answer.UNSENT);
-        first.get(0).end(Answer.UNSENT);
+        assertThat(first.get(0).use()).isTrue();
+        assertThat(first.get(0).use()).as("twice").isFalse();
+        first.get(0).end(AttemptResult.UNUSED);
+        first.get(0).end(AttemptResult.UNUSED);
 
         assertThat(events).containsExactly("next");
         ask(queue, "last");
@@ -105,31 +107,31 @@ class PermitQueueTest {
     }
 
     @Test
-    void aPermitThatIsOnItsWayToWhoLeavesGoesToTheNext() {
+    void aPermitOnItsWayToACancelledCallGoesToTheNextCall() {
         PermitQueue queue = queue(1, operator(clock.limiter(1, Duration.ofDays(1), DAY)));
         List<Permit> first = new ArrayList<>();
-        queue.acquire(Callers.CLAIM).subscribe(first::add);
+        queue.acquire(Callers.REQUEST).subscribe(first::add);
         ask(queue, "next");
 
-        first.get(0).leave();
+        first.get(0).cancel();
 
         assertThat(events).containsExactly("next");
-        assertThat(first.get(0).spend()).as("by who has left").isFalse();
+        assertThat(first.get(0).use()).as("by the cancelled call").isFalse();
     }
 
     @Test
-    void aLimiterWithoutPatienceRefusesOneCallAtATime() {
+    void aLimiterThatDoesNotWaitRejectsOneCallAtATime() {
         PermitQueue queue = queue(10, operator(clock.limiter(1, Duration.ofSeconds(1), Duration.ZERO)));
 
         IntStream.range(0, 50).forEach(i -> ask(queue, "call " + i));
         clock.pass(Duration.ofMillis(4_950));
 
-        assertThat(events).as("others are refused, each in its turn").hasSize(5);
+        assertThat(events).as("the others are rejected, each in its turn").hasSize(5);
         assertThat(queue.length()).isZero();
     }
 
     @Test
-    void aLimiterThatMakesUpForNothingCannotMakeACallerDeaf() {
+    void aCallThatWaitsForTheLimiterCanBeCancelled() {
         PermitQueue queue = queue(Double.POSITIVE_INFINITY, operator(clock.limiter(1, PERIOD, DAY)));
         ask(queue, "first");
 
@@ -139,11 +141,11 @@ class PermitQueueTest {
     }
 
     @Test
-    void whatACallerThrowsDoesNotStopTheOthers() {
+    void anErrorThrownByACallerDoesNotStopTheOthers() {
         PermitQueue queue = queue(10, Mono.empty());
         Hooks.onErrorDropped(error -> events.add("dropped " + error.getMessage()));
         try {
-            queue.acquire(Callers.CLAIM).subscribe(new BaseSubscriber<Permit>() {
+            queue.acquire(Callers.REQUEST).subscribe(new BaseSubscriber<Permit>() {
                 @Override
                 protected void hookOnNext(Permit permit) {
                     throw new StackOverflowError("deep");
@@ -161,24 +163,24 @@ class PermitQueueTest {
     }
 
     @Test
-    void aTimeOutWhileWaitingFires() {
+    void aTimeOutOfAWaitingCallFires() {
         PermitQueue queue = queue(10, Mono.empty());
         ask(queue, "first");
         List<Throwable> errors = new ArrayList<>();
 
-        queue.acquire(Callers.CLAIM).timeout(Duration.ofMillis(50)).subscribe(v -> {}, errors::add);
+        queue.acquire(Callers.REQUEST).timeout(Duration.ofMillis(50)).subscribe(v -> {}, errors::add);
         clock.pass(Duration.ofMillis(50));
 
         assertThat(errors).hasSize(1).first().isInstanceOf(TimeoutException.class);
     }
 
     @Test
-    void theLimitersOwnRefusalReachesTheCallThatAsked() {
+    void aRejectionOfTheLimiterReachesTheCallThatAsked() {
         PermitQueue queue = queue(Double.POSITIVE_INFINITY, operator(clock.limiter(1, PERIOD, Duration.ZERO)));
         List<Throwable> errors = new ArrayList<>();
 
         ask(queue, "first");
-        queue.acquire(Callers.CLAIM).subscribe(v -> {}, errors::add);
+        queue.acquire(Callers.REQUEST).subscribe(v -> {}, errors::add);
         clock.pass(PERIOD);
         ask(queue, "next period");
 
@@ -187,12 +189,12 @@ class PermitQueueTest {
     }
 
     @Test
-    void aRefusalThatFindsNobodyInLineIsForNobody() {
+    void aRejectionThatFindsNoCallIsDropped() {
         Sinks.Empty<Void> late = Sinks.empty();
         Queue<Mono<Void>> limiter = new ArrayDeque<>(List.of(late.asMono(), Mono.empty()));
         PermitQueue queue = queue(Double.POSITIVE_INFINITY, Mono.defer(limiter::remove));
-        ask(queue, "leaving").dispose();
-        late.emitError(new IllegalStateException("refused"), Sinks.EmitFailureHandler.FAIL_FAST);
+        ask(queue, "cancelled").dispose();
+        late.emitError(new IllegalStateException("rejected"), Sinks.EmitFailureHandler.FAIL_FAST);
 
         ask(queue, "next");
 
@@ -200,25 +202,25 @@ class PermitQueueTest {
     }
 
     @Test
-    void aPermitThatWasGivenCannotBeRefused() {
+    void aGivenPermitCannotBeDenied() {
         PermitQueue queue = queue(10, Mono.empty());
         List<Permit> given = new ArrayList<>();
-        queue.acquire(Callers.CLAIM).subscribe(given::add);
+        queue.acquire(Callers.REQUEST).subscribe(given::add);
 
-        given.get(0).refuse(new IllegalStateException("too late"));
+        given.get(0).deny(new IllegalStateException("too late"));
 
         assertThat(queue.length()).isZero();
-        assertThat(given.get(0).spend()).isTrue();
+        assertThat(given.get(0).use()).isTrue();
     }
 
     @Test
-    void whoHasLeftCannotBeRefused() {
+    void aCancelledPermitCannotBeDenied() {
         PermitQueue queue = queue(10, Mono.empty());
 
         Mono.<Permit>create(sink -> {
-                    Permit permit = new Permit(queue, sink, clock.nanos(), Callers.CLAIM);
-                    permit.leave();
-                    permit.refuse(new IllegalStateException("too late"));
+                    Permit permit = new Permit(queue, sink, clock.nanos(), Callers.REQUEST);
+                    permit.cancel();
+                    permit.deny(new IllegalStateException("too late"));
                 })
                 .subscribe(v -> {}, error -> events.add(error.toString()));
 
@@ -229,7 +231,7 @@ class PermitQueueTest {
     void manyPermitsAtOnceDoNotDeepenTheStack() {
         PermitQueue queue = queue(Double.POSITIVE_INFINITY, operator(clock.limiter(1_000_000, PERIOD, DAY)));
 
-        queue.acquire(Callers.CLAIM)
+        queue.acquire(Callers.REQUEST)
                 .doOnSuccess(v -> IntStream.range(0, 50_000).forEach(i -> ask(queue, "call")))
                 .subscribe();
 
@@ -237,13 +239,14 @@ class PermitQueueTest {
     }
 
     private Disposable ask(PermitQueue queue, String name) {
-        return queue.acquire(Callers.CLAIM).subscribe(v -> {}, error -> {}, () -> events.add(name));
+        return queue.acquire(Callers.REQUEST).subscribe(v -> {}, error -> {}, () -> events.add(name));
     }
 
     private PermitQueue queue(double rate, Mono<Void> limiters) {
         long now = clock.nanos();
-        Pace pace = new Pace(new LearnedRate(rate, now), new OutageGate(() -> 1, now), Meters.NONE, now);
-        return new PermitQueue(pace, limiters, clock::nanos);
+        PermitSchedule schedule =
+                new PermitSchedule(new LearnedRate(rate, now), new OutageDetector(() -> 1, now), Meters.NONE, now);
+        return new PermitQueue(schedule, limiters, clock::nanos);
     }
 
     private static Mono<Void> operator(RateLimiter limiter) {

@@ -5,6 +5,7 @@ import static io.github.trackerlinks.resilience.Errors.LIST;
 import static io.github.trackerlinks.resilience.Errors.lost;
 import static io.github.trackerlinks.resilience.Errors.notApplied;
 import static io.github.trackerlinks.resilience.Errors.status;
+import static io.github.trackerlinks.resilience.Replies.filtered;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -27,7 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import reactor.core.publisher.Mono;
 
-/** What is attempted again and when, in virtual time. */
+/** What is retried and when, in virtual time. */
 class ResilienceFilterTest {
     @RegisterExtension
     final VirtualClock clock = new VirtualClock();
@@ -36,7 +37,7 @@ class ResilienceFilterTest {
     private final List<Object> results = new ArrayList<>();
 
     @Test
-    void whatWasNotAppliedIsAttemptedAgainWithGrowingWaits() {
+    void callsThatWereNotAppliedAreRetriedAfterGrowingWaits() {
         run(CREATE, notApplied(), notApplied(), notApplied());
 
         assertThat(results).containsExactly("done");
@@ -47,7 +48,7 @@ class ResilienceFilterTest {
     }
 
     @Test
-    void theLastErrorIsPassedOnAfterTheLastAttempt() {
+    void theCallFailsWithTheErrorOfItsLastAttempt() {
         TrackerException last = status(CREATE, 429);
 
         run(CREATE, notApplied(), notApplied(), notApplied(), notApplied(), last);
@@ -57,7 +58,7 @@ class ResilienceFilterTest {
     }
 
     @Test
-    void aCreateWhoseFateIsUnknownIsNeverSentAgain() {
+    void aCreateWithAnUnknownOutcomeIsNeverRetried() {
         TrackerException lost = lost(CREATE);
 
         run(CREATE, lost);
@@ -67,7 +68,7 @@ class ResilienceFilterTest {
     }
 
     @Test
-    void aReadWhoseAnswerWasLostIsRepeated() {
+    void aReadWhoseAnswerWasLostIsRetried() {
         run(LIST, lost(LIST), status(LIST, 503));
 
         assertThat(attempts).hasSize(3);
@@ -75,7 +76,7 @@ class ResilienceFilterTest {
     }
 
     @Test
-    void whatTrackerRefusedAndWhatCannotBeReadIsNotRepeated() {
+    void rejectedCallsUnreadableAnswersAndForeignErrorsAreNotRetried() {
         run(CREATE, status(CREATE, 422));
         run(LIST, new TrackerCodecException(LIST, "not JSON", null));
         run(LIST, new IllegalStateException("a user's filter"));
@@ -85,7 +86,7 @@ class ResilienceFilterTest {
     }
 
     @Test
-    void anAttemptThatMayHaveBeenAppliedIsNotHiddenByALaterOneThatWasNot() {
+    void aLaterAttemptThatWasNotAppliedDoesNotHideOneThatMayHaveBeen() {
         TrackerException lost = lost(LIST);
 
         run(LIST, lost, notApplied(), notApplied(), notApplied(), notApplied());
@@ -102,7 +103,7 @@ class ResilienceFilterTest {
     }
 
     @Test
-    void aRetryAfterOfZeroStillWaitsALittle() {
+    void aRetryAfterOfZeroStillWaitsForTheBackoff() {
         run(CREATE, status(CREATE, 429, Duration.ZERO));
 
         assertThat(attempts.get(1)).isBetween(250L, 750L);
@@ -117,13 +118,13 @@ class ResilienceFilterTest {
     }
 
     @Test
-    void aRetryAfterHoldsBackAllOthers() {
+    void retryAfterPausesAllOtherCalls() {
         ResilienceFilter filter = clock.build(ResilienceFilter.builder().unlimited());
-        filter.filter(CREATE, exchange(() -> status(CREATE, 429, Duration.ofSeconds(7))))
+        filtered(filter, CREATE, exchange(() -> status(CREATE, 429, Duration.ofSeconds(7))))
                 .subscribe();
         attempts.clear();
 
-        filter.filter(LIST, exchange(() -> null)).subscribe(results::add);
+        filtered(filter, LIST, exchange(() -> null)).subscribe(results::add);
         clock.pass(Duration.ofMillis(6_999));
         assertThat(attempts).isEmpty();
         clock.pass(Duration.ofMillis(1));
@@ -136,7 +137,7 @@ class ResilienceFilterTest {
     void eachSubscriptionHasItsOwnAttempts() {
         ResilienceFilter filter =
                 clock.build(ResilienceFilter.builder().unlimited().maxAttempts(3));
-        Mono<Object> call = filter.filter(CREATE, exchange(() -> notApplied()));
+        Mono<Object> call = filtered(filter, CREATE, exchange(() -> notApplied()));
 
         for (int i = 1; i <= 3; i++) {
             call.subscribe(results::add, results::add);
@@ -146,11 +147,11 @@ class ResilienceFilterTest {
     }
 
     @Test
-    void everyAttemptTakesAPermitAndARefusedPermitIsNotRepeated() {
+    void everyAttemptTakesAPermitAndARejectionOfTheLimiterIsNotRetried() {
         RateLimiter two = clock.limiter(2, Duration.ofDays(1), Duration.ZERO);
         ResilienceFilter filter = clock.build(ResilienceFilter.builder().rateLimiter(two));
 
-        filter.filter(CREATE, exchange(() -> notApplied())).subscribe(results::add, results::add);
+        filtered(filter, CREATE, exchange(() -> notApplied())).subscribe(results::add, results::add);
         clock.pass(Duration.ofMinutes(5));
 
         assertThat(attempts).hasSize(2);
@@ -161,79 +162,82 @@ class ResilienceFilterTest {
     }
 
     @Test
-    void settingsThatMakeNoSenseAreRefused() {
+    void badSettingsAreRejected() {
         ResilienceFilter.Builder builder = ResilienceFilter.builder();
 
         assertThatThrownBy(() -> builder.ratePerSecond(0))
-                .hasMessage("rate per second is 0.0, should be from 0.01 to 100000");
+                .hasMessage("ratePerSecond is 0.0, should be from 0.01 to 100000");
         assertThatThrownBy(() -> builder.ratePerSecond(Double.NaN)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> builder.maxAttempts(0)).hasMessage("maxAttempts is 0, should be at least 1");
         assertThatThrownBy(() -> builder.backoff(Duration.ZERO, Duration.ofSeconds(1)))
-                .hasMessage("backoff is PT0S to PT1S, should be from 1 ms to 1 day and not shrink");
+                .hasMessage("backoff is PT0S to PT1S, should be from 1 ms to 1 day, the longest not below the first");
         assertThatThrownBy(() -> builder.backoff(Duration.ofSeconds(2), Duration.ofSeconds(1)))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
-    void whatTheClientKeepsBackIsNotAskedForAgain() {
+    void callsThatTheClientKeptBackAreNotRetried() {
         run(CREATE, TrackerTransportException.keptBack(CREATE, "no connection to spare", null));
 
         assertThat(attempts).hasSize(1);
     }
 
     @Test
-    void repeatsHaveABudgetThatAllCallsShare() {
+    void allCallsShareOneBudgetOfRetries() {
         ResilienceFilter filter =
                 clock.build(ResilienceFilter.builder().unlimited().backoff(Duration.ofMillis(1), Duration.ofMillis(1)));
 
         IntStream.range(0, 60)
-                .forEach(i -> filter.filter(CREATE, exchange(() -> status(CREATE, 503)))
+                .forEach(i -> filtered(filter, CREATE, exchange(() -> status(CREATE, 503)))
                         .subscribe(v -> {}, results::add));
         clock.pass(Duration.ofMillis(100));
-        assertThat(attempts).as("503 to a create is never repeated").hasSize(60);
+        assertThat(attempts).as("a create is never retried after 503").hasSize(60);
         attempts.clear();
         ResilienceFilter another =
                 clock.build(ResilienceFilter.builder().unlimited().backoff(Duration.ofMillis(1), Duration.ofMillis(1)));
         IntStream.range(0, 60)
-                .forEach(i ->
-                        another.filter(LIST, exchange(() -> status(LIST, 500))).subscribe(v -> {}, results::add));
+                .forEach(i -> filtered(another, LIST, exchange(() -> status(LIST, 500)))
+                        .subscribe(v -> {}, results::add));
         clock.pass(Duration.ofMillis(100));
 
         assertThat(attempts).hasSize(60 + RetryBudget.SIZE / RetryBudget.COST);
     }
 
     @Test
-    void whatBulkWorkSendsAgainDrawsOnTheBudgetAndIsNotHeldUp() {
+    void resendsOfABatchDrawOnTheBudgetAndNeverWaitForIt() {
         ResilienceFilter filter =
                 clock.build(ResilienceFilter.builder().unlimited().backoff(Duration.ofMillis(1), Duration.ofMillis(1)));
 
         IntStream.range(0, 200)
-                .forEach(i -> filter.filter(CREATE.asResend(), exchange(() -> status(CREATE, 422)))
+                .forEach(i -> filtered(
+                                filter, CREATE.mutate().resend(true).build(), exchange(() -> status(CREATE, 422)))
                         .subscribe(v -> {}, error -> {}));
         assertThat(attempts).hasSize(200);
-        filter.filter(LIST, exchange(() -> lost(LIST))).subscribe(v -> {}, results::add);
-        assertThat(results).as("no budget is left, so it does not even wait").hasSize(1);
+        filtered(filter, LIST, exchange(() -> lost(LIST))).subscribe(v -> {}, results::add);
+        assertThat(results).as("no budget is left, so the call fails at once").hasSize(1);
         clock.pass(Duration.ofMillis(100));
 
         assertThat(attempts).hasSize(201);
     }
 
     @Test
-    void fiveCallsThatSucceedEarnARepeat() {
+    void fiveSuccessfulCallsAddOneRetry() {
         ResilienceFilter filter =
                 clock.build(ResilienceFilter.builder().unlimited().backoff(Duration.ofMillis(1), Duration.ofMillis(1)));
         IntStream.range(0, RetryBudget.SIZE / RetryBudget.COST)
-                .forEach(i -> filter.filter(CREATE.asResend(), Mono.error(status(CREATE, 422)))
+                .forEach(i -> filtered(filter, CREATE.mutate().resend(true).build(), Mono.error(status(CREATE, 422)))
                         .subscribe(v -> {}, error -> {}));
 
         for (int successes : new int[] {RetryBudget.COST - 1, RetryBudget.COST}) {
             IntStream.range(0, successes)
-                    .forEach(i -> filter.filter(CREATE, Mono.just("done")).subscribe());
-            filter.filter(LIST, exchange(() -> lost(LIST))).subscribe(v -> {}, error -> {});
+                    .forEach(i -> filtered(filter, CREATE, Mono.just("done")).subscribe());
+            filtered(filter, LIST, exchange(() -> lost(LIST))).subscribe(v -> {}, error -> {});
             clock.pass(Duration.ofMillis(10));
         }
 
-        assertThat(attempts).as("one, then one that is repeated once").hasSize(1 + 2);
+        assertThat(attempts)
+                .as("one attempt, then two of the call that is retried once")
+                .hasSize(1 + 2);
     }
 
     @Test
@@ -243,8 +247,8 @@ class ResilienceFilterTest {
                 .maxAttempts(2)
                 .backoff(Duration.ofMillis(200), Duration.ofSeconds(1)));
         IntStream.range(0, 20)
-                .forEach(
-                        i -> filter.filter(CREATE, exchange(() -> notApplied())).subscribe(v -> {}, error -> {}));
+                .forEach(i ->
+                        filtered(filter, CREATE, exchange(() -> notApplied())).subscribe(v -> {}, error -> {}));
 
         clock.pass(Duration.ofMinutes(1));
 
@@ -255,7 +259,7 @@ class ResilienceFilterTest {
     private void run(TrackerCall call, Throwable... failures) {
         ResilienceFilter filter = clock.build(ResilienceFilter.builder().unlimited());
         Queue<Throwable> script = new ArrayDeque<>(List.of(failures));
-        filter.filter(call, exchange(script::poll)).subscribe(results::add, results::add);
+        filtered(filter, call, exchange(script::poll)).subscribe(results::add, results::add);
         clock.pass(Duration.ofMinutes(10));
     }
 

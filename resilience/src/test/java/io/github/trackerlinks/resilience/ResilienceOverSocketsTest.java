@@ -25,15 +25,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import reactor.core.publisher.Flux;
 
-/** What the filter makes of a client's calls on the wire. */
+/** What a client with a filter sends on the wire. */
 class ResilienceOverSocketsTest {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final IssueLinkDraft DRAFT = IssueLinkDraft.of("TEST-1", Relationship.RELATES, "TREK-2");
 
     @Test
-    void aRefusedCreateIsSentAgainAndALostOneIsNot() throws InterruptedException {
-        Step refused = Step.answer(429, "", "Retry-After: 0");
-        try (ScriptedServer server = ScriptedServer.start(refused, Step.json(201, "{\"id\":7}"), Step.reset())) {
+    void aThrottledCreateIsRetriedAndALostOneIsNot() throws InterruptedException {
+        Step throttled = Step.answer(429, "", "Retry-After: 0");
+        try (ScriptedServer server = ScriptedServer.start(throttled, Step.json(201, "{\"id\":7}"), Step.reset())) {
             TrackerClient client = client(server, ResilienceFilter.create());
 
             IssueLink link = client.issueLinks().create(DRAFT).block(PATIENCE);
@@ -57,9 +57,9 @@ class ResilienceOverSocketsTest {
                 "Retry-After: soon",
                 "Retry-After: Wed, 21 Oct 2015 07:28:00 GMT"
             })
-    void whateverRetryAfterSaysARefusedCreateIsSentAgain(String header) throws InterruptedException {
-        Step refused = Step.answer(429, "", header);
-        try (ScriptedServer server = ScriptedServer.start(refused, Step.json(201, "{\"id\":7}"))) {
+    void aThrottledCreateIsRetriedWhateverRetryAfterSays(String header) throws InterruptedException {
+        Step throttled = Step.answer(429, "", header);
+        try (ScriptedServer server = ScriptedServer.start(throttled, Step.json(201, "{\"id\":7}"))) {
             TrackerClient client = client(server, ResilienceFilter.create());
 
             assertThat(client.issueLinks().create(DRAFT).block(PATIENCE)).isNotNull();
@@ -70,10 +70,10 @@ class ResilienceOverSocketsTest {
     }
 
     @Test
-    void withTheDefaultsOfResilience4jALostCreateIsSentOnce() throws InterruptedException {
-        Step refused = Step.json(422, "{}");
+    void aLostCreateIsSentOnceWithTheDefaultsOfResilience4j() throws InterruptedException {
+        Step rejected = Step.json(422, "{}");
         try (ScriptedServer server =
-                ScriptedServer.start(Step.reset(), refused, refused, Step.cut("HTTP/1.1 200 OK\r\n"))) {
+                ScriptedServer.start(Step.reset(), rejected, rejected, Step.cut("HTTP/1.1 200 OK\r\n"))) {
             CircuitBreaker breaker = CircuitBreaker.ofDefaults("own");
             TrackerClient client = client(
                     server,
@@ -97,7 +97,7 @@ class ResilienceOverSocketsTest {
     }
 
     @Test
-    void callsOfSeveralClientsShareOneRateAndBlockNothing() {
+    void clientsWithOneFilterShareItsRateAndBlockNoThread() {
         Step[] answers = IntStream.range(0, 20)
                 .mapToObj(i -> Step.json(201, "{\"id\":1}"))
                 .toArray(Step[]::new);

@@ -5,6 +5,7 @@ import static io.github.trackerlinks.resilience.Errors.LIST;
 import static io.github.trackerlinks.resilience.Errors.lost;
 import static io.github.trackerlinks.resilience.Errors.notApplied;
 import static io.github.trackerlinks.resilience.Errors.status;
+import static io.github.trackerlinks.resilience.Replies.filtered;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.resilience4j.ratelimiter.RateLimiter;
@@ -21,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import reactor.core.publisher.Mono;
 
-/** Policies that the caller brings narrow ours, and never widen them. */
+/** Policies of the user can narrow our rules, and never widen them. */
 class UserPoliciesTest {
     @RegisterExtension
     final VirtualClock clock = new VirtualClock();
@@ -30,7 +31,7 @@ class UserPoliciesTest {
     private int attempts;
 
     @Test
-    void noRetryRepeatsACreateThatWasLost() {
+    void noRetryRepeatsALostCreate() {
         Throwable lost = lost(CREATE);
 
         run(ResilienceFilter.builder().retry(Retry.ofDefaults("own")), CREATE, lost);
@@ -40,7 +41,7 @@ class UserPoliciesTest {
     }
 
     @Test
-    void noRetryRepeatsWhatTrackerRefusedNorASuccess() {
+    void noRetryRepeatsARejectedCallOrASuccess() {
         RetryConfig everything = RetryConfig.custom()
                 .retryOnResult(result -> true)
                 .retryOnException(error -> true)
@@ -54,7 +55,7 @@ class UserPoliciesTest {
     }
 
     @Test
-    void itsNumberOfAttemptsIsTheirs() {
+    void theNumberOfAttemptsIsThatOfTheRetry() {
         run(
                 ResilienceFilter.builder().retry(Retry.ofDefaults("own")),
                 CREATE,
@@ -70,7 +71,7 @@ class UserPoliciesTest {
     }
 
     @Test
-    void aRetryThatWaitsForLessDoesNotShortenWhatTheServerAsksFor() {
+    void aRetryWithAShorterWaitDoesNotShortenThePauseOfTheServer() {
         ResilienceFilter filter =
                 clock.build(ResilienceFilter.builder().unlimited().retry(Retry.ofDefaults("own")));
         script(filter, CREATE, status(CREATE, 429, Duration.ofSeconds(5)));
@@ -82,7 +83,7 @@ class UserPoliciesTest {
     }
 
     @Test
-    void whatItsLimiterRefusesCostsNothingOfOurs() {
+    void aCallThatTheUsersLimiterRejectsTakesNoPermissionOfOurs() {
         List<RateLimiter> ours = new ArrayList<>();
         ResilienceFilter filter = ResilienceFilter.builder()
                 .ratePerSecond(100)
@@ -117,6 +118,6 @@ class UserPoliciesTest {
             Throwable failure = script.poll();
             return failure == null ? Mono.just("done") : Mono.error(failure);
         });
-        filter.filter(call, exchange).subscribe(results::add, results::add);
+        filtered(filter, call, exchange).subscribe(results::add, results::add);
     }
 }

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import reactor.test.scheduler.VirtualTimeScheduler;
 
-/** Time that stands still until a test moves it, for schedulers, queue and Resilience4j's limiters alike. */
+/** Virtual time for the schedulers, the queue and Resilience4j's limiters. */
 public final class VirtualClock implements BeforeEachCallback, AfterEachCallback {
     private VirtualTimeScheduler time;
 
@@ -24,7 +24,7 @@ public final class VirtualClock implements BeforeEachCallback, AfterEachCallback
         this(VirtualTimeScheduler.create());
     }
 
-    /** Of a time that somebody else moves. */
+    /** A clock of a time that the caller moves. */
     public VirtualClock(VirtualTimeScheduler time) {
         this.time = time;
     }
@@ -55,12 +55,12 @@ public final class VirtualClock implements BeforeEachCallback, AfterEachCallback
         return settings.build(this::limiter, this::nanos);
     }
 
-    /** A filter in this time; {@code jitter} is what random waits are multiplied with. */
+    /** A filter in this time; random waits are multiplied with {@code jitter}. */
     public ResilienceFilter build(ResilienceFilter.Builder settings, DoubleSupplier jitter) {
         return settings.build(this::limiter, this::nanos, jitter);
     }
 
-    /** For a policy of Resilience4j's that wants one. */
+    /** This time as a clock, for policies of Resilience4j. */
     public Clock clock() {
         InstantSource now = () -> Instant.EPOCH.plusNanos(nanos());
         return now.withZone(ZoneOffset.UTC);

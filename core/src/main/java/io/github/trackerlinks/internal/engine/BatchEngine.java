@@ -33,17 +33,25 @@ public final class BatchEngine {
     private static final int MERGED = 256;
 
     private final Function<LinkDraft, LinkPort<LinkDraft>> ports;
+    private final Function<LinkDraft, LinkPort<LinkDraft>> batchPorts;
     private final int maxConcurrency;
     private final BooleanSupplier closed;
 
     /**
-     * An engine that finds the port of a draft with this function.
+     * An engine that finds the port of a draft with these functions.
      *
+     * @param ports for single operations
+     * @param batchPorts for batches
      * @param maxConcurrency exchanges that can be under way at once, whatever the options of a run say
      * @param closed whether the client was closed, so that waiting is in vain
      */
-    public BatchEngine(Function<LinkDraft, LinkPort<LinkDraft>> ports, int maxConcurrency, BooleanSupplier closed) {
+    public BatchEngine(
+            Function<LinkDraft, LinkPort<LinkDraft>> ports,
+            Function<LinkDraft, LinkPort<LinkDraft>> batchPorts,
+            int maxConcurrency,
+            BooleanSupplier closed) {
         this.ports = ports;
+        this.batchPorts = batchPorts;
         this.maxConcurrency = maxConcurrency;
         this.closed = closed;
     }
@@ -51,7 +59,7 @@ public final class BatchEngine {
     /** One outcome per item; that the input failed is told after the outcomes of all items before it. */
     public <T> Flux<LinkOutcome<T>> run(
             Publisher<? extends T> input, Function<? super T, ? extends LinkChange> changes, BatchOptions options) {
-        return Flux.defer(() -> new Run<T>(input, changes, options).outcomes());
+        return Flux.defer(() -> new Run<T>(input, changes, options, batchPorts).outcomes());
     }
 
     /** The outcome of one link; what would be its error is the stream's. */
@@ -62,7 +70,7 @@ public final class BatchEngine {
                 .patience(options.patience())
                 .existing(options.existing())
                 .build();
-        return this.<LinkDraft>run(Mono.just(draft), Function.identity(), batch)
+        return Flux.defer(() -> new Run<LinkDraft>(Mono.just(draft), change -> change, batch, ports).outcomes())
                 .next()
                 .onErrorMap(BatchStoppedException.class, stopped -> Objects.requireNonNull(stopped.getCause()))
                 .flatMap(outcome -> outcome.error()
@@ -97,7 +105,11 @@ public final class BatchEngine {
         private final AtomicReference<@Nullable Throwable> inputError = new AtomicReference<>();
         private final Untold untold = new Untold();
 
-        Run(Publisher<? extends T> input, Function<? super T, ? extends LinkChange> changes, BatchOptions options) {
+        Run(
+                Publisher<? extends T> input,
+                Function<? super T, ? extends LinkChange> changes,
+                BatchOptions options,
+                Function<LinkDraft, LinkPort<LinkDraft>> ports) {
             this.input = input;
             this.changes = changes;
             this.options = options;

@@ -1,6 +1,7 @@
 package io.github.trackerlinks.internal.http;
 
 import io.github.trackerlinks.call.TrackerCall;
+import io.github.trackerlinks.call.TrackerReply;
 import io.github.trackerlinks.error.ErrorDetails;
 import io.github.trackerlinks.error.TrackerCodecException;
 import io.github.trackerlinks.error.TrackerException;
@@ -44,7 +45,7 @@ final class Answers {
     }
 
     /** @param secret what a server or gateway may echo, and no error may carry */
-    <T> Mono<T> read(TrackerCall call, ClientResponse response, SecretMask secret, AnswerDecoder<T> decoder) {
+    Mono<TrackerReply> read(TrackerCall call, ClientResponse response, SecretMask secret, AnswerDecoder<?> decoder) {
         return isSuccess(call, response.statusCode().value())
                 ? success(call, response, secret, decoder)
                 : failure(call, response, secret).flatMap(Mono::error);
@@ -57,17 +58,15 @@ final class Answers {
                 || (status == NO_CONTENT && call.method().equals("DELETE"));
     }
 
-    private <T> Mono<T> success(
+    private <T> Mono<TrackerReply> success(
             TrackerCall call, ClientResponse response, SecretMask secret, AnswerDecoder<T> decoder) {
         ClientResponse.Headers headers = response.headers();
         return body(response)
                 .collect(() -> new AnswerBody(call, maxSize), AnswerBody::add)
                 .doOnDiscard(DataBuffer.class, DataBufferUtils::release)
-                .handle((body, sink) -> {
+                .map(body -> {
                     T value = decode(call, headers, body.bytes(), secret, decoder);
-                    if (value != null) {
-                        sink.next(value);
-                    }
+                    return new DecodedReply<>(call, response, secret, decoder, value);
                 });
     }
 

@@ -3,6 +3,7 @@ package io.github.trackerlinks.internal.http;
 import io.github.trackerlinks.call.Credentials;
 import io.github.trackerlinks.call.Organization;
 import io.github.trackerlinks.call.TrackerCall;
+import io.github.trackerlinks.call.TrackerReply;
 import io.github.trackerlinks.internal.guard.ErrorBoundary;
 import io.github.trackerlinks.internal.guard.SecretMask;
 import io.github.trackerlinks.internal.http.trust.InterceptionGuard;
@@ -19,6 +20,12 @@ import reactor.core.publisher.Mono;
 
 /** Single exchanges: a request with its credentials out, an answer with its body read and decoded in. */
 final class Exchanges {
+    /**
+     * Where WebClient looks for the URI template, by which it tags its observations. Set here and not by a {@code uri} method
+     * that takes a template, because ours is encoded already and would be parsed for each call.
+     */
+    private static final String URI_TEMPLATE = WebClient.class.getName() + ".uriTemplate";
+
     private final WebClient client;
     private final String origin;
     private final Duration exchangeTimeout;
@@ -48,11 +55,13 @@ final class Exchanges {
         this.client = builder.clientConnector(connections.connector()).build();
     }
 
-    <T> Mono<T> exchange(TrackerCall call, Credentials credentials, byte @Nullable [] body, AnswerDecoder<T> decoder) {
+    Mono<TrackerReply> exchange(
+            TrackerCall call, Credentials credentials, byte @Nullable [] body, AnswerDecoder<?> decoder) {
         RequestBody request = new RequestBody(body);
         SecretMask secret = secret(credentials.token());
-        Mono<T> answer = client.method(HttpMethod.valueOf(call.method()))
+        Mono<TrackerReply> answer = client.method(HttpMethod.valueOf(call.method()))
                 .uri(URI.create(origin + call.path()))
+                .attribute(URI_TEMPLATE, call.pathTemplate())
                 .headers(headers -> authorize(headers, credentials, body != null))
                 .httpRequest(leaving -> request.written())
                 .body(request)

@@ -87,6 +87,12 @@ final class Failures {
                         isSafe(error, 0) ? error : null);
     }
 
+    /** What came from the filters is no reply to this call, so that there is nothing to answer the caller with. */
+    static TrackerException ofNoReply(TrackerCall call, boolean attempted, String problem) {
+        Delivery delivery = attempted ? Delivery.UNKNOWN : Delivery.NOT_APPLIED;
+        return new TrackerTransportException(call, delivery, problem, null);
+    }
+
     /** Spring's exceptions hold the request's headers, and with them the token; their cause does not. */
     private static Throwable withoutRequest(Throwable error) {
         Throwable cause = Exceptions.unwrap(error);

@@ -3,6 +3,7 @@ package io.github.trackerlinks.internal.http;
 import io.github.trackerlinks.call.Credentials;
 import io.github.trackerlinks.call.TrackerCall;
 import io.github.trackerlinks.call.TrackerCallFilter;
+import io.github.trackerlinks.call.TrackerReply;
 import io.github.trackerlinks.error.TrackerException;
 import io.github.trackerlinks.error.TrackerResponseException;
 import io.github.trackerlinks.error.TrackerTransportException;
@@ -13,6 +14,7 @@ import io.github.trackerlinks.internal.guard.ErrorBoundary;
 import io.github.trackerlinks.internal.http.trust.AnswerTrust;
 import io.github.trackerlinks.internal.http.trust.InterceptionGuard;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -20,8 +22,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
+import org.springframework.web.reactive.function.client.ClientResponse;
 import org.springframework.web.reactive.function.client.WebClient;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.SynchronousSink;
 
 /**
  * Sends calls: filters around attempts, an attempt being one exchange. A call whose credentials were replaced, or whose
@@ -37,10 +41,11 @@ public final class HttpTransport {
     private final List<TrackerCallFilter> filters;
     private final CredentialsCache credentials;
     private final MovedIssues movedIssues;
-    private final InterceptionGuard interceptions = new InterceptionGuard();
-    private final AnswerTrust trust = new AnswerTrust();
+    private final InterceptionGuard interceptions;
+    private final AnswerTrust trust;
     private final LinkDecoder decoder = new LinkDecoder();
     private final Exchanges exchanges;
+    private final boolean batch;
 
     /**
      * @param settings who is called, on whose behalf, within which limits
@@ -59,27 +64,68 @@ public final class HttpTransport {
         this.filters = List.copyOf(filters);
         this.credentials = new CredentialsCache(settings.credentials(), settings.exchangeTimeout());
         this.movedIssues = new MovedIssues(settings.baseUrl());
+        this.interceptions = new InterceptionGuard();
+        this.trust = new AnswerTrust();
         this.exchanges = new Exchanges(settings, connections, interceptions, customiser);
+        this.batch = false;
+    }
+
+    private HttpTransport(HttpTransport other, boolean batch) {
+        this.connections = other.connections;
+        this.basePath = other.basePath;
+        this.maxPages = other.maxPages;
+        this.filters = other.filters;
+        this.credentials = other.credentials;
+        this.movedIssues = other.movedIssues;
+        this.interceptions = other.interceptions;
+        this.trust = other.trust;
+        this.exchanges = other.exchanges;
+        this.batch = batch;
+    }
+
+    /** The same transport for what a batch sends: its calls say so. */
+    public HttpTransport forBatches() {
+        return new HttpTransport(this, true);
     }
 
     /**
-     * Describes a call.
+     * Describes a call that changes nothing.
      *
      * @param operation the method of this library
-     * @param repeatable whether it may be sent again when its outcome is unknown
      */
-    public TrackerCall call(String operation, HttpMethod method, Path path, boolean repeatable) {
-        return new TrackerCall(operation, method.name(), basePath + path, repeatable);
+    public TrackerCall read(String operation, HttpMethod method, RequestPath path) {
+        return call(operation, method, path).repeatable(true).build();
     }
 
     /**
      * Describes a call that creates something, and may do so once more if it is sent again.
      *
+     * @param items how many links it creates
      * @param resend whether bulk work sends it again
      */
-    public TrackerCall creation(String operation, Path path, boolean resend) {
-        TrackerCall call = call(operation, HttpMethod.POST, path, false);
-        return resend ? call.asResend() : call;
+    public TrackerCall creation(String operation, RequestPath path, int items, boolean resend) {
+        return call(operation, HttpMethod.POST, path)
+                .items(items)
+                .resend(resend)
+                .build();
+    }
+
+    /**
+     * Describes a call that deletes something.
+     *
+     * @param repeatable whether it may be sent again when its outcome is unknown
+     */
+    public TrackerCall removal(String operation, RequestPath path, boolean repeatable) {
+        return call(operation, HttpMethod.DELETE, path)
+                .items(1)
+                .repeatable(repeatable)
+                .build();
+    }
+
+    private TrackerCall.Builder call(String operation, HttpMethod method, RequestPath path) {
+        return TrackerCall.builder(operation, method.name(), basePath + path)
+                .pathTemplate(basePath + path.template())
+                .batch(batch);
     }
 
     /**
@@ -123,19 +169,20 @@ public final class HttpTransport {
         return null;
     }
 
-    private <T> Mono<T> filtered(TrackerCall call, Mono<T> exchange) {
-        Mono<T> filtered = exchange;
+    private Mono<TrackerReply> filtered(TrackerCall call, Mono<TrackerReply> exchange) {
+        Mono<TrackerReply> filtered = exchange;
         for (int i = filters.size() - 1; i >= 0; i--) {
             TrackerCallFilter filter = filters.get(i);
-            Mono<T> inner = filtered;
-            filtered = ErrorBoundary.around(Mono.defer(() -> filter.filter(call, inner)));
+            Mono<TrackerReply> inner = filtered;
+            filtered = ErrorBoundary.around(Mono.defer(
+                    () -> Objects.requireNonNull(filter.filter(call, () -> inner), "it returned no publisher")));
         }
         return filtered;
     }
 
     /** A read that shows who answers. */
     private Mono<Void> look() {
-        TrackerCall myself = call("catalog.myself", HttpMethod.GET, Path.of("myself"), true);
+        TrackerCall myself = read("catalog.myself", HttpMethod.GET, RequestPath.of("/myself"));
         return exchange(myself, null, decoder::myself)
                 .then()
                 .onErrorResume(TrackerException.class, looked -> Mono.empty());
@@ -153,8 +200,11 @@ public final class HttpTransport {
         return TrackerTransportException.keptBack(call, "the client is closed", null);
     }
 
-    /** One subscription's way, which leads through the filters again after a refresh or a redirect. */
-    private final class Way<T> {
+    /**
+     * One subscription's way, which leads through the filters again after a refresh or a redirect. It is the decoder of its
+     * answers, by which it knows the replies that are its own.
+     */
+    private final class Way<T> implements AnswerDecoder<T> {
         private final byte @Nullable [] body;
         private final AnswerDecoder<T> decoder;
 
@@ -194,6 +244,9 @@ public final class HttpTransport {
         private Mono<T> sent(TrackerCall call, int redirects, boolean refreshed) {
             AtomicReference<@Nullable Credentials> used = new AtomicReference<>();
             return filtered(call, ErrorBoundary.around(Mono.defer(() -> attempt(call, used))))
+                    .switchIfEmpty(
+                            Mono.error(() -> Failures.ofNoReply(call, used.get() != null, "a filter emitted no reply")))
+                    .<T>handle((reply, sink) -> unwrap(call, reply, used.get() != null, sink))
                     .onErrorResume(
                             ErrorBoundary::isSurvivable,
                             error -> error instanceof TrackerResponseException refusal
@@ -201,7 +254,22 @@ public final class HttpTransport {
                                     : Mono.error(Failures.ofFilter(call, used.get() != null, error)));
         }
 
-        private Mono<T> attempt(TrackerCall call, AtomicReference<@Nullable Credentials> used) {
+        @Override
+        public @Nullable T decode(ClientResponse.Headers headers, byte[] answer) {
+            return decoder.decode(headers, answer);
+        }
+
+        private void unwrap(TrackerCall call, TrackerReply reply, boolean attempted, SynchronousSink<T> sink) {
+            DecodedReply<T> own = DecodedReply.from(this, reply);
+            if (own == null) {
+                sink.error(Failures.ofNoReply(
+                        call, attempted, "a filter emitted a reply that is not from an exchange of this call"));
+            } else if (own.value() != null) {
+                sink.next(own.value());
+            }
+        }
+
+        private Mono<TrackerReply> attempt(TrackerCall call, AtomicReference<@Nullable Credentials> used) {
             Credentials known = credentials.known();
             return known != null
                     ? send(call, known, used)
@@ -211,14 +279,15 @@ public final class HttpTransport {
                             .flatMap(found -> send(call, found, used));
         }
 
-        private Mono<T> send(TrackerCall call, Credentials current, AtomicReference<@Nullable Credentials> used) {
+        private Mono<TrackerReply> send(
+                TrackerCall call, Credentials current, AtomicReference<@Nullable Credentials> used) {
             used.set(current);
             if (connections.isClosed()) {
                 return Mono.error(closed(call));
             }
             // A call may have waited in a filter since it was looked at.
             String page = interceptions.inTheWayOf(call);
-            return page == null ? exchanges.exchange(call, current, body, decoder) : Mono.error(heldBack(call, page));
+            return page == null ? exchanges.exchange(call, current, body, this) : Mono.error(heldBack(call, page));
         }
 
         private Mono<T> again(

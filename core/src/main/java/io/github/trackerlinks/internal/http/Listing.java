@@ -20,7 +20,7 @@ import reactor.core.publisher.Mono;
 public final class Listing<T> {
     private final HttpTransport transport;
     private final String operation;
-    private final Path path;
+    private final RequestPath path;
     private final Function<byte[], List<T>> decoder;
     private final Function<? super T, @Nullable String> id;
 
@@ -31,7 +31,7 @@ public final class Listing<T> {
     public Listing(
             HttpTransport transport,
             String operation,
-            Path path,
+            RequestPath path,
             Function<byte[], List<T>> decoder,
             Function<? super T, @Nullable String> id) {
         this.transport = transport;
@@ -78,11 +78,11 @@ public final class Listing<T> {
         return known;
     }
 
-    private TrackerCall call(Path page) {
-        return transport.call(operation, HttpMethod.GET, page, true);
+    private TrackerCall call(RequestPath page) {
+        return transport.read(operation, HttpMethod.GET, page);
     }
 
-    private Mono<Page<T>> page(Path page, @Nullable String query) {
+    private Mono<Page<T>> page(RequestPath page, @Nullable String query) {
         return transport.exchange(
                 call(page), null, (headers, body) -> new Page<>(decoder.apply(body), after(headers, query)));
     }

@@ -106,7 +106,7 @@ final class MovedIssues {
             return call;
         }
         String path = issues + to + call.path().substring(issues.length() + from.length());
-        return new TrackerCall(call.operation(), call.method(), path, call.repeatable(), call.resend());
+        return call.mutate().path(path).build();
     }
 
     /** The segment of the path that names an issue, as it is encoded there. */
@@ -142,8 +142,7 @@ final class MovedIssues {
     /** What a server names may be encoded in its own way, or be no key at all: {@code null} then. */
     private static @Nullable String encodedAnew(String segment) {
         try {
-            String key = Ids.check("issue", UriUtils.decode(segment, StandardCharsets.UTF_8));
-            return Path.of(key).toString().substring(1);
+            return RequestPath.encode(Ids.check("issue", UriUtils.decode(segment, StandardCharsets.UTF_8)));
         } catch (IllegalArgumentException e) {
             return null;
         }

@@ -18,15 +18,33 @@ import reactor.core.publisher.Mono;
 public final class EntityLinkPort
         implements LinkPort<EntityLinkDraft>, ListedLinks.Kind<EntityLinkDraft, LinkedEntity> {
     private final Requests links;
-    private final TargetNames names = new TargetNames();
+    private final TargetNames names;
     private final WriteProofs<EntityLinkDraft> creates;
     private final WriteProofs<EntityLinkDraft> deletes;
 
     /** @param links what sends */
     public EntityLinkPort(Requests links) {
+        this(
+                links,
+                new TargetNames(),
+                new WriteProofs<>(links.creates(), true),
+                new WriteProofs<>(links.deletes(), false));
+    }
+
+    private EntityLinkPort(
+            Requests links,
+            TargetNames names,
+            WriteProofs<EntityLinkDraft> creates,
+            WriteProofs<EntityLinkDraft> deletes) {
         this.links = links;
-        this.creates = new WriteProofs<>(links.creates(), true);
-        this.deletes = new WriteProofs<>(links.deletes(), false);
+        this.names = names;
+        this.creates = creates;
+        this.deletes = deletes;
+    }
+
+    /** A port that sends in another way; the two share what they learn. */
+    public EntityLinkPort over(Requests others) {
+        return new EntityLinkPort(others, names, creates, deletes);
     }
 
     @Override

@@ -24,12 +24,22 @@ import reactor.core.publisher.Mono;
 public final class IssueLinkPort implements LinkPort<LinkDraft>, ListedLinks.Kind<LinkDraft, IssueLink> {
     private final Requests links;
     private final WriteProofs<LinkDraft> deletes;
-    private final TargetNames names = new TargetNames();
+    private final TargetNames names;
 
     /** @param links what sends */
     public IssueLinkPort(Requests links) {
+        this(links, new WriteProofs<>(links.deletes(), false), new TargetNames());
+    }
+
+    private IssueLinkPort(Requests links, WriteProofs<LinkDraft> deletes, TargetNames names) {
         this.links = links;
-        this.deletes = new WriteProofs<>(links.deletes(), false);
+        this.deletes = deletes;
+        this.names = names;
+    }
+
+    /** A port that sends in another way; the two share what they learn. */
+    public IssueLinkPort over(Requests others) {
+        return new IssueLinkPort(others, deletes, names);
     }
 
     @Override

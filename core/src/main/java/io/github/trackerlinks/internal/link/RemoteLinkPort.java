@@ -21,8 +21,17 @@ public final class RemoteLinkPort implements LinkPort<RemoteLinkDraft>, ListedLi
 
     /** @param links what sends */
     public RemoteLinkPort(Requests links) {
+        this(links, new WriteProofs<>(links.deletes(), false));
+    }
+
+    private RemoteLinkPort(Requests links, WriteProofs<RemoteLinkDraft> deletes) {
         this.links = links;
-        this.deletes = new WriteProofs<>(links.deletes(), false);
+        this.deletes = deletes;
+    }
+
+    /** A port that sends in another way; the two share what they learn. */
+    public RemoteLinkPort over(Requests others) {
+        return new RemoteLinkPort(others, deletes);
     }
 
     @Override

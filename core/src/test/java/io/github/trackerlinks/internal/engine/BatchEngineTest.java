@@ -84,7 +84,7 @@ class BatchEngineTest extends EngineFixture {
         };
         List<Throwable> errors = new ArrayList<>();
 
-        new BatchEngine(draft -> defective, 8, () -> false)
+        new BatchEngine(draft -> defective, draft -> defective, 8, () -> false)
                 .run(Flux.fromIterable(drafts(200, i -> link("s" + i, "t" + i))), Function.identity(), OPTIONS)
                 .subscribe(outcome -> {}, errors::add);
         time.advanceTimeBy(Duration.ofMinutes(10));
@@ -96,7 +96,7 @@ class BatchEngineTest extends EngineFixture {
 
     @Test
     void concurrencyIsNeverAboveTheConnections() {
-        new BatchEngine(draft -> port, 2, () -> false)
+        new BatchEngine(draft -> port, draft -> port, 2, () -> false)
                 .run(
                         Flux.fromIterable(drafts(50, i -> link("s" + i, "t" + i))),
                         Function.identity(),

@@ -21,7 +21,7 @@ abstract class EngineFixture {
 
     final FakePort port = new FakePort();
     boolean closed;
-    final BatchEngine engine = new BatchEngine(draft -> port, 16, () -> closed);
+    final BatchEngine engine = new BatchEngine(draft -> port, draft -> port, 16, () -> closed);
     final List<Throwable> errors = new ArrayList<>();
     VirtualTimeScheduler time;
 

@@ -82,7 +82,8 @@ final class FakePort implements LinkPort<LinkDraft> {
     }
 
     private static TrackerCall call() {
-        return new TrackerCall("entityLinks.create", "POST", "/v3/entities/project/a/links", false);
+        return TrackerCall.builder("entityLinks.create", "POST", "/v3/entities/project/a/links")
+                .build();
     }
 
     @Override

@@ -15,7 +15,8 @@ import org.springframework.core.io.buffer.NettyDataBufferFactory;
 class AnswerBodyTest {
     private static final NettyDataBufferFactory BUFFERS = new NettyDataBufferFactory(ByteBufAllocator.DEFAULT);
 
-    private final AnswerBody body = new AnswerBody(new TrackerCall("issueLinks.list", "GET", "/v3/issues", true), 10);
+    private final AnswerBody body = new AnswerBody(
+            TrackerCall.builder("issueLinks.list", "GET", "/v3/issues").build(), 10);
 
     @Test
     void withoutAnyPieceItIsEmpty() {

@@ -66,7 +66,8 @@ class MovedIssuesTest {
         "201, false"
     })
     void aWriteFollowsWhatCannotHaveBeenApplied(int status, boolean followed) {
-        TrackerCall write = new TrackerCall("issueLinks.create", "POST", "/tracker/v3/issues/A-1/links", false);
+        TrackerCall write = TrackerCall.builder("issueLinks.create", "POST", "/tracker/v3/issues/A-1/links")
+                .build();
 
         assertThat(followed(write, status, "/tracker/v3/issues/B-1/links") != null)
                 .isEqualTo(followed);
@@ -80,7 +81,9 @@ class MovedIssuesTest {
 
     @Test
     void callsThatNameNoIssueAreLeftAlone() {
-        TrackerCall myself = new TrackerCall("catalog.myself", "GET", "/tracker/v3/myself", true);
+        TrackerCall myself = TrackerCall.builder("catalog.myself", "GET", "/tracker/v3/myself")
+                .repeatable(true)
+                .build();
 
         assertThat(moved.current(myself)).isEqualTo(myself);
         assertThat(followed(myself, 301, "/tracker/v3/issues/B-1")).isNull();
@@ -164,6 +167,9 @@ class MovedIssuesTest {
     }
 
     private static TrackerCall call(String issue, String rest) {
-        return new TrackerCall("issueLinks.list", "GET", "/tracker/v3/issues/" + issue + rest, true);
+        return TrackerCall.builder("issueLinks.list", "GET", "/tracker/v3/issues/" + issue + rest)
+                .pathTemplate("/tracker/v3/issues/{issue}" + rest)
+                .repeatable(true)
+                .build();
     }
 }

@@ -22,12 +22,12 @@ import reactor.test.StepVerifier;
 import reactor.test.scheduler.VirtualTimeScheduler;
 
 class WriteProofsTest {
+    private static final TrackerCall CREATE =
+            TrackerCall.builder("entityLinks.create", "POST", "/v3/x").build();
     private static final LinkDraft A = IssueLinkDraft.of("S-1", Relationship.RELATES, "A-1");
     private static final LinkDraft B = IssueLinkDraft.of("S-1", Relationship.RELATES, "B-1");
-    private final TrackerException text = new TrackerCodecException(
-            new TrackerCall("entityLinks.create", "POST", "/v3/x", false), "it is the text \"OK\"", null);
-    private final TrackerException lost = new TrackerCodecException(
-            new TrackerCall("entityLinks.create", "POST", "/v3/x", false), "it is broken", null);
+    private final TrackerException text = new TrackerCodecException(CREATE, "it is the text \"OK\"", null);
+    private final TrackerException lost = new TrackerCodecException(CREATE, "it is broken", null);
 
     private final VirtualTimeScheduler time = VirtualTimeScheduler.getOrSet();
     private final Noted noted = new Noted();

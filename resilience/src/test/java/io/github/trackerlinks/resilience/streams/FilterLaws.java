@@ -7,21 +7,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** What must hold on the wire besides, because of a filter. Each law adds a line for what breaks it. */
+/** Laws that a filter adds to those of all streams. Each law adds one line for each exchange that breaks it. */
 final class FilterLaws {
     private static final Duration SECOND = Duration.ofSeconds(1);
-    /** Longer than the slowest rate takes for a call, or than what is under way and then fails keeps the others waiting. */
+    /** Longer than the slowest rate takes for one call, and than a failing call that is under way can delay the others. */
     private static final Duration TOO_LONG = Duration.ofSeconds(12);
 
-    private static final Pattern TAKEN = Pattern.compile("2..|3..|4(?!29)..");
+    private static final Pattern ACCEPTED = Pattern.compile("2..|3..|4(?!29)..");
 
     private FilterLaws() {}
 
     /**
-     * What is broken; nothing, if all is well.
+     * The broken laws; empty if there is none.
      *
-     * @param exchanges in the order of their beginning
-     * @param waits those before the first sending of a call
+     * @param exchanges in the order in which they began
+     * @param waits the wait of each call until it was first sent
      */
     static List<String> broken(List<Exchange> exchanges, List<Wait> waits, FilterSettings settings) {
         List<String> broken = new ArrayList<>();
@@ -29,11 +29,11 @@ final class FilterLaws {
             ceilingIsKept(exchanges, (int) Math.ceil(settings.rate()) + 1, broken);
         }
         pausesAreKept(exchanges, settings.longestWait(), broken);
-        nobodyWaitsForNothing(exchanges, waits, broken);
+        noCallStalls(exchanges, waits, broken);
         return broken;
     }
 
-    /** @param most requests in any second */
+    /** @param most the most requests in any second */
     private static void ceilingIsKept(List<Exchange> exchanges, int most, List<String> broken) {
         for (int i = most; i < exchanges.size(); i++) {
             Duration from = exchanges.get(i - most).began();
@@ -44,28 +44,28 @@ final class FilterLaws {
         }
     }
 
-    /** While the server asks to be left alone, nobody sends anything; up to the longest wait. */
+    /** No request is sent during a pause that the server asked for, or until the longest wait is over. */
     private static void pausesAreKept(List<Exchange> exchanges, Duration longest, List<String> broken) {
-        for (Exchange refusal : exchanges) {
-            Duration asked = refusal.asked().compareTo(longest) > 0 ? longest : refusal.asked();
-            Duration until = refusal.ended().plus(asked);
+        for (Exchange paused : exchanges) {
+            Duration asked = paused.asked().compareTo(longest) > 0 ? longest : paused.asked();
+            Duration until = paused.ended().plus(asked);
             exchanges.stream()
-                    .filter(later -> later.began().compareTo(refusal.ended()) > 0)
+                    .filter(later -> later.began().compareTo(paused.ended()) > 0)
                     .filter(later -> later.began().compareTo(until) < 0)
-                    .forEach(later ->
-                            broken.add("pause: %s%n   after %s%n   until %s".formatted(later, refusal, until)));
+                    .forEach(
+                            later -> broken.add("pause: %s%n   after %s%n   until %s".formatted(later, paused, until)));
         }
     }
 
-    /** Once the server has taken something, whoever waits is sent before long, unless another pause is asked for. */
-    private static void nobodyWaitsForNothing(List<Exchange> exchanges, List<Wait> waits, List<String> broken) {
-        for (Exchange taken : exchanges) {
-            Duration since = taken.ended();
+    /** After the server accepted a call, any waiting call is sent soon, unless the server asks for another pause. */
+    private static void noCallStalls(List<Exchange> exchanges, List<Wait> waits, List<String> broken) {
+        for (Exchange accepted : exchanges) {
+            Duration since = accepted.ended();
             Duration until = since.plus(TOO_LONG);
-            if (TAKEN.matcher(taken.end()).matches()
+            if (ACCEPTED.matcher(accepted.end()).matches()
                     && waits.stream().anyMatch(wait -> wait.covers(since, until))
                     && exchanges.stream().noneMatch(other -> explains(other, since, until))) {
-                broken.add("stall: a call waits from %s to %s, after %s".formatted(since, until, taken));
+                broken.add("stall: a call waits from %s to %s, after %s".formatted(since, until, accepted));
             }
         }
     }

@@ -12,13 +12,13 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** Each law is told a lie of the kind that it is there for, and says so; and none minds the truth. */
+/** Each law finds the exchanges that break it, and no others. */
 class FilterLawsTest {
     private final Journal journal = new Journal();
     private final List<Wait> waits = new ArrayList<>();
 
     @Test
-    void aSecondTakesOneMoreThanTheCeiling() {
+    void aSecondMayHaveOneCallMoreThanTheCeiling() {
         sent(0, 250, 500, 750, 999);
         sent(1_250, 1_500);
         assertThat(broken(3.5)).isEmpty();
@@ -26,52 +26,52 @@ class FilterLawsTest {
     }
 
     @Test
-    void aSecondTakesNoTwoMore() {
+    void aSecondMayNotHaveTwoCallsMore() {
         sent(100, 250, 500, 750, 1_099);
         assertBroken(3, "ceiling");
         assertThat(broken(3.1)).isEmpty();
     }
 
     @Test
-    void withoutACeilingAnyNumberIsSent() {
+    void withoutACeilingAnyNumberMayBeSent() {
         sent(0, 0, 0, 0, 0, 0, 0);
         assertThat(broken(Double.POSITIVE_INFINITY)).isEmpty();
     }
 
     @Test
-    void nobodySendsWhileTheServerAsksToBeLeftAlone() {
-        refused(1_000, 5);
+    void noCallMayBeSentDuringAPause() {
+        throttled(1_000, 5);
         sent(1_000, 5_999);
         assertBroken(100, "pause");
     }
 
     @Test
-    void afterThePauseAllMaySend() {
-        refused(1_000, 5);
+    void afterThePauseCallsMayBeSent() {
+        throttled(1_000, 5);
         sent(6_000);
         assertThat(broken(100)).isEmpty();
     }
 
     @Test
     void noPauseIsLongerThanTheLongestWait() {
-        refused(1_000, 60);
+        throttled(1_000, 60);
         sent(11_000);
         assertThat(broken(100)).isEmpty();
         sent(12_000);
-        refused(13_000, 60);
+        throttled(13_000, 60);
         sent(22_999);
         assertBroken(100, "pause");
     }
 
     @Test
-    void nobodyWaitsWhereTheServerTakesWhatIsSent() {
+    void noCallMayWaitThoughTheServerAcceptsCalls() {
         answered(1_000, "200");
         waiting(900, 13_000);
         assertBroken(100, "stall");
     }
 
     @Test
-    void whoIsSentHasNotWaitedForNothing() {
+    void aCallThatIsSentInTimeHasNotStalled() {
         answered(1_000, "200");
         waiting(1_100, 13_100);
         waiting(900, 12_999);
@@ -79,7 +79,7 @@ class FilterLawsTest {
     }
 
     @Test
-    void whileOthersAreSentALineMoves() {
+    void noCallStallsWhileOthersAreSent() {
         answered(1_000, "404");
         waiting(900, 13_000);
         sent(12_999);
@@ -87,8 +87,8 @@ class FilterLawsTest {
     }
 
     @Test
-    void aPauseOrAnOutageIsWorthWaitingFor() {
-        refused(900, 10);
+    void aCallMayWaitDuringAPauseOrAnOutage() {
+        throttled(900, 10);
         answered(1_000, "200");
         answered(20_000, "503");
         answered(40_000, "429");
@@ -114,10 +114,10 @@ class FilterLawsTest {
         }
     }
 
-    private void refused(long millis, int retryAfter) {
-        Exchange refused = journal.begin(Duration.ofMillis(millis - 100), "GET", "I-1", false);
-        journal.asks(refused, Duration.ofSeconds(retryAfter));
-        journal.end(refused, Duration.ofMillis(millis), "429", Set.of());
+    private void throttled(long millis, int retryAfter) {
+        Exchange throttled = journal.begin(Duration.ofMillis(millis - 100), "GET", "I-1", false);
+        journal.asks(throttled, Duration.ofSeconds(retryAfter));
+        journal.end(throttled, Duration.ofMillis(millis), "429", Set.of());
     }
 
     private void assertBroken(double rate, String law) {

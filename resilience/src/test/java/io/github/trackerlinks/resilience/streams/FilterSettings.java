@@ -16,16 +16,16 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the filter of a stream is set, drawn from the stream's seed.
+ * The settings of a stream's filter, drawn from the seed of the stream.
  *
- * @param rate calls per second; infinity for any number
+ * @param rate calls per second; infinity for no ceiling
  * @param maxAttempts of one call
  * @param backoff mean of the first wait
- * @param longestWait that between two attempts, and that which the server asks for
+ * @param longestWait of a wait between two attempts, and of a pause that the server asks for
  * @param deadline of one call; {@code null} for none
- * @param retry a policy of the caller's
- * @param limiter a policy of the caller's
- * @param breaker a policy of the caller's
+ * @param retry which retry the user gives
+ * @param limiter which limiter the user gives
+ * @param breaker which breaker the user gives
  */
 record FilterSettings(
         double rate,
@@ -36,12 +36,12 @@ record FilterSettings(
         Own retry,
         Own limiter,
         Own breaker) {
-    /** Whether the caller brings a policy. */
+    /** A policy that the user gives. */
     enum Own {
         NONE,
-        /** As {@code ofDefaults} makes it, but for the time that a breaker is open. */
+        /** The policy of {@code ofDefaults}, except for the time that a breaker is open. */
         DEFAULTS,
-        /** One that acts in a short stream, too. */
+        /** A policy that also acts in a short stream. */
         EXTREME
     }
 
@@ -50,13 +50,13 @@ record FilterSettings(
         return draw(random, 2, Duration.ofMillis(10), Duration.ofSeconds(1), Duration.ofSeconds(60));
     }
 
-    /** For real time: hardly any wait. */
+    /** For real time: all waits are short. */
     static FilterSettings quick(long seed) {
         SplittableRandom random = random(seed);
         return draw(random, 50, Duration.ofMillis(5), Duration.ofMillis(50), Duration.ofMillis(500));
     }
 
-    /** Another one than that which the stream itself is drawn from. */
+    /** Other numbers than those that the stream itself is drawn from. */
     static SplittableRandom random(long seed) {
         return new SplittableRandom(Long.reverse(seed));
     }
@@ -76,11 +76,11 @@ record FilterSettings(
     }
 
     /**
-     * The settings of such a filter.
+     * A builder with these settings.
      *
      * @param limiters makes a limiter in the time of the stream
      * @param clock the time of the stream
-     * @param seen is told whenever a policy of the caller's does something
+     * @param seen called when a policy of the user acts
      */
     ResilienceFilter.Builder builder(
             Function<RateLimiterConfig, RateLimiter> limiters, Clock clock, Consumer<String> seen) {
@@ -101,18 +101,18 @@ record FilterSettings(
         }
         if (limiter != Own.NONE) {
             RateLimiter own = limiters.apply(limiterConfig());
-            own.getEventPublisher().onFailure(event -> seen.accept("own limiter's refusals"));
+            own.getEventPublisher().onFailure(event -> seen.accept("own limiter's rejections"));
             builder.rateLimiter(own);
         }
         if (breaker != Own.NONE) {
             CircuitBreaker own = CircuitBreaker.of("own", breakerConfig(clock));
-            own.getEventPublisher().onCallNotPermitted(event -> seen.accept("own breaker's refusals"));
+            own.getEventPublisher().onCallNotPermitted(event -> seen.accept("own breaker's rejections"));
             builder.circuitBreaker(own);
         }
         return builder;
     }
 
-    /** An extreme one repeats whatever it is shown, at once. */
+    /** An extreme one retries everything that it sees, at once. */
     private RetryConfig retryConfig() {
         return retry == Own.DEFAULTS
                 ? RetryConfig.ofDefaults()
@@ -135,8 +135,8 @@ record FilterSettings(
     }
 
     /**
-     * An extreme one minds every failure and slowness. None is open for as long as runs are patient, or they would end
-     * although the server is there.
+     * An extreme one opens after few failures or slow calls. No breaker stays open as long as a run's patience, or runs would
+     * end although the server is available.
      */
     private CircuitBreakerConfig breakerConfig(Clock clock) {
         CircuitBreakerConfig.Builder config = CircuitBreakerConfig.custom()

@@ -6,7 +6,7 @@ import io.github.trackerlinks.streams.LawfulStreamsOverSockets;
 import java.time.Clock;
 import java.util.List;
 
-/** A client with a filter of its own, which is drawn, too. */
+/** Streams over sockets through a client with a filter whose settings are drawn, too. */
 class FilteredStreamsOverSocketsTest extends LawfulStreamsOverSockets {
     FilteredStreamsOverSocketsTest() {
         super(20);

@@ -17,13 +17,13 @@ import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A client with a filter of its own, which is drawn, too. A hundred thousand streams by {@code mvn -B verify -pl resilience
- * -am -Dstreams=100000}.
+ * Streams through a client with a filter whose settings are drawn, too. {@code mvn -B verify -pl resilience -am
+ * -Dstreams=100000} runs a hundred thousand of them.
  */
 class FilteredStreamsTest extends LawfulStreams {
     private static final String PREFIX = "tracker.links.";
 
-    /** Of the stream that was run last. */
+    /** The waits of the stream that was run last. */
     private List<Wait> waits = List.of();
 
     FilteredStreamsTest() {
@@ -76,8 +76,8 @@ class FilteredStreamsTest extends LawfulStreams {
                 "retries for server",
                 "retries for transport",
                 "own retries",
-                "own limiter's refusals",
-                "own breaker's refusals");
+                "own limiter's rejections",
+                "own breaker's rejections");
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.github.trackerlinks.resilience.streams;
 
 import io.github.trackerlinks.call.TrackerCall;
 import io.github.trackerlinks.call.TrackerCallFilter;
+import io.github.trackerlinks.call.TrackerReply;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,18 +10,18 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
-/** Around a filter, notes how long each call waits in there until it is sent for the first time. */
+/** Records how long each call waits in the filter inside this one until it is first sent. */
 final class WaitingCalls implements TrackerCallFilter {
-    private final TrackerCallFilter judged;
+    private final TrackerCallFilter observed;
     private final Supplier<Duration> clock;
     private final List<Wait> waits = new ArrayList<>();
 
-    WaitingCalls(TrackerCallFilter judged, Supplier<Duration> clock) {
-        this.judged = judged;
+    WaitingCalls(TrackerCallFilter observed, Supplier<Duration> clock) {
+        this.observed = observed;
         this.clock = clock;
     }
 
-    /** One call's. */
+    /** The wait of one call. */
     static final class Wait {
         private final Duration from;
         private @Nullable Duration to;
@@ -29,7 +30,7 @@ final class WaitingCalls implements TrackerCallFilter {
             this.from = from;
         }
 
-        /** It is sent, or nobody wants it any more; the first end counts. */
+        /** The call is sent, or ends unsent; the first end counts. */
         void end(Duration now) {
             if (to == null) {
                 to = now;
@@ -46,11 +47,11 @@ final class WaitingCalls implements TrackerCallFilter {
     }
 
     @Override
-    public <T> Mono<T> filter(TrackerCall call, Mono<T> exchange) {
+    public Mono<TrackerReply> filter(TrackerCall call, Exchange next) {
         return Mono.defer(() -> {
             Wait wait = new Wait(clock.get());
             waits.add(wait);
-            return judged.filter(call, exchange.doOnSubscribe(sent -> wait.end(clock.get())))
+            return observed.filter(call, () -> next.send().doOnSubscribe(sent -> wait.end(clock.get())))
                     .doFinally(ended -> wait.end(clock.get()));
         });
     }

@@ -1,4 +1,4 @@
-/** Random streams of links through a client with a filter: the laws of all streams, and those that only a filter keeps. */
+/** Random streams of links through a client with a filter: the laws of all streams hold, and those of the filter. */
 @NullMarked
 package io.github.trackerlinks.resilience.streams;
 

@@ -3,6 +3,7 @@ package io.github.trackerlinks.bulklink;
 import io.github.trackerlinks.call.ConnectionOptions;
 import io.github.trackerlinks.call.TrackerCall;
 import io.github.trackerlinks.call.TrackerCallFilter;
+import io.github.trackerlinks.call.TrackerReply;
 import io.github.trackerlinks.error.TrackerException;
 import io.github.trackerlinks.error.TrackerResponseException;
 import io.github.trackerlinks.resilience.ResilienceFilter;
@@ -47,12 +48,13 @@ final class ServerWatch implements TrackerCallFilter {
     }
 
     @Override
-    public <T> Mono<T> filter(TrackerCall call, Mono<T> exchange) {
+    public Mono<TrackerReply> filter(TrackerCall call, Exchange next) {
         return Mono.defer(() -> {
             began();
             AtomicBoolean isUnderWay = new AtomicBoolean(true);
             Runnable end = () -> ended(isUnderWay);
-            return exchange.doOnTerminate(end)
+            return next.send()
+                    .doOnTerminate(end)
                     .doOnCancel(end)
                     .doOnSuccess(answer -> answered())
                     .doOnError(TrackerException.class, this::failed);

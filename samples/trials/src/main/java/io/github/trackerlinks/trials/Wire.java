@@ -2,6 +2,7 @@ package io.github.trackerlinks.trials;
 
 import io.github.trackerlinks.call.TrackerCall;
 import io.github.trackerlinks.call.TrackerCallFilter;
+import io.github.trackerlinks.call.TrackerReply;
 import io.github.trackerlinks.error.Delivery;
 import io.github.trackerlinks.error.TrackerException;
 import java.time.Duration;
@@ -49,14 +50,14 @@ final class Wire implements TrackerCallFilter {
     }
 
     @Override
-    public <T> Mono<T> filter(TrackerCall call, Mono<T> exchange) {
+    public Mono<TrackerReply> filter(TrackerCall call, Exchange next) {
         return Mono.defer(() -> {
             sent.incrementAndGet();
-            return call.method().equals("POST") ? write(call, exchange) : read(call, exchange);
+            return call.method().equals("POST") ? write(call, next.send()) : read(call, next.send());
         });
     }
 
-    private <T> Mono<T> write(TrackerCall call, Mono<T> exchange) {
+    private Mono<TrackerReply> write(TrackerCall call, Mono<TrackerReply> exchange) {
         if (doubtful.containsKey(source(call))) {
             blind.add(call + " although the one before may have been applied");
         }
@@ -70,7 +71,7 @@ final class Wire implements TrackerCallFilter {
         }
     }
 
-    private <T> Mono<T> read(TrackerCall call, Mono<T> exchange) {
+    private Mono<TrackerReply> read(TrackerCall call, Mono<TrackerReply> exchange) {
         long begun = System.nanoTime();
         return exchange.doOnSuccess(
                 answer -> doubtful.computeIfPresent(source(call), (source, at) -> begun - at < settle ? at : null));

@@ -8,6 +8,7 @@ import io.github.trackerlinks.call.Credentials;
 import io.github.trackerlinks.call.Organization;
 import io.github.trackerlinks.call.TrackerCall;
 import io.github.trackerlinks.call.TrackerCallFilter;
+import io.github.trackerlinks.call.TrackerReply;
 import java.util.concurrent.atomic.AtomicLong;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -81,9 +82,9 @@ public final class TrackerLinks {
         private final AtomicLong calls = new AtomicLong();
 
         @Override
-        public <T> Mono<T> filter(TrackerCall call, Mono<T> exchange) {
+        public Mono<TrackerReply> filter(TrackerCall call, Exchange next) {
             calls.incrementAndGet();
-            return exchange;
+            return next.send();
         }
     }
 }

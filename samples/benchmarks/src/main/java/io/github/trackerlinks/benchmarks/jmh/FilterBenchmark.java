@@ -8,8 +8,10 @@ import io.github.resilience4j.reactor.ratelimiter.operator.RateLimiterOperator;
 import io.github.resilience4j.reactor.retry.RetryOperator;
 import io.github.resilience4j.retry.Retry;
 import io.github.trackerlinks.call.TrackerCall;
+import io.github.trackerlinks.call.TrackerReply;
 import io.github.trackerlinks.resilience.ResilienceFilter;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -25,7 +27,9 @@ import reactor.core.publisher.Mono;
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 public class FilterBenchmark {
-    private static final TrackerCall CALL = new TrackerCall("issueLinks.get", "GET", "/v3/issues/A-1/links/1", true);
+    private static final TrackerCall CALL = TrackerCall.builder("issueLinks.get", "GET", "/v3/issues/A-1/links/1")
+            .repeatable(true)
+            .build();
 
     private final RateLimiter limiter = RateLimiter.of(
             "never waits",
@@ -42,29 +46,29 @@ public class FilterBenchmark {
             .rateLimiter(limiter)
             .circuitBreaker(breaker)
             .build();
-    private final Mono<String> exchange = Mono.fromSupplier(() -> "answer");
+    private final Mono<TrackerReply> exchange = Mono.fromSupplier(() -> Ok.REPLY);
 
     /** The call itself. */
     @Benchmark
-    public @Nullable String plain() {
+    public @Nullable TrackerReply plain() {
         return exchange.block();
     }
 
     /** Learned rate, line, limiter, outage, budget and retry. */
     @Benchmark
-    public @Nullable String filter() {
-        return filter.filter(CALL, exchange).block();
+    public @Nullable TrackerReply filter() {
+        return filter.filter(CALL, () -> exchange).block();
     }
 
     /** The same with a circuit breaker. */
     @Benchmark
-    public @Nullable String filterWithBreaker() {
-        return filterWithBreaker.filter(CALL, exchange).block();
+    public @Nullable TrackerReply filterWithBreaker() {
+        return filterWithBreaker.filter(CALL, () -> exchange).block();
     }
 
     /** Limiter and retry of Resilience4j. */
     @Benchmark
-    public @Nullable String stacked() {
+    public @Nullable TrackerReply stacked() {
         return exchange.transformDeferred(RateLimiterOperator.of(limiter))
                 .transformDeferred(RetryOperator.of(retry))
                 .block();
@@ -72,10 +76,29 @@ public class FilterBenchmark {
 
     /** Limiter, circuit breaker and retry of Resilience4j. */
     @Benchmark
-    public @Nullable String stackedWithBreaker() {
+    public @Nullable TrackerReply stackedWithBreaker() {
         return exchange.transformDeferred(CircuitBreakerOperator.of(breaker))
                 .transformDeferred(RateLimiterOperator.of(limiter))
                 .transformDeferred(RetryOperator.of(retry))
                 .block();
+    }
+
+    private enum Ok implements TrackerReply {
+        REPLY;
+
+        @Override
+        public int status() {
+            return 200;
+        }
+
+        @Override
+        public Optional<String> header(String name) {
+            return Optional.empty();
+        }
+
+        @Override
+        public int items() {
+            return 0;
+        }
     }
 }

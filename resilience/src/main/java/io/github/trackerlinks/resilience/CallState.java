@@ -3,6 +3,7 @@ package io.github.trackerlinks.resilience;
 import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import io.github.resilience4j.ratelimiter.RequestNotPermitted;
 import io.github.trackerlinks.call.TrackerCall;
+import io.github.trackerlinks.call.TrackerReply;
 import io.github.trackerlinks.error.Delivery;
 import io.github.trackerlinks.error.TrackerException;
 import io.github.trackerlinks.error.TrackerResponseException;
@@ -11,64 +12,64 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
-/** What has become of one call so far; a later attempt that was not applied does not undo an earlier one that may have been. */
-final class Attempts {
+/**
+ * What is known of one call over all of its attempts. A later attempt that was not applied must not hide an earlier one that
+ * may have been.
+ */
+final class CallState {
     private final TrackerCall call;
     private final RetryBudget budget;
     private final Meters meters;
-    private final PermitQueue.Claim claim;
+    private final PermitRequest request;
     private volatile boolean underWay;
     private volatile @Nullable TrackerException firstUnknown;
-    private volatile @Nullable Throwable last;
+    private volatile @Nullable Throwable lastError;
 
     /**
      * @param now when the first attempt begins
-     * @param until the call's deadline, a year away for none: the clock may be negative, and then more would overflow
+     * @param until the call's deadline; a year from now for none, as any later time might overflow
      */
-    Attempts(TrackerCall call, RetryBudget budget, Meters meters, long now, long until) {
+    CallState(TrackerCall call, RetryBudget budget, Meters meters, long now, long until) {
         this.call = call;
         this.budget = budget;
         this.meters = meters;
-        this.claim = new PermitQueue.Claim(call.repeatable(), now, until);
+        this.request = new PermitRequest(call.isRepeatable(), now, until);
     }
 
     /**
-     * One attempt; the first one of what bulk work sends again draws on the budget, each repeat of ours is paid for.
+     * One attempt. A retry must be covered by the budget; the first attempt of a batch's resend only draws on it.
      *
-     * @param attempt what it consists of, with permit and all
+     * @param attempt the attempt, including its wait for a permit
      */
-    <T> Mono<T> begin(Supplier<Mono<T>> attempt) {
-        Throwable failure = last;
-        if (failure == null) {
-            budget.draw(call.resend() ? RetryBudget.COST : 0);
-        } else if (budget.pay(RetryPolicy.cost(failure))) {
-            meters.repeated(cause(failure));
+    Mono<TrackerReply> begin(Supplier<Mono<TrackerReply>> attempt) {
+        Throwable error = lastError;
+        if (error == null) {
+            budget.takeUpTo(call.isResend() ? RetryBudget.COST : 0);
+        } else if (budget.tryTake(RetryPolicy.cost(error))) {
+            meters.retried(cause(error));
         } else {
-            // Others have spent it since it was looked at.
-            return Mono.error(failure);
+            // Other calls took the rest of the budget since it was checked.
+            return Mono.error(error);
         }
         return attempt.get();
     }
 
-    /** With which each attempt asks for a permit. */
-    PermitQueue.Claim claim() {
-        return claim;
+    /** What each attempt asks for a permit with. */
+    PermitRequest request() {
+        return request;
     }
 
-    /** An exchange has begun. */
-    void begun() {
+    void attemptStarted() {
         underWay = true;
     }
 
-    /** It was answered well. */
-    void succeeded() {
-        budget.earn();
+    void attemptSucceeded() {
+        budget.succeeded();
     }
 
-    /** It failed so. */
-    void failed(Throwable error) {
+    void attemptFailed(Throwable error) {
         underWay = false;
-        last = error;
+        lastError = error;
         if (firstUnknown == null
                 && error instanceof TrackerException failure
                 && failure.delivery() == Delivery.UNKNOWN) {
@@ -76,17 +77,17 @@ final class Attempts {
         }
     }
 
-    /** What the call fails with when it has taken too long. */
+    /** What the call fails with when its time is over. */
     TrackerException deadlinePassed() {
         String problem = "its deadline has passed";
         return underWay
-                ? new TrackerTransportException(call, Delivery.UNKNOWN, problem, last)
-                : TrackerTransportException.keptBack(call, problem, last);
+                ? new TrackerTransportException(call, Delivery.UNKNOWN, problem, lastError)
+                : TrackerTransportException.keptBack(call, problem, lastError);
     }
 
-    /** What the call fails with, given what its last attempt failed with. */
-    Throwable outcome(Throwable error) {
-        Throwable end = notPermitted(error);
+    /** What the call fails with, given the error of its last attempt. */
+    Throwable finalError(Throwable error) {
+        Throwable end = withoutPermit(error);
         TrackerException unknown = firstUnknown;
         boolean hides = end instanceof TrackerException failure && failure.delivery() == Delivery.NOT_APPLIED;
         if (unknown == null || !hides) {
@@ -98,22 +99,22 @@ final class Attempts {
         return unknown;
     }
 
-    private Throwable notPermitted(Throwable error) {
+    private Throwable withoutPermit(Throwable error) {
         String problem = null;
         if (error instanceof RequestNotPermitted) {
             problem = "the rate limiter gave no permit in time";
         } else if (error instanceof CallNotPermittedException) {
             problem = "the circuit breaker is open";
-        } else if (error instanceof PermitQueue.NoPermit) {
+        } else if (error instanceof PermitQueue.PermitDenied) {
             problem = error.getMessage();
         }
         return problem == null ? error : TrackerTransportException.keptBack(call, problem, error);
     }
 
-    private static String cause(Throwable failure) {
-        if (Answer.isRefusal(failure)) {
+    private static String cause(Throwable error) {
+        if (AttemptResult.isThrottled(error)) {
             return "rate";
         }
-        return failure instanceof TrackerResponseException ? "server" : "transport";
+        return error instanceof TrackerResponseException ? "server" : "transport";
     }
 }

@@ -1,5 +1,6 @@
 package io.github.trackerlinks.resilience;
 
+import static io.github.trackerlinks.resilience.Replies.filtered;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
@@ -12,24 +13,25 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import reactor.core.publisher.Mono;
 
-/** How close calls can come to each other, and what the rate is learned from. */
-class PaceTest {
+/** How close together calls are sent, and what the rate is learned from. */
+class PermitScheduleTest {
     private static final long SECOND = 1_000_000_000;
 
     @RegisterExtension
     final VirtualClock clock = new VirtualClock();
 
     private final List<Long> sent = new ArrayList<>();
-    private final Pace pace = new Pace(new LearnedRate(100, 0), new OutageGate(() -> 1, 0), Meters.NONE, 0);
+    private final PermitSchedule schedule =
+            new PermitSchedule(new LearnedRate(100, 0), new OutageDetector(() -> 1, 0), Meters.NONE, 0);
 
     @ParameterizedTest
     @ValueSource(doubles = {0.7, 1, 3, 10, 37, 250})
-    void anySecondSeesOneMoreThanTheRateAtMostWhateverTheTimersDo(double rate) {
+    void anySecondSeesAtMostOneCallMoreThanTheRateHoweverLateTimersAre(double rate) {
         ResilienceFilter filter = clock.build(ResilienceFilter.builder().ratePerSecond(rate));
         Random random = new Random(7);
-        ask(filter, (int) (20 * rate) + 20);
+        call(filter, (int) (20 * rate) + 20);
         while (sent.size() < 20 * rate) {
-            // Timers are late: nothing happens before time moves, and it moves in leaps.
+            // Timers are late: time moves in leaps, and nothing happens in between.
             clock.pass(Duration.ofNanos(random.nextInt(40_000_000)));
             if (random.nextInt(50) == 0) {
                 clock.pass(Duration.ofMillis(random.nextInt(1_500)));
@@ -47,9 +49,9 @@ class PaceTest {
 
     @ParameterizedTest
     @ValueSource(doubles = {1, 10, 250})
-    void theRateIsUsedToTheFull(double rate) {
+    void theRateIsFullyUsed(double rate) {
         ResilienceFilter filter = clock.build(ResilienceFilter.builder().ratePerSecond(rate));
-        ask(filter, (int) (30 * rate));
+        call(filter, (int) (30 * rate));
 
         clock.pass(Duration.ofSeconds(20));
 
@@ -58,78 +60,78 @@ class PaceTest {
 
     @ParameterizedTest
     @ValueSource(ints = {2, 10})
-    void whoDidNotSendForLongSavesNothingUp(int rate) {
+    void aPauseOfTheCallersSavesNoPermits(int rate) {
         ResilienceFilter filter = clock.build(ResilienceFilter.builder().ratePerSecond(rate));
-        ask(filter, 1);
+        call(filter, 1);
         clock.pass(Duration.ofHours(1));
         sent.clear();
 
-        ask(filter, 100);
+        call(filter, 100);
         clock.pass(Duration.ofMillis(999));
 
         assertThat(sent).hasSizeBetween(rate, rate + 1);
     }
 
     @Test
-    void timersThatAreLateDoNotSlowItDown() {
+    void lateTimersDoNotLowerTheRate() {
         long now = 0;
         for (int i = 0; i < 1_000; i++) {
-            pace.given(now, now);
-            now += pace.waitAt(now) + 4_000_000;
+            schedule.permitGiven(now, now);
+            now += schedule.waitAt(now) + 4_000_000;
         }
 
         assertThat(now).isLessThan(10 * SECOND + SECOND / 100);
     }
 
     @Test
-    void whatWasLostCountsAsTaken() {
+    void callsWithoutAnAnswerCountAsAccepted() {
         for (int i = 0; i < 20; i++) {
-            pace.answered(0, Answer.TAKEN, 0);
-            pace.answered(0, Answer.AWAY, 0);
+            schedule.attemptEnded(0, AttemptResult.ACCEPTED, 0);
+            schedule.attemptEnded(0, AttemptResult.UNAVAILABLE, 0);
         }
 
-        refuse(SECOND);
+        throttle(SECOND);
 
-        assertThat(pace.current()).isBetween(35.0, 40.0);
+        assertThat(schedule.currentRate()).isBetween(35.0, 40.0);
     }
 
     @Test
-    void timeInWhichNobodyCalledSaysNothingAboutTheServer() {
-        take(30);
-        pace.given(99 * SECOND, 99 * SECOND);
+    void timeWithoutCallsSaysNothingAboutTheServer() {
+        accept(30);
+        schedule.permitGiven(99 * SECOND, 99 * SECOND);
 
-        refuse(100 * SECOND);
+        throttle(100 * SECOND);
 
-        assertThat(pace.current()).isBetween(25.0, 30.0);
+        assertThat(schedule.currentRate()).isBetween(25.0, 30.0);
     }
 
     @Test
-    void timeInWhichItWasAwaySaysNothingAboutItsRate() {
-        take(30);
-        for (int i = 0; i < OutageGate.THRESHOLD; i++) {
-            pace.answered(0, Answer.AWAY, SECOND);
+    void anOutageSaysNothingAboutTheRate() {
+        accept(30);
+        for (int i = 0; i < OutageDetector.FAILURE_THRESHOLD; i++) {
+            schedule.attemptEnded(0, AttemptResult.UNAVAILABLE, SECOND);
         }
-        pace.answered(0, Answer.TAKEN, 99 * SECOND);
-        pace.given(0, 99 * SECOND);
+        schedule.attemptEnded(0, AttemptResult.ACCEPTED, 99 * SECOND);
+        schedule.permitGiven(0, 99 * SECOND);
 
-        refuse(100 * SECOND);
+        throttle(100 * SECOND);
 
-        assertThat(pace.current()).isBetween(30.0, 36.0);
+        assertThat(schedule.currentRate()).isBetween(30.0, 36.0);
     }
 
-    private void take(int calls) {
+    private void accept(int calls) {
         for (int i = 0; i < calls; i++) {
-            pace.answered(0, Answer.TAKEN, 0);
+            schedule.attemptEnded(0, AttemptResult.ACCEPTED, 0);
         }
     }
 
-    private void refuse(long now) {
-        pace.answered(now, new Answer(Answer.Kind.REFUSED, 0), now);
+    private void throttle(long now) {
+        schedule.attemptEnded(now, new AttemptResult(AttemptResult.Kind.THROTTLED, 0), now);
     }
 
-    private void ask(ResilienceFilter filter, int calls) {
+    private void call(ResilienceFilter filter, int calls) {
         for (int i = 0; i < calls; i++) {
-            filter.filter(Errors.CREATE, Mono.fromRunnable(() -> sent.add(clock.nanos())))
+            filtered(filter, Errors.CREATE, Mono.fromRunnable(() -> sent.add(clock.nanos())))
                     .subscribe();
         }
     }

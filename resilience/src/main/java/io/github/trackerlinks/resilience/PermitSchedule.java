@@ -1,0 +1,108 @@
+package io.github.trackerlinks.resilience;
+
+/**
+ * When the next permit may be given: evenly spaced at the learned rate, after any pause that the server asked for, and during
+ * an outage to one probe at a time. Not thread-safe: the queue's drain calls it. Times are nanoseconds of the queue's clock.
+ */
+final class PermitSchedule {
+    private static final double SECOND = 1e9;
+    /** A permit that timers delayed is made up for by the next one, by at most this: 10 ms. */
+    private static final long MAX_MADE_UP = 10_000_000;
+    /** Less than one interval is made up for, so that any second sees at most one permit more than the rate, rounded up. */
+    private static final double MADE_UP_SHARE = 0.9;
+    /** The mean response time is that of about so many responses. */
+    private static final int MEAN_OF = 8;
+
+    private final LearnedRate rate;
+    private final OutageDetector outage;
+    private final Meters meters;
+    private long due;
+    private long responseTime;
+    private volatile double currentRate;
+
+    PermitSchedule(LearnedRate rate, OutageDetector outage, Meters meters, long start) {
+        this.rate = rate;
+        this.outage = outage;
+        this.meters = meters;
+        this.due = start;
+        this.currentRate = rate.at(start);
+    }
+
+    /** Calls per second as of the last permit or result; thread-safe. */
+    double currentRate() {
+        return currentRate;
+    }
+
+    boolean isOutage() {
+        return outage.isOutage();
+    }
+
+    /** How long a call that began at {@code since} has waited for the end of an outage. */
+    long waitedInOutage(long since, long now) {
+        return outage.isOutage() ? now - Math.max(since, outage.startedAt()) : 0;
+    }
+
+    /** Nanoseconds until the next permit; 0 or less if it may be given now. */
+    long waitAt(long now) {
+        return Math.max(allowedAt(), outage.resumeAt()) - now;
+    }
+
+    /** @param joinedAt when the call that got the permit joined the queue */
+    void permitGiven(long joinedAt, long now) {
+        rate.sent(now, Math.max(0, Math.max(joinedAt, Math.min(now, outage.resumeAt())) - allowedAt()));
+        currentRate = rate.at(now);
+        long interval = interval();
+        long madeUp = Math.min(MAX_MADE_UP, (long) (MADE_UP_SHARE * interval));
+        due = Math.max(allowedAt() + interval, now + interval - madeUp);
+        outage.sent(now);
+    }
+
+    /** A call was denied its permit: that takes the time of one. */
+    void permitDenied(long now) {
+        due = Math.max(allowedAt(), now) + interval();
+    }
+
+    /** The mean of the latest response times; 0 before the first. */
+    long responseTime() {
+        return responseTime;
+    }
+
+    void attemptEnded(long sentAt, AttemptResult result, long now) {
+        switch (result.kind()) {
+            case ACCEPTED -> {
+                responseTime += (now - sentAt - responseTime) / MEAN_OF;
+                rate.accepted(sentAt, now);
+                rate.pause(now, result.retryAfter());
+                outage.answered(sentAt, now);
+            }
+            case THROTTLED -> {
+                outage.answered(sentAt, now);
+                if (rate.throttled(sentAt, now, result.retryAfter())) {
+                    meters.paused("rate");
+                }
+            }
+            case UNAVAILABLE -> {
+                // The server's limit most likely counted it, whatever became of the response.
+                rate.accepted(sentAt, now);
+                rate.pause(now, result.retryAfter());
+                if (outage.failed(sentAt, now, result.retryAfter())) {
+                    meters.paused("outage");
+                }
+            }
+            case INCONCLUSIVE -> outage.endedWithoutResult(sentAt, now);
+            case UNUSED -> {
+                outage.notSent(sentAt, now);
+                due = Math.min(due, now);
+            }
+        }
+        currentRate = rate.at(now);
+    }
+
+    private long interval() {
+        return Math.round(SECOND / currentRate);
+    }
+
+    private long allowedAt() {
+        return Math.max(due, rate.resumeAt());
+    }
+}
