@@ -3,13 +3,13 @@ package io.github.trackerlinks.bulklink;
 import io.github.trackerlinks.TrackerClient;
 import io.github.trackerlinks.batch.BatchOptions;
 import io.github.trackerlinks.batch.BatchOptions.Existing;
-import io.github.trackerlinks.bulklink.input.BrokenInput;
-import io.github.trackerlinks.bulklink.input.Format;
+import io.github.trackerlinks.bulklink.input.BrokenInputException;
 import io.github.trackerlinks.bulklink.input.InputFile;
-import io.github.trackerlinks.bulklink.input.UnusableInput;
+import io.github.trackerlinks.bulklink.input.InputFormat;
+import io.github.trackerlinks.bulklink.input.UnusableInputException;
+import io.github.trackerlinks.bulklink.output.Counters;
 import io.github.trackerlinks.bulklink.output.ReportFiles;
 import io.github.trackerlinks.bulklink.output.StatusLine;
-import io.github.trackerlinks.bulklink.output.Tally;
 import io.github.trackerlinks.call.HttpProxy;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -77,7 +77,7 @@ public final class BulkLinkCommand implements Callable<Integer> {
     private @Nullable String proxy;
 
     @Option(names = "--format", paramLabel = "csv|ndjson", description = "found out by default")
-    private @Nullable Format format;
+    private @Nullable InputFormat format;
 
     @Option(
             names = "--encoding",
@@ -145,10 +145,10 @@ public final class BulkLinkCommand implements Callable<Integer> {
             description = "of Tracker's messages, such as en or ru; Tracker's own choice by default")
     private @Nullable String language;
 
-    private final Surroundings surroundings;
+    private final CommandEnvironment surroundings;
     private final StatusLine status;
 
-    private BulkLinkCommand(Surroundings surroundings, StatusLine status) {
+    private BulkLinkCommand(CommandEnvironment surroundings, StatusLine status) {
         this.surroundings = surroundings;
         this.status = status;
     }
@@ -164,7 +164,7 @@ public final class BulkLinkCommand implements Callable<Integer> {
             // The script knows whether standard error is a terminal; the JDK's console is about the other two streams.
             int columns = Integer.getInteger("bulklink.columns", 0);
             code = run(
-                    new Surroundings(
+                    new CommandEnvironment(
                             out,
                             err,
                             System.in,
@@ -190,10 +190,10 @@ public final class BulkLinkCommand implements Callable<Integer> {
      * @return what the process should end with
      */
     public static int run(PrintStream out, PrintStream err, Map<String, String> env, String... arguments) {
-        return run(new Surroundings(out, err, System.in, env, 0, Mono.never(), Mono.never()), arguments);
+        return run(new CommandEnvironment(out, err, System.in, env, 0, Mono.never(), Mono.never()), arguments);
     }
 
-    static int run(Surroundings surroundings, String... arguments) {
+    static int run(CommandEnvironment surroundings, String... arguments) {
         StatusLine status = new StatusLine(surroundings.err(), surroundings.columns());
         if (arguments.length == 0) {
             return new Example(surroundings, status).run();
@@ -217,9 +217,9 @@ public final class BulkLinkCommand implements Callable<Integer> {
             try (InputFile input = InputFile.open(file, surroundings.in(), format, encoding)) {
                 return new Job(settings, surroundings, status).run(input);
             }
-        } catch (UnusableInput e) {
+        } catch (UnusableInputException e) {
             status.say(e.in(name()));
-        } catch (BrokenInput e) {
+        } catch (BrokenInputException e) {
             return stopped(e.in(name()));
         } catch (UsageException | IOException e) {
             status.say(String.valueOf(e.getMessage()));
@@ -236,7 +236,7 @@ public final class BulkLinkCommand implements Callable<Integer> {
 
     private int stopped(String message) {
         status.say(message);
-        surroundings.out().println(new Tally().summary());
+        surroundings.out().println(new Counters().summary());
         return ExitCode.STOPPED;
     }
 
@@ -253,7 +253,7 @@ public final class BulkLinkCommand implements Callable<Integer> {
                     .withSettleTime(settleTime);
             ReportFiles files = new ReportFiles(outcomes, deadLetters);
             HttpProxy through = ProxyChoice.of(proxy, baseUrl, surroundings.env(), System.getProperties());
-            Access access = Access.of(surroundings.env());
+            EnvCredentials access = EnvCredentials.of(surroundings.env());
             return new JobSettings(baseUrl, through, access, rate, batch, files, language, maxFailures);
         } catch (IllegalArgumentException e) {
             throw new UsageException(String.valueOf(e.getMessage()));

@@ -1,9 +1,9 @@
 package io.github.trackerlinks.bulklink;
 
 import io.github.trackerlinks.batch.BatchOptions;
-import io.github.trackerlinks.bulklink.draft.RowDrafts;
-import io.github.trackerlinks.bulklink.input.Format;
+import io.github.trackerlinks.bulklink.draft.RowMapper;
 import io.github.trackerlinks.bulklink.input.InputFile;
+import io.github.trackerlinks.bulklink.input.InputFormat;
 import io.github.trackerlinks.bulklink.input.Row;
 import io.github.trackerlinks.bulklink.output.ReportFiles;
 import io.github.trackerlinks.bulklink.output.StatusLine;
@@ -33,10 +33,10 @@ final class Example {
             .withRateLimit(100)
             .withToken(TOKEN);
 
-    private final Surroundings surroundings;
+    private final CommandEnvironment surroundings;
     private final StatusLine status;
 
-    Example(Surroundings surroundings, StatusLine status) {
+    Example(CommandEnvironment surroundings, StatusLine status) {
         this.surroundings = surroundings;
         this.status = status;
     }
@@ -57,7 +57,7 @@ final class Example {
         JobSettings settings = new JobSettings(
                 server.baseUrl(),
                 null,
-                Access.ofExample(TOKEN),
+                EnvCredentials.ofExample(TOKEN),
                 RATE,
                 LinkRun.options(BatchOptions.DEFAULT_WINDOW),
                 new ReportFiles(null, null),
@@ -84,18 +84,18 @@ final class Example {
         Set<LinkDraft> wanted = new HashSet<>();
         try (InputFile input = open()) {
             for (Row row = input.next(); row != null; row = input.next()) {
-                wanted.add(RowDrafts.draft(row));
+                wanted.add(RowMapper.draft(row));
             }
         }
         return wanted;
     }
 
     private static LinkDraft draft(LinkTriple stored) {
-        return RowDrafts.draft(Row.of(0, 0, stored.source(), stored.relationship(), stored.target()));
+        return RowMapper.draft(Row.of(0, 0, stored.source(), stored.relationship(), stored.target()));
     }
 
     private static InputFile open() throws IOException {
         InputStream packaged = Objects.requireNonNull(Example.class.getResourceAsStream(NAME), NAME);
-        return InputFile.of(NAME, packaged, Format.CSV, null);
+        return InputFile.of(NAME, packaged, InputFormat.CSV, null);
     }
 }

@@ -6,10 +6,10 @@ import io.github.trackerlinks.batch.LinkOutcome;
 /** Stops a job whose links all fail. Rows that stand for no link say nothing about the server and do not count. */
 final class FailureStreak {
     private final int longest;
-    private final Stop stop;
+    private final StopSignal stop;
     private int length;
 
-    FailureStreak(int longest, Stop stop) {
+    FailureStreak(int longest, StopSignal stop) {
         this.longest = longest;
         this.stop = stop;
     }

@@ -3,11 +3,11 @@ package io.github.trackerlinks.bulklink;
 import io.github.trackerlinks.TrackerClient;
 import io.github.trackerlinks.bulklink.input.InputException;
 import io.github.trackerlinks.bulklink.input.InputFile;
+import io.github.trackerlinks.bulklink.output.Counters;
 import io.github.trackerlinks.bulklink.output.Progress;
 import io.github.trackerlinks.bulklink.output.Report;
 import io.github.trackerlinks.bulklink.output.Result;
 import io.github.trackerlinks.bulklink.output.StatusLine;
-import io.github.trackerlinks.bulklink.output.Tally;
 import io.github.trackerlinks.call.ConnectionOptions;
 import io.github.trackerlinks.call.HttpProxy;
 import io.github.trackerlinks.error.TrackerException;
@@ -35,20 +35,20 @@ final class Job {
     private static final Duration FLUSHED = Duration.ofSeconds(1);
 
     private final JobSettings settings;
-    private final Surroundings surroundings;
+    private final CommandEnvironment surroundings;
     private final StatusLine status;
     private final Mono<Void> interrupt;
-    private final Stop stop;
-    private final Tally tally = new Tally();
-    private final ServerWatch watch;
+    private final StopSignal stop;
+    private final Counters tally = new Counters();
+    private final ServerMonitor watch;
 
-    Job(JobSettings settings, Surroundings surroundings, StatusLine status) {
+    Job(JobSettings settings, CommandEnvironment surroundings, StatusLine status) {
         this.settings = settings;
         this.surroundings = surroundings;
         this.status = status;
         this.interrupt = surroundings.interrupt().cache();
-        this.stop = new Stop(status);
-        this.watch = new ServerWatch(Clock.system(ZoneId.systemDefault()));
+        this.stop = new StopSignal(status);
+        this.watch = new ServerMonitor(Clock.system(ZoneId.systemDefault()));
     }
 
     /**
@@ -153,7 +153,7 @@ final class Job {
     }
 
     private TrackerClient client() throws UsageException {
-        Access access = settings.access();
+        EnvCredentials access = settings.access();
         ConnectionOptions.Builder connections = ConnectionOptions.builder()
                 .maxConnections(Math.max(
                         ConnectionOptions.DEFAULT_MAX_CONNECTIONS,

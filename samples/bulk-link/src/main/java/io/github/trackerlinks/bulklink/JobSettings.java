@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 record JobSettings(
         String baseUrl,
         @Nullable HttpProxy proxy,
-        Access access,
+        EnvCredentials access,
         Rate rate,
         BatchOptions batch,
         ReportFiles files,

@@ -5,8 +5,8 @@ import io.github.trackerlinks.batch.BatchOptions;
 import io.github.trackerlinks.batch.BatchStoppedException;
 import io.github.trackerlinks.batch.InvalidItemException;
 import io.github.trackerlinks.batch.LinkOutcome;
-import io.github.trackerlinks.bulklink.draft.RowDrafts;
-import io.github.trackerlinks.bulklink.input.BrokenInput;
+import io.github.trackerlinks.bulklink.draft.RowMapper;
+import io.github.trackerlinks.bulklink.input.BrokenInputException;
 import io.github.trackerlinks.bulklink.input.InputFile;
 import io.github.trackerlinks.bulklink.input.Row;
 import io.github.trackerlinks.bulklink.output.Report;
@@ -41,10 +41,10 @@ final class LinkRun implements Disposable {
 
     private final InputFile input;
     private final Report report;
-    private final Stop stop;
+    private final StopSignal stop;
     private final FailureStreak streak;
     private final String credentialsVariable;
-    private final ServerWatch watch;
+    private final ServerMonitor watch;
     private final Mono<Void> interrupt;
     /** Rows that were read and have no result yet. */
     private final Queue<Row> waiting = new ArrayDeque<>();
@@ -63,7 +63,13 @@ final class LinkRun implements Disposable {
 
     private boolean hasInputEnded;
 
-    LinkRun(InputFile input, Report report, Stop stop, JobSettings settings, ServerWatch watch, Mono<Void> interrupt) {
+    LinkRun(
+            InputFile input,
+            Report report,
+            StopSignal stop,
+            JobSettings settings,
+            ServerMonitor watch,
+            Mono<Void> interrupt) {
         this.input = input;
         this.report = report;
         this.stop = stop;
@@ -85,7 +91,7 @@ final class LinkRun implements Disposable {
 
     /** Completes when each row that was read has its result; fails with what the input failed with. */
     Mono<Void> run(TrackerClient client, BatchOptions options) {
-        return client.createAll(rows(true), RowDrafts::draft, options)
+        return client.createAll(rows(true), RowMapper::draft, options)
                 .takeUntilOther(interrupt.then(Mono.delay(PATIENCE)))
                 .publishOn(Schedulers.boundedElastic())
                 .doOnNext(this::settle)
@@ -120,7 +126,7 @@ final class LinkRun implements Disposable {
             Row kept = row.withoutRaw();
             add(kept, toBeLinked);
             sink.next(kept);
-        } catch (BrokenInput e) {
+        } catch (BrokenInputException e) {
             sink.error(e);
         }
     }

@@ -17,7 +17,7 @@ final class Preflight {
      *
      * @param watch knows why no answer came
      */
-    static Mono<Void> check(TrackerClient client, Access access, Stop stop, ServerWatch watch) {
+    static Mono<Void> check(TrackerClient client, EnvCredentials access, StopSignal stop, ServerMonitor watch) {
         return client.catalog()
                 .myself()
                 .timeout(PATIENCE)
@@ -32,7 +32,7 @@ final class Preflight {
                 .then();
     }
 
-    private static String noAnswer(ServerWatch watch) {
+    private static String noAnswer(ServerMonitor watch) {
         String problem = watch.problem();
         String rest = watch.rest();
         return "nothing was written: no answer within " + PATIENCE.toSeconds() + " s"
@@ -40,7 +40,7 @@ final class Preflight {
                 + (rest.isEmpty() ? "" : "; " + rest);
     }
 
-    private static String message(TrackerException error, Access access) {
+    private static String message(TrackerException error, EnvCredentials access) {
         String advice = error.isStatus(401)
                 ? "check the credentials in " + access.credentialsVariable() + ": "
                 : error.isStatus(403) ? "check the organization in " + access.organizationVariable() + ": " : "";

@@ -2,7 +2,7 @@ package io.github.trackerlinks.bulklink;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.trackerlinks.bulklink.Terminal.Ended;
+import io.github.trackerlinks.bulklink.CommandRunner.CommandResult;
 import io.github.trackerlinks.standin.StandInServer;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -29,7 +29,7 @@ class FatalErrorsTest {
     @TempDir
     private Path folder;
 
-    private final StandInServer server = Terminal.standIn();
+    private final StandInServer server = CommandRunner.standIn();
 
     @AfterEach
     void close() {
@@ -46,12 +46,12 @@ class FatalErrorsTest {
                 .repeat(() -> server.truth().totalRows() < 2 || lines(outcomes) < 3)
                 .then(Mono.just(new OutOfMemoryError("Java heap space")));
         int exit = BulkLinkCommand.run(
-                new Surroundings(
+                new CommandEnvironment(
                         new PrintStream(out, true, StandardCharsets.UTF_8),
                         new PrintStream(err, true, StandardCharsets.UTF_8),
                         new SequenceInputStream(
                                 new ByteArrayInputStream(ROWS.getBytes(StandardCharsets.UTF_8)), new Endless()),
-                        Terminal.ENV,
+                        CommandRunner.ENV,
                         0,
                         Mono.never(),
                         noMemory),
@@ -60,22 +60,23 @@ class FatalErrorsTest {
                 server.baseUrl(),
                 "--outcomes",
                 outcomes.toString());
-        Ended ended = new Ended(exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
-        assertThat(ended.exit()).isEqualTo(3);
-        assertThat(ended.err()).contains("stopped: out of memory (Java heap space); more is allowed by JAVA_OPTS=");
-        assertThat(ended.counts()).isEqualTo("created=2 already=0 failed=0");
+        CommandResult result =
+                new CommandResult(exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+        assertThat(result.exit()).isEqualTo(3);
+        assertThat(result.err()).contains("stopped: out of memory (Java heap space); more is allowed by JAVA_OPTS=");
+        assertThat(result.counts()).isEqualTo("created=2 already=0 failed=0");
         assertThat(Files.readAllLines(outcomes)).hasSize(3);
     }
 
     @Test
     void itEndsTheProcess() throws Exception {
         Path outcomes = folder.resolve("outcomes.csv");
-        Process job = Programs.start(
+        Process job = CommandProcess.start(
                 "", InputThatThrows.class, null, server.baseUrl(), "-", "--outcomes", outcomes.toString());
-        String err = Programs.err(job);
+        String err = CommandProcess.err(job);
         assertThat(job.waitFor()).as(err).isEqualTo(3);
         assertThat(err).contains("stopped: out of memory (of the test)").doesNotContain("\tat ");
-        assertThat(Programs.out(job)).startsWith("created=").hasLineCount(1);
+        assertThat(CommandProcess.out(job)).startsWith("created=").hasLineCount(1);
         int told = Files.readAllLines(outcomes).size() - 1;
         assertThat(told).isEqualTo(2);
     }

@@ -3,7 +3,7 @@ package io.github.trackerlinks.bulklink;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.trackerlinks.TrackerClient;
-import io.github.trackerlinks.bulklink.Terminal.Ended;
+import io.github.trackerlinks.bulklink.CommandRunner.CommandResult;
 import io.github.trackerlinks.call.Credentials;
 import io.github.trackerlinks.call.Organization;
 import io.github.trackerlinks.model.IssueLink;
@@ -36,7 +36,7 @@ class ImportTest {
     @TempDir
     private Path folder;
 
-    private StandInServer server = Terminal.standIn();
+    private StandInServer server = CommandRunner.standIn();
 
     @AfterEach
     void close() {
@@ -45,9 +45,9 @@ class ImportTest {
 
     @Test
     void plainAndImportedLinksAreMadeFromOneFile() throws IOException {
-        Ended ended = link(file("mixed.csv", MIXED));
-        assertThat(ended.exit()).isZero();
-        assertThat(ended.counts()).isEqualTo("created=5 already=0 failed=0");
+        CommandResult result = link(file("mixed.csv", MIXED));
+        assertThat(result.exit()).isZero();
+        assertThat(result.counts()).isEqualTo("created=5 already=0 failed=0");
         assertThat(stored())
                 .containsExactlyInAnyOrder(
                         "A-1,relates,A-2",
@@ -66,8 +66,9 @@ class ImportTest {
     void aRerunFindsTheLinksAndLeavesTheirPastAlone() throws IOException {
         link(file("mixed.csv", MIXED));
         Path outcomes = folder.resolve("outcomes.csv");
-        Ended ended = link(file("again.csv", MIXED.replace("anna.p", "boris")), "--outcomes", outcomes.toString());
-        assertThat(ended.exit()).isZero();
+        CommandResult result =
+                link(file("again.csv", MIXED.replace("anna.p", "boris")), "--outcomes", outcomes.toString());
+        assertThat(result.exit()).isZero();
         assertThat(Files.readString(outcomes)).isEqualTo("""
                 row,outcome,source,relationship,target,detail
                 1,already,A-1,relates,A-2,
@@ -89,10 +90,10 @@ class ImportTest {
                 A-1,clone,A-4,,
                 """);
         Path dead = folder.resolve("dead.csv");
-        Ended ended = link(file, "--dead-letters", dead.toString());
-        assertThat(ended.exit()).isEqualTo(1);
-        assertThat(ended.counts()).isEqualTo("created=1 already=0 failed=2");
-        assertThat(ended.err())
+        CommandResult result = link(file, "--dead-letters", dead.toString());
+        assertThat(result.exit()).isEqualTo(1);
+        assertThat(result.counts()).isEqualTo("created=1 already=0 failed=2");
+        assertThat(result.err())
                 .contains(file
                         + ":2: A-1 relates A-2: createdAt \"2014-06-18T12:06:02\" does not say its offset from UTC")
                 .contains(file + ":4: A-1 clone A-4: a link with the relationship \"clone\" can only be imported");
@@ -118,7 +119,7 @@ class ImportTest {
         String plain = "{\"source\":\"A-1\",\"relationship\":\"relates\",\"target\":\"A-4\"";
         Path file = file("links.ndjson", uid + "}\n" + login + "}\n" + plain + "}\n");
         Path dead = folder.resolve("dead.ndjson");
-        try (StandInServer empty = StandInServer.start(StandInOptions.defaults().withToken(Terminal.TOKEN))) {
+        try (StandInServer empty = StandInServer.start(StandInOptions.defaults().withToken(CommandRunner.TOKEN))) {
             assertThat(run(file, empty, "--dead-letters", dead.toString()).counts())
                     .isEqualTo("created=0 already=0 failed=3");
         }
@@ -133,15 +134,15 @@ class ImportTest {
         assertThat(past(link("A-1", "A-3"))).isEqualTo("2014-06-18T12:06:02Z 7, 2015-01-02T03:04:05Z boris");
     }
 
-    private Ended link(Path file, String... options) {
+    private CommandResult link(Path file, String... options) {
         return run(file, server, options);
     }
 
-    private static Ended run(Path file, StandInServer server, String... options) {
+    private static CommandResult run(Path file, StandInServer server, String... options) {
         List<String> arguments =
                 new ArrayList<>(List.of(file.toString(), "--base-url", server.baseUrl(), "--rate", "unlimited"));
         arguments.addAll(List.of(options));
-        return Terminal.run(arguments.toArray(String[]::new));
+        return CommandRunner.run(arguments.toArray(String[]::new));
     }
 
     private Path file(String name, String text) throws IOException {
@@ -158,7 +159,7 @@ class ImportTest {
     private IssueLink link(String source, String target) {
         TrackerClient client = TrackerClient.builder()
                 .baseUrl(server.baseUrl())
-                .credentials(Credentials.oauth(Terminal.TOKEN))
+                .credentials(Credentials.oauth(CommandRunner.TOKEN))
                 .organization(Organization.yandex360("42"))
                 .build();
         IssueLink found = client.issueLinks()

@@ -2,7 +2,7 @@ package io.github.trackerlinks.bulklink;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.trackerlinks.bulklink.Terminal.Ended;
+import io.github.trackerlinks.bulklink.CommandRunner.CommandResult;
 import io.github.trackerlinks.standin.StandInServer;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -27,7 +27,7 @@ class OutputFilesTest {
     @TempDir
     private Path folder;
 
-    private final StandInServer server = Terminal.standIn();
+    private final StandInServer server = CommandRunner.standIn();
 
     @AfterEach
     void close() {
@@ -37,9 +37,10 @@ class OutputFilesTest {
     @Test
     void aPathThatIsNoGoodLeavesTheOtherFileAsItIs() throws IOException {
         Path outcomes = file("outcomes.csv", "of yesterday");
-        Ended ended = link(file("a.csv", HEADER), "--outcomes", outcomes, "--dead-letters", folder.resolve("no/d.csv"));
-        assertThat(ended.exit()).isEqualTo(2);
-        assertThat(ended.err()).endsWith("no/d.csv: there is no such directory\n");
+        CommandResult result =
+                link(file("a.csv", HEADER), "--outcomes", outcomes, "--dead-letters", folder.resolve("no/d.csv"));
+        assertThat(result.exit()).isEqualTo(2);
+        assertThat(result.err()).endsWith("no/d.csv: there is no such directory\n");
         assertThat(outcomes).hasContent("of yesterday");
     }
 
@@ -58,9 +59,9 @@ class OutputFilesTest {
         Path hard = Files.createLink(folder.resolve("hard.csv"), input);
         Path soft = Files.createSymbolicLink(folder.resolve("soft.csv"), input);
         for (Path other : List.of(input, hard, soft, folder.resolve("../" + folder.getFileName() + "/a.csv"))) {
-            Ended ended = link(input, "--outcomes", other);
-            assertThat(ended.exit()).isEqualTo(2);
-            assertThat(ended.err()).endsWith(other + ": this is the input, which would be lost\n");
+            CommandResult result = link(input, "--outcomes", other);
+            assertThat(result.exit()).isEqualTo(2);
+            assertThat(result.err()).endsWith(other + ": this is the input, which would be lost\n");
         }
         assertThat(input).hasContent(HEADER + "A-1,relates,A-2");
     }
@@ -68,10 +69,10 @@ class OutputFilesTest {
     @Test
     void twoOptionsNeedAFileEachUnderWhateverName() throws IOException {
         Files.createSymbolicLink(folder.resolve("link"), folder);
-        Ended ended = link(
+        CommandResult result = link(
                 file("a.csv", HEADER), "--outcomes", folder.resolve("x"), "--dead-letters", folder.resolve("link/x"));
-        assertThat(ended.exit()).isEqualTo(2);
-        assertThat(ended.err()).contains("outcomes and dead letters need a file each");
+        assertThat(result.exit()).isEqualTo(2);
+        assertThat(result.err()).contains("outcomes and dead letters need a file each");
         assertThat(folder.resolve("x")).doesNotExist();
     }
 
@@ -80,10 +81,10 @@ class OutputFilesTest {
         Path outcomes = file("outcomes.csv", "of the other job");
         try (FileChannel other = FileChannel.open(outcomes, StandardOpenOption.WRITE);
                 FileLock lock = other.lock()) {
-            Ended ended = link(file("a.csv", HEADER), "--outcomes", outcomes);
+            CommandResult result = link(file("a.csv", HEADER), "--outcomes", outcomes);
             assertThat(lock.isValid()).isTrue();
-            assertThat(ended.exit()).isEqualTo(2);
-            assertThat(ended.err()).endsWith("outcomes.csv: another job is writing it\n");
+            assertThat(result.exit()).isEqualTo(2);
+            assertThat(result.err()).endsWith("outcomes.csv: another job is writing it\n");
         }
         assertThat(outcomes).hasContent("of the other job");
         assertThat(link(file("a.csv", HEADER), "--outcomes", outcomes).exit()).isZero();
@@ -104,7 +105,7 @@ class OutputFilesTest {
                 pipe.toString(),
                 "--outcomes",
                 outcomes.toString());
-        assertThat(Programs.err(job)).containsOnlyOnce(pipe + ": it cannot be written any more (Broken pipe)");
+        assertThat(CommandProcess.err(job)).containsOnlyOnce(pipe + ": it cannot be written any more (Broken pipe)");
         assertThat(job.waitFor()).isEqualTo(3);
         assertThat(Files.readAllLines(outcomes)).hasSize(22);
     }
@@ -117,7 +118,7 @@ class OutputFilesTest {
         Path input = file("a.csv", HEADER + rows);
         Path dead = folder.resolve("dead.csv");
         // A limit in blocks of 1,024 bytes; the JVM takes the signal that comes with it for an error.
-        Process job = Programs.start(
+        Process job = CommandProcess.start(
                 "ulimit -f 64; ",
                 BulkLinkCommand.class,
                 null,
@@ -125,7 +126,7 @@ class OutputFilesTest {
                 input.toString(),
                 "--dead-letters",
                 dead.toString());
-        assertThat(Programs.err(job)).contains("dead.csv: it cannot be written any more (File too large)");
+        assertThat(CommandProcess.err(job)).contains("dead.csv: it cannot be written any more (File too large)");
         assertThat(job.waitFor()).isEqualTo(3);
         String written = Files.readString(dead);
         assertThat(written).hasSizeGreaterThan(60_000).endsWith("\n");
@@ -134,9 +135,9 @@ class OutputFilesTest {
 
     @Test
     void aFileThatTakesNoHeaderEndsTheJobBeforeAnythingIsSent() throws IOException {
-        Ended ended = link(file("a.csv", HEADER + "A-1,relates,A-2\n"), "--outcomes", Path.of("/dev/full"));
-        assertThat(ended.exit()).isEqualTo(3);
-        assertThat(ended.counts()).isEqualTo("created=0 already=0 failed=0");
+        CommandResult result = link(file("a.csv", HEADER + "A-1,relates,A-2\n"), "--outcomes", Path.of("/dev/full"));
+        assertThat(result.exit()).isEqualTo(3);
+        assertThat(result.counts()).isEqualTo("created=0 already=0 failed=0");
         assertThat(server.truth().totalRows()).isZero();
     }
 
@@ -148,7 +149,7 @@ class OutputFilesTest {
                 .collect(Collectors.joining());
         Path pipe = folder.resolve("pipe");
         Process job = startWithoutReader(pipe, HEADER + rows, "--max-failures", "9999", "--outcomes", pipe.toString());
-        assertThat(Programs.err(job)).contains(pipe + ": it cannot be written any more (Broken pipe)");
+        assertThat(CommandProcess.err(job)).contains(pipe + ": it cannot be written any more (Broken pipe)");
         assertThat(job.waitFor()).isEqualTo(3);
     }
 
@@ -156,7 +157,7 @@ class OutputFilesTest {
     void outcomesDoNotGoWhereTheLastLineGoes() throws Exception {
         Path out = file("out.csv", "of yesterday\n");
         for (String name : List.of("/dev/stdout", out.toString())) {
-            Process job = Programs.start(
+            Process job = CommandProcess.start(
                     "exec >> " + out + "; ",
                     BulkLinkCommand.class,
                     null,
@@ -164,7 +165,7 @@ class OutputFilesTest {
                     file("a.csv", HEADER).toString(),
                     "--outcomes",
                     name);
-            assertThat(Programs.err(job))
+            assertThat(CommandProcess.err(job))
                     .endsWith(name + ": standard output or standard error goes to this file, too\n");
             assertThat(job.waitFor()).isEqualTo(2);
         }
@@ -174,10 +175,10 @@ class OutputFilesTest {
     @Test
     void aLinkThatLeadsNowhereYetIsFollowed() throws IOException {
         Files.createSymbolicLink(folder.resolve("link"), folder.resolve("x"));
-        Ended ended = link(
+        CommandResult result = link(
                 file("a.csv", HEADER), "--outcomes", folder.resolve("link"), "--dead-letters", folder.resolve("x"));
-        assertThat(ended.exit()).isEqualTo(2);
-        assertThat(ended.err()).contains("outcomes and dead letters need a file each");
+        assertThat(result.exit()).isEqualTo(2);
+        assertThat(result.err()).contains("outcomes and dead letters need a file each");
         assertThat(folder.resolve("x")).doesNotExist();
     }
 
@@ -214,7 +215,7 @@ class OutputFilesTest {
                 .collect(Collectors.joining());
         Path input = file("a.csv", HEADER + rows);
         for (String name : List.of("-", "/dev/stdin")) {
-            Process job = Programs.start(
+            Process job = CommandProcess.start(
                     "",
                     BulkLinkCommand.class,
                     input.toFile(),
@@ -222,7 +223,7 @@ class OutputFilesTest {
                     name,
                     "--dead-letters",
                     input.toString());
-            assertThat(Programs.err(job)).endsWith("a.csv: this is the input, which would be lost\n");
+            assertThat(CommandProcess.err(job)).endsWith("a.csv: this is the input, which would be lost\n");
             assertThat(job.waitFor()).isEqualTo(2);
         }
         assertThat(input).hasContent((HEADER + rows).strip());
@@ -233,8 +234,8 @@ class OutputFilesTest {
         String text = "source;relationship;target\n=1+1;relates;A-1\n\"A-1;relates;A-2\n=A-1\"x;relates\n";
         Path dead = folder.resolve("dead.csv");
         Path outcomes = folder.resolve("outcomes.csv");
-        Ended ended = link(file("a.csv", text), "--dead-letters", dead, "--outcomes", outcomes);
-        assertThat(ended.counts()).isEqualTo("created=0 already=0 failed=3");
+        CommandResult result = link(file("a.csv", text), "--dead-letters", dead, "--outcomes", outcomes);
+        assertThat(result.counts()).isEqualTo("created=0 already=0 failed=3");
         assertThat(Files.readAllLines(dead))
                 .hasSize(4)
                 .startsWith("source;relationship;target;line;reason;raw")
@@ -251,7 +252,7 @@ class OutputFilesTest {
     private Process startWithoutReader(Path pipe, String text, String... options) throws IOException {
         List<String> arguments = new ArrayList<>(List.of(file("a.csv", text).toString()));
         arguments.addAll(List.of(options));
-        return Programs.start(
+        return CommandProcess.start(
                 "mkfifo " + pipe + "; head -c 1 " + pipe + " > /dev/null & ",
                 BulkLinkCommand.class,
                 null,
@@ -259,13 +260,13 @@ class OutputFilesTest {
                 arguments.toArray(String[]::new));
     }
 
-    private Ended link(Path input, Object... options) {
+    private CommandResult link(Path input, Object... options) {
         List<String> arguments =
                 new ArrayList<>(List.of(input.toString(), "--base-url", server.baseUrl(), "--rate", "unlimited"));
         for (Object option : options) {
             arguments.add(option.toString());
         }
-        return Terminal.run(arguments.toArray(String[]::new));
+        return CommandRunner.run(arguments.toArray(String[]::new));
     }
 
     private Path file(String name, String text) throws IOException {

@@ -3,7 +3,7 @@ package io.github.trackerlinks.bulklink;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.trackerlinks.bulklink.Terminal.Ended;
+import io.github.trackerlinks.bulklink.CommandRunner.CommandResult;
 import io.github.trackerlinks.call.HttpProxy;
 import io.github.trackerlinks.standin.StandInOptions;
 import io.github.trackerlinks.standin.StandInServer;
@@ -107,10 +107,11 @@ class ProxyChoiceTest {
 
         properties.setProperty("https.proxyPort", "3128");
         properties.setProperty("https.proxyUser", "ann");
-        properties.setProperty("https.proxyPassword", Terminal.TOKEN);
+        properties.setProperty("https.proxyPassword", CommandRunner.TOKEN);
         properties.remove("http.nonProxyHosts");
         assertThat(ProxyChoice.of(null, HTTPS, environment, properties))
-                .isEqualTo(CHOSEN.mutate().credentials("ann", Terminal.TOKEN).build());
+                .isEqualTo(
+                        CHOSEN.mutate().credentials("ann", CommandRunner.TOKEN).build());
         assertThat(ProxyChoice.of(null, HTTP, environment, properties)).isNull();
 
         properties.setProperty("https.proxyPort", "many");
@@ -160,15 +161,15 @@ class ProxyChoiceTest {
                         StandInServer.start(StandInOptions.defaults().withAutoCreate(true));
                 ConnectProxy proxy = ConnectProxy.to(port(server));
                 ConnectProxy unused = ConnectProxy.to(port(server))) {
-            Map<String, String> environment = new HashMap<>(Terminal.ENV);
+            Map<String, String> environment = new HashMap<>(CommandRunner.ENV);
             environment.put("HTTP_PROXY", "127.0.0.1:" + unused.port());
             String[] arguments = {file(), "--base-url", server.baseUrl(), "--proxy", "127.0.0.1:" + proxy.port()};
-            Ended ended = Terminal.runIn(environment, arguments);
-            assertThat(ended.counts()).isEqualTo("created=1 already=0 failed=0");
+            CommandResult result = CommandRunner.runIn(environment, arguments);
+            assertThat(result.counts()).isEqualTo("created=1 already=0 failed=0");
             assertThat(proxy.requests()).allMatch(request -> request.startsWith("CONNECT 127.0.0.1:" + port(server)));
             assertThat(proxy.requests()).isNotEmpty();
 
-            Ended straight = Terminal.runIn(environment, file(), "--base-url", server.baseUrl());
+            CommandResult straight = CommandRunner.runIn(environment, file(), "--base-url", server.baseUrl());
             assertThat(straight.counts()).isEqualTo("created=0 already=1 failed=0");
             assertThat(unused.requests()).isEmpty();
         }
@@ -177,11 +178,11 @@ class ProxyChoiceTest {
     @Test
     void aProxyThatRefusesIsToldBeforeAnythingIsWritten() throws IOException {
         try (ConnectProxy proxy = ConnectProxy.answering("HTTP/1.1 407 No\r\nContent-Length: 0\r\n\r\n")) {
-            Map<String, String> environment = new HashMap<>(Terminal.ENV);
-            environment.put("HTTPS_PROXY", "http://ann:" + Terminal.TOKEN + "@127.0.0.1:" + proxy.port());
-            Ended ended = Terminal.runIn(environment, file(), "--rate", "unlimited");
-            assertThat(ended.exit()).isEqualTo(3);
-            assertThat(ended.err())
+            Map<String, String> environment = new HashMap<>(CommandRunner.ENV);
+            environment.put("HTTPS_PROXY", "http://ann:" + CommandRunner.TOKEN + "@127.0.0.1:" + proxy.port());
+            CommandResult result = CommandRunner.runIn(environment, file(), "--rate", "unlimited");
+            assertThat(result.exit()).isEqualTo(3);
+            assertThat(result.err())
                     .contains("nothing was written: ")
                     .contains("the proxy 127.0.0.1:" + proxy.port()
                             + " did not connect: it answered 407, check its user and password");

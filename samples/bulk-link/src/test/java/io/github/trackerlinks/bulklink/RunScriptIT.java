@@ -26,7 +26,7 @@ class RunScriptIT {
     @TempDir
     private Path folder;
 
-    private final StandInServer server = Terminal.standIn();
+    private final StandInServer server = CommandRunner.standIn();
 
     @BeforeEach
     void write() throws IOException {
@@ -101,7 +101,7 @@ class RunScriptIT {
                 "run() { '" + run + "' \"$@\" --base-url " + server.baseUrl() + " --rate unlimited; }\n" + script);
         process.environment().remove("LC_ALL");
         process.environment().put("LANG", "C.UTF-8");
-        process.environment().putAll(Terminal.ENV);
+        process.environment().putAll(CommandRunner.ENV);
         process.environment().putAll(environment);
         Path err = Files.createTempFile("run", ".err");
         Process started = process.directory(folder.toFile())

@@ -2,7 +2,7 @@ package io.github.trackerlinks.bulklink;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.trackerlinks.bulklink.Terminal.Ended;
+import io.github.trackerlinks.bulklink.CommandRunner.CommandResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,12 +45,12 @@ class UsageTest {
                 "--encoding|klingon|Invalid value for option '--encoding'",
             })
     void aWrongOptionIsToldInOneLine(String option, String value, String message) throws IOException {
-        assertRefused(Terminal.run(file().toString(), option, value), message);
+        assertRefused(CommandRunner.run(file().toString(), option, value), message);
     }
 
     @Test
     void aFileIsNeededAsSoonAsThereIsAnyArgument() {
-        assertRefused(Terminal.run("--rate", "5"), "Missing required parameter: 'FILE'");
+        assertRefused(CommandRunner.run("--rate", "5"), "Missing required parameter: 'FILE'");
     }
 
     @Test
@@ -58,20 +58,21 @@ class UsageTest {
         String file = file().toString();
         String both = "set TRACKER_TOKEN or TRACKER_IAM_TOKEN to the token in the environment; both are set";
         String organization = "set TRACKER_ORG_ID or TRACKER_CLOUD_ORG_ID to the organization in the environment; ";
-        assertRefused(Terminal.runIn(Map.of("TRACKER_ORG_ID", "1"), file), "TRACKER_IAM_TOKEN to the token");
-        assertRefused(Terminal.runIn(Map.of("TRACKER_TOKEN", "a", "TRACKER_IAM_TOKEN", "b"), file), both);
-        assertRefused(Terminal.runIn(Map.of("TRACKER_TOKEN", "a", "TRACKER_ORG_ID", ""), file), organization);
+        assertRefused(CommandRunner.runIn(Map.of("TRACKER_ORG_ID", "1"), file), "TRACKER_IAM_TOKEN to the token");
+        assertRefused(CommandRunner.runIn(Map.of("TRACKER_TOKEN", "a", "TRACKER_IAM_TOKEN", "b"), file), both);
+        assertRefused(CommandRunner.runIn(Map.of("TRACKER_TOKEN", "a", "TRACKER_ORG_ID", ""), file), organization);
         assertRefused(
-                Terminal.runIn(Map.of("TRACKER_TOKEN", "OAuth " + Terminal.TOKEN, "TRACKER_ORG_ID", "1"), file),
+                CommandRunner.runIn(
+                        Map.of("TRACKER_TOKEN", "OAuth " + CommandRunner.TOKEN, "TRACKER_ORG_ID", "1"), file),
                 "TRACKER_TOKEN: token starts with \"OAuth\": give what follows it alone");
         assertRefused(
-                Terminal.runIn(Map.of("TRACKER_TOKEN", Terminal.TOKEN + "\n", "TRACKER_ORG_ID", "1"), file),
+                CommandRunner.runIn(Map.of("TRACKER_TOKEN", CommandRunner.TOKEN + "\n", "TRACKER_ORG_ID", "1"), file),
                 "TRACKER_TOKEN: token has a character at position 18 that a header cannot carry");
     }
 
     @Test
     void iamTokensAndCloudOrganizationsAreSentAsSuch() throws Exception {
-        Access access = Access.of(Map.of("TRACKER_IAM_TOKEN", "t", "TRACKER_CLOUD_ORG_ID", "c"));
+        EnvCredentials access = EnvCredentials.of(Map.of("TRACKER_IAM_TOKEN", "t", "TRACKER_CLOUD_ORG_ID", "c"));
         assertThat(access.credentials().authorization()).isEqualTo("Bearer t");
         assertThat(access.organization().header()).isEqualTo("X-Cloud-Org-ID");
         assertThat(access.toString()).doesNotContain("Bearer t");
@@ -112,19 +113,19 @@ class UsageTest {
                 throw new IllegalStateException("of the test");
             }
         };
-        Ended ended = Terminal.runIn(broken, file().toString());
-        assertThat(ended.exit()).isEqualTo(3);
-        assertThat(ended.err())
+        CommandResult result = CommandRunner.runIn(broken, file().toString());
+        assertThat(result.exit()).isEqualTo(3);
+        assertThat(result.err())
                 .isEqualTo(
                         "bulk-link: stopped by an error of this program: java.lang.IllegalStateException: of the test\n");
-        assertThat(ended.counts()).isEqualTo("created=0 already=0 failed=0");
+        assertThat(result.counts()).isEqualTo("created=0 already=0 failed=0");
     }
 
     @Test
     void helpIsPrinted() {
-        Ended ended = Terminal.run("--help");
-        assertThat(ended.exit()).isZero();
-        assertThat(ended.out())
+        CommandResult result = CommandRunner.run("--help");
+        assertThat(result.exit()).isZero();
+        assertThat(result.out())
                 .contains(
                         "FILE",
                         "createdAt, createdBy",
@@ -138,17 +139,17 @@ class UsageTest {
                         "NDJSON: an object per line");
     }
 
-    private static Ended link(String file, String... options) {
+    private static CommandResult link(String file, String... options) {
         String[] arguments = new String[options.length + 3];
         System.arraycopy(new String[] {file, "--base-url", NOWHERE}, 0, arguments, 0, 3);
         System.arraycopy(options, 0, arguments, 3, options.length);
-        return Terminal.run(arguments);
+        return CommandRunner.run(arguments);
     }
 
-    private static void assertRefused(Ended ended, String message) {
-        assertThat(ended.err()).startsWith("bulk-link: ").contains(message).hasLineCount(1);
-        assertThat(ended.exit()).isEqualTo(2);
-        assertThat(ended.out()).isEmpty();
+    private static void assertRefused(CommandResult result, String message) {
+        assertThat(result.err()).startsWith("bulk-link: ").contains(message).hasLineCount(1);
+        assertThat(result.exit()).isEqualTo(2);
+        assertThat(result.out()).isEmpty();
     }
 
     private Path file() throws IOException {

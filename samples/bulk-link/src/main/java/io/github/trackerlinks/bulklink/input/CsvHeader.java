@@ -1,6 +1,6 @@
 package io.github.trackerlinks.bulklink.input;
 
-import io.github.trackerlinks.bulklink.input.History.Stamp;
+import io.github.trackerlinks.bulklink.input.ImportFields.Stamp;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -27,7 +27,7 @@ final class CsvHeader {
     private final Map<String, Integer> columns = new HashMap<>();
 
     /** Refuses a header without the columns that are needed, and half of what an import needs. */
-    CsvHeader(long line, List<String> found) throws UnusableInput {
+    CsvHeader(long line, List<String> found) throws UnusableInputException {
         this.line = line;
         this.found = found;
         this.names = found.stream().map(CsvHeader::folded).toList();
@@ -38,7 +38,7 @@ final class CsvHeader {
         checkPair("createdAt", "createdBy");
         checkPair("updatedAt", "updatedBy");
         if (has("updatedAt") && !has("createdAt")) {
-            throw new UnusableInput(
+            throw new UnusableInputException(
                     line,
                     "the header has the columns \"updatedAt\" and \"updatedBy\", which need \"createdAt\" and"
                             + " \"createdBy\"");
@@ -58,7 +58,7 @@ final class CsvHeader {
         return names.size();
     }
 
-    Row row(long number, CsvRecords.RawRecord record) {
+    Row row(long number, CsvRecordReader.RawRecord record) {
         List<String> fields = record.fields();
         String source = field(fields, "source");
         String relationship = field(fields, "relationship");
@@ -79,14 +79,14 @@ final class CsvHeader {
                 source,
                 relationship,
                 target,
-                hasHistory() ? history(fields) : History.NONE,
+                hasHistory() ? history(fields) : ImportFields.NONE,
                 null,
                 problem);
         return row.isTooLong() ? Row.unreadable(number, record.line(), record.text(), Row.TOO_LONG) : row;
     }
 
-    private History history(List<String> fields) {
-        return new History(stamp(fields, "createdAt", "createdBy"), stamp(fields, "updatedAt", "updatedBy"));
+    private ImportFields history(List<String> fields) {
+        return new ImportFields(stamp(fields, "createdAt", "createdBy"), stamp(fields, "updatedAt", "updatedBy"));
     }
 
     /** Text is all that CSV has: digits are a uid, since no login is made of them alone. */
@@ -97,7 +97,7 @@ final class CsvHeader {
 
     private String field(List<String> fields, String name) {
         int column = column(name);
-        return column >= 0 && column < fields.size() ? Cells.unguarded(fields.get(column)) : "";
+        return column >= 0 && column < fields.size() ? CellText.unguarded(fields.get(column)) : "";
     }
 
     private boolean has(String name) {
@@ -109,10 +109,11 @@ final class CsvHeader {
         return columns.computeIfAbsent(name, each -> names.indexOf(folded(each)));
     }
 
-    private void require(String name) throws UnusableInput {
+    private void require(String name) throws UnusableInputException {
         checkOnce(name);
         if (!has(name)) {
-            throw new UnusableInput(line, "the header has no column \"" + name + "\"" + LIKE + ", and is " + shown());
+            throw new UnusableInputException(
+                    line, "the header has no column \"" + name + "\"" + LIKE + ", and is " + shown());
         }
     }
 
@@ -121,21 +122,21 @@ final class CsvHeader {
         return all.length() <= SHOWN ? all : all.substring(0, SHOWN) + "…";
     }
 
-    private void checkPair(String at, String by) throws UnusableInput {
+    private void checkPair(String at, String by) throws UnusableInputException {
         checkOnce(at);
         checkOnce(by);
         if (has(at) != has(by)) {
             String there = has(at) ? at : by;
             String lacking = has(at) ? by : at;
-            throw new UnusableInput(
+            throw new UnusableInputException(
                     line,
                     "the header has the column \"" + there + "\" without \"" + lacking + "\"; an import needs both");
         }
     }
 
-    private void checkOnce(String name) throws UnusableInput {
+    private void checkOnce(String name) throws UnusableInputException {
         if (Collections.frequency(names, folded(name)) > 1) {
-            throw new UnusableInput(line, "the header has more than one column \"" + name + "\"" + LIKE);
+            throw new UnusableInputException(line, "the header has more than one column \"" + name + "\"" + LIKE);
         }
     }
 }

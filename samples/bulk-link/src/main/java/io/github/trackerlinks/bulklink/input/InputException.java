@@ -3,7 +3,7 @@ package io.github.trackerlinks.bulklink.input;
 import java.io.IOException;
 
 /** A file that is no good. */
-public abstract sealed class InputException extends IOException permits BrokenInput, UnusableInput {
+public abstract sealed class InputException extends IOException permits BrokenInputException, UnusableInputException {
     static final long NO_LINE = 0;
 
     private static final long serialVersionUID = 1L;

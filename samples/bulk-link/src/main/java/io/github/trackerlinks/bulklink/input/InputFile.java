@@ -21,18 +21,19 @@ public final class InputFile implements Closeable {
     private final String name;
     private final boolean isRegularFile;
     private final boolean isMarked;
-    private final Format format;
-    private final Lines lines;
+    private final InputFormat format;
+    private final LineReader lines;
     private final RowReader rows;
 
-    private InputFile(String name, boolean isRegularFile, @Nullable Format wanted, TextReader text, boolean isNamed)
+    private InputFile(
+            String name, boolean isRegularFile, @Nullable InputFormat wanted, TextReader text, boolean isNamed)
             throws InputException {
         this.name = name;
         this.isRegularFile = isRegularFile;
         this.isMarked = text.isMarked() || isNamed;
-        this.lines = new Lines(text);
+        this.lines = new LineReader(text);
         this.format = wanted == null ? format(name, text) : wanted;
-        this.rows = format == Format.CSV ? new CsvRows(lines) : new NdjsonRows(lines);
+        this.rows = format == InputFormat.CSV ? new CsvRowReader(lines) : new NdjsonRowReader(lines);
     }
 
     /**
@@ -43,31 +44,35 @@ public final class InputFile implements Closeable {
      * @param standardInput what that name stands for; never closed
      * @param format how rows are written down, or null to find out
      * @param encoding of the text if it has no byte order mark, or null for UTF-8
-     * @throws UnusableInput if it cannot be read or has no usable header
-     * @throws BrokenInput if it breaks off before its first row
+     * @throws UnusableInputException if it cannot be read or has no usable header
+     * @throws BrokenInputException if it breaks off before its first row
      */
     public static InputFile open(
-            String name, InputStream standardInput, @Nullable Format format, @Nullable Charset encoding)
+            String name, InputStream standardInput, @Nullable InputFormat format, @Nullable Charset encoding)
             throws IOException {
         if (name.equals(STANDARD_INPUT)) {
             return of(STANDARD_INPUT_NAME, new KeptOpen(standardInput), format, encoding);
         }
         Path path = path(name);
         if (!Files.isRegularFile(path)) {
-            return open(name, false, ByteSource.open(path), format, encoding);
+            return open(name, false, InputStreams.open(path), format, encoding);
         }
         checkText(path, encoding);
-        return open(name, true, ByteSource.open(path), format, encoding);
+        return open(name, true, InputStreams.open(path), format, encoding);
     }
 
     /** A file that is open already. */
-    public static InputFile of(String name, InputStream bytes, @Nullable Format format, @Nullable Charset encoding)
+    public static InputFile of(String name, InputStream bytes, @Nullable InputFormat format, @Nullable Charset encoding)
             throws IOException {
         return open(name, false, bytes, format, encoding);
     }
 
     private static InputFile open(
-            String name, boolean isRegularFile, InputStream bytes, @Nullable Format format, @Nullable Charset encoding)
+            String name,
+            boolean isRegularFile,
+            InputStream bytes,
+            @Nullable InputFormat format,
+            @Nullable Charset encoding)
             throws IOException {
         try {
             return new InputFile(name, isRegularFile, format, text(name, bytes, encoding), encoding != null);
@@ -77,34 +82,34 @@ public final class InputFile implements Closeable {
         }
     }
 
-    private static Path path(String name) throws UnusableInput {
+    private static Path path(String name) throws UnusableInputException {
         try {
             return Path.of(name);
         } catch (InvalidPathException e) {
-            throw new UnusableInput("this is no name of a file (" + e.getReason() + ")");
+            throw new UnusableInputException("this is no name of a file (" + e.getReason() + ")");
         }
     }
 
     private static TextReader text(String name, InputStream bytes, @Nullable Charset encoding) throws IOException {
-        BufferedInputStream unpacked = ByteSource.unpack(bytes, name);
-        return Signature.text(unpacked, encoding);
+        BufferedInputStream unpacked = InputStreams.unpack(bytes, name);
+        return FileSignature.text(unpacked, encoding);
     }
 
     /** A link that was made cannot be taken back when a later row shows that the encoding is wrong. */
     private static void checkText(Path path, @Nullable Charset encoding) throws IOException {
-        try (InputStream bytes = ByteSource.open(path)) {
-            Lines lines = new Lines(text(path.toString(), bytes, encoding));
+        try (InputStream bytes = InputStreams.open(path)) {
+            LineReader lines = new LineReader(text(path.toString(), bytes, encoding));
             while (lines.next() != null) {
                 // only its end counts
             }
-            BrokenInput failure = lines.failure();
+            BrokenInputException failure = lines.failure();
             if (failure != null && failure.isUndecodable()) {
                 throw failure.asUnusable();
             }
         }
     }
 
-    private static Format format(String name, TextReader text) throws UnusableInput {
+    private static InputFormat format(String name, TextReader text) throws UnusableInputException {
         int first = -1;
         try {
             first = text.peek();
@@ -112,9 +117,9 @@ public final class InputFile implements Closeable {
             // The first line, which is read next, tells it with its number.
         }
         if (first == '[') {
-            throw new UnusableInput("it is a JSON array: write one object per line, as with jq -c '.[]'");
+            throw new UnusableInputException("it is a JSON array: write one object per line, as with jq -c '.[]'");
         }
-        return Format.of(name, first);
+        return InputFormat.of(name, first);
     }
 
     /** What it is called in messages. */
@@ -128,7 +133,7 @@ public final class InputFile implements Closeable {
     }
 
     /** How its rows are written down. */
-    public Format format() {
+    public InputFormat format() {
         return format;
     }
 
@@ -150,11 +155,11 @@ public final class InputFile implements Closeable {
     /**
      * The next row, or null at the end.
      *
-     * @throws BrokenInput where the file breaks off; a row that is cut in two there is not handed out
+     * @throws BrokenInputException where the file breaks off; a row that is cut in two there is not handed out
      */
-    public @Nullable Row next() throws BrokenInput {
+    public @Nullable Row next() throws BrokenInputException {
         Row row = rows.next();
-        BrokenInput failure = row == null ? lines.failure() : null;
+        BrokenInputException failure = row == null ? lines.failure() : null;
         if (failure != null) {
             throw failure;
         }

@@ -21,7 +21,7 @@ public record Row(
         String source,
         String relationship,
         String target,
-        History history,
+        ImportFields history,
         @Nullable String raw,
         @Nullable String problem) {
     /** A longer text is neither a key nor a relationship. It bounds the memory of the rows that wait for their outcome. */
@@ -34,12 +34,12 @@ public record Row(
 
     /** A row with all the fields of a new link. */
     public static Row of(long number, long line, String source, String relationship, String target) {
-        return new Row(number, line, source, relationship, target, History.NONE, null, null);
+        return new Row(number, line, source, relationship, target, ImportFields.NONE, null, null);
     }
 
     /** A row whose fields could not be read. */
     static Row unreadable(long number, long line, String raw, String problem) {
-        return new Row(number, line, "", "", "", History.NONE, cut(raw), problem + note(raw));
+        return new Row(number, line, "", "", "", ImportFields.NONE, cut(raw), problem + note(raw));
     }
 
     /** However it is written down, it is short enough to be read again. */

@@ -13,8 +13,8 @@ interface RowReader {
     /**
      * The next row, or null at the end.
      *
-     * @throws BrokenInput if the file ends within a row
+     * @throws BrokenInputException if the file ends within a row
      */
     @Nullable
-    Row next() throws BrokenInput;
+    Row next() throws BrokenInputException;
 }

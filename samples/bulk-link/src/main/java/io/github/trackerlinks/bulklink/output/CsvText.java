@@ -2,7 +2,7 @@ package io.github.trackerlinks.bulklink.output;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
-import io.github.trackerlinks.bulklink.input.Cells;
+import io.github.trackerlinks.bulklink.input.CellText;
 import java.io.StringWriter;
 import java.util.List;
 
@@ -17,7 +17,7 @@ final class CsvText {
                 .lineDelimiter(LineDelimiter.LF)
                 .bufferSize(0)
                 .build(text)
-                .writeRecord(cells.stream().map(Cells::guarded).toList());
+                .writeRecord(cells.stream().map(CellText::guarded).toList());
         return text.toString();
     }
 }

@@ -13,12 +13,12 @@ public final class Progress {
     private static final Duration LOOKED_AT = Duration.ofSeconds(1);
     private static final int LOOKS_PER_LINE = 10;
 
-    private final Tally tally;
+    private final Counters tally;
     private final StatusLine status;
     private final Supplier<String> waiting;
     private boolean wasWaiting;
 
-    private Progress(Tally tally, StatusLine status, Supplier<String> waiting) {
+    private Progress(Counters tally, StatusLine status, Supplier<String> waiting) {
         this.tally = tally;
         this.status = status;
         this.waiting = waiting;
@@ -29,7 +29,7 @@ public final class Progress {
      *
      * @param waiting what the job waits for; empty if it does not
      */
-    public static Disposable show(Tally tally, StatusLine status, Supplier<String> waiting) {
+    public static Disposable show(Counters tally, StatusLine status, Supplier<String> waiting) {
         Progress progress = new Progress(tally, status, waiting);
         return Flux.interval(status.isTerminal() ? REDRAWN : LOOKED_AT, Schedulers.boundedElastic())
                 .onBackpressureDrop()
@@ -51,7 +51,7 @@ public final class Progress {
         }
     }
 
-    static String text(Tally tally) {
+    static String text(Counters tally) {
         long seconds = (long) tally.elapsed();
         long unknown = tally.rows(Result.UNKNOWN);
         return String.format(

@@ -16,7 +16,7 @@ public final class Report implements Closeable {
     private static final int SHOWN_FAILURES = 10;
 
     private final String input;
-    private final Tally tally;
+    private final Counters tally;
     private final StatusLine status;
     private final List<RowFile> files;
     private final Set<Path> incomplete = new HashSet<>();
@@ -27,7 +27,8 @@ public final class Report implements Closeable {
      *
      * @param input the file that is linked; dead letters are written down as its rows are
      */
-    public Report(Tally tally, StatusLine status, ReportFiles files, InputFile input) throws UnusableOutput {
+    public Report(Counters tally, StatusLine status, ReportFiles files, InputFile input)
+            throws UnusableOutputException {
         this.input = input.name();
         this.tally = tally;
         this.status = status;

@@ -1,7 +1,7 @@
 package io.github.trackerlinks.bulklink.output;
 
-import io.github.trackerlinks.bulklink.input.Format;
 import io.github.trackerlinks.bulklink.input.InputFile;
+import io.github.trackerlinks.bulklink.input.InputFormat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,30 +27,31 @@ public record ReportFiles(@Nullable Path outcomes, @Nullable Path deadLetters) {
      *
      * @param input the name of the input
      */
-    public void check(String input) throws UnusableOutput {
+    public void check(String input) throws UnusableOutputException {
         Path read = input.equals(InputFile.STANDARD_INPUT) ? STANDARD_INPUT : Path.of(input);
         for (Path printed : STANDARD_OUTPUTS) {
             if (isSame(printed, read)) {
-                throw new UnusableOutput(read, "standard output or standard error goes to the input");
+                throw new UnusableOutputException(read, "standard output or standard error goes to the input");
             }
         }
         for (Path written : all()) {
             if (isSame(written, read)) {
-                throw new UnusableOutput(written, "this is the input, which would be lost");
+                throw new UnusableOutputException(written, "this is the input, which would be lost");
             }
             for (Path printed : STANDARD_OUTPUTS) {
                 if (Files.isRegularFile(printed) && isSame(printed, written)) {
-                    throw new UnusableOutput(written, "standard output or standard error goes to this file, too");
+                    throw new UnusableOutputException(
+                            written, "standard output or standard error goes to this file, too");
                 }
             }
         }
         if (outcomes != null && deadLetters != null && isSame(outcomes, deadLetters)) {
-            throw new UnusableOutput(deadLetters, "outcomes and dead letters need a file each");
+            throw new UnusableOutputException(deadLetters, "outcomes and dead letters need a file each");
         }
     }
 
     /** Opens the files and leaves what is in them; if one cannot be opened, no other is. */
-    List<RowFile> open(InputFile input) throws UnusableOutput {
+    List<RowFile> open(InputFile input) throws UnusableOutputException {
         List<RowFile> files = new ArrayList<>();
         try {
             if (outcomes != null) {
@@ -60,16 +61,16 @@ public record ReportFiles(@Nullable Path outcomes, @Nullable Path deadLetters) {
                 files.add(RowFile.open(deadLetters, deadLettersOf(input)));
             }
             return files;
-        } catch (UnusableOutput e) {
+        } catch (UnusableOutputException e) {
             files.forEach(RowFile::close);
             throw e;
         }
     }
 
     private static RowFormat deadLettersOf(InputFile input) {
-        return input.format() == Format.CSV
-                ? new CsvDeadLetters(mark(input), input.separator(), input.hasHistory())
-                : new NdjsonDeadLetters();
+        return input.format() == InputFormat.CSV
+                ? new CsvDeadLetterFormat(mark(input), input.separator(), input.hasHistory())
+                : new NdjsonDeadLetterFormat();
     }
 
     /** What was in another encoding than plain UTF-8 comes from a program that takes UTF-8 for another one without it. */
@@ -89,14 +90,15 @@ public record ReportFiles(@Nullable Path outcomes, @Nullable Path deadLetters) {
     }
 
     /** Links and devices are followed. /dev/null, a terminal and their like may have several uses. */
-    private static boolean isSame(Path one, Path other) throws UnusableOutput {
+    private static boolean isSame(Path one, Path other) throws UnusableOutputException {
         try {
             if (Files.exists(one) && Files.exists(other)) {
                 return !isCharacterDevice(one) && Files.isSameFile(one, other);
             }
             return place(one).equals(place(other));
         } catch (IOException e) {
-            throw new UnusableOutput(one, "it cannot be told whether this is " + other + " (" + e.getMessage() + ")");
+            throw new UnusableOutputException(
+                    one, "it cannot be told whether this is " + other + " (" + e.getMessage() + ")");
         }
     }
 

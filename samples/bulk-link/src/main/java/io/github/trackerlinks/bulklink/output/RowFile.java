@@ -58,9 +58,9 @@ final class RowFile implements Closeable {
     /**
      * Opens a file and leaves what is in it.
      *
-     * @throws UnusableOutput if it cannot be written, or another job writes it
+     * @throws UnusableOutputException if it cannot be written, or another job writes it
      */
-    static RowFile open(Path path, RowFormat format) throws UnusableOutput {
+    static RowFile open(Path path, RowFormat format) throws UnusableOutputException {
         boolean isNew = create(path);
         try {
             RowFile opened = new RowFile(path, format, isNew);
@@ -71,23 +71,23 @@ final class RowFile implements Closeable {
                 opened.close();
                 throw e;
             }
-        } catch (UnusableOutput e) {
+        } catch (UnusableOutputException e) {
             throw e;
         } catch (IOException e) {
-            throw new UnusableOutput(path, Files.isDirectory(path) ? "it is a directory" : reason(e));
+            throw new UnusableOutputException(path, Files.isDirectory(path) ? "it is a directory" : reason(e));
         }
     }
 
-    private static boolean create(Path path) throws UnusableOutput {
+    private static boolean create(Path path) throws UnusableOutputException {
         try {
             Files.createFile(path);
             return true;
         } catch (FileAlreadyExistsException e) {
             return false;
         } catch (NoSuchFileException e) {
-            throw new UnusableOutput(path, "there is no such directory");
+            throw new UnusableOutputException(path, "there is no such directory");
         } catch (IOException e) {
-            throw new UnusableOutput(path, reason(e));
+            throw new UnusableOutputException(path, reason(e));
         }
     }
 
@@ -97,7 +97,7 @@ final class RowFile implements Closeable {
     }
 
     /** Held until the file is closed; a device or a pipe has none. A job that ends removes the file that it made. */
-    private void lock() throws UnusableOutput {
+    private void lock() throws UnusableOutputException {
         if (file == null) {
             return;
         }
@@ -106,10 +106,10 @@ final class RowFile implements Closeable {
         } catch (OverlappingFileLockException e) {
             isLocked = false;
         } catch (IOException e) {
-            throw new UnusableOutput(path, "it cannot be locked against other jobs (" + e.getMessage() + ")");
+            throw new UnusableOutputException(path, "it cannot be locked against other jobs (" + e.getMessage() + ")");
         }
         if (!isLocked || !Files.exists(path)) {
-            throw new UnusableOutput(path, "another job is writing it");
+            throw new UnusableOutputException(path, "another job is writing it");
         }
     }
 

@@ -70,7 +70,7 @@ class CsvHeaderTest {
             })
     void halfOfWhatAnImportNeedsIsRefused(String columns, String problem) {
         assertThatThrownBy(() -> Rows.of("a.csv", "source,relationship,target," + columns + "\n"))
-                .isInstanceOf(UnusableInput.class)
+                .isInstanceOf(UnusableInputException.class)
                 .hasMessage("the header has " + problem);
     }
 

@@ -48,8 +48,8 @@ class InputFileTest {
         String json = "\n {\"source\":\"A-1\",\"relationship\":\"relates\",\"target\":\"A-2\"}\n";
         assertThat(Rows.of("links", json)).containsExactly("1@2 A-1 relates A-2");
         assertThat(Rows.of("LINKS.NDJSON.GZ", Rows.packed(json))).hasSize(1);
-        try (InputFile file = InputFile.of("links.ndjson", bytes(CSV), Format.CSV, null)) {
-            assertThat(file.format()).isEqualTo(Format.CSV);
+        try (InputFile file = InputFile.of("links.ndjson", bytes(CSV), InputFormat.CSV, null)) {
+            assertThat(file.format()).isEqualTo(InputFormat.CSV);
         }
     }
 
@@ -61,7 +61,7 @@ class InputFileTest {
                     InputFile.of("a.csv.gz", new ByteArrayInputStream(Arrays.copyOf(packed, length)), null, null);
             List<Row> rows = new ArrayList<>();
             assertThatThrownBy(() -> readInto(rows, file))
-                    .isInstanceOf(BrokenInput.class)
+                    .isInstanceOf(BrokenInputException.class)
                     .hasMessage("it breaks off (it ends too early)");
             assertThat(rows).hasSizeGreaterThan(1000);
             assertThat(rows).allMatch(row -> row.target().matches("B-\\d{9}"));
@@ -76,7 +76,7 @@ class InputFileTest {
             byte[] cut = Arrays.copyOf(packed, length);
             List<Row> rows = new ArrayList<>();
             InputFile file = InputFile.of("a.csv.gz", new ByteArrayInputStream(cut), null, null);
-            assertThatThrownBy(() -> readInto(rows, file)).isInstanceOf(BrokenInput.class);
+            assertThatThrownBy(() -> readInto(rows, file)).isInstanceOf(BrokenInputException.class);
             assertThat(rows)
                     .hasSize(
                             (int) unpackable(cut).chars().filter(c -> c == '\n').count() - 1);
@@ -109,7 +109,7 @@ class InputFileTest {
         for (byte[] bad : List.of(
                 plain, Arrays.copyOf(twice, packed.length + 7), Arrays.copyOf(twice, twice.length - 3), damaged)) {
             InputFile file = InputFile.of("a.csv.gz", new ByteArrayInputStream(bad), null, null);
-            assertThatThrownBy(() -> readInto(new ArrayList<>(), file)).isInstanceOf(BrokenInput.class);
+            assertThatThrownBy(() -> readInto(new ArrayList<>(), file)).isInstanceOf(BrokenInputException.class);
         }
     }
 
@@ -148,32 +148,32 @@ class InputFileTest {
         byte[] packed = Rows.packed(CSV);
         for (int length : new int[] {2, 5}) {
             assertThatThrownBy(() -> Rows.of("a.csv", Arrays.copyOf(packed, length)))
-                    .isInstanceOf(UnusableInput.class)
+                    .isInstanceOf(UnusableInputException.class)
                     .hasMessageStartingWith("it cannot be unpacked (");
         }
         assertThatThrownBy(() -> Rows.of("a.csv", Arrays.copyOf(packed, 12)))
-                .isInstanceOf(BrokenInput.class)
+                .isInstanceOf(BrokenInputException.class)
                 .hasMessageStartingWith("it breaks off (");
     }
 
     @Test
     void aNameThatPromisesGzipHasToKeepIt() {
         assertThatThrownBy(() -> Rows.of("a.csv.gz", CSV))
-                .isInstanceOf(UnusableInput.class)
+                .isInstanceOf(UnusableInputException.class)
                 .hasMessage("it is not packed with gzip, although its name says so");
     }
 
     @Test
     void whatCannotBeReadIsRefused() throws IOException {
         assertThatThrownBy(() -> InputFile.open(folder.toString(), InputStream.nullInputStream(), null, null))
-                .isInstanceOf(UnusableInput.class)
+                .isInstanceOf(UnusableInputException.class)
                 .hasMessage("it is a directory");
         assertThatThrownBy(() ->
                         InputFile.open(folder.resolve("no").toString(), InputStream.nullInputStream(), null, null))
-                .isInstanceOf(UnusableInput.class)
+                .isInstanceOf(UnusableInputException.class)
                 .hasMessage("there is no such file");
         assertThatThrownBy(() -> InputFile.open("\0", InputStream.nullInputStream(), null, null))
-                .isInstanceOf(UnusableInput.class)
+                .isInstanceOf(UnusableInputException.class)
                 .hasMessageStartingWith("this is no name of a file (");
     }
 
@@ -211,10 +211,10 @@ class InputFileTest {
         byte[] bytes = HexFormat.of().parseHex(hex);
         Path path = Files.write(folder.resolve("links.csv"), bytes);
         assertThatThrownBy(() -> open(path.toString(), InputStream.nullInputStream()))
-                .isInstanceOf(UnusableInput.class)
+                .isInstanceOf(UnusableInputException.class)
                 .hasMessageStartingWith(problem);
         assertThatThrownBy(() -> Rows.of("links", Rows.packed(bytes)))
-                .isInstanceOf(UnusableInput.class)
+                .isInstanceOf(UnusableInputException.class)
                 .hasMessageStartingWith(problem);
     }
 
@@ -224,7 +224,7 @@ class InputFileTest {
         Path path = Files.write(folder.resolve("links.csv"), text.getBytes(Charset.forName("windows-1251")));
         assertThatThrownBy(() -> open(path.toString(), InputStream.nullInputStream()))
                 .isInstanceOfSatisfying(
-                        UnusableInput.class,
+                        UnusableInputException.class,
                         refused -> assertThat(refused.in("links.csv"))
                                 .isEqualTo("links.csv:3: byte " + text.indexOf('Б')
                                         + " of the text (0xc1) is not UTF-8: save the"
@@ -238,7 +238,7 @@ class InputFileTest {
             assertThat(file.next()).isNotNull();
             assertThatThrownBy(file::next)
                     .isInstanceOfSatisfying(
-                            BrokenInput.class,
+                            BrokenInputException.class,
                             broken -> assertThat(broken.in("-")).startsWith("-:3: byte "));
         }
     }

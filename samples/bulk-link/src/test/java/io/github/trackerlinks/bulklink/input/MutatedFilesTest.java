@@ -88,22 +88,22 @@ class MutatedFilesTest {
             for (int i = 0; i < read.size(); i++) {
                 assertThat(read.get(i).number()).isEqualTo(i + 1L);
             }
-            if (drawn.format == Format.NDJSON) {
+            if (drawn.format == InputFormat.NDJSON) {
                 checkLines(drawn, read, ending);
             } else {
                 checkRecords(drawn, read, ending);
             }
-        } catch (UnusableInput e) {
+        } catch (UnusableInputException e) {
             assertThat(e.in("f")).matches("(?s)f:(\\d+:)? (the header|it (is|has|looks)|byte \\d+ of) .+");
             endings.merge(Ending.REFUSED, 1, Integer::sum);
         }
     }
 
-    private static Ending readInto(List<Row> read, Drawn drawn) throws UnusableInput, IOException {
+    private static Ending readInto(List<Row> read, Drawn drawn) throws UnusableInputException, IOException {
         InputFile file;
         try {
             file = InputFile.of("links", new ByteArrayInputStream(drawn.bytes), drawn.format, drawn.encoding);
-        } catch (BrokenInput e) {
+        } catch (BrokenInputException e) {
             return ending(e);
         }
         try (file) {
@@ -111,12 +111,12 @@ class MutatedFilesTest {
                 read.add(row);
             }
             return Ending.READ;
-        } catch (BrokenInput e) {
+        } catch (BrokenInputException e) {
             return ending(e);
         }
     }
 
-    private static Ending ending(BrokenInput e) {
+    private static Ending ending(BrokenInputException e) {
         assertThat(e.in("f")).matches("(?s)f:\\d+: .+");
         return Ending.BROKEN;
     }
@@ -143,19 +143,19 @@ class MutatedFilesTest {
         String[] lines = drawn.text().split("\r\n|\r|\n", -1);
         char separator;
         try (InputFile file =
-                InputFile.of("links", new ByteArrayInputStream(drawn.bytes), Format.CSV, drawn.encoding)) {
+                InputFile.of("links", new ByteArrayInputStream(drawn.bytes), InputFormat.CSV, drawn.encoding)) {
             separator = file.separator();
-        } catch (BrokenInput e) {
+        } catch (BrokenInputException e) {
             return;
         }
-        CsvRecords records = new CsvRecords(
-                new Lines(Signature.text(
+        CsvRecordReader records = new CsvRecordReader(
+                new LineReader(FileSignature.text(
                         new java.io.BufferedInputStream(new ByteArrayInputStream(drawn.bytes)), drawn.encoding)),
                 separator);
         List<List<String>> good = new ArrayList<>();
         boolean isAllGood = true;
         int next = 0;
-        for (CsvRecords.RawRecord record = records.next(); record != null; record = records.next()) {
+        for (CsvRecordReader.RawRecord record = records.next(); record != null; record = records.next()) {
             int start = (int) record.line() - 1;
             for (int i = next; i < start; i++) {
                 assertThat(isBlank(lines[i], separator))
@@ -197,7 +197,7 @@ class MutatedFilesTest {
         return line.chars()
                 .allMatch(c -> c == separator
                         || c == '"'
-                        || !Cells.trim(Character.toString(c)).equals(Character.toString(c)));
+                        || !CellText.trim(Character.toString(c)).equals(Character.toString(c)));
     }
 
     private void compare(String text, char separator, List<List<String>> ours) throws IOException {
@@ -206,7 +206,7 @@ class MutatedFilesTest {
         try (CSVParser parser = CSVParser.parse(text, format)) {
             for (CSVRecord record : parser) {
                 List<String> fields = record.stream()
-                        .map(field -> Cells.trim(field.replaceAll("\r\n|\r", "\n")))
+                        .map(field -> CellText.trim(field.replaceAll("\r\n|\r", "\n")))
                         .toList();
                 if (!fields.stream().allMatch(String::isEmpty)) {
                     theirs.add(fields);
@@ -217,7 +217,7 @@ class MutatedFilesTest {
         assertThat(ours).isEqualTo(theirs);
     }
 
-    /** How reading ended. */
+    /** How reading result. */
     private enum Ending {
         READ,
         BROKEN,
@@ -226,12 +226,12 @@ class MutatedFilesTest {
 
     /** A file. */
     private static final class Drawn {
-        private final Format format;
+        private final InputFormat format;
         private final @Nullable Charset encoding;
         private final byte[] bytes;
 
         Drawn(RandomGenerator random) {
-            format = random.nextInt(3) == 0 ? Format.NDJSON : Format.CSV;
+            format = random.nextInt(3) == 0 ? InputFormat.NDJSON : InputFormat.CSV;
             Charset charset = List.of(
                             StandardCharsets.UTF_8,
                             StandardCharsets.UTF_8,
@@ -242,7 +242,7 @@ class MutatedFilesTest {
             encoding = charset.equals(RUSSIAN) ? RUSSIAN : null;
             boolean isMarked = charset.name().startsWith("UTF-16") || (encoding == null && random.nextBoolean());
             StringBuilder text = new StringBuilder(isMarked ? "\ufeff" : "");
-            text.append(format == Format.CSV ? csv(random) : ndjson(random));
+            text.append(format == InputFormat.CSV ? csv(random) : ndjson(random));
             if (random.nextInt(4) != 0) {
                 mutate(text, isMarked ? 1 : 0, random);
             }

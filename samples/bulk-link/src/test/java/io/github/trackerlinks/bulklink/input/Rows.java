@@ -1,6 +1,6 @@
 package io.github.trackerlinks.bulklink.input;
 
-import io.github.trackerlinks.bulklink.input.History.Stamp;
+import io.github.trackerlinks.bulklink.input.ImportFields.Stamp;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -37,7 +37,7 @@ final class Rows {
         return row.number() + "@" + row.line() + " " + content;
     }
 
-    private static String text(History history) {
+    private static String text(ImportFields history) {
         return text("created", history.created()) + text("updated", history.updated());
     }
 

@@ -25,7 +25,7 @@ class StatusLineTest {
 
     @Test
     void progressTellsRowsRateFailuresAndTime() {
-        Tally tally = new Tally();
+        Counters tally = new Counters();
         tally.count(Result.CREATED);
         tally.count(Result.ALREADY);
         tally.count(Result.FAILED);

@@ -1,0 +1,145 @@
+package io.github.trackerlinks.bulklink;
+
+import io.github.trackerlinks.call.ConnectionOptions;
+import io.github.trackerlinks.call.TrackerCall;
+import io.github.trackerlinks.call.TrackerCallFilter;
+import io.github.trackerlinks.error.TrackerException;
+import io.github.trackerlinks.error.TrackerResponseException;
+import io.github.trackerlinks.resilience.ResilienceFilter;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
+/** Sees each attempt's answer, and tells what the job waits for: since when and until when. */
+final class ServerMonitor implements TrackerCallFilter {
+    private static final Duration WORTH_TELLING = Duration.ofSeconds(3);
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
+    private static final DateTimeFormatter DAY_AND_TIME =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
+
+    private final Clock clock;
+    private @Nullable Duration patience;
+    private int underWay;
+    /** When the last answer came, or the first call without one left. */
+    private Instant quietSince = Instant.MIN;
+    /** Since when the server takes nothing; null while it does. */
+    private @Nullable Instant troubleSince;
+
+    private @Nullable String problem;
+    private Instant restsSince = Instant.MIN;
+    private Instant restsUntil = Instant.MIN;
+    private Instant lastBegan = Instant.MIN;
+
+    ServerMonitor(Clock clock) {
+        this.clock = clock;
+    }
+
+    /** From now on the job bears it for so long that nothing is taken. */
+    synchronized void patience(Duration length) {
+        patience = length;
+    }
+
+    @Override
+    public <T> Mono<T> filter(TrackerCall call, Mono<T> exchange) {
+        return Mono.defer(() -> {
+            began();
+            AtomicBoolean isUnderWay = new AtomicBoolean(true);
+            Runnable end = () -> ended(isUnderWay);
+            return exchange.doOnTerminate(end)
+                    .doOnCancel(end)
+                    .doOnSuccess(answer -> answered())
+                    .doOnError(TrackerException.class, this::failed);
+        });
+    }
+
+    private synchronized void began() {
+        lastBegan = clock.instant();
+        if (underWay++ == 0) {
+            quietSince = lastBegan;
+        }
+    }
+
+    private synchronized void ended(AtomicBoolean isUnderWay) {
+        underWay -= isUnderWay.getAndSet(false) ? 1 : 0;
+    }
+
+    private synchronized void answered() {
+        quietSince = clock.instant();
+        troubleSince = null;
+    }
+
+    private synchronized void failed(TrackerException error) {
+        Instant now = clock.instant();
+        quietSince = now;
+        problem = error.getMessage();
+        if (error instanceof TrackerResponseException answer) {
+            answer.retryAfter().map(now::plus).filter(restsUntil::isBefore).ifPresent(until -> rest(now, until));
+            if (answer.status() < 500 && answer.status() != 429) {
+                troubleSince = null;
+                return;
+            }
+        }
+        troubleSince = troubleSince == null ? now : troubleSince;
+    }
+
+    /** What the latest attempt without success failed with; null if none did. */
+    synchronized @Nullable String problem() {
+        return problem;
+    }
+
+    private void rest(Instant now, Instant until) {
+        restsSince = restsUntil.isAfter(now) ? restsSince : now;
+        restsUntil = until;
+    }
+
+    /** Until when the server wants no request; empty if it takes some. */
+    synchronized String rest() {
+        return restsUntil.isAfter(clock.instant())
+                ? "since " + time(restsSince) + " the server asks for no request before " + time(restsUntil)
+                : "";
+    }
+
+    /** What the job waits for, since when and until when; empty if it does not. */
+    synchronized String waiting() {
+        String rest = rest();
+        if (!rest.isEmpty()) {
+            return rest;
+        }
+        if (troubleSince != null) {
+            return isWorthTelling(troubleSince) && !isIdle()
+                    ? "nothing is taken since " + time(troubleSince) + until(troubleSince) + " (" + problem + ")"
+                    : "";
+        }
+        return underWay > 0 && isWorthTelling(quietSince)
+                ? "no answer since " + time(quietSince) + ", it is asked again at "
+                        + time(quietSince.plus(ConnectionOptions.DEFAULT_EXCHANGE_TIMEOUT))
+                : "";
+    }
+
+    private String until(Instant since) {
+        return patience == null ? "" : ", patience ends at " + time(since.plus(patience));
+    }
+
+    /** The last trouble was no reason to ask again: the job waits for its input. */
+    private boolean isIdle() {
+        return underWay == 0
+                && lastBegan.plus(ResilienceFilter.DEFAULT_MAX_WAIT).isBefore(clock.instant());
+    }
+
+    private boolean isWorthTelling(Instant since) {
+        return !since.plus(WORTH_TELLING).isAfter(clock.instant());
+    }
+
+    private String time(Instant instant) {
+        ZoneId zone = clock.getZone();
+        boolean isToday = LocalDate.ofInstant(instant, zone).equals(LocalDate.now(clock));
+        return (isToday ? TIME : DAY_AND_TIME).format(instant.atZone(zone));
+    }
+}

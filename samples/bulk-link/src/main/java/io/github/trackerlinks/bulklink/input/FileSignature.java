@@ -1,0 +1,86 @@
+package io.github.trackerlinks.bulklink.input;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What the first bytes of a file show: a byte order mark, or that it is no text at all. */
+final class FileSignature {
+    private static final String SAVE_AS_CSV = "open it in the spreadsheet and save it as CSV in UTF-8";
+    /** The first bytes of files that are refused, and what these are; none of them is the start of another. */
+    private static final Map<String, String> REFUSED = Map.of(
+            "504b0304", "a zip archive, as .xlsx files are: " + SAVE_AS_CSV,
+            "504b0506", "an empty zip archive",
+            "d0cf11e0", "an .xls file: " + SAVE_AS_CSV,
+            "377abcaf", "packed with 7-Zip: unpack it first",
+            "425a68", "packed with bzip2: unpack it first, as with bzcat FILE | run -",
+            "fd377a58", "packed with xz: unpack it first, as with xzcat FILE | run -",
+            "28b52ffd", "packed with zstd: unpack it first, as with zstdcat FILE | run -",
+            "fffe0000", "in UTF-32: save it as UTF-8",
+            "0000feff", "in UTF-32: save it as UTF-8");
+
+    private static final Map<String, Charset> MARKS = Map.of(
+            "efbbbf", StandardCharsets.UTF_8, "fffe", StandardCharsets.UTF_16LE, "feff", StandardCharsets.UTF_16BE);
+    /** As many bytes as every header and every link have. */
+    private static final int LOOKED_AT = 16;
+
+    private FileSignature() {}
+
+    /**
+     * The text of these bytes: in the encoding of its byte order mark, else in the given one, else in UTF-8.
+     *
+     * @throws UnusableInputException if they are no text, with what they are and what to do
+     */
+    static TextReader text(BufferedInputStream bytes, @Nullable Charset given) throws IOException {
+        byte[] start = start(bytes, LOOKED_AT);
+        String shown = HexFormat.of().formatHex(start);
+        for (Map.Entry<String, String> refused : REFUSED.entrySet()) {
+            if (shown.startsWith(refused.getKey())) {
+                throw new UnusableInputException("it is " + refused.getValue());
+            }
+        }
+        for (Map.Entry<String, Charset> mark : MARKS.entrySet()) {
+            if (shown.startsWith(mark.getKey())) {
+                int length = mark.getKey().length() / 2;
+                bytes.skipNBytes(length);
+                return new TextReader(bytes, mark.getValue(), length);
+            }
+        }
+        if (given == null && indexOfZero(start) >= 0) {
+            throw new UnusableInputException(
+                    "it looks like UTF-16 without a byte order mark: save it as UTF-8, or name its encoding"
+                            + " by --encoding " + (indexOfZero(start) % 2 == 0 ? "UTF-16BE" : "UTF-16LE"));
+        }
+        return new TextReader(bytes, given == null ? StandardCharsets.UTF_8 : given, 0);
+    }
+
+    static boolean startsWith(BufferedInputStream bytes, byte[] expected) throws IOException {
+        return Arrays.equals(expected, start(bytes, expected.length));
+    }
+
+    private static byte[] start(BufferedInputStream bytes, int length) throws IOException {
+        bytes.mark(length);
+        try {
+            return bytes.readNBytes(length);
+        } catch (IOException e) {
+            // It breaks here: the reader, which comes to the same place, tells that.
+            return new byte[0];
+        } finally {
+            bytes.reset();
+        }
+    }
+
+    private static int indexOfZero(byte[] start) {
+        for (int i = 0; i < start.length; i++) {
+            if (start[i] == 0) {
+                return i;
+            }
+        }
+        return -1;
+    }
+}

@@ -1,0 +1,64 @@
+package io.github.trackerlinks.bulklink.output;
+
+import io.github.trackerlinks.bulklink.input.ImportFields.Stamp;
+import io.github.trackerlinks.bulklink.input.Row;
+import java.io.StringWriter;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.json.JsonFactory;
+
+/** Rows to be run again as NDJSON; the text of a row whose fields could not be read is in the field {@code raw}. */
+final class NdjsonDeadLetterFormat implements RowFormat {
+    private static final JsonFactory JSON = new JsonFactory();
+
+    @Override
+    public String header() {
+        return "";
+    }
+
+    @Override
+    public String unreadable(Row row, String problem) {
+        return json(row, problem);
+    }
+
+    @Override
+    public @Nullable String line(Row row, Result result, String detail) {
+        return result.isDeadLetter() && row.problem() == null ? json(row, detail) : null;
+    }
+
+    private static String json(Row row, String reason) {
+        StringWriter text = new StringWriter();
+        try (JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), text)) {
+            json.writeStartObject();
+            if (row.raw() == null) {
+                json.writeStringProperty("source", row.source());
+                json.writeStringProperty("relationship", row.relationship());
+                json.writeStringProperty("target", row.target());
+                stamp(json, "created", row.history().created());
+                stamp(json, "updated", row.history().updated());
+            } else {
+                json.writeStringProperty("raw", row.raw());
+            }
+            json.writeNumberProperty("line", row.line());
+            json.writeStringProperty("reason", StatusLine.oneLine(reason));
+            json.writeEndObject();
+        }
+        return text.append('\n').toString();
+    }
+
+    /** As it was told: a login as text, a uid as a number, what was empty not at all. */
+    private static void stamp(JsonGenerator json, String what, Stamp stamp) {
+        if (!stamp.at().isEmpty()) {
+            json.writeStringProperty(what + "At", stamp.at());
+        }
+        if (!stamp.by().isEmpty()) {
+            json.writeName(what + "By");
+            if (stamp.isUid()) {
+                json.writeNumber(stamp.by());
+            } else {
+                json.writeString(stamp.by());
+            }
+        }
+    }
+}

@@ -1,0 +1,154 @@
+package io.github.trackerlinks.bulklink;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpServer;
+import io.github.trackerlinks.TrackerClient;
+import io.github.trackerlinks.call.Credentials;
+import io.github.trackerlinks.call.Organization;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import reactor.core.Disposable;
+
+/** What is told while the server does not take what it should. */
+class ServerMonitorTest {
+    private final Settable clock = new Settable();
+    private final ServerMonitor watch = new ServerMonitor(clock);
+    private final CountDownLatch asked = new CountDownLatch(1);
+    private HttpServer server;
+    private TrackerClient client;
+    private volatile int status = 200;
+    private volatile String retryAfter = "";
+    private volatile CountDownLatch held = new CountDownLatch(0);
+
+    @BeforeEach
+    void start() throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/v3/myself", exchange -> {
+            asked.countDown();
+            try {
+                held.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            if (!retryAfter.isEmpty()) {
+                exchange.getResponseHeaders().add("Retry-After", retryAfter);
+            }
+            byte[] body = "{\"uid\":1}".getBytes(java.nio.charset.StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(status, body.length);
+            exchange.getResponseBody().write(body);
+            exchange.close();
+        });
+        server.start();
+        client = TrackerClient.builder()
+                .baseUrl("http://127.0.0.1:" + server.getAddress().getPort())
+                .credentials(Credentials.oauth(CommandRunner.TOKEN))
+                .organization(Organization.yandex360("42"))
+                .filter(watch)
+                .build();
+    }
+
+    @AfterEach
+    void stop() {
+        held.countDown();
+        client.closeLater().block(Duration.ofSeconds(10));
+        server.stop(0);
+    }
+
+    @Test
+    void aPauseThatTheServerAsksForIsToldAtOnceWithItsEnd() {
+        status = 429;
+        retryAfter = "60";
+        ask();
+        assertThat(watch.waiting()).isEqualTo("since 12:00:00 the server asks for no request before 12:01:00");
+        clock.forward(Duration.ofSeconds(61));
+        status = 200;
+        retryAfter = "";
+        ask();
+        assertThat(watch.waiting()).isEmpty();
+    }
+
+    @Test
+    void aPauseOfADayIsToldWithItsDate() {
+        status = 503;
+        retryAfter = "86400";
+        ask();
+        assertThat(watch.rest()).isEqualTo("since 12:00:00 the server asks for no request before 2026-03-02 12:00:00");
+    }
+
+    @Test
+    void anOutageIsToldAfterThreeSecondsUntilSomethingIsTaken() {
+        status = 502;
+        ask();
+        assertThat(watch.waiting()).isEmpty();
+        clock.forward(Duration.ofSeconds(2));
+        ask();
+        assertThat(watch.waiting()).isEmpty();
+        clock.forward(Duration.ofSeconds(1));
+        assertThat(watch.waiting()).startsWith("nothing is taken since 12:00:00 (502");
+        watch.patience(Duration.ofMinutes(5));
+        assertThat(watch.waiting()).startsWith("nothing is taken since 12:00:00, patience ends at 12:05:00 (502");
+        status = 404;
+        ask();
+        assertThat(watch.waiting()).isEmpty();
+    }
+
+    @Test
+    void aTroubleThatNothingIsAskedForIsOver() {
+        status = 502;
+        ask();
+        clock.forward(Duration.ofSeconds(61));
+        assertThat(watch.waiting()).isEmpty();
+    }
+
+    @Test
+    void aServerThatIsSilentIsToldAfterThreeSeconds() throws InterruptedException {
+        held = new CountDownLatch(1);
+        Disposable call = client.catalog().myself().subscribe();
+        asked.await();
+        clock.forward(Duration.ofSeconds(2));
+        assertThat(watch.waiting()).isEmpty();
+        clock.forward(Duration.ofSeconds(1));
+        assertThat(watch.waiting()).isEqualTo("no answer since 12:00:00, it is asked again at 12:00:30");
+        call.dispose();
+        assertThat(watch.waiting()).isEmpty();
+    }
+
+    private void ask() {
+        client.catalog().myself().onErrorComplete().block(Duration.ofSeconds(10));
+    }
+
+    /** Stands until it is set forward. */
+    private static final class Settable extends Clock {
+        private volatile Instant now = Instant.parse("2026-03-01T12:00:00Z");
+
+        void forward(Duration by) {
+            now = now.plus(by);
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            throw new UnsupportedOperationException();
+        }
+    }
+}
