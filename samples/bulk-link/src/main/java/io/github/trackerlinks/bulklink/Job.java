@@ -1,13 +1,13 @@
 package io.github.trackerlinks.bulklink;
 
 import io.github.trackerlinks.TrackerClient;
-import io.github.trackerlinks.bulklink.input.InputException;
 import io.github.trackerlinks.bulklink.input.InputFile;
 import io.github.trackerlinks.bulklink.output.Counters;
 import io.github.trackerlinks.bulklink.output.Progress;
 import io.github.trackerlinks.bulklink.output.Report;
 import io.github.trackerlinks.bulklink.output.Result;
 import io.github.trackerlinks.bulklink.output.StatusLine;
+import io.github.trackerlinks.bulklink.text.InputException;
 import io.github.trackerlinks.call.ConnectionOptions;
 import io.github.trackerlinks.call.HttpProxy;
 import io.github.trackerlinks.error.TrackerException;

@@ -1,6 +1,7 @@
 package io.github.trackerlinks.bulklink.input;
 
 import io.github.trackerlinks.bulklink.input.ImportFields.Stamp;
+import io.github.trackerlinks.bulklink.text.UnusableInputException;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;

@@ -3,6 +3,8 @@ package io.github.trackerlinks.bulklink.input;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import io.github.trackerlinks.bulklink.text.Line;
+import io.github.trackerlinks.bulklink.text.LineReader;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;

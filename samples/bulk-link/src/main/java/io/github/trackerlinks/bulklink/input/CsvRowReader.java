@@ -1,5 +1,10 @@
 package io.github.trackerlinks.bulklink.input;
 
+import io.github.trackerlinks.bulklink.text.BrokenInputException;
+import io.github.trackerlinks.bulklink.text.InputException;
+import io.github.trackerlinks.bulklink.text.Line;
+import io.github.trackerlinks.bulklink.text.LineReader;
+import io.github.trackerlinks.bulklink.text.UnusableInputException;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

@@ -1,5 +1,12 @@
 package io.github.trackerlinks.bulklink.input;
 
+import io.github.trackerlinks.bulklink.text.BrokenInputException;
+import io.github.trackerlinks.bulklink.text.FileSignature;
+import io.github.trackerlinks.bulklink.text.InputException;
+import io.github.trackerlinks.bulklink.text.InputStreams;
+import io.github.trackerlinks.bulklink.text.LineReader;
+import io.github.trackerlinks.bulklink.text.TextReader;
+import io.github.trackerlinks.bulklink.text.UnusableInputException;
 import java.io.BufferedInputStream;
 import java.io.Closeable;
 import java.io.FilterInputStream;

@@ -1,6 +1,8 @@
 package io.github.trackerlinks.bulklink.input;
 
 import io.github.trackerlinks.bulklink.input.ImportFields.Stamp;
+import io.github.trackerlinks.bulklink.text.Line;
+import io.github.trackerlinks.bulklink.text.LineReader;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;

@@ -1,5 +1,6 @@
 package io.github.trackerlinks.bulklink.input;
 
+import io.github.trackerlinks.bulklink.text.BrokenInputException;
 import org.jspecify.annotations.Nullable;
 
 /** Rows, one after the other. */

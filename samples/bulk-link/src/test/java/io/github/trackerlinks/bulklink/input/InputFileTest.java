@@ -3,6 +3,8 @@ package io.github.trackerlinks.bulklink.input;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.trackerlinks.bulklink.text.BrokenInputException;
+import io.github.trackerlinks.bulklink.text.UnusableInputException;
 import java.io.ByteArrayInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;

@@ -2,6 +2,10 @@ package io.github.trackerlinks.bulklink.input;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.trackerlinks.bulklink.text.BrokenInputException;
+import io.github.trackerlinks.bulklink.text.FileSignature;
+import io.github.trackerlinks.bulklink.text.LineReader;
+import io.github.trackerlinks.bulklink.text.UnusableInputException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;

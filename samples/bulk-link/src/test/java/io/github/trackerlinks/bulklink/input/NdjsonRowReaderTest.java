@@ -2,6 +2,7 @@ package io.github.trackerlinks.bulklink.input;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.trackerlinks.bulklink.text.LineReader;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

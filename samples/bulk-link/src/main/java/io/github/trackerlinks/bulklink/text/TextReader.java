@@ -1,4 +1,4 @@
-package io.github.trackerlinks.bulklink.input;
+package io.github.trackerlinks.bulklink.text;
 
 import java.io.Closeable;
 import java.io.IOException;
@@ -14,8 +14,9 @@ import org.jspecify.annotations.Nullable;
  * The characters of a stream of bytes. All characters before a break are handed out, then the break is thrown; the
  * JDK's reader throws away what it has decoded, and does not tell the place of a byte that is no text.
  */
-final class TextReader implements Closeable {
-    static final int END = -1;
+public final class TextReader implements Closeable {
+    /** What {@link #read} and {@link #peek} return where no character is left. */
+    public static final int END = -1;
 
     private static final int BUFFER = 1 << 16;
 
@@ -44,7 +45,7 @@ final class TextReader implements Closeable {
     }
 
     /** Whether a byte order mark stands before it. */
-    boolean isMarked() {
+    public boolean isMarked() {
         return isMarked;
     }
 
@@ -58,7 +59,7 @@ final class TextReader implements Closeable {
     }
 
     /** The first character to come that is not white space, as far as it is at hand; else {@link #END}. */
-    int peek() throws IOException {
+    public int peek() throws IOException {
         return fill()
                 ? decoded.chars()
                         .filter(c -> !Character.isWhitespace(c))

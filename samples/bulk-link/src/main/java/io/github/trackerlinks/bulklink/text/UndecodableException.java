@@ -1,4 +1,4 @@
-package io.github.trackerlinks.bulklink.input;
+package io.github.trackerlinks.bulklink.text;
 
 import java.io.IOException;
 import java.nio.charset.Charset;

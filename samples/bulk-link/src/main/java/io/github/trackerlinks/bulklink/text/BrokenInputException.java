@@ -1,4 +1,4 @@
-package io.github.trackerlinks.bulklink.input;
+package io.github.trackerlinks.bulklink.text;
 
 /** A file that cannot be read to its end; the rows before the break are good. */
 public final class BrokenInputException extends InputException {
@@ -11,7 +11,11 @@ public final class BrokenInputException extends InputException {
         this.isUndecodable = isUndecodable;
     }
 
-    BrokenInputException(long line, String problem) {
+    /**
+     * @param line where it breaks
+     * @param problem why
+     */
+    public BrokenInputException(long line, String problem) {
         this(line, problem, false);
     }
 
@@ -24,12 +28,12 @@ public final class BrokenInputException extends InputException {
     }
 
     /** Whether the file is in another encoding. */
-    boolean isUndecodable() {
+    public boolean isUndecodable() {
         return isUndecodable;
     }
 
     /** The same of a file of which nothing was linked yet. */
-    UnusableInputException asUnusable() {
+    public UnusableInputException asUnusable() {
         return new UnusableInputException(line(), String.valueOf(getMessage()));
     }
 }

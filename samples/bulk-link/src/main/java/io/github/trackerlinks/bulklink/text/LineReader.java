@@ -1,4 +1,4 @@
-package io.github.trackerlinks.bulklink.input;
+package io.github.trackerlinks.bulklink.text;
 
 import java.io.Closeable;
 import java.io.IOException;
@@ -6,22 +6,22 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The lines of a text. A line feed, a carriage return, or both end a line. */
-final class LineReader implements Closeable {
+public final class LineReader implements Closeable {
     /** More characters in a line, or in a row of several lines, are refused: a lost line break must not fill the memory. */
-    static final int MAX_LENGTH = 1 << 20;
+    public static final int MAX_LENGTH = 1 << 20;
 
     private final TextReader text;
     private long number;
     private boolean isAfterCarriageReturn;
     private @Nullable BrokenInputException failure;
 
-    LineReader(TextReader text) {
+    /** Reads this text from where it is. */
+    public LineReader(TextReader text) {
         this.text = text;
     }
 
     /** The next line; null at the end, and where the file breaks, whose last line in part is not handed out. */
-    @Nullable
-    Line next() {
+    public @Nullable Line next() {
         if (failure != null) {
             return null;
         }
@@ -37,8 +37,7 @@ final class LineReader implements Closeable {
     }
 
     /** What the file broke with, if it did. */
-    @Nullable
-    BrokenInputException failure() {
+    public @Nullable BrokenInputException failure() {
         return failure;
     }
 

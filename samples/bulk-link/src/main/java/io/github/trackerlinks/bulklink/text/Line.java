@@ -1,4 +1,4 @@
-package io.github.trackerlinks.bulklink.input;
+package io.github.trackerlinks.bulklink.text;
 
 /**
  * A line of text without its line break.
@@ -8,9 +8,9 @@ package io.github.trackerlinks.bulklink.input;
  * @param isOverlong whether it was cut
  * @param isTerminated whether a line break follows; at the end of a file that was cut there is none
  */
-record Line(long number, String text, boolean isOverlong, boolean isTerminated) {
+public record Line(long number, String text, boolean isOverlong, boolean isTerminated) {
     /** Of what was cut away, nothing is known. */
-    boolean isBlank() {
+    public boolean isBlank() {
         return !isOverlong && text.isBlank();
     }
 }

@@ -1,4 +1,4 @@
-package io.github.trackerlinks.bulklink.input;
+package io.github.trackerlinks.bulklink.text;
 
 import java.io.BufferedInputStream;
 import java.io.FileInputStream;
@@ -9,13 +9,13 @@ import java.nio.file.Path;
 import java.util.Locale;
 
 /** The bytes of a file or of standard input, unpacked. */
-final class InputStreams {
+public final class InputStreams {
     private static final byte[] GZIP = {0x1f, (byte) 0x8b};
 
     private InputStreams() {}
 
     /** The JDK's own stream of a path asks for a position, which a pipe does not have; this one does not. */
-    static InputStream open(Path path) throws UnusableInputException {
+    public static InputStream open(Path path) throws UnusableInputException {
         if (!Files.exists(path)) {
             throw new UnusableInputException("there is no such file");
         }
@@ -31,7 +31,7 @@ final class InputStreams {
     }
 
     /** What is packed is told by its first bytes; a name that promises it has to keep it. */
-    static BufferedInputStream unpack(InputStream bytes, String name) throws IOException {
+    public static BufferedInputStream unpack(InputStream bytes, String name) throws IOException {
         BufferedInputStream buffered = new BufferedInputStream(bytes, 1 << 16);
         if (FileSignature.startsWith(buffered, GZIP)) {
             return new BufferedInputStream(gunzip(buffered), 1 << 16);

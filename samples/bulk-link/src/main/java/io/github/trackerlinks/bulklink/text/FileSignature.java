@@ -1,4 +1,4 @@
-package io.github.trackerlinks.bulklink.input;
+package io.github.trackerlinks.bulklink.text;
 
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -10,7 +10,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What the first bytes of a file show: a byte order mark, or that it is no text at all. */
-final class FileSignature {
+public final class FileSignature {
     private static final String SAVE_AS_CSV = "open it in the spreadsheet and save it as CSV in UTF-8";
     /** The first bytes of files that are refused, and what these are; none of them is the start of another. */
     private static final Map<String, String> REFUSED = Map.of(
@@ -36,7 +36,7 @@ final class FileSignature {
      *
      * @throws UnusableInputException if they are no text, with what they are and what to do
      */
-    static TextReader text(BufferedInputStream bytes, @Nullable Charset given) throws IOException {
+    public static TextReader text(BufferedInputStream bytes, @Nullable Charset given) throws IOException {
         byte[] start = start(bytes, LOOKED_AT);
         String shown = HexFormat.of().formatHex(start);
         for (Map.Entry<String, String> refused : REFUSED.entrySet()) {
