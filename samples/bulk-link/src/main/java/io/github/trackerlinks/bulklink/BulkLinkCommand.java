@@ -145,11 +145,11 @@ public final class BulkLinkCommand implements Callable<Integer> {
             description = "of Tracker's messages, such as en or ru; Tracker's own choice by default")
     private @Nullable String language;
 
-    private final CommandEnvironment surroundings;
+    private final CommandEnvironment environment;
     private final StatusLine status;
 
-    private BulkLinkCommand(CommandEnvironment surroundings, StatusLine status) {
-        this.surroundings = surroundings;
+    private BulkLinkCommand(CommandEnvironment environment, StatusLine status) {
+        this.environment = environment;
         this.status = status;
     }
 
@@ -193,15 +193,15 @@ public final class BulkLinkCommand implements Callable<Integer> {
         return run(new CommandEnvironment(out, err, System.in, env, 0, Mono.never(), Mono.never()), arguments);
     }
 
-    static int run(CommandEnvironment surroundings, String... arguments) {
-        StatusLine status = new StatusLine(surroundings.err(), surroundings.columns());
+    static int run(CommandEnvironment environment, String... arguments) {
+        StatusLine status = new StatusLine(environment.err(), environment.columns());
         if (arguments.length == 0) {
-            return new Example(surroundings, status).run();
+            return new Example(environment, status).run();
         }
-        return new CommandLine(new BulkLinkCommand(surroundings, status))
+        return new CommandLine(new BulkLinkCommand(environment, status))
                 .setCaseInsensitiveEnumValuesAllowed(true)
-                .setOut(new PrintWriter(surroundings.out(), true, StandardCharsets.UTF_8))
-                .setErr(new PrintWriter(surroundings.err(), true, StandardCharsets.UTF_8))
+                .setOut(new PrintWriter(environment.out(), true, StandardCharsets.UTF_8))
+                .setErr(new PrintWriter(environment.err(), true, StandardCharsets.UTF_8))
                 .setParameterExceptionHandler((wrong, given) -> {
                     status.say(wrong.getMessage() + " (see --help)");
                     return ExitCode.USAGE;
@@ -214,8 +214,8 @@ public final class BulkLinkCommand implements Callable<Integer> {
         try {
             JobSettings settings = settings();
             settings.files().check(file);
-            try (InputFile input = InputFile.open(file, surroundings.in(), format, encoding)) {
-                return new Job(settings, surroundings, status).run(input);
+            try (InputFile input = InputFile.open(file, environment.in(), format, encoding)) {
+                return new Job(settings, environment, status).run(input);
             }
         } catch (UnusableInputException e) {
             status.say(e.in(name()));
@@ -236,7 +236,7 @@ public final class BulkLinkCommand implements Callable<Integer> {
 
     private int stopped(String message) {
         status.say(message);
-        surroundings.out().println(new Counters().summary());
+        environment.out().println(new Counters().summary());
         return ExitCode.STOPPED;
     }
 
@@ -252,9 +252,9 @@ public final class BulkLinkCommand implements Callable<Integer> {
                     .withPatience(patience)
                     .withSettleTime(settleTime);
             ReportFiles files = new ReportFiles(outcomes, deadLetters);
-            HttpProxy through = ProxyChoice.of(proxy, baseUrl, surroundings.env(), System.getProperties());
-            EnvCredentials access = EnvCredentials.of(surroundings.env());
-            return new JobSettings(baseUrl, through, access, rate, batch, files, language, maxFailures);
+            HttpProxy through = ProxyChoice.of(proxy, baseUrl, environment.env(), System.getProperties());
+            EnvCredentials credentials = EnvCredentials.of(environment.env());
+            return new JobSettings(baseUrl, through, credentials, rate, batch, files, language, maxFailures);
         } catch (IllegalArgumentException e) {
             throw new UsageException(String.valueOf(e.getMessage()));
         }

@@ -8,13 +8,12 @@ import java.util.function.Function;
 /**
  * On whose behalf a job runs. It comes from the environment: an argument would show in the list of processes.
  *
- * @param credentials the token
- * @param credentialsVariable the variable that it came from
+ * @param token the token
+ * @param tokenVariable the variable that it came from
  * @param organization the organization
  * @param organizationVariable the variable that it came from
  */
-record EnvCredentials(
-        Credentials credentials, String credentialsVariable, Organization organization, String organizationVariable) {
+record EnvCredentials(Credentials token, String tokenVariable, Organization organization, String organizationVariable) {
     private static final String OAUTH = "TRACKER_TOKEN";
     private static final String IAM = "TRACKER_IAM_TOKEN";
     private static final String YANDEX_360 = "TRACKER_ORG_ID";

@@ -33,11 +33,11 @@ final class Example {
             .withRateLimit(100)
             .withToken(TOKEN);
 
-    private final CommandEnvironment surroundings;
+    private final CommandEnvironment environment;
     private final StatusLine status;
 
-    Example(CommandEnvironment surroundings, StatusLine status) {
-        this.surroundings = surroundings;
+    Example(CommandEnvironment environment, StatusLine status) {
+        this.environment = environment;
         this.status = status;
     }
 
@@ -64,7 +64,7 @@ final class Example {
                 null,
                 MAX_FAILURES);
         try (InputFile input = open()) {
-            return new Job(settings, surroundings, status).run(input);
+            return new Job(settings, environment, status).run(input);
         }
     }
 
@@ -84,14 +84,14 @@ final class Example {
         Set<LinkDraft> wanted = new HashSet<>();
         try (InputFile input = open()) {
             for (Row row = input.next(); row != null; row = input.next()) {
-                wanted.add(RowMapper.draft(row));
+                wanted.add(RowMapper.toDraft(row));
             }
         }
         return wanted;
     }
 
     private static LinkDraft draft(LinkTriple stored) {
-        return RowMapper.draft(Row.of(0, 0, stored.source(), stored.relationship(), stored.target()));
+        return RowMapper.toDraft(Row.of(0, 0, stored.source(), stored.relationship(), stored.target()));
     }
 
     private static InputFile open() throws IOException {

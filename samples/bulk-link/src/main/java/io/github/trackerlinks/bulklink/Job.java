@@ -35,20 +35,20 @@ final class Job {
     private static final Duration FLUSHED = Duration.ofSeconds(1);
 
     private final JobSettings settings;
-    private final CommandEnvironment surroundings;
+    private final CommandEnvironment environment;
     private final StatusLine status;
     private final Mono<Void> interrupt;
     private final StopSignal stop;
-    private final Counters tally = new Counters();
-    private final ServerMonitor watch;
+    private final Counters counters = new Counters();
+    private final ServerMonitor monitor;
 
-    Job(JobSettings settings, CommandEnvironment surroundings, StatusLine status) {
+    Job(JobSettings settings, CommandEnvironment environment, StatusLine status) {
         this.settings = settings;
-        this.surroundings = surroundings;
+        this.environment = environment;
         this.status = status;
-        this.interrupt = surroundings.interrupt().cache();
+        this.interrupt = environment.interrupt().cache();
         this.stop = new StopSignal(status);
-        this.watch = new ServerMonitor(Clock.system(ZoneId.systemDefault()));
+        this.monitor = new ServerMonitor(Clock.system(ZoneId.systemDefault()));
     }
 
     /**
@@ -58,20 +58,20 @@ final class Job {
      * @throws IOException if a file is no good; nothing was sent then
      */
     int run(InputFile input) throws UsageException, IOException {
-        try (Report report = new Report(tally, status, settings.files(), input)) {
+        try (Report report = new Report(counters, status, settings.files(), input)) {
             TrackerClient client = client();
             Disposable.Composite background = Disposables.composite(
                     interrupt.doOnTerminate(this::interrupted).subscribe(),
                     // A closed client begins no call any more, and calls under way go on.
                     stop.decided().then(client.closeLater()).subscribe(),
-                    Progress.show(tally, status, this::waiting),
+                    Progress.show(counters, status, this::waiting),
                     Flux.interval(FLUSHED, Schedulers.boundedElastic())
                             .onBackpressureDrop()
                             .subscribe(tick -> report.flush()));
-            LinkRun run = new LinkRun(input, report, stop, settings, watch, interrupt);
+            LinkRun run = new LinkRun(input, report, stop, settings, monitor, interrupt);
             try {
                 // The client that is closed then ends the run, which knows what was sent, if it still can.
-                Mono<Void> fatal = surroundings
+                Mono<Void> fatal = environment
                         .fatalError()
                         .doOnNext(error -> stop.now(ExitCode.STOPPED, message(error, input)))
                         .delayElement(CLOSING)
@@ -100,7 +100,7 @@ final class Job {
     }
 
     private String waiting() {
-        return stop.isDecided() ? "stopping, the rest of the input is counted" : watch.waiting();
+        return stop.isDecided() ? "stopping, the rest of the input is counted" : monitor.waiting();
     }
 
     private void interrupted() {
@@ -111,7 +111,7 @@ final class Job {
 
     /** The files tell of this job once the server has answered; until then, nothing was linked that they could tell. */
     private Mono<Void> link(TrackerClient client, Report report, LinkRun run) {
-        return Preflight.check(client, settings.access(), stop, watch)
+        return Preflight.check(client, settings.credentials(), stop, monitor)
                 .takeUntilOther(interrupt)
                 .publishOn(Schedulers.boundedElastic())
                 .then(Mono.defer(() -> {
@@ -123,7 +123,7 @@ final class Job {
                         stop.now(ExitCode.STOPPED, LinkRun.RESULTS_LOST);
                         return Mono.empty();
                     }
-                    watch.patience(settings.batch().patience());
+                    monitor.patience(settings.batch().patience());
                     return run.run(client, settings.batch()).then(run.readThrough());
                 }));
     }
@@ -146,14 +146,14 @@ final class Job {
         if (report.isIncomplete()) {
             stop.now(ExitCode.STOPPED, LinkRun.RESULTS_LOST);
         }
-        surroundings.out().println(tally.summary());
-        surroundings.out().flush();
-        boolean isAllLinked = tally.rows(Result.FAILED) + tally.rows(Result.UNKNOWN) == 0;
+        environment.out().println(counters.summary());
+        environment.out().flush();
+        boolean isAllLinked = counters.rows(Result.FAILED) + counters.rows(Result.UNKNOWN) == 0;
         return stop.exitCode().orElse(isAllLinked ? ExitCode.ALL_LINKED : ExitCode.SOME_FAILED);
     }
 
     private TrackerClient client() throws UsageException {
-        EnvCredentials access = settings.access();
+        EnvCredentials credentials = settings.credentials();
         ConnectionOptions.Builder connections = ConnectionOptions.builder()
                 .maxConnections(Math.max(
                         ConnectionOptions.DEFAULT_MAX_CONNECTIONS,
@@ -165,13 +165,13 @@ final class Job {
         try {
             TrackerClient.Builder builder = TrackerClient.builder()
                     .baseUrl(settings.baseUrl())
-                    .credentials(access.credentials())
-                    .organization(access.organization())
+                    .credentials(credentials.token())
+                    .organization(credentials.organization())
                     .userAgent("tracker-links-bulk-link/" + Version.number())
                     .connections(connections.build())
                     .filter(settings.rate().filter())
                     // Inside the filter above, so that it sees every attempt.
-                    .filter(watch)
+                    .filter(monitor)
                     .webClient(web -> web.filter(this::counted));
             String language = settings.language();
             return (language == null ? builder : builder.acceptLanguage(language)).build();
@@ -182,7 +182,7 @@ final class Job {
 
     private Mono<ClientResponse> counted(ClientRequest request, ExchangeFunction next) {
         return Mono.defer(() -> {
-            tally.countRequest();
+            counters.countRequest();
             return next.exchange(request);
         });
     }

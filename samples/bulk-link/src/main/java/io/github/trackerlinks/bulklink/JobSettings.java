@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param baseUrl where Tracker answers
  * @param proxy what connections lead through; {@code null} for nothing
- * @param access on whose behalf
+ * @param credentials on whose behalf
  * @param rate requests per second
  * @param batch sizes and concurrency
  * @param files where outcomes and dead letters go
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 record JobSettings(
         String baseUrl,
         @Nullable HttpProxy proxy,
-        EnvCredentials access,
+        EnvCredentials credentials,
         Rate rate,
         BatchOptions batch,
         ReportFiles files,

@@ -43,8 +43,8 @@ final class LinkRun implements Disposable {
     private final Report report;
     private final StopSignal stop;
     private final FailureStreak streak;
-    private final String credentialsVariable;
-    private final ServerMonitor watch;
+    private final String tokenVariable;
+    private final ServerMonitor monitor;
     private final Mono<Void> interrupt;
     /** Rows that were read and have no result yet. */
     private final Queue<Row> waiting = new ArrayDeque<>();
@@ -55,7 +55,7 @@ final class LinkRun implements Disposable {
      */
     private final Scheduler reader = Schedulers.newBoundedElastic(1, Integer.MAX_VALUE, "input", 60, true);
 
-    private final Queue<LinkOutcome<Row>> behindGaps = new ArrayDeque<>();
+    private final Queue<LinkOutcome<Row>> outOfOrder = new ArrayDeque<>();
     /** The index of the first row that waits. */
     private long next;
     /** How many rows the client was given; those behind them were not sent. */
@@ -68,14 +68,14 @@ final class LinkRun implements Disposable {
             Report report,
             StopSignal stop,
             JobSettings settings,
-            ServerMonitor watch,
+            ServerMonitor monitor,
             Mono<Void> interrupt) {
         this.input = input;
         this.report = report;
         this.stop = stop;
         this.streak = new FailureStreak(settings.maxFailures(), stop);
-        this.credentialsVariable = settings.access().credentialsVariable();
-        this.watch = watch;
+        this.tokenVariable = settings.credentials().tokenVariable();
+        this.monitor = monitor;
         this.interrupt = interrupt;
     }
 
@@ -91,7 +91,7 @@ final class LinkRun implements Disposable {
 
     /** Completes when each row that was read has its result; fails with what the input failed with. */
     Mono<Void> run(TrackerClient client, BatchOptions options) {
-        return client.createAll(rows(true), RowMapper::draft, options)
+        return client.createAll(rows(true), RowMapper::toDraft, options)
                 .takeUntilOther(interrupt.then(Mono.delay(PATIENCE)))
                 .publishOn(Schedulers.boundedElastic())
                 .doOnNext(this::settle)
@@ -111,7 +111,7 @@ final class LinkRun implements Disposable {
     private Flux<Row> rows(boolean toBeLinked) {
         Flux<Row> rows = Flux.<Row>generate(sink -> read(sink, toBeLinked)).subscribeOn(reader);
         // A file is never waited for; standard input and pipes may be, with nothing to come.
-        Flux<Row> ending = input.mayHaveToWait() ? rows.takeUntilOther(interrupt) : rows;
+        Flux<Row> ending = input.mayBlock() ? rows.takeUntilOther(interrupt) : rows;
         return toBeLinked ? ending.doFinally(signal -> inputEnded()) : ending;
     }
 
@@ -153,7 +153,7 @@ final class LinkRun implements Disposable {
         if (outcome.index() == next) {
             record(outcome);
         } else {
-            behindGaps.add(outcome);
+            outOfOrder.add(outcome);
         }
     }
 
@@ -170,9 +170,9 @@ final class LinkRun implements Disposable {
     /** Rows without an outcome: the job ended before it was known what became of them. */
     synchronized void settleRest(LongPredicate isNotAttempted) {
         while (!waiting.isEmpty()) {
-            LinkOutcome<Row> outcome = behindGaps.peek();
+            LinkOutcome<Row> outcome = outOfOrder.peek();
             if (outcome != null && outcome.index() == next) {
-                record(behindGaps.remove());
+                record(outOfOrder.remove());
                 continue;
             }
             Row row = waiting.remove();
@@ -214,9 +214,9 @@ final class LinkRun implements Disposable {
         }
         boolean isRefused = Stream.concat(Stream.of(cause), Stream.of(cause.getSuppressed()))
                 .anyMatch(error -> error instanceof TrackerException refusal && refusal.isStatus(401));
-        String reason = isRefused ? "the credentials in " + credentialsVariable + " are refused: " : "";
-        String rest = watch.rest();
-        stop.now(ExitCode.STOPPED, "stopped: " + reason + cause.getMessage() + (rest.isEmpty() ? "" : "; " + rest));
+        String reason = isRefused ? "the credentials in " + tokenVariable + " are refused: " : "";
+        String pause = monitor.pause();
+        stop.now(ExitCode.STOPPED, "stopped: " + reason + cause.getMessage() + (pause.isEmpty() ? "" : "; " + pause));
         return Mono.empty();
     }
 

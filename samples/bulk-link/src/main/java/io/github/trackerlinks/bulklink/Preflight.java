@@ -15,35 +15,35 @@ final class Preflight {
     /**
      * Decides to stop if the job cannot succeed.
      *
-     * @param watch knows why no answer came
+     * @param monitor knows why no answer came
      */
-    static Mono<Void> check(TrackerClient client, EnvCredentials access, StopSignal stop, ServerMonitor watch) {
+    static Mono<Void> check(TrackerClient client, EnvCredentials credentials, StopSignal stop, ServerMonitor monitor) {
         return client.catalog()
                 .myself()
                 .timeout(PATIENCE)
                 .onErrorResume(TrackerException.class, error -> {
-                    stop.now(ExitCode.STOPPED, message(error, access));
+                    stop.now(ExitCode.STOPPED, message(error, credentials));
                     return Mono.empty();
                 })
                 .onErrorResume(TimeoutException.class, error -> {
-                    stop.now(ExitCode.STOPPED, noAnswer(watch));
+                    stop.now(ExitCode.STOPPED, noAnswer(monitor));
                     return Mono.empty();
                 })
                 .then();
     }
 
-    private static String noAnswer(ServerMonitor watch) {
-        String problem = watch.problem();
-        String rest = watch.rest();
+    private static String noAnswer(ServerMonitor monitor) {
+        String problem = monitor.problem();
+        String pause = monitor.pause();
         return "nothing was written: no answer within " + PATIENCE.toSeconds() + " s"
                 + (problem == null ? "" : ", " + problem)
-                + (rest.isEmpty() ? "" : "; " + rest);
+                + (pause.isEmpty() ? "" : "; " + pause);
     }
 
-    private static String message(TrackerException error, EnvCredentials access) {
+    private static String message(TrackerException error, EnvCredentials credentials) {
         String advice = error.isStatus(401)
-                ? "check the credentials in " + access.credentialsVariable() + ": "
-                : error.isStatus(403) ? "check the organization in " + access.organizationVariable() + ": " : "";
+                ? "check the credentials in " + credentials.tokenVariable() + ": "
+                : error.isStatus(403) ? "check the organization in " + credentials.organizationVariable() + ": " : "";
         return "nothing was written: " + advice + error.getMessage();
     }
 }

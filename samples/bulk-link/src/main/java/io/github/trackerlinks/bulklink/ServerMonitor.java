@@ -19,7 +19,7 @@ import reactor.core.publisher.Mono;
 
 /** Sees each attempt's answer, and tells what the job waits for: since when and until when. */
 final class ServerMonitor implements TrackerCallFilter {
-    private static final Duration WORTH_TELLING = Duration.ofSeconds(3);
+    private static final Duration MIN_SHOWN = Duration.ofSeconds(3);
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
     private static final DateTimeFormatter DAY_AND_TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
@@ -28,13 +28,13 @@ final class ServerMonitor implements TrackerCallFilter {
     private @Nullable Duration patience;
     private int underWay;
     /** When the last answer came, or the first call without one left. */
-    private Instant quietSince = Instant.MIN;
+    private Instant silentSince = Instant.MIN;
     /** Since when the server takes nothing; null while it does. */
-    private @Nullable Instant troubleSince;
+    private @Nullable Instant failingSince;
 
     private @Nullable String problem;
-    private Instant restsSince = Instant.MIN;
-    private Instant restsUntil = Instant.MIN;
+    private Instant pausedSince = Instant.MIN;
+    private Instant pausedUntil = Instant.MIN;
     private Instant lastBegan = Instant.MIN;
 
     ServerMonitor(Clock clock) {
@@ -62,7 +62,7 @@ final class ServerMonitor implements TrackerCallFilter {
     private synchronized void began() {
         lastBegan = clock.instant();
         if (underWay++ == 0) {
-            quietSince = lastBegan;
+            silentSince = lastBegan;
         }
     }
 
@@ -71,22 +71,22 @@ final class ServerMonitor implements TrackerCallFilter {
     }
 
     private synchronized void answered() {
-        quietSince = clock.instant();
-        troubleSince = null;
+        silentSince = clock.instant();
+        failingSince = null;
     }
 
     private synchronized void failed(TrackerException error) {
         Instant now = clock.instant();
-        quietSince = now;
+        silentSince = now;
         problem = error.getMessage();
         if (error instanceof TrackerResponseException answer) {
-            answer.retryAfter().map(now::plus).filter(restsUntil::isBefore).ifPresent(until -> rest(now, until));
+            answer.retryAfter().map(now::plus).filter(pausedUntil::isBefore).ifPresent(until -> pause(now, until));
             if (answer.status() < 500 && answer.status() != 429) {
-                troubleSince = null;
+                failingSince = null;
                 return;
             }
         }
-        troubleSince = troubleSince == null ? now : troubleSince;
+        failingSince = failingSince == null ? now : failingSince;
     }
 
     /** What the latest attempt without success failed with; null if none did. */
@@ -94,32 +94,32 @@ final class ServerMonitor implements TrackerCallFilter {
         return problem;
     }
 
-    private void rest(Instant now, Instant until) {
-        restsSince = restsUntil.isAfter(now) ? restsSince : now;
-        restsUntil = until;
+    private void pause(Instant now, Instant until) {
+        pausedSince = pausedUntil.isAfter(now) ? pausedSince : now;
+        pausedUntil = until;
     }
 
     /** Until when the server wants no request; empty if it takes some. */
-    synchronized String rest() {
-        return restsUntil.isAfter(clock.instant())
-                ? "since " + time(restsSince) + " the server asks for no request before " + time(restsUntil)
+    synchronized String pause() {
+        return pausedUntil.isAfter(clock.instant())
+                ? "since " + time(pausedSince) + " the server asks for no request before " + time(pausedUntil)
                 : "";
     }
 
     /** What the job waits for, since when and until when; empty if it does not. */
     synchronized String waiting() {
-        String rest = rest();
-        if (!rest.isEmpty()) {
-            return rest;
+        String pause = pause();
+        if (!pause.isEmpty()) {
+            return pause;
         }
-        if (troubleSince != null) {
-            return isWorthTelling(troubleSince) && !isIdle()
-                    ? "nothing is taken since " + time(troubleSince) + until(troubleSince) + " (" + problem + ")"
+        if (failingSince != null) {
+            return isLongEnough(failingSince) && !isIdle()
+                    ? "nothing is taken since " + time(failingSince) + until(failingSince) + " (" + problem + ")"
                     : "";
         }
-        return underWay > 0 && isWorthTelling(quietSince)
-                ? "no answer since " + time(quietSince) + ", it is asked again at "
-                        + time(quietSince.plus(ConnectionOptions.DEFAULT_EXCHANGE_TIMEOUT))
+        return underWay > 0 && isLongEnough(silentSince)
+                ? "no answer since " + time(silentSince) + ", it is asked again at "
+                        + time(silentSince.plus(ConnectionOptions.DEFAULT_EXCHANGE_TIMEOUT))
                 : "";
     }
 
@@ -133,8 +133,8 @@ final class ServerMonitor implements TrackerCallFilter {
                 && lastBegan.plus(ResilienceFilter.DEFAULT_MAX_WAIT).isBefore(clock.instant());
     }
 
-    private boolean isWorthTelling(Instant since) {
-        return !since.plus(WORTH_TELLING).isAfter(clock.instant());
+    private boolean isLongEnough(Instant since) {
+        return !since.plus(MIN_SHOWN).isAfter(clock.instant());
     }
 
     private String time(Instant instant) {

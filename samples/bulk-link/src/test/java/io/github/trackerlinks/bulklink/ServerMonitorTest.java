@@ -23,7 +23,7 @@ import reactor.core.Disposable;
 /** What is told while the server does not take what it should. */
 class ServerMonitorTest {
     private final Settable clock = new Settable();
-    private final ServerMonitor watch = new ServerMonitor(clock);
+    private final ServerMonitor monitor = new ServerMonitor(clock);
     private final CountDownLatch asked = new CountDownLatch(1);
     private HttpServer server;
     private TrackerClient client;
@@ -54,7 +54,7 @@ class ServerMonitorTest {
                 .baseUrl("http://127.0.0.1:" + server.getAddress().getPort())
                 .credentials(Credentials.oauth(CommandRunner.TOKEN))
                 .organization(Organization.yandex360("42"))
-                .filter(watch)
+                .filter(monitor)
                 .build();
     }
 
@@ -70,12 +70,12 @@ class ServerMonitorTest {
         status = 429;
         retryAfter = "60";
         ask();
-        assertThat(watch.waiting()).isEqualTo("since 12:00:00 the server asks for no request before 12:01:00");
+        assertThat(monitor.waiting()).isEqualTo("since 12:00:00 the server asks for no request before 12:01:00");
         clock.forward(Duration.ofSeconds(61));
         status = 200;
         retryAfter = "";
         ask();
-        assertThat(watch.waiting()).isEmpty();
+        assertThat(monitor.waiting()).isEmpty();
     }
 
     @Test
@@ -83,24 +83,25 @@ class ServerMonitorTest {
         status = 503;
         retryAfter = "86400";
         ask();
-        assertThat(watch.rest()).isEqualTo("since 12:00:00 the server asks for no request before 2026-03-02 12:00:00");
+        assertThat(monitor.pause())
+                .isEqualTo("since 12:00:00 the server asks for no request before 2026-03-02 12:00:00");
     }
 
     @Test
     void anOutageIsToldAfterThreeSecondsUntilSomethingIsTaken() {
         status = 502;
         ask();
-        assertThat(watch.waiting()).isEmpty();
+        assertThat(monitor.waiting()).isEmpty();
         clock.forward(Duration.ofSeconds(2));
         ask();
-        assertThat(watch.waiting()).isEmpty();
+        assertThat(monitor.waiting()).isEmpty();
         clock.forward(Duration.ofSeconds(1));
-        assertThat(watch.waiting()).startsWith("nothing is taken since 12:00:00 (502");
-        watch.patience(Duration.ofMinutes(5));
-        assertThat(watch.waiting()).startsWith("nothing is taken since 12:00:00, patience ends at 12:05:00 (502");
+        assertThat(monitor.waiting()).startsWith("nothing is taken since 12:00:00 (502");
+        monitor.patience(Duration.ofMinutes(5));
+        assertThat(monitor.waiting()).startsWith("nothing is taken since 12:00:00, patience ends at 12:05:00 (502");
         status = 404;
         ask();
-        assertThat(watch.waiting()).isEmpty();
+        assertThat(monitor.waiting()).isEmpty();
     }
 
     @Test
@@ -108,7 +109,7 @@ class ServerMonitorTest {
         status = 502;
         ask();
         clock.forward(Duration.ofSeconds(61));
-        assertThat(watch.waiting()).isEmpty();
+        assertThat(monitor.waiting()).isEmpty();
     }
 
     @Test
@@ -117,11 +118,11 @@ class ServerMonitorTest {
         Disposable call = client.catalog().myself().subscribe();
         asked.await();
         clock.forward(Duration.ofSeconds(2));
-        assertThat(watch.waiting()).isEmpty();
+        assertThat(monitor.waiting()).isEmpty();
         clock.forward(Duration.ofSeconds(1));
-        assertThat(watch.waiting()).isEqualTo("no answer since 12:00:00, it is asked again at 12:00:30");
+        assertThat(monitor.waiting()).isEqualTo("no answer since 12:00:00, it is asked again at 12:00:30");
         call.dispose();
-        assertThat(watch.waiting()).isEmpty();
+        assertThat(monitor.waiting()).isEmpty();
     }
 
     private void ask() {

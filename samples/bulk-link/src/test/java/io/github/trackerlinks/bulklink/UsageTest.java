@@ -72,10 +72,10 @@ class UsageTest {
 
     @Test
     void iamTokensAndCloudOrganizationsAreSentAsSuch() throws Exception {
-        EnvCredentials access = EnvCredentials.of(Map.of("TRACKER_IAM_TOKEN", "t", "TRACKER_CLOUD_ORG_ID", "c"));
-        assertThat(access.credentials().authorization()).isEqualTo("Bearer t");
-        assertThat(access.organization().header()).isEqualTo("X-Cloud-Org-ID");
-        assertThat(access.toString()).doesNotContain("Bearer t");
+        EnvCredentials credentials = EnvCredentials.of(Map.of("TRACKER_IAM_TOKEN", "t", "TRACKER_CLOUD_ORG_ID", "c"));
+        assertThat(credentials.token().authorization()).isEqualTo("Bearer t");
+        assertThat(credentials.organization().header()).isEqualTo("X-Cloud-Org-ID");
+        assertThat(credentials.toString()).doesNotContain("Bearer t");
     }
 
     @Test

@@ -38,9 +38,9 @@ final class ImportParser {
      *
      * @throws IllegalArgumentException if a text is no good; the message names its field
      */
-    static IssueLinkImport importOf(IssueLinkDraft link, ImportFields history) {
-        Stamp created = stamp("createdAt", "createdBy", history.created());
-        Stamp updated = stamp("updatedAt", "updatedBy", history.updated());
+    static IssueLinkImport parse(IssueLinkDraft link, ImportFields fields) {
+        Stamp created = stamp("createdAt", "createdBy", fields.created());
+        Stamp updated = stamp("updatedAt", "updatedBy", fields.updated());
         if (created == null) {
             throw new IllegalArgumentException("createdAt and createdBy are empty, updatedAt and updatedBy need them");
         }

@@ -20,20 +20,16 @@ public final class RowMapper {
     /**
      * The link that a row stands for.
      *
-     * @throws BadRow if it stands for none
+     * @throws IllegalArgumentException if it stands for none; the message says why
      */
-    public static LinkDraft draft(Row row) {
-        try {
-            if (row.problem() != null) {
-                throw new IllegalArgumentException(row.problem());
-            }
-            checkText("source", row.source());
-            checkText("relationship", row.relationship());
-            checkText("target", row.target());
-            return link(row);
-        } catch (IllegalArgumentException e) {
-            throw new BadRow(String.valueOf(e.getMessage()));
+    public static LinkDraft toDraft(Row row) {
+        if (row.problem() != null) {
+            throw new IllegalArgumentException(row.problem());
         }
+        checkText("source", row.source());
+        checkText("relationship", row.relationship());
+        checkText("target", row.target());
+        return link(row);
     }
 
     private static LinkDraft link(Row row) {
@@ -41,10 +37,10 @@ public final class RowMapper {
         End target = End.of("target", row.target());
         Relationship relationship = Relationship.of(row.relationship());
         if (source.isIssue() && target.isIssue()) {
-            return issueLink(IssueLinkDraft.of(source.id(), relationship, target.id()), row.history());
+            return issueLink(IssueLinkDraft.of(source.id(), relationship, target.id()), row.importFields());
         }
         LinkDraft draft = newLink(source, relationship, target);
-        if (!row.history().isEmpty()) {
+        if (!row.importFields().isEmpty()) {
             throw new IllegalArgumentException("only links between issues can be imported: here createdAt, createdBy,"
                     + " updatedAt and updatedBy should be empty");
         }
@@ -52,9 +48,9 @@ public final class RowMapper {
     }
 
     /** New, or with its history, an import. Tracker knows clones by import only. */
-    private static LinkDraft issueLink(IssueLinkDraft link, ImportFields history) {
-        if (!history.isEmpty()) {
-            return ImportParser.importOf(link, history);
+    private static LinkDraft issueLink(IssueLinkDraft link, ImportFields importFields) {
+        if (!importFields.isEmpty()) {
+            return ImportParser.parse(link, importFields);
         }
         if (IMPORTED.contains(link.relationship())) {
             throw new IllegalArgumentException("a link with the relationship \"" + link.relationship()

@@ -3,7 +3,7 @@ package io.github.trackerlinks.bulklink.input;
 /** The text of a cell: what spreadsheets put around it, and what they take for a formula. */
 public final class CellText {
     private static final String FORMULA_STARTS = "=+-@\t\r";
-    private static final String GUARD = "'";
+    private static final String ESCAPE = "'";
 
     private CellText() {}
 
@@ -24,16 +24,16 @@ public final class CellText {
         return Character.isWhitespace(c) || Character.isSpaceChar(c);
     }
 
-    /** What {@link #guarded} was given. */
-    static String unguarded(String cell) {
-        return cell.startsWith(GUARD) && isFormula(cell.substring(GUARD.length()))
-                ? cell.substring(GUARD.length())
+    /** What {@link #escapeFormula} was given. */
+    static String unescapeFormula(String cell) {
+        return cell.startsWith(ESCAPE) && isFormula(cell.substring(ESCAPE.length()))
+                ? cell.substring(ESCAPE.length())
                 : cell;
     }
 
     /** With an apostrophe before what a spreadsheet would run as a formula; it is taken off when the file is read. */
-    public static String guarded(String cell) {
-        return isFormula(cell) ? GUARD + cell : cell;
+    public static String escapeFormula(String cell) {
+        return isFormula(cell) ? ESCAPE + cell : cell;
     }
 
     private static boolean isFormula(String cell) {

@@ -51,7 +51,7 @@ final class CsvHeader {
     }
 
     /** Whether rows may tell of a link's past. */
-    boolean hasHistory() {
+    boolean hasImportFields() {
         return has("createdAt");
     }
 
@@ -80,13 +80,13 @@ final class CsvHeader {
                 source,
                 relationship,
                 target,
-                hasHistory() ? history(fields) : ImportFields.NONE,
+                hasImportFields() ? importFields(fields) : ImportFields.NONE,
                 null,
                 problem);
         return row.isTooLong() ? Row.unreadable(number, record.line(), record.text(), Row.TOO_LONG) : row;
     }
 
-    private ImportFields history(List<String> fields) {
+    private ImportFields importFields(List<String> fields) {
         return new ImportFields(stamp(fields, "createdAt", "createdBy"), stamp(fields, "updatedAt", "updatedBy"));
     }
 
@@ -98,7 +98,7 @@ final class CsvHeader {
 
     private String field(List<String> fields, String name) {
         int column = column(name);
-        return column >= 0 && column < fields.size() ? CellText.unguarded(fields.get(column)) : "";
+        return column >= 0 && column < fields.size() ? CellText.unescapeFormula(fields.get(column)) : "";
     }
 
     private boolean has(String name) {

@@ -40,8 +40,8 @@ final class CsvRowReader implements RowReader {
     }
 
     @Override
-    public boolean hasHistory() {
-        return header.hasHistory();
+    public boolean hasImportFields() {
+        return header.hasImportFields();
     }
 
     @Override

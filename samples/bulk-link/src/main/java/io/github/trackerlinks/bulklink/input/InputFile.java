@@ -27,7 +27,7 @@ public final class InputFile implements Closeable {
 
     private final String name;
     private final boolean isRegularFile;
-    private final boolean isMarked;
+    private final boolean hasExplicitEncoding;
     private final InputFormat format;
     private final LineReader lines;
     private final RowReader rows;
@@ -37,7 +37,7 @@ public final class InputFile implements Closeable {
             throws InputException {
         this.name = name;
         this.isRegularFile = isRegularFile;
-        this.isMarked = text.isMarked() || isNamed;
+        this.hasExplicitEncoding = text.hasByteOrderMark() || isNamed;
         this.lines = new LineReader(text);
         this.format = wanted == null ? format(name, text) : wanted;
         this.rows = format == InputFormat.CSV ? new CsvRowReader(lines) : new NdjsonRowReader(lines);
@@ -98,8 +98,8 @@ public final class InputFile implements Closeable {
     }
 
     private static TextReader text(String name, InputStream bytes, @Nullable Charset encoding) throws IOException {
-        BufferedInputStream unpacked = InputStreams.unpack(bytes, name);
-        return FileSignature.text(unpacked, encoding);
+        BufferedInputStream decompressed = InputStreams.decompress(bytes, name);
+        return FileSignature.text(decompressed, encoding);
     }
 
     /** A link that was made cannot be taken back when a later row shows that the encoding is wrong. */
@@ -135,7 +135,7 @@ public final class InputFile implements Closeable {
     }
 
     /** Whether its rows may have to be waited for: it is standard input, a pipe, or a device. */
-    public boolean mayHaveToWait() {
+    public boolean mayBlock() {
         return !isRegularFile;
     }
 
@@ -145,8 +145,8 @@ public final class InputFile implements Closeable {
     }
 
     /** Whether its encoding had to be told, by a byte order mark or by name. */
-    public boolean isMarked() {
-        return isMarked;
+    public boolean hasExplicitEncoding() {
+        return hasExplicitEncoding;
     }
 
     /** What stands between the cells of a row. */
@@ -155,8 +155,8 @@ public final class InputFile implements Closeable {
     }
 
     /** Whether its rows may tell of a link's past: in NDJSON always, in CSV if the header has columns for it. */
-    public boolean hasHistory() {
-        return rows.hasHistory();
+    public boolean hasImportFields() {
+        return rows.hasImportFields();
     }
 
     /**

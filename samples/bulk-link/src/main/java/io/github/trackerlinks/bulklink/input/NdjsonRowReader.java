@@ -25,7 +25,7 @@ final class NdjsonRowReader implements RowReader {
     }
 
     @Override
-    public boolean hasHistory() {
+    public boolean hasImportFields() {
         return true;
     }
 
@@ -97,14 +97,14 @@ final class NdjsonRowReader implements RowReader {
             check("source", source);
             check("relationship", relationship);
             check("target", target);
-            ImportFields history = new ImportFields(created, updated);
+            ImportFields importFields = new ImportFields(created, updated);
             Row row = new Row(
                     number,
                     line.number(),
                     orEmpty(source),
                     orEmpty(relationship),
                     orEmpty(target),
-                    history,
+                    importFields,
                     null,
                     problem);
             if (problem != null) {

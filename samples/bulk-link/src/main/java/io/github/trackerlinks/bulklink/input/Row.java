@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param source text of the field {@code source}
  * @param relationship text of the field {@code relationship}
  * @param target text of the field {@code target}
- * @param history what the row says about the link's past; without it, the link is a new one
+ * @param importFields what the row says about the link's past; without it, the link is a new one
  * @param raw its text as it was, where its fields could not be read
  * @param problem why it is no link, where reading it showed that already
  */
@@ -21,7 +21,7 @@ public record Row(
         String source,
         String relationship,
         String target,
-        ImportFields history,
+        ImportFields importFields,
         @Nullable String raw,
         @Nullable String problem) {
     /** A longer text is neither a key nor a relationship. It bounds the memory of the rows that wait for their outcome. */
@@ -56,20 +56,20 @@ public record Row(
                         source,
                         relationship,
                         target,
-                        history.created().at(),
-                        history.created().by(),
-                        history.updated().at(),
-                        history.updated().by())
+                        importFields.created().at(),
+                        importFields.created().by(),
+                        importFields.updated().at(),
+                        importFields.updated().by())
                 .anyMatch(field -> field.length() > MAX_FIELD);
     }
 
     /** The same row with its text, since it stands for no link. */
     Row withRaw(String text) {
-        return new Row(number, line, source, relationship, target, history, cut(text), problem + note(text));
+        return new Row(number, line, source, relationship, target, importFields, cut(text), problem + note(text));
     }
 
     /** The same row without its text, which may be long. */
     public Row withoutRaw() {
-        return raw == null ? this : new Row(number, line, source, relationship, target, history, null, problem);
+        return raw == null ? this : new Row(number, line, source, relationship, target, importFields, null, problem);
     }
 }

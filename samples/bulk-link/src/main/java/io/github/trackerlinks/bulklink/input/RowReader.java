@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /** Rows, one after the other. */
 interface RowReader {
     /** Whether rows may tell of a link's past. */
-    boolean hasHistory();
+    boolean hasImportFields();
 
     /** What stands between the cells of a row, where rows have cells; else a comma. */
     char separator();

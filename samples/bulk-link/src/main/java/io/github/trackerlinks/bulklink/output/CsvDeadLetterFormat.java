@@ -11,23 +11,23 @@ import org.jspecify.annotations.Nullable;
 final class CsvDeadLetterFormat implements RowFormat {
     private final String mark;
     private final char separator;
-    private final boolean withHistory;
+    private final boolean withImportFields;
 
     /**
      * @param mark a byte order mark, or nothing
      * @param separator that of the input
-     * @param withHistory whether the columns of an import are written, because the input has them
+     * @param withImportFields whether the columns of an import are written, because the input has them
      */
-    CsvDeadLetterFormat(String mark, char separator, boolean withHistory) {
+    CsvDeadLetterFormat(String mark, char separator, boolean withImportFields) {
         this.mark = mark;
         this.separator = separator;
-        this.withHistory = withHistory;
+        this.withImportFields = withImportFields;
     }
 
     @Override
     public String header() {
         List<String> names = new ArrayList<>(List.of("source", "relationship", "target"));
-        if (withHistory) {
+        if (withImportFields) {
             names.addAll(List.of("createdAt", "createdBy", "updatedAt", "updatedBy"));
         }
         names.addAll(List.of("line", "reason", "raw"));
@@ -46,9 +46,9 @@ final class CsvDeadLetterFormat implements RowFormat {
 
     private String line(Row row, String reason) {
         List<String> cells = new ArrayList<>(List.of(row.source(), row.relationship(), row.target()));
-        if (withHistory) {
-            Stamp created = row.history().created();
-            Stamp updated = row.history().updated();
+        if (withImportFields) {
+            Stamp created = row.importFields().created();
+            Stamp updated = row.importFields().updated();
             cells.addAll(List.of(created.at(), created.by(), updated.at(), updated.by()));
         }
         cells.addAll(List.of(

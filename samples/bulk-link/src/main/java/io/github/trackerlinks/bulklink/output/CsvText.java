@@ -17,7 +17,7 @@ final class CsvText {
                 .lineDelimiter(LineDelimiter.LF)
                 .bufferSize(0)
                 .build(text)
-                .writeRecord(cells.stream().map(CellText::guarded).toList());
+                .writeRecord(cells.stream().map(CellText::escapeFormula).toList());
         return text.toString();
     }
 }

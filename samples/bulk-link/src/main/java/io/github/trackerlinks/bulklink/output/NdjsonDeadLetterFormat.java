@@ -35,8 +35,8 @@ final class NdjsonDeadLetterFormat implements RowFormat {
                 json.writeStringProperty("source", row.source());
                 json.writeStringProperty("relationship", row.relationship());
                 json.writeStringProperty("target", row.target());
-                stamp(json, "created", row.history().created());
-                stamp(json, "updated", row.history().updated());
+                stamp(json, "created", row.importFields().created());
+                stamp(json, "updated", row.importFields().updated());
             } else {
                 json.writeStringProperty("raw", row.raw());
             }

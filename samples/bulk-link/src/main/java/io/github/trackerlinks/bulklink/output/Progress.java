@@ -13,13 +13,13 @@ public final class Progress {
     private static final Duration LOOKED_AT = Duration.ofSeconds(1);
     private static final int LOOKS_PER_LINE = 10;
 
-    private final Counters tally;
+    private final Counters counters;
     private final StatusLine status;
     private final Supplier<String> waiting;
     private boolean wasWaiting;
 
-    private Progress(Counters tally, StatusLine status, Supplier<String> waiting) {
-        this.tally = tally;
+    private Progress(Counters counters, StatusLine status, Supplier<String> waiting) {
+        this.counters = counters;
         this.status = status;
         this.waiting = waiting;
     }
@@ -29,8 +29,8 @@ public final class Progress {
      *
      * @param waiting what the job waits for; empty if it does not
      */
-    public static Disposable show(Counters tally, StatusLine status, Supplier<String> waiting) {
-        Progress progress = new Progress(tally, status, waiting);
+    public static Disposable show(Counters counters, StatusLine status, Supplier<String> waiting) {
+        Progress progress = new Progress(counters, status, waiting);
         return Flux.interval(status.isTerminal() ? REDRAWN : LOOKED_AT, Schedulers.boundedElastic())
                 .onBackpressureDrop()
                 .subscribe(progress::show);
@@ -40,7 +40,7 @@ public final class Progress {
         String why = waiting.get();
         boolean isNew = !why.isEmpty() && !wasWaiting;
         wasWaiting = !why.isEmpty();
-        String text = text(tally) + (why.isEmpty() ? "" : "; " + why);
+        String text = text(counters) + (why.isEmpty() ? "" : "; " + why);
         if (isNew) {
             status.say(text);
         }
@@ -51,15 +51,15 @@ public final class Progress {
         }
     }
 
-    static String text(Counters tally) {
-        long seconds = (long) tally.elapsed();
-        long unknown = tally.rows(Result.UNKNOWN);
+    static String text(Counters counters) {
+        long seconds = (long) counters.elapsed();
+        long unknown = counters.rows(Result.UNKNOWN);
         return String.format(
                 Locale.ROOT,
                 "%d done, %.0f links/s, %d failed%s, %d:%02d",
-                tally.done(),
-                tally.linked() / Math.max(0.1, tally.elapsed()),
-                tally.rows(Result.FAILED),
+                counters.done(),
+                counters.linked() / Math.max(0.1, counters.elapsed()),
+                counters.rows(Result.FAILED),
                 unknown == 0 ? "" : ", " + unknown + " unknown",
                 seconds / 60,
                 seconds % 60);

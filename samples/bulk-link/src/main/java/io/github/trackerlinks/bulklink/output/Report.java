@@ -16,7 +16,7 @@ public final class Report implements Closeable {
     private static final int SHOWN_FAILURES = 10;
 
     private final String input;
-    private final Counters tally;
+    private final Counters counters;
     private final StatusLine status;
     private final List<RowFile> files;
     private final Set<Path> incomplete = new HashSet<>();
@@ -27,10 +27,10 @@ public final class Report implements Closeable {
      *
      * @param input the file that is linked; dead letters are written down as its rows are
      */
-    public Report(Counters tally, StatusLine status, ReportFiles files, InputFile input)
+    public Report(Counters counters, StatusLine status, ReportFiles files, InputFile input)
             throws UnusableOutputException {
         this.input = input.name();
-        this.tally = tally;
+        this.counters = counters;
         this.status = status;
         this.files = files.open(input);
     }
@@ -57,7 +57,7 @@ public final class Report implements Closeable {
         if (isClosed) {
             return;
         }
-        tally.count(result);
+        counters.count(result);
         if (result.isDeadLetter()) {
             show(row, detail);
         }
@@ -66,14 +66,14 @@ public final class Report implements Closeable {
     }
 
     private void show(Row row, String detail) {
-        long shown = tally.rows(Result.FAILED) + tally.rows(Result.UNKNOWN);
+        long shown = counters.rows(Result.FAILED) + counters.rows(Result.UNKNOWN);
         if (shown <= SHOWN_FAILURES) {
             String link = Stream.of(row.source(), row.relationship(), row.target())
                     .filter(field -> !field.isEmpty())
                     .map(field -> field + " ")
                     .collect(Collectors.joining())
                     .replaceFirst(" $", ": ");
-            status.tell(input + ":" + row.line() + ": " + link + detail);
+            status.print(input + ":" + row.line() + ": " + link + detail);
         } else if (shown == SHOWN_FAILURES + 1) {
             status.say("further failures are not shown; --outcomes and --dead-letters keep them all");
         }

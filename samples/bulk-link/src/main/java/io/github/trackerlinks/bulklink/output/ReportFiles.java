@@ -55,7 +55,7 @@ public record ReportFiles(@Nullable Path outcomes, @Nullable Path deadLetters) {
         List<RowFile> files = new ArrayList<>();
         try {
             if (outcomes != null) {
-                files.add(RowFile.open(outcomes, new OutcomesFormat(mark(input))));
+                files.add(RowFile.open(outcomes, new OutcomesFormat(byteOrderMark(input))));
             }
             if (deadLetters != null) {
                 files.add(RowFile.open(deadLetters, deadLettersOf(input)));
@@ -69,13 +69,13 @@ public record ReportFiles(@Nullable Path outcomes, @Nullable Path deadLetters) {
 
     private static RowFormat deadLettersOf(InputFile input) {
         return input.format() == InputFormat.CSV
-                ? new CsvDeadLetterFormat(mark(input), input.separator(), input.hasHistory())
+                ? new CsvDeadLetterFormat(byteOrderMark(input), input.separator(), input.hasImportFields())
                 : new NdjsonDeadLetterFormat();
     }
 
     /** What was in another encoding than plain UTF-8 comes from a program that takes UTF-8 for another one without it. */
-    private static String mark(InputFile input) {
-        return input.isMarked() ? "\ufeff" : "";
+    private static String byteOrderMark(InputFile input) {
+        return input.hasExplicitEncoding() ? "\ufeff" : "";
     }
 
     private List<Path> all() {

@@ -27,11 +27,11 @@ public final class StatusLine {
 
     /** One line of the program's own, which stays, whatever line breaks its text has. */
     public void say(String text) {
-        tell(NAME + text);
+        print(NAME + text);
     }
 
     /** One line that starts with the place that it is about. */
-    public synchronized void tell(String text) {
+    public synchronized void print(String text) {
         erase();
         err.println(oneLine(text));
         err.flush();

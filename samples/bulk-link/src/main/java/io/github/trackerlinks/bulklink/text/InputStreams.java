@@ -31,7 +31,7 @@ public final class InputStreams {
     }
 
     /** What is packed is told by its first bytes; a name that promises it has to keep it. */
-    public static BufferedInputStream unpack(InputStream bytes, String name) throws IOException {
+    public static BufferedInputStream decompress(InputStream bytes, String name) throws IOException {
         BufferedInputStream buffered = new BufferedInputStream(bytes, 1 << 16);
         if (FileSignature.startsWith(buffered, GZIP)) {
             return new BufferedInputStream(gunzip(buffered), 1 << 16);

@@ -53,7 +53,7 @@ final class StrictGzipInputStream extends InputStream {
                     return count;
                 }
                 if (inflater.finished()) {
-                    endPiece();
+                    endMember();
                 } else {
                     feed();
                 }
@@ -72,7 +72,7 @@ final class StrictGzipInputStream extends InputStream {
         position = limit;
     }
 
-    private void endPiece() throws IOException {
+    private void endMember() throws IOException {
         position = limit - inflater.getRemaining();
         if (number() != check.getValue() || number() != (inflater.getBytesWritten() & 0xffff_ffffL)) {
             throw new IOException("its packed bytes are damaged");

@@ -27,7 +27,7 @@ public final class TextReader implements Closeable {
     /** How many bytes were taken from the stream. */
     private long taken;
 
-    private final boolean isMarked;
+    private final boolean hasByteOrderMark;
 
     private boolean isLastByteTaken;
     private boolean isFinished;
@@ -41,12 +41,12 @@ public final class TextReader implements Closeable {
         // A new decoder reports what it cannot decode.
         this.decoder = charset.newDecoder();
         this.taken = skipped;
-        this.isMarked = skipped > 0;
+        this.hasByteOrderMark = skipped > 0;
     }
 
     /** Whether a byte order mark stands before it. */
-    public boolean isMarked() {
-        return isMarked;
+    public boolean hasByteOrderMark() {
+        return hasByteOrderMark;
     }
 
     /**

@@ -84,7 +84,7 @@ class ImportParserTest {
         for (ImportFields history :
                 new ImportFields[] {new ImportFields(VERA, NOBODY), new ImportFields(NOBODY, VERA)}) {
             assertThatThrownBy(() -> draft(source, "relates", target, history))
-                    .isInstanceOf(BadRow.class)
+                    .isInstanceOf(IllegalArgumentException.class)
                     .hasMessage("only links between issues can be imported: here createdAt, createdBy,"
                             + " updatedAt and updatedBy should be empty");
         }
@@ -144,7 +144,7 @@ class ImportParserTest {
 
     private static void assertRefused(String target, String relationship, ImportFields history, String problem) {
         assertThatThrownBy(() -> draft("A-1", relationship, target, history))
-                .isInstanceOf(BadRow.class)
+                .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("" + problem);
     }
 
@@ -153,6 +153,6 @@ class ImportParserTest {
     }
 
     private static LinkDraft draft(String source, String relationship, String target, ImportFields history) {
-        return RowMapper.draft(new Row(5, 7, source, relationship, target, history, null, null));
+        return RowMapper.toDraft(new Row(5, 7, source, relationship, target, history, null, null));
     }
 }

@@ -72,7 +72,7 @@ class RowMapperTest {
             })
     void aRowThatStandsForNoLinkIsRefused(String source, String relationship, String target, String problem) {
         assertThatThrownBy(() -> draft(source, relationship, target))
-                .isInstanceOf(BadRow.class)
+                .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(problem);
     }
 
@@ -85,10 +85,10 @@ class RowMapperTest {
     @Test
     void whatReadingFoundIsTold() {
         Row row = new Row(3, 7, "", "", "", ImportFields.NONE, "nonsense", "the line is not a JSON object");
-        assertThatThrownBy(() -> RowMapper.draft(row)).hasMessage("the line is not a JSON object");
+        assertThatThrownBy(() -> RowMapper.toDraft(row)).hasMessage("the line is not a JSON object");
     }
 
     private LinkDraft draft(String source, String relationship, String target) {
-        return RowMapper.draft(Row.of(5, 7, source, relationship, target));
+        return RowMapper.toDraft(Row.of(5, 7, source, relationship, target));
     }
 }

@@ -52,9 +52,9 @@ class CsvHeaderTest {
 
     @Test
     void whetherThereAreSuchColumnsCanBeAsked() throws IOException {
-        assertThat(hasHistory("source,relationship,target\n")).isFalse();
-        assertThat(hasHistory(IMPORTS)).isTrue();
-        assertThat(hasHistory("{}")).isTrue();
+        assertThat(hasImportFields("source,relationship,target\n")).isFalse();
+        assertThat(hasImportFields(IMPORTS)).isTrue();
+        assertThat(hasImportFields("{}")).isTrue();
     }
 
     @ParameterizedTest
@@ -81,9 +81,9 @@ class CsvHeaderTest {
         assertThat(Rows.of("a.csv", text)).containsExactly("1@2 A-1 relates A-2 created(now #7)");
     }
 
-    private static boolean hasHistory(String text) throws IOException {
+    private static boolean hasImportFields(String text) throws IOException {
         try (InputFile file = InputFile.of("links", new ByteArrayInputStream(Rows.bytes(text)), null, null)) {
-            return file.hasHistory();
+            return file.hasImportFields();
         }
     }
 }

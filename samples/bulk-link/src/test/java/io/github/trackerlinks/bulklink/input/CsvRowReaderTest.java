@@ -142,7 +142,7 @@ class CsvRowReaderTest {
     @Test
     void whatIsGuardedFromSpreadsheetsIsReadAsItWas() throws IOException {
         for (String cell : List.of("=1+1", "+a", "-a", "@a", "'a", "a")) {
-            assertThat(Rows.of("a.csv", HEADER + CellText.guarded(cell) + ",relates,A-2\n"))
+            assertThat(Rows.of("a.csv", HEADER + CellText.escapeFormula(cell) + ",relates,A-2\n"))
                     .containsExactly("1@2 " + cell + " relates A-2");
         }
     }

@@ -254,7 +254,7 @@ class InputFileTest {
             Thread writer = new Thread(() -> write(pipe, bytes));
             writer.start();
             try (InputFile file = open(pipe.toString(), InputStream.nullInputStream())) {
-                assertThat(file.mayHaveToWait()).isTrue();
+                assertThat(file.mayBlock()).isTrue();
                 assertThat(file.next()).isNotNull();
                 assertThat(file.next()).isNull();
             }
@@ -285,7 +285,7 @@ class InputFileTest {
         };
         try (InputFile file = InputFile.open("-", in, null, null)) {
             assertThat(file.name()).isEqualTo("standard input");
-            assertThat(file.mayHaveToWait()).isTrue();
+            assertThat(file.mayBlock()).isTrue();
         }
         assertThat(closed).containsExactly(false);
     }

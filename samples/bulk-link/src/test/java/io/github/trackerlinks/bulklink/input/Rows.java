@@ -32,7 +32,7 @@ final class Rows {
 
     static String text(Row row) {
         String content = row.problem() == null
-                ? row.source() + " " + row.relationship() + " " + row.target() + text(row.history())
+                ? row.source() + " " + row.relationship() + " " + row.target() + text(row.importFields())
                 : "! " + row.problem();
         return row.number() + "@" + row.line() + " " + content;
     }

@@ -25,13 +25,13 @@ class StatusLineTest {
 
     @Test
     void progressTellsRowsRateFailuresAndTime() {
-        Counters tally = new Counters();
-        tally.count(Result.CREATED);
-        tally.count(Result.ALREADY);
-        tally.count(Result.FAILED);
-        tally.count(Result.NOT_TRIED);
-        assertThat(Progress.text(tally)).matches("3 done, \\d+ links/s, 1 failed, 0:00");
-        assertThat(tally.summary())
+        Counters counters = new Counters();
+        counters.count(Result.CREATED);
+        counters.count(Result.ALREADY);
+        counters.count(Result.FAILED);
+        counters.count(Result.NOT_TRIED);
+        assertThat(Progress.text(counters)).matches("3 done, \\d+ links/s, 1 failed, 0:00");
+        assertThat(counters.summary())
                 .matches("created=1 confirmed=0 already=1 failed=1 unknown=0 requests=0 elapsed=0\\.\\ds not-tried=1");
     }
 }
