@@ -6,15 +6,15 @@ import java.util.Map;
 import reactor.core.publisher.Mono;
 
 /**
- * What a command finds around itself.
+ * The streams, variables and signals that a command runs with.
  *
  * @param out gets the last line and nothing else
- * @param err gets everything that is told on the way
- * @param in what the file name {@code -} stands for
- * @param env the environment's variables
- * @param columns how wide the terminal is that {@code err} shows up on; 0 if it is none
- * @param interrupt completes when the user or the system asks to stop
- * @param fatalError emits an error that reached nobody else
+ * @param err gets all messages and the progress
+ * @param in standard input, which the file name {@code -} reads
+ * @param env the environment variables
+ * @param columns width of the terminal that shows {@code err}; 0 if it is not a terminal
+ * @param interrupt completes when a signal asks the command to stop
+ * @param fatalError emits an error that reached no caller
  */
 record CommandEnvironment(
         PrintStream out,

@@ -6,12 +6,12 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * On whose behalf a job runs. It comes from the environment: an argument would show in the list of processes.
+ * The token and the organization of a job, from environment variables: an argument would show in the process list.
  *
  * @param token the token
- * @param tokenVariable the variable that it came from
+ * @param tokenVariable the variable that it comes from
  * @param organization the organization
- * @param organizationVariable the variable that it came from
+ * @param organizationVariable the variable that it comes from
  */
 record EnvCredentials(Credentials token, String tokenVariable, Organization organization, String organizationVariable) {
     private static final String OAUTH = "TRACKER_TOKEN";
@@ -19,10 +19,10 @@ record EnvCredentials(Credentials token, String tokenVariable, Organization orga
     private static final String YANDEX_360 = "TRACKER_ORG_ID";
     private static final String CLOUD = "TRACKER_CLOUD_ORG_ID";
 
-    /** Exactly one token and one organization are needed; a variable that is empty is not set. */
+    /** Exactly one token and one organization must be set. An empty variable counts as not set. */
     static EnvCredentials of(Map<String, String> env) throws UsageException {
-        String token = theOneSet(env, OAUTH, IAM, "the token");
-        String organization = theOneSet(env, YANDEX_360, CLOUD, "the organization");
+        String token = onlyOneSet(env, OAUTH, IAM, "the token");
+        String organization = onlyOneSet(env, YANDEX_360, CLOUD, "the organization");
         return new EnvCredentials(
                 value(env, token, token.equals(OAUTH) ? Credentials::oauth : Credentials::iam),
                 token,
@@ -30,12 +30,12 @@ record EnvCredentials(Credentials token, String tokenVariable, Organization orga
                 organization);
     }
 
-    /** For the stand-in of the example, which has nothing to protect. */
+    /** For the stand-in that the example runs against. */
     static EnvCredentials ofExample(String token) {
         return new EnvCredentials(Credentials.oauth(token), OAUTH, Organization.yandex360("example"), YANDEX_360);
     }
 
-    private static String theOneSet(Map<String, String> env, String one, String other, String what)
+    private static String onlyOneSet(Map<String, String> env, String one, String other, String what)
             throws UsageException {
         boolean hasOne = isSet(env, one);
         boolean hasOther = isSet(env, other);

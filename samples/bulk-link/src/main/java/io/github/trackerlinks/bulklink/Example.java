@@ -19,12 +19,12 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 
-/** What the command does without arguments: it links the packaged example on a stand-in and checks what came of it. */
+/** The command without arguments: links the packaged example on a stand-in and compares the stored links with it. */
 final class Example {
     private static final String NAME = "example.csv";
     private static final String TOKEN = "example-token";
     private static final int MAX_FAILURES = 100;
-    /** A little below what the stand-in takes. */
+    /** A little below the limit of the stand-in. */
     private static final Rate RATE = new Rate(95);
 
     private static final StandInOptions STAND_IN = StandInOptions.defaults()
@@ -44,7 +44,7 @@ final class Example {
     int run() {
         try (StandInServer server = StandInServer.start(STAND_IN)) {
             status.say("linking the packaged example at " + (int) RATE.perSecond() + " requests/s on a stand-in at "
-                    + server.baseUrl() + " that takes 100/s and answers after 20 ms");
+                    + server.baseUrl() + " (limit 100 requests/s, latency 20 ms)");
             int exitCode = link(server);
             return exitCode == ExitCode.ALL_LINKED ? compare(server) : exitCode;
         } catch (UsageException | IOException e) {
@@ -72,11 +72,11 @@ final class Example {
         Set<LinkDraft> wanted = wanted();
         List<LinkDraft> stored = server.links().map(Example::draft).toList();
         if (stored.size() != wanted.size() || !wanted.equals(new HashSet<>(stored))) {
-            status.say("mismatch: the stand-in holds " + stored.size() + " links, the example lists " + wanted.size()
-                    + " different ones");
+            status.say("mismatch: the stand-in stores " + stored.size() + " links, the example has " + wanted.size()
+                    + " distinct links");
             return ExitCode.SOME_FAILED;
         }
-        status.say("the stand-in holds exactly the " + wanted.size() + " different links of the example");
+        status.say("the stand-in stores exactly the " + wanted.size() + " distinct links of the example");
         return ExitCode.ALL_LINKED;
     }
 

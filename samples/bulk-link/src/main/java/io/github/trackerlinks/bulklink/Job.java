@@ -28,10 +28,10 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
-/** One file from its first row to the last line on standard output. */
+/** Links one file: from its first row to the last line on standard output. */
 final class Job {
     private static final Duration CLOSING = Duration.ofSeconds(5);
-    /** What is known is on disk after this time, should the process be killed. */
+    /** How often results are flushed to disk, in case the process is killed. */
     private static final Duration FLUSHED = Duration.ofSeconds(1);
 
     private final JobSettings settings;
@@ -52,17 +52,18 @@ final class Job {
     }
 
     /**
-     * Links a file; returns what the process should end with.
+     * Links a file. Blocks until the job has ended.
      *
-     * @throws UsageException if a setting is no good
-     * @throws IOException if a file is no good; nothing was sent then
+     * @return the exit code
+     * @throws UsageException if a setting is invalid; nothing was sent
+     * @throws IOException if a file cannot be used; nothing was sent
      */
     int run(InputFile input) throws UsageException, IOException {
         try (Report report = new Report(counters, status, settings.files(), input)) {
             TrackerClient client = client();
             Disposable.Composite background = Disposables.composite(
                     interrupt.doOnTerminate(this::interrupted).subscribe(),
-                    // A closed client begins no call any more, and calls under way go on.
+                    // A closed client starts no new call. Calls in flight go on.
                     stop.decided().then(client.closeLater()).subscribe(),
                     Progress.show(counters, status, this::waiting),
                     Flux.interval(FLUSHED, Schedulers.boundedElastic())
@@ -70,7 +71,7 @@ final class Job {
                             .subscribe(tick -> report.flush()));
             LinkRun run = new LinkRun(input, report, stop, settings, monitor, interrupt);
             try {
-                // The client that is closed then ends the run, which knows what was sent, if it still can.
+                // Closing the client ends the run, which still records what was sent. The delay gives it time for that.
                 Mono<Void> fatal = environment
                         .fatalError()
                         .doOnNext(error -> stop.now(ExitCode.STOPPED, message(error, input)))
@@ -80,7 +81,7 @@ final class Job {
             } catch (Exception | Error e) {
                 stop.now(ExitCode.STOPPED, message(e, input));
             }
-            // Where memory is short, what can be done of these is done.
+            // When memory is short, some of these steps may fail. The others still run.
             attempt(background::dispose);
             attempt(run::dispose);
             attempt(() -> run.settleRest(index -> false));
@@ -100,16 +101,16 @@ final class Job {
     }
 
     private String waiting() {
-        return stop.isDecided() ? "stopping, the rest of the input is counted" : monitor.waiting();
+        return stop.isDecided() ? "stopping, counting the rest of the input" : monitor.waiting();
     }
 
     private void interrupted() {
         stop.now(
                 ExitCode.INTERRUPTED,
-                "interrupted: waiting for what is under way, at most " + LinkRun.PATIENCE.toSeconds() + " s");
+                "interrupted: waiting for requests in flight, at most " + LinkRun.PATIENCE.toSeconds() + " s");
     }
 
-    /** The files tell of this job once the server has answered; until then, nothing was linked that they could tell. */
+    /** Starts the result files only after the server has answered: until then there is no result to write. */
     private Mono<Void> link(TrackerClient client, Report report, LinkRun run) {
         return Preflight.check(client, settings.credentials(), stop, monitor)
                 .takeUntilOther(interrupt)
@@ -134,11 +135,11 @@ final class Job {
             return broken.in(input.name())
                     + Stream.of(cause.getSuppressed())
                             .filter(TrackerException.class::isInstance)
-                            .map(other -> "; stopped besides: " + other.getMessage())
+                            .map(other -> "; also stopped by: " + other.getMessage())
                             .collect(Collectors.joining());
         }
         return cause instanceof OutOfMemoryError
-                ? "stopped: out of memory (" + cause.getMessage() + "); more is allowed by JAVA_OPTS=-Xmx512m"
+                ? "stopped: out of memory (" + cause.getMessage() + "); allow more with JAVA_OPTS=-Xmx512m"
                 : "stopped: " + cause;
     }
 
@@ -170,13 +171,13 @@ final class Job {
                     .userAgent("tracker-links-bulk-link/" + Version.number())
                     .connections(connections.build())
                     .filter(settings.rate().filter())
-                    // Inside the filter above, so that it sees every attempt.
+                    // Inside the filter above, so that it sees each attempt.
                     .filter(monitor)
                     .webClient(web -> web.filter(this::counted));
             String language = settings.language();
             return (language == null ? builder : builder.acceptLanguage(language)).build();
         } catch (IllegalArgumentException | IllegalStateException e) {
-            throw new UsageException(Objects.requireNonNullElse(e.getMessage(), "a setting is no good"));
+            throw new UsageException(Objects.requireNonNullElse(e.getMessage(), "a setting is invalid"));
         }
     }
 
@@ -187,7 +188,7 @@ final class Job {
         });
     }
 
-    /** What ends a job. */
+    /** A step that ends a job. */
     private interface Step {
         void run() throws Exception;
     }

@@ -6,16 +6,16 @@ import java.time.Duration;
 import java.util.concurrent.TimeoutException;
 import reactor.core.publisher.Mono;
 
-/** One read before anything is written: it shows wrong credentials, a wrong organization and a server that is away. */
+/** One read before any write: it finds wrong credentials, a wrong organization and an unreachable server. */
 final class Preflight {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private Preflight() {}
 
     /**
-     * Decides to stop if the job cannot succeed.
+     * Stops the job if it cannot succeed.
      *
-     * @param monitor knows why no answer came
+     * @param monitor knows why there was no response
      */
     static Mono<Void> check(TrackerClient client, EnvCredentials credentials, StopSignal stop, ServerMonitor monitor) {
         return client.catalog()
@@ -26,16 +26,16 @@ final class Preflight {
                     return Mono.empty();
                 })
                 .onErrorResume(TimeoutException.class, error -> {
-                    stop.now(ExitCode.STOPPED, noAnswer(monitor));
+                    stop.now(ExitCode.STOPPED, noResponse(monitor));
                     return Mono.empty();
                 })
                 .then();
     }
 
-    private static String noAnswer(ServerMonitor monitor) {
+    private static String noResponse(ServerMonitor monitor) {
         String problem = monitor.problem();
         String pause = monitor.pause();
-        return "nothing was written: no answer within " + PATIENCE.toSeconds() + " s"
+        return "nothing was written: no response within " + PATIENCE.toSeconds() + " s"
                 + (problem == null ? "" : ", " + problem)
                 + (pause.isEmpty() ? "" : "; " + pause);
     }

@@ -17,7 +17,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
-/** Sees each attempt's answer, and tells what the job waits for: since when and until when. */
+/** Observes the response of each attempt and describes what the job is waiting for: since when and until when. */
 final class ServerMonitor implements TrackerCallFilter {
     private static final Duration MIN_SHOWN = Duration.ofSeconds(3);
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
@@ -27,9 +27,9 @@ final class ServerMonitor implements TrackerCallFilter {
     private final Clock clock;
     private @Nullable Duration patience;
     private int underWay;
-    /** When the last answer came, or the first call without one left. */
+    /** When the last response came, or when the first call without a response was sent. */
     private Instant silentSince = Instant.MIN;
-    /** Since when the server takes nothing; null while it does. */
+    /** Since when the server accepts nothing; null while it does. */
     private @Nullable Instant failingSince;
 
     private @Nullable String problem;
@@ -41,7 +41,7 @@ final class ServerMonitor implements TrackerCallFilter {
         this.clock = clock;
     }
 
-    /** From now on the job bears it for so long that nothing is taken. */
+    /** How long the job waits while the server accepts nothing. Unknown until this is called. */
     synchronized void patience(Duration length) {
         patience = length;
     }
@@ -89,7 +89,7 @@ final class ServerMonitor implements TrackerCallFilter {
         failingSince = failingSince == null ? now : failingSince;
     }
 
-    /** What the latest attempt without success failed with; null if none did. */
+    /** The error of the last attempt that failed; null if none has. */
     synchronized @Nullable String problem() {
         return problem;
     }
@@ -99,14 +99,14 @@ final class ServerMonitor implements TrackerCallFilter {
         pausedUntil = until;
     }
 
-    /** Until when the server wants no request; empty if it takes some. */
+    /** Describes the pause that the server asked for; empty if there is none now. */
     synchronized String pause() {
         return pausedUntil.isAfter(clock.instant())
-                ? "since " + time(pausedSince) + " the server asks for no request before " + time(pausedUntil)
+                ? "since " + time(pausedSince) + " the server asks for a pause until " + time(pausedUntil)
                 : "";
     }
 
-    /** What the job waits for, since when and until when; empty if it does not. */
+    /** Describes what the job is waiting for, since when and until when; empty if it is not waiting. */
     synchronized String waiting() {
         String pause = pause();
         if (!pause.isEmpty()) {
@@ -114,11 +114,12 @@ final class ServerMonitor implements TrackerCallFilter {
         }
         if (failingSince != null) {
             return isLongEnough(failingSince) && !isIdle()
-                    ? "nothing is taken since " + time(failingSince) + until(failingSince) + " (" + problem + ")"
+                    ? "the server has accepted nothing since " + time(failingSince) + until(failingSince) + " ("
+                            + problem + ")"
                     : "";
         }
         return underWay > 0 && isLongEnough(silentSince)
-                ? "no answer since " + time(silentSince) + ", it is asked again at "
+                ? "no response since " + time(silentSince) + ", the next attempt is at "
                         + time(silentSince.plus(ConnectionOptions.DEFAULT_EXCHANGE_TIMEOUT))
                 : "";
     }
@@ -127,7 +128,7 @@ final class ServerMonitor implements TrackerCallFilter {
         return patience == null ? "" : ", patience ends at " + time(since.plus(patience));
     }
 
-    /** The last trouble was no reason to ask again: the job waits for its input. */
+    /** After the last failure there was no retry: the job is waiting for its input. */
     private boolean isIdle() {
         return underWay == 0
                 && lastBegan.plus(ResilienceFilter.DEFAULT_MAX_WAIT).isBefore(clock.instant());

@@ -6,7 +6,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 
-/** The decision to end a job early. The first reason counts, and is told at once. */
+/** The decision to end a job early. The first reason counts and is printed at once. */
 final class StopSignal {
     private static final int UNDECIDED = -1;
 
@@ -19,9 +19,10 @@ final class StopSignal {
     }
 
     /**
-     * Ends the job: no row is taken from the input any more and no call is begun.
+     * Stops the job: it reads no more rows to link and starts no more calls. Later stops have no effect.
      *
-     * @param message for the user
+     * @param code the exit code
+     * @param message printed for the user
      */
     void now(int code, String message) {
         if (exitCode.compareAndSet(UNDECIDED, code)) {
@@ -30,7 +31,7 @@ final class StopSignal {
         }
     }
 
-    /** Completes when the job is to end. */
+    /** Completes when the job has been stopped. */
     Mono<Void> decided() {
         return decided.asMono();
     }
@@ -39,7 +40,7 @@ final class StopSignal {
         return exitCode.get() != UNDECIDED;
     }
 
-    /** What the process ends with, if the job is to end early. */
+    /** The exit code, if the job has been stopped. */
     OptionalInt exitCode() {
         return isDecided() ? OptionalInt.of(exitCode.get()) : OptionalInt.empty();
     }

@@ -107,7 +107,7 @@ class BulkLinkCommandTest {
         CommandResult result = link(file, "--outcomes", outcomes.toString(), "--dead-letters", dead.toString());
         assertThat(result.exit()).isEqualTo(1);
         assertThat(result.counts()).isEqualTo("created=2 already=0 failed=2");
-        assertThat(result.err()).contains(file + ":3: epic:3 relates A-2: source \"epic:3\" is of no known kind");
+        assertThat(result.err()).contains(file + ":3: epic:3 relates A-2: source \"epic:3\" is not a known kind");
         assertThat(Files.readAllLines(outcomes).stream().map(line -> line.replaceFirst("^[^,]*,([^,]*),.*", "$1")))
                 .containsExactly("outcome", "created", "failed", "failed", "created");
         assertThat(Files.readAllLines(dead)).hasSize(3);
@@ -122,7 +122,7 @@ class BulkLinkCommandTest {
     }
 
     @Test
-    void deadLettersOfNdjsonKeepWhatCouldNotBeRead() throws IOException {
+    void deadLettersOfNdjsonKeepTheTextThatCouldNotBeRead() throws IOException {
         String good = "{\"source\":\"A-1\",\"relationship\":\"relates\",\"target\":\"A-2\"}\n";
         Path file = file("bad.ndjson", good + "nonsense\n" + good.replace("A-1", "epic:1"));
         Path dead = folder.resolve("dead.ndjson");
@@ -159,7 +159,7 @@ class BulkLinkCommandTest {
     }
 
     @Test
-    void failuresInARowStopTheJob() throws IOException {
+    void consecutiveFailuresStopTheJob() throws IOException {
         server.close();
         server = StandInServer.start(StandInOptions.defaults());
         List<String> rows = new ArrayList<>();
@@ -171,14 +171,14 @@ class BulkLinkCommandTest {
         CommandResult result = link(file, "--outcomes", outcomes.toString(), "--max-failures", "10", "--window", "1");
         assertThat(result.exit()).isEqualTo(3);
         assertThat(result.err())
-                .contains("stopped: 10 links in a row failed or are unknown; --max-failures allows more");
+                .contains("stopped: 10 consecutive links failed or are unknown; raise --max-failures to allow more");
         assertThat(result.err()).contains("further failures are not shown");
         assertThat(result.out()).contains(" not-tried=");
         assertThat(Files.readAllLines(outcomes)).hasSize(46);
     }
 
     @Test
-    void aFileThatBreaksOffIsLinkedUpToThere() throws IOException {
+    void aTruncatedFileIsLinkedUpToItsEnd() throws IOException {
         byte[] packed;
         try (var bytes = new ByteArrayOutputStream();
                 var gzip = new GZIPOutputStream(bytes)) {
@@ -190,7 +190,7 @@ class BulkLinkCommandTest {
         Files.write(file, Arrays.copyOf(packed, packed.length - 8));
         CommandResult result = link(file);
         assertThat(result.exit()).isEqualTo(3);
-        assertThat(result.err()).contains("cut.csv.gz:9: it breaks off (it ends too early)");
+        assertThat(result.err()).contains("cut.csv.gz:9: the file cannot be read further (it ends too early)");
         assertThat(stored()).hasSize(6);
     }
 

@@ -9,15 +9,15 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Runs the program as a process of its own. */
+/** Runs the command in a process of its own. */
 final class CommandProcess {
     private CommandProcess() {}
 
     /**
      * Starts a main class.
      *
-     * @param before what the shell does first
-     * @param input what its standard input is; null for nothing
+     * @param before shell code to run first
+     * @param input its standard input; null for none
      */
     static Process start(String before, Class<?> main, @Nullable File input, String url, String... arguments)
             throws IOException {
@@ -38,12 +38,12 @@ final class CommandProcess {
         return process.start();
     }
 
-    /** Its standard error, to the end. */
+    /** Its standard error, read to the end. */
     static String err(Process process) throws IOException {
         return new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
     }
 
-    /** Its standard output, to the end. */
+    /** Its standard output, read to the end. */
     static String out(Process process) throws IOException {
         return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }

@@ -12,14 +12,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import reactor.core.publisher.Mono;
 
-/** Runs the program and keeps what it prints; the token never shows. */
+/** Runs the command and keeps its output. Checks that it never prints the token. */
 final class CommandRunner {
     static final String TOKEN = "secret-token-4711";
     static final Map<String, String> ENV = Map.of("TRACKER_TOKEN", TOKEN, "TRACKER_ORG_ID", "42");
 
     private CommandRunner() {}
 
-    /** A server that knows every issue and entity, and this token alone. */
+    /** A server that knows all issues and entities, and accepts only {@link #TOKEN}. */
     static StandInServer standIn() {
         return StandInServer.start(
                 StandInOptions.defaults().withAutoCreate(true).withToken(TOKEN));
@@ -61,14 +61,17 @@ final class CommandRunner {
     }
 
     /**
-     * What a run left behind.
+     * The result of a run.
      *
      * @param exit its exit code
      * @param out its standard output
      * @param err its standard error
      */
     record CommandResult(int exit, String out, String err) {
-        /** The last line without what depends on the clock, and without {@code confirmed} and {@code unknown} if 0. */
+        /**
+         * The last line without request count and time, and without {@code confirmed} and {@code unknown} if they are
+         * 0.
+         */
         String counts() {
             assertThat(out)
                     .matches("created=\\d+ confirmed=\\d+ already=\\d+ failed=\\d+ unknown=\\d+ requests=\\d+"

@@ -56,7 +56,7 @@ class EarlyStopTest {
                     "--outcomes",
                     outcomes.toString());
             assertThat(result.exit()).isEqualTo(130);
-            assertThat(result.err()).contains("interrupted: waiting for what is under way");
+            assertThat(result.err()).contains("interrupted: waiting for requests in flight");
             long linked = server.truth().totalRows();
             assertThat(linked).isPositive().isLessThan(ROWS);
             assertThat(result.counts())
@@ -68,7 +68,7 @@ class EarlyStopTest {
     }
 
     @Test
-    void standardInputIsNotWaitedForWhenInterrupted() throws IOException {
+    void anInterruptDoesNotWaitForStandardInput() throws IOException {
         try (StandInServer server =
                         StandInServer.start(StandInOptions.defaults().withAutoCreate(true));
                 PipedOutputStream typed = new PipedOutputStream();
@@ -82,7 +82,7 @@ class EarlyStopTest {
     }
 
     @Test
-    void credentialsRefusedOnTheWayStopTheJob() throws IOException {
+    void credentialsThatAreRejectedDuringTheJobStopIt() throws IOException {
         AtomicInteger posts = new AtomicInteger();
         DisposableServer server = server(routes -> routes.post(
                 "/v3/issues/{issue}/links",
@@ -91,15 +91,15 @@ class EarlyStopTest {
                         : response.status(401).send()));
         CommandResult result = link(server);
         assertThat(result.exit()).isEqualTo(3);
-        assertThat(result.err()).contains("stopped: the credentials in TRACKER_TOKEN are refused: 401");
+        assertThat(result.err()).contains("stopped: the credentials in TRACKER_TOKEN were rejected: 401");
         assertThat(result.out()).startsWith("created=10 ");
         assertThat(posts.get()).isLessThan(30);
     }
 
-    /** What is left is counted, but nobody who types is waited for once a signal came. */
+    /** The rest of the input is counted, but after a signal the job does not wait for more input. */
     @Test
     @Timeout(60)
-    void theReasonToStopIsToldBeforeTheRestIsReadAndASignalEndsTheReading() throws IOException {
+    void theReasonToStopIsPrintedBeforeTheRestIsReadAndASignalEndsTheReading() throws IOException {
         DisposableServer server = server(routes -> routes.post(
                 "/v3/issues/{issue}/links",
                 (request, response) -> response.status(401).send()));
@@ -145,7 +145,7 @@ class EarlyStopTest {
         assertThat(result.exit()).isEqualTo(3);
         assertThat(result.err())
                 .contains("it was sent and may have been applied")
-                .contains("stopped: 20 links in a row failed");
+                .contains("stopped: 20 consecutive links failed");
     }
 
     private CommandResult link(DisposableServer server, String... options) throws IOException {
@@ -187,7 +187,7 @@ class EarlyStopTest {
         return Files.writeString(folder.resolve("links.csv"), "source,relationship,target\n" + rows);
     }
 
-    /** As a terminal: what was typed so far, and a read that no interrupt ends. */
+    /** Like a terminal: returns the lines typed so far, then blocks. An interrupt does not end a read. */
     private static final class Typed extends InputStream {
         private final BlockingQueue<String> lines;
         private InputStream line = InputStream.nullInputStream();
@@ -215,7 +215,7 @@ class EarlyStopTest {
                 try {
                     return lines.take();
                 } catch (InterruptedException e) {
-                    // as a read of a terminal is not interrupted
+                    // a read of a terminal is not interrupted either
                 }
             }
         }

@@ -13,7 +13,7 @@ class ExampleTest {
         assertThat(result.exit()).isZero();
         assertThat(result.err())
                 .contains("linking the packaged example")
-                .contains("the stand-in holds exactly the 3246");
+                .contains("the stand-in stores exactly the 3246");
         assertThat(result.counts()).isEqualTo("created=3246 already=43 failed=0");
     }
 }

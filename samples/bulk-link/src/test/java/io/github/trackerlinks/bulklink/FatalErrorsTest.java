@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
-/** An error that reaches no caller ends the job, with all that is known. */
+/** An error that reaches no caller ends the job. Results so far are written. */
 @Timeout(60)
 class FatalErrorsTest {
     private static final String ROWS = "source,relationship,target\nA-1,relates,A-2\nA-1,relates,A-3\n";
@@ -63,7 +63,7 @@ class FatalErrorsTest {
         CommandResult result =
                 new CommandResult(exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
         assertThat(result.exit()).isEqualTo(3);
-        assertThat(result.err()).contains("stopped: out of memory (Java heap space); more is allowed by JAVA_OPTS=");
+        assertThat(result.err()).contains("stopped: out of memory (Java heap space); allow more with JAVA_OPTS=");
         assertThat(result.counts()).isEqualTo("created=2 already=0 failed=0");
         assertThat(Files.readAllLines(outcomes)).hasSize(3);
     }
@@ -89,7 +89,7 @@ class FatalErrorsTest {
         }
     }
 
-    /** Nothing more comes, and no end. */
+    /** An input that blocks and never ends. */
     private static final class Endless extends InputStream {
         @Override
         public int read() {
@@ -107,11 +107,11 @@ class FatalErrorsTest {
         }
     }
 
-    /** The program, with an error in the thread that reads. */
+    /** The command, with an error in the thread that reads the input. */
     static final class InputThatThrows {
         private InputThatThrows() {}
 
-        /** Runs it. */
+        /** Runs the command. */
         public static void main(String[] arguments) {
             System.setIn(new SequenceInputStream(
                     new ByteArrayInputStream(ROWS.getBytes(StandardCharsets.UTF_8)), new InputStream() {

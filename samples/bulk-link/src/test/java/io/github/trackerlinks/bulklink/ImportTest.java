@@ -23,7 +23,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Issue links whose author and date are those of the file. */
+/** Issue links with the users and dates of the file. */
 class ImportTest {
     private static final String HEADER = "source,relationship,target,createdAt,createdBy,updatedAt,updatedBy\n";
     private static final String MIXED = HEADER
@@ -44,7 +44,7 @@ class ImportTest {
     }
 
     @Test
-    void plainAndImportedLinksAreMadeFromOneFile() throws IOException {
+    void oneFileMayHavePlainAndImportedLinks() throws IOException {
         CommandResult result = link(file("mixed.csv", MIXED));
         assertThat(result.exit()).isZero();
         assertThat(result.counts()).isEqualTo("created=5 already=0 failed=0");
@@ -55,15 +55,15 @@ class ImportTest {
                         "A-2,clone,A-3",
                         "project:a,depends on,project:b",
                         "A-1,RELATES,remote:ru.yandex.bitbucket/x/1");
-        assertThat(past(link("A-1", "A-2")))
+        assertThat(stamps(link("A-1", "A-2")))
                 .isEqualTo("2014-06-18T12:06:02.401Z anna.p, 2014-06-18T12:06:02.401Z anna.p");
-        assertThat(past(link("A-2", "A-3")))
+        assertThat(stamps(link("A-2", "A-3")))
                 .isEqualTo("2015-01-02T03:04:05Z user-1130000000000007, 2016-01-02T03:04:05.600Z boris");
-        assertThat(past(link("A-1", "A-3"))).contains(" Vera K.");
+        assertThat(stamps(link("A-1", "A-3"))).contains(" Vera K.");
     }
 
     @Test
-    void aRerunFindsTheLinksAndLeavesTheirPastAlone() throws IOException {
+    void aRerunFindsTheLinksAndKeepsTheirDatesAndUsers() throws IOException {
         link(file("mixed.csv", MIXED));
         Path outcomes = folder.resolve("outcomes.csv");
         CommandResult result =
@@ -78,7 +78,7 @@ class ImportTest {
                 5,already,A-1,relates,remote:ru.yandex.bitbucket/x/1,
                 """);
         assertThat(stored()).hasSize(5);
-        assertThat(past(link("A-1", "A-2"))).contains(" anna.p, ");
+        assertThat(stamps(link("A-1", "A-2"))).contains(" anna.p, ");
     }
 
     @Test
@@ -94,8 +94,7 @@ class ImportTest {
         assertThat(result.exit()).isEqualTo(1);
         assertThat(result.counts()).isEqualTo("created=1 already=0 failed=2");
         assertThat(result.err())
-                .contains(file
-                        + ":2: A-1 relates A-2: createdAt \"2014-06-18T12:06:02\" does not say its offset from UTC")
+                .contains(file + ":2: A-1 relates A-2: createdAt \"2014-06-18T12:06:02\" has no offset from UTC")
                 .contains(file + ":4: A-1 clone A-4: a link with the relationship \"clone\" can only be imported");
         assertThat(Files.readAllLines(dead))
                 .satisfiesExactly(
@@ -107,7 +106,7 @@ class ImportTest {
         Files.writeString(
                 dead, Files.readString(dead).replace("12:06:02,", "12:06:02Z,").replace("clone", "relates"));
         assertThat(link(dead).counts()).isEqualTo("created=2 already=0 failed=0");
-        assertThat(past(link("A-1", "A-2"))).startsWith("2014-06-18T12:06:02Z anna.p, ");
+        assertThat(stamps(link("A-1", "A-2"))).startsWith("2014-06-18T12:06:02Z anna.p, ");
     }
 
     @Test
@@ -130,8 +129,8 @@ class ImportTest {
                         line -> assertThat(line).startsWith(plain + ",\"line\":3,"));
 
         assertThat(link(dead).counts()).isEqualTo("created=3 already=0 failed=0");
-        assertThat(past(link("A-1", "A-2"))).contains("user-1130000000000007");
-        assertThat(past(link("A-1", "A-3"))).isEqualTo("2014-06-18T12:06:02Z 7, 2015-01-02T03:04:05Z boris");
+        assertThat(stamps(link("A-1", "A-2"))).contains("user-1130000000000007");
+        assertThat(stamps(link("A-1", "A-3"))).isEqualTo("2014-06-18T12:06:02Z 7, 2015-01-02T03:04:05Z boris");
     }
 
     private CommandResult link(Path file, String... options) {
@@ -172,8 +171,8 @@ class ImportTest {
         return Objects.requireNonNull(found);
     }
 
-    /** When and by whom it was created, then updated. */
-    private static String past(IssueLink link) {
+    /** The date and user of the creation, then of the update. */
+    private static String stamps(IssueLink link) {
         return link.createdAt() + " " + name(link.createdBy()) + ", " + link.updatedAt() + " " + name(link.updatedBy());
     }
 

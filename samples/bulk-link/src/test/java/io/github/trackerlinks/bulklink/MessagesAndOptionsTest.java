@@ -20,7 +20,7 @@ import reactor.core.publisher.Mono;
 import reactor.netty.DisposableServer;
 import reactor.netty.http.server.HttpServer;
 
-/** What is told of rows, and what options change. */
+/** Messages about rows, and effects of options. */
 class MessagesAndOptionsTest {
     private static final String HEADER = "source,relationship,target\n";
 
@@ -28,7 +28,7 @@ class MessagesAndOptionsTest {
     private Path folder;
 
     @Test
-    void whatMayHaveBeenLinkedIsUnknown() throws IOException {
+    void aLinkThatMayHaveBeenCreatedIsUnknown() throws IOException {
         DisposableServer server = HttpServer.create()
                 .host("127.0.0.1")
                 .port(0)
@@ -72,7 +72,7 @@ class MessagesAndOptionsTest {
     }
 
     @Test
-    void furtherFailuresAreToldOfWhereThereAreSome() throws IOException {
+    void furtherFailuresAreMentionedIfThereAreAny() throws IOException {
         try (StandInServer server = server()) {
             assertThat(link(server.baseUrl(), HEADER + "epic:1,relates,A-1\n".repeat(10))
                             .err())
@@ -95,7 +95,7 @@ class MessagesAndOptionsTest {
     }
 
     @Test
-    void sourcesAreReadFirstIfThatIsAskedFor() throws IOException {
+    void sourcesAreReadFirstOnRequest() throws IOException {
         String rows = IntStream.range(0, 50)
                 .mapToObj(i -> "A-1,relates,B-" + i + "\n")
                 .collect(Collectors.joining());
@@ -110,7 +110,7 @@ class MessagesAndOptionsTest {
     }
 
     @Test
-    void theServerIsToldTheLanguageAndTheProgram() throws IOException {
+    void theServerGetsTheLanguageAndTheProgram() throws IOException {
         Queue<String> told = new ConcurrentLinkedQueue<>();
         DisposableServer server = HttpServer.create()
                 .host("127.0.0.1")

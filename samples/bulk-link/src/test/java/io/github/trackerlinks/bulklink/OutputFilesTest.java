@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What becomes of the files that a job writes. */
+/** The files that a job writes. */
 class OutputFilesTest {
     private static final String HEADER = "source,relationship,target\n";
 
@@ -35,12 +35,12 @@ class OutputFilesTest {
     }
 
     @Test
-    void aPathThatIsNoGoodLeavesTheOtherFileAsItIs() throws IOException {
+    void anInvalidPathLeavesTheOtherFileUnchanged() throws IOException {
         Path outcomes = file("outcomes.csv", "of yesterday");
         CommandResult result =
                 link(file("a.csv", HEADER), "--outcomes", outcomes, "--dead-letters", folder.resolve("no/d.csv"));
         assertThat(result.exit()).isEqualTo(2);
-        assertThat(result.err()).endsWith("no/d.csv: there is no such directory\n");
+        assertThat(result.err()).endsWith("no/d.csv: the directory does not exist\n");
         assertThat(outcomes).hasContent("of yesterday");
     }
 
@@ -54,30 +54,30 @@ class OutputFilesTest {
     }
 
     @Test
-    void theInputIsKnownUnderItsOtherNames() throws IOException {
+    void theInputIsRecognizedUnderOtherNames() throws IOException {
         Path input = file("a.csv", HEADER + "A-1,relates,A-2\n");
         Path hard = Files.createLink(folder.resolve("hard.csv"), input);
         Path soft = Files.createSymbolicLink(folder.resolve("soft.csv"), input);
         for (Path other : List.of(input, hard, soft, folder.resolve("../" + folder.getFileName() + "/a.csv"))) {
             CommandResult result = link(input, "--outcomes", other);
             assertThat(result.exit()).isEqualTo(2);
-            assertThat(result.err()).endsWith(other + ": this is the input, which would be lost\n");
+            assertThat(result.err()).endsWith(other + ": this is the input file and would be overwritten\n");
         }
         assertThat(input).hasContent(HEADER + "A-1,relates,A-2");
     }
 
     @Test
-    void twoOptionsNeedAFileEachUnderWhateverName() throws IOException {
+    void twoOptionsNeedDifferentFilesUnderAnyName() throws IOException {
         Files.createSymbolicLink(folder.resolve("link"), folder);
         CommandResult result = link(
                 file("a.csv", HEADER), "--outcomes", folder.resolve("x"), "--dead-letters", folder.resolve("link/x"));
         assertThat(result.exit()).isEqualTo(2);
-        assertThat(result.err()).contains("outcomes and dead letters need a file each");
+        assertThat(result.err()).contains("--outcomes and --dead-letters need different files");
         assertThat(folder.resolve("x")).doesNotExist();
     }
 
     @Test
-    void aFileThatAnotherJobWritesIsRefused() throws IOException {
+    void aFileThatAnotherJobWritesIsRejected() throws IOException {
         Path outcomes = file("outcomes.csv", "of the other job");
         try (FileChannel other = FileChannel.open(outcomes, StandardOpenOption.WRITE);
                 FileLock lock = other.lock()) {
@@ -111,13 +111,13 @@ class OutputFilesTest {
     }
 
     @Test
-    void aFileEndsWithAWholeRowWhereTheDiskIsFull() throws Exception {
+    void aFileEndsWithACompleteRowWhenTheDiskIsFull() throws Exception {
         String rows = IntStream.range(100_000, 102_000)
                 .mapToObj(i -> "epic:" + i + ",relates,TO-" + i + "\n")
                 .collect(Collectors.joining());
         Path input = file("a.csv", HEADER + rows);
         Path dead = folder.resolve("dead.csv");
-        // A limit in blocks of 1,024 bytes; the JVM takes the signal that comes with it for an error.
+        // The limit is in blocks of 1,024 bytes. The JVM turns its signal into an IOException.
         Process job = CommandProcess.start(
                 "ulimit -f 64; ",
                 BulkLinkCommand.class,
@@ -134,7 +134,7 @@ class OutputFilesTest {
     }
 
     @Test
-    void aFileThatTakesNoHeaderEndsTheJobBeforeAnythingIsSent() throws IOException {
+    void aFileThatCannotTakeTheHeaderEndsTheJobBeforeAnythingIsSent() throws IOException {
         CommandResult result = link(file("a.csv", HEADER + "A-1,relates,A-2\n"), "--outcomes", Path.of("/dev/full"));
         assertThat(result.exit()).isEqualTo(3);
         assertThat(result.counts()).isEqualTo("created=0 already=0 failed=0");
@@ -143,7 +143,7 @@ class OutputFilesTest {
 
     @Test
     @Timeout(60)
-    void aPipeWhoseReaderIsGoneStopsTheJob() throws Exception {
+    void aPipeWithoutAReaderStopsTheJob() throws Exception {
         String rows = IntStream.range(0, 4_000)
                 .mapToObj(i -> "epic:" + i + ",relates,B-1\n")
                 .collect(Collectors.joining());
@@ -154,7 +154,7 @@ class OutputFilesTest {
     }
 
     @Test
-    void outcomesDoNotGoWhereTheLastLineGoes() throws Exception {
+    void outcomesDoNotShareAFileWithStandardOutput() throws Exception {
         Path out = file("out.csv", "of yesterday\n");
         for (String name : List.of("/dev/stdout", out.toString())) {
             Process job = CommandProcess.start(
@@ -166,19 +166,19 @@ class OutputFilesTest {
                     "--outcomes",
                     name);
             assertThat(CommandProcess.err(job))
-                    .endsWith(name + ": standard output or standard error goes to this file, too\n");
+                    .endsWith(name + ": standard output or standard error goes to the same file\n");
             assertThat(job.waitFor()).isEqualTo(2);
         }
         assertThat(out).hasContent("of yesterday");
     }
 
     @Test
-    void aLinkThatLeadsNowhereYetIsFollowed() throws IOException {
+    void aDanglingSymbolicLinkIsFollowed() throws IOException {
         Files.createSymbolicLink(folder.resolve("link"), folder.resolve("x"));
         CommandResult result = link(
                 file("a.csv", HEADER), "--outcomes", folder.resolve("link"), "--dead-letters", folder.resolve("x"));
         assertThat(result.exit()).isEqualTo(2);
-        assertThat(result.err()).contains("outcomes and dead letters need a file each");
+        assertThat(result.err()).contains("--outcomes and --dead-letters need different files");
         assertThat(folder.resolve("x")).doesNotExist();
     }
 
@@ -195,7 +195,7 @@ class OutputFilesTest {
     }
 
     @Test
-    void deadLettersOfLongRowsAreReadAgainAsTheyAre() throws IOException {
+    void deadLettersOfLongRowsCanBeReadAgain() throws IOException {
         String row = "{\"source\":\"A-1\",\"x\":\"" + "\\\"".repeat(300_000) + "\"";
         Path input = Files.writeString(folder.resolve("a.ndjson"), row + "\n");
         Path dead = folder.resolve("dead.ndjson");
@@ -204,7 +204,7 @@ class OutputFilesTest {
         link(input, "--dead-letters", dead);
         link(dead, "--dead-letters", again);
         link(again, "--dead-letters", third);
-        assertThat(Files.readString(dead)).contains("its text is cut after 65536 characters");
+        assertThat(Files.readString(dead)).contains("only its first 65536 characters are kept");
         assertThat(Files.readString(third)).isEqualTo(Files.readString(again)).contains("{\"raw\":\"{\\\"source\\\"");
     }
 
@@ -223,7 +223,7 @@ class OutputFilesTest {
                     name,
                     "--dead-letters",
                     input.toString());
-            assertThat(CommandProcess.err(job)).endsWith("a.csv: this is the input, which would be lost\n");
+            assertThat(CommandProcess.err(job)).endsWith("a.csv: this is the input file and would be overwritten\n");
             assertThat(job.waitFor()).isEqualTo(2);
         }
         assertThat(input).hasContent((HEADER + rows).strip());
@@ -248,7 +248,7 @@ class OutputFilesTest {
         assertThat(Files.readString(again)).contains("'=1+1;relates;A-1;").contains(";\"\"\"A-1;relates;A-2\"");
     }
 
-    /** A job that writes to a pipe of which one byte is read. */
+    /** Starts a job that writes to a pipe. The reader of the pipe ends after one byte. */
     private Process startWithoutReader(Path pipe, String text, String... options) throws IOException {
         List<String> arguments = new ArrayList<>(List.of(file("a.csv", text).toString()));
         arguments.addAll(List.of(options));

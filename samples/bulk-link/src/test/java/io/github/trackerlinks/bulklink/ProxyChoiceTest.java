@@ -33,7 +33,7 @@ class ProxyChoiceTest {
     private Path folder;
 
     @Test
-    void withoutASettingThereIsNone() throws UsageException {
+    void withoutASettingThereIsNoProxy() throws UsageException {
         assertThat(of(null, HTTPS, Map.of())).isNull();
         assertThat(of(null, HTTPS, Map.of("HTTPS_PROXY", "", "https_proxy", "")))
                 .isNull();
@@ -54,7 +54,7 @@ class ProxyChoiceTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"proxy.example:3128", "http://proxy.example:3128/", "HTTP://proxy.example:3128"})
-    void anAddressIsReadAsOthersReadIt(String address) throws UsageException {
+    void anAddressMayHaveTheUsualForms(String address) throws UsageException {
         assertThat(of(null, HTTPS, Map.of("HTTPS_PROXY", address))).isEqualTo(CHOSEN);
         assertThat(of(address, HTTPS, Map.of())).isEqualTo(CHOSEN);
     }
@@ -129,7 +129,7 @@ class ProxyChoiceTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"localhost", "127.0.0.1", "127.1.2.3", "[::1]"})
-    void thisMachineIsCalledStraightUnlessTheOptionNamesAProxy(String host) throws UsageException {
+    void thisMachineIsCalledDirectlyUnlessTheOptionNamesAProxy(String host) throws UsageException {
         String baseUrl = "http://" + host + ":8080/v3";
         Properties properties = new Properties();
         properties.setProperty("http.proxyHost", "proxy.example");
@@ -149,14 +149,14 @@ class ProxyChoiceTest {
                 "http://ann:secret-token-4711@",
                 "http://ann:secret-token-4711 @proxy.example",
             })
-    void anAddressThatIsNoneIsToldWithoutRepeatingIt(String address) {
+    void anInvalidAddressIsReportedWithoutRepeatingIt(String address) {
         assertThatThrownBy(() -> of(null, HTTPS, Map.of("HTTPS_PROXY", address)))
                 .isInstanceOf(UsageException.class)
                 .hasMessage("HTTPS_PROXY should look like http://host:port");
     }
 
     @Test
-    void theJobIsLedThroughTheProxyThatTheOptionNames() throws IOException {
+    void theJobUsesTheProxyThatTheOptionNames() throws IOException {
         try (StandInServer server =
                         StandInServer.start(StandInOptions.defaults().withAutoCreate(true));
                 ConnectProxy proxy = ConnectProxy.to(port(server));
@@ -176,7 +176,7 @@ class ProxyChoiceTest {
     }
 
     @Test
-    void aProxyThatRefusesIsToldBeforeAnythingIsWritten() throws IOException {
+    void aProxyThatRejectsIsReportedBeforeAnythingIsWritten() throws IOException {
         try (ConnectProxy proxy = ConnectProxy.answering("HTTP/1.1 407 No\r\nContent-Length: 0\r\n\r\n")) {
             Map<String, String> environment = new HashMap<>(CommandRunner.ENV);
             environment.put("HTTPS_PROXY", "http://ann:" + CommandRunner.TOKEN + "@127.0.0.1:" + proxy.port());

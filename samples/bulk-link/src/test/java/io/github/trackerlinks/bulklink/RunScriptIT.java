@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the shell has a part in: the command as users start it. */
+/** The command as users start it: by its script, from a shell. */
 @Timeout(120)
 class RunScriptIT {
     private static final int ROWS = 300;
@@ -73,7 +73,7 @@ class RunScriptIT {
     }
 
     @Test
-    void linesThatAreNoRowsFillNoMemory() throws Exception {
+    void linesThatAreNotRowsDoNotFillTheMemory() throws Exception {
         String note = "\"relationship\":\"relates\",\"note\":\"" + "x".repeat(16_000) + "\"";
         String lines = IntStream.range(0, 3_000)
                 .mapToObj(
@@ -92,7 +92,7 @@ class RunScriptIT {
                 .matches("tracker-links bulk-link \\d+\\.\\d+.*\\R");
     }
 
-    /** Standard output of a script in which {@code run} is the command against the stand-in. */
+    /** Runs a shell script in which {@code run} is the command against the stand-in. Returns its standard output. */
     private String shell(Map<String, String> environment, String script) throws IOException, InterruptedException {
         String run = new File("run").getAbsolutePath();
         ProcessBuilder process = new ProcessBuilder(

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import reactor.core.Disposable;
 
-/** What is told while the server does not take what it should. */
+/** The description of a server that does not respond or accepts nothing. */
 class ServerMonitorTest {
     private final Settable clock = new Settable();
     private final ServerMonitor monitor = new ServerMonitor(clock);
@@ -66,11 +66,11 @@ class ServerMonitorTest {
     }
 
     @Test
-    void aPauseThatTheServerAsksForIsToldAtOnceWithItsEnd() {
+    void aPauseThatTheServerAsksForIsShownAtOnceWithItsEnd() {
         status = 429;
         retryAfter = "60";
         ask();
-        assertThat(monitor.waiting()).isEqualTo("since 12:00:00 the server asks for no request before 12:01:00");
+        assertThat(monitor.waiting()).isEqualTo("since 12:00:00 the server asks for a pause until 12:01:00");
         clock.forward(Duration.ofSeconds(61));
         status = 200;
         retryAfter = "";
@@ -79,16 +79,15 @@ class ServerMonitorTest {
     }
 
     @Test
-    void aPauseOfADayIsToldWithItsDate() {
+    void aPauseOfADayIsShownWithItsDate() {
         status = 503;
         retryAfter = "86400";
         ask();
-        assertThat(monitor.pause())
-                .isEqualTo("since 12:00:00 the server asks for no request before 2026-03-02 12:00:00");
+        assertThat(monitor.pause()).isEqualTo("since 12:00:00 the server asks for a pause until 2026-03-02 12:00:00");
     }
 
     @Test
-    void anOutageIsToldAfterThreeSecondsUntilSomethingIsTaken() {
+    void anOutageIsShownAfterThreeSecondsUntilSomethingIsAccepted() {
         status = 502;
         ask();
         assertThat(monitor.waiting()).isEmpty();
@@ -96,16 +95,17 @@ class ServerMonitorTest {
         ask();
         assertThat(monitor.waiting()).isEmpty();
         clock.forward(Duration.ofSeconds(1));
-        assertThat(monitor.waiting()).startsWith("nothing is taken since 12:00:00 (502");
+        assertThat(monitor.waiting()).startsWith("the server has accepted nothing since 12:00:00 (502");
         monitor.patience(Duration.ofMinutes(5));
-        assertThat(monitor.waiting()).startsWith("nothing is taken since 12:00:00, patience ends at 12:05:00 (502");
+        assertThat(monitor.waiting())
+                .startsWith("the server has accepted nothing since 12:00:00, patience ends at 12:05:00 (502");
         status = 404;
         ask();
         assertThat(monitor.waiting()).isEmpty();
     }
 
     @Test
-    void aTroubleThatNothingIsAskedForIsOver() {
+    void aFailureWithoutARetryIsOver() {
         status = 502;
         ask();
         clock.forward(Duration.ofSeconds(61));
@@ -113,14 +113,14 @@ class ServerMonitorTest {
     }
 
     @Test
-    void aServerThatIsSilentIsToldAfterThreeSeconds() throws InterruptedException {
+    void aServerWithoutAResponseIsShownAfterThreeSeconds() throws InterruptedException {
         held = new CountDownLatch(1);
         Disposable call = client.catalog().myself().subscribe();
         asked.await();
         clock.forward(Duration.ofSeconds(2));
         assertThat(monitor.waiting()).isEmpty();
         clock.forward(Duration.ofSeconds(1));
-        assertThat(monitor.waiting()).isEqualTo("no answer since 12:00:00, it is asked again at 12:00:30");
+        assertThat(monitor.waiting()).isEqualTo("no response since 12:00:00, the next attempt is at 12:00:30");
         call.dispose();
         assertThat(monitor.waiting()).isEmpty();
     }
@@ -129,7 +129,7 @@ class ServerMonitorTest {
         client.catalog().myself().onErrorComplete().block(Duration.ofSeconds(10));
     }
 
-    /** Stands until it is set forward. */
+    /** A clock that a test sets. */
     private static final class Settable extends Clock {
         private volatile Instant now = Instant.parse("2026-03-01T12:00:00Z");
 

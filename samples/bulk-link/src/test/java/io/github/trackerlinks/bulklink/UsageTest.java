@@ -37,19 +37,19 @@ class UsageTest {
                 "--base-url|http://example.com|would show the token to the network",
                 "--proxy|ftp://proxy|--proxy should look like http://host:port",
                 "--proxy|http://proxy:0|--proxy: port is 0, should be from 1 to 65535",
-                "--proxy|http://ann:secret-token-4711@proxy:1|--proxy should carry no user and password",
+                "--proxy|http://ann:secret-token-4711@proxy:1|--proxy should not contain a user and a password",
                 "--token|x|Unknown option",
-                "--patience|soon|'soon' should be a time like 500ms, 30s, 5m or 2h",
+                "--patience|soon|'soon' should be a duration like 500ms, 30s, 5m or 2h",
                 "--settle-time|2h|settleTime is PT2H, should be from 0 to PT1H",
                 "--existing|no|'no' should be on-conflict or read-first",
                 "--encoding|klingon|Invalid value for option '--encoding'",
             })
-    void aWrongOptionIsToldInOneLine(String option, String value, String message) throws IOException {
+    void aWrongOptionIsReportedInOneLine(String option, String value, String message) throws IOException {
         assertRefused(CommandRunner.run(file().toString(), option, value), message);
     }
 
     @Test
-    void aFileIsNeededAsSoonAsThereIsAnyArgument() {
+    void aFileIsRequiredIfThereIsAnyArgument() {
         assertRefused(CommandRunner.run("--rate", "5"), "Missing required parameter: 'FILE'");
     }
 
@@ -79,34 +79,34 @@ class UsageTest {
     }
 
     @Test
-    void filesThatCannotBeUsedAreToldInOneLine() throws IOException {
+    void filesThatCannotBeUsedAreReportedInOneLine() throws IOException {
         String file = file().toString();
         String there = folder.toString();
         assertRefused(link(there), there + ": it is a directory");
-        assertRefused(link(there + "/no.csv"), there + "/no.csv: there is no such file");
+        assertRefused(link(there + "/no.csv"), there + "/no.csv: the file does not exist");
         assertRefused(link(file, "--outcomes", there), there + ": it is a directory");
-        assertRefused(link(file, "--outcomes", there + "/no/x"), there + "/no/x: there is no such directory");
-        assertRefused(link(file, "--dead-letters", file), file + ": this is the input, which would be lost");
+        assertRefused(link(file, "--outcomes", there + "/no/x"), there + "/no/x: the directory does not exist");
+        assertRefused(link(file, "--dead-letters", file), file + ": this is the input file and would be overwritten");
         assertRefused(
                 link(file, "--dead-letters", there + "/x", "--outcomes", there + "/./x"),
-                "outcomes and dead letters need a file each");
+                "--outcomes and --dead-letters need different files");
         assertThat(Files.readString(file())).isNotEmpty();
     }
 
     @Test
-    void aBadHeaderIsToldInOneLine() throws IOException {
+    void aBadHeaderIsReportedInOneLine() throws IOException {
         Path file = Files.writeString(folder.resolve("bad.csv"), "source,target\nA-1,A-2\n");
         assertRefused(link(file.toString()), "bad.csv:1: the header has no column \"relationship\"");
     }
 
     @Test
-    void whatIsNoGzipInsideIsRefused() throws IOException {
+    void aGzFileWithoutGzipIsRejected() throws IOException {
         Path file = Files.writeString(folder.resolve("no.csv.gz"), "nonsense");
-        assertRefused(link(file.toString()), "no.csv.gz: it is not packed with gzip");
+        assertRefused(link(file.toString()), "no.csv.gz: its name ends in .gz, but it is not compressed with gzip");
     }
 
     @Test
-    void anErrorOfTheProgramIsNoFailureOfLinks() throws IOException {
+    void anInternalErrorHasItsOwnExitCode() throws IOException {
         Map<String, String> broken = new AbstractMap<>() {
             @Override
             public Set<Entry<String, String>> entrySet() {
@@ -116,8 +116,7 @@ class UsageTest {
         CommandResult result = CommandRunner.runIn(broken, file().toString());
         assertThat(result.exit()).isEqualTo(3);
         assertThat(result.err())
-                .isEqualTo(
-                        "bulk-link: stopped by an error of this program: java.lang.IllegalStateException: of the test\n");
+                .isEqualTo("bulk-link: stopped by an internal error: java.lang.IllegalStateException: of the test\n");
         assertThat(result.counts()).isEqualTo("created=0 already=0 failed=0");
     }
 
@@ -134,7 +133,7 @@ class UsageTest {
                         "NO_PROXY",
                         "TRACKER_TOKEN",
                         "130 interrupted",
-                        "project:ID, portfolio:ID, goal:ID",
+                        "project:ID, portfolio:ID or goal:ID",
                         "remote:ORIGIN/KEY",
                         "NDJSON: an object per line");
     }

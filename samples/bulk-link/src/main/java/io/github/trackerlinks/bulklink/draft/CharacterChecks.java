@@ -2,30 +2,30 @@ package io.github.trackerlinks.bulklink.draft;
 
 import java.util.function.IntPredicate;
 
-/** Refuses characters that a text cannot have, by position and code point: many of them cannot be seen. */
+/** Rejects invalid characters. The message has their position and code point, because many of them are invisible. */
 final class CharacterChecks {
-    /** What a decoder puts in the place of bytes that are no text. */
+    /** The character that a decoder writes for bytes that are not text. */
     private static final int REPLACEMENT = 0xfffd;
 
     private CharacterChecks() {}
 
-    /** Nothing that cannot be seen, in any text. */
+    /** Rejects invisible characters. */
     static void checkVisible(String field, String text) {
         check(field, text, CharacterChecks::isVisible, "");
     }
 
-    /** An issue key or another id of an issue. */
+    /** Rejects characters that no issue key or issue id has. */
     static void checkIssueKey(String field, String key) {
         check(
                 field,
                 key,
                 c -> c == '-' || c == '_' || isAsciiLetterOrDigit(c),
-                ": an issue key has Latin letters, digits and \"-\"");
+                ": an issue key has only Latin letters, digits and \"-\"");
     }
 
-    /** An id of an entity. */
+    /** Rejects characters that no id of an entity has. */
     static void checkEntityId(String field, String id) {
-        check(field, id, c -> c > ' ' && c < 0x7f, ": an id has none of these");
+        check(field, id, c -> c > ' ' && c < 0x7f, ": an id has only visible ASCII characters");
     }
 
     private static void check(String field, String text, IntPredicate isAllowed, String rule) {
@@ -41,7 +41,7 @@ final class CharacterChecks {
 
     private static String name(int c) {
         String name = Character.getName(c);
-        return name == null ? "no character" : name;
+        return name == null ? "unassigned" : name;
     }
 
     private static boolean isVisible(int c) {

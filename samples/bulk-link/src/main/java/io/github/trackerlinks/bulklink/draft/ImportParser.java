@@ -15,11 +15,11 @@ import java.time.temporal.ChronoField;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** From what a row says about a link's past to an import. */
+/** Parses the dates and users of an import. */
 final class ImportParser {
     private static final String EXAMPLE = "2014-06-18T12:06:02.401+0000";
 
-    /** {@value #EXAMPLE}, with any fraction, and an offset with a colon or {@code Z}. */
+    /** Like {@value #EXAMPLE}; with any fraction or none, and an offset with or without a colon, or {@code Z}. */
     private static final DateTimeFormatter DATE = new DateTimeFormatterBuilder()
             .appendValue(ChronoField.YEAR, 4)
             .appendPattern("-MM-dd'T'HH:mm:ss")
@@ -28,7 +28,7 @@ final class ImportParser {
             .parseLenient()
             .appendOffset("+HH", "Z")
             .toFormatter(Locale.ROOT)
-            // Else the 31st of June would read as the 30th.
+            // By default, the 31st of June would be parsed as the 30th.
             .withResolverStyle(ResolverStyle.STRICT);
 
     private ImportParser() {}
@@ -36,18 +36,19 @@ final class ImportParser {
     /**
      * The import of this link.
      *
-     * @throws IllegalArgumentException if a text is no good; the message names its field
+     * @throws IllegalArgumentException if a field is missing or invalid; the message names it
      */
     static IssueLinkImport parse(IssueLinkDraft link, ImportFields fields) {
         Stamp created = stamp("createdAt", "createdBy", fields.created());
         Stamp updated = stamp("updatedAt", "updatedBy", fields.updated());
         if (created == null) {
-            throw new IllegalArgumentException("createdAt and createdBy are empty, updatedAt and updatedBy need them");
+            throw new IllegalArgumentException(
+                    "createdAt and createdBy are empty, but updatedAt and updatedBy need them");
         }
         return new IssueLinkImport(link, created, updated);
     }
 
-    /** Null if the row says nothing. */
+    /** Null if both fields are empty. */
     private static @Nullable Stamp stamp(String at, String by, ImportFields.Stamp stamp) {
         if (stamp.isEmpty()) {
             return null;
@@ -55,7 +56,7 @@ final class ImportParser {
         if (stamp.at().isEmpty() || stamp.by().isEmpty()) {
             String empty = stamp.at().isEmpty() ? at : by;
             String filled = stamp.at().isEmpty() ? by : at;
-            throw new IllegalArgumentException(empty + " is empty and " + filled + " is not: an import needs both");
+            throw new IllegalArgumentException(empty + " is empty, but " + filled + " is not: an import needs both");
         }
         RowMapper.checkText(at, stamp.at());
         RowMapper.checkText(by, stamp.by());
@@ -68,10 +69,10 @@ final class ImportParser {
                 return date;
             }
         } catch (DateTimeException e) {
-            throw new IllegalArgumentException(field + " \"" + text + "\" is no date like " + EXAMPLE);
+            throw new IllegalArgumentException(field + " \"" + text + "\" is not a date like " + EXAMPLE);
         }
         throw new IllegalArgumentException(
-                field + " \"" + text + "\" does not say its offset from UTC: expected a date like " + EXAMPLE);
+                field + " \"" + text + "\" has no offset from UTC: expected a date like " + EXAMPLE);
     }
 
     private static Author author(String field, ImportFields.Stamp stamp) {

@@ -10,7 +10,7 @@ import io.github.trackerlinks.model.Relationship;
 import io.github.trackerlinks.model.RemoteLinkDraft;
 import java.util.Set;
 
-/** From rows to the links that they stand for. */
+/** Maps rows to drafts of links. */
 public final class RowMapper {
     private static final String REMOTE = "remote";
     private static final Set<Relationship> IMPORTED = Set.of(Relationship.CLONE, Relationship.ORIGINAL);
@@ -18,9 +18,9 @@ public final class RowMapper {
     private RowMapper() {}
 
     /**
-     * The link that a row stands for.
+     * The link that a row describes.
      *
-     * @throws IllegalArgumentException if it stands for none; the message says why
+     * @throws IllegalArgumentException if it describes no link; the message says why
      */
     public static LinkDraft toDraft(Row row) {
         if (row.problem() != null) {
@@ -41,20 +41,20 @@ public final class RowMapper {
         }
         LinkDraft draft = newLink(source, relationship, target);
         if (!row.importFields().isEmpty()) {
-            throw new IllegalArgumentException("only links between issues can be imported: here createdAt, createdBy,"
-                    + " updatedAt and updatedBy should be empty");
+            throw new IllegalArgumentException("only links between issues can be imported: leave createdAt, createdBy,"
+                    + " updatedAt and updatedBy empty");
         }
         return draft;
     }
 
-    /** New, or with its history, an import. Tracker knows clones by import only. */
+    /** A new link, or an import. Tracker accepts clones only as imports. */
     private static LinkDraft issueLink(IssueLinkDraft link, ImportFields importFields) {
         if (!importFields.isEmpty()) {
             return ImportParser.parse(link, importFields);
         }
         if (IMPORTED.contains(link.relationship())) {
             throw new IllegalArgumentException("a link with the relationship \"" + link.relationship()
-                    + "\" can only be imported: createdAt and createdBy are needed");
+                    + "\" can only be imported: fill in createdAt and createdBy");
         }
         return link;
     }
@@ -72,7 +72,7 @@ public final class RowMapper {
     private static LinkDraft remoteLink(String source, Relationship relationship, End target) {
         int slash = target.id().indexOf('/');
         if (slash < 0) {
-            throw new IllegalArgumentException("target \"" + target.text() + "\" is not of the form remote:ORIGIN/KEY");
+            throw new IllegalArgumentException("target \"" + target.text() + "\" should look like remote:ORIGIN/KEY");
         }
         String origin = target.id().substring(0, slash);
         String key = target.id().substring(slash + 1);
@@ -89,9 +89,9 @@ public final class RowMapper {
     /**
      * An end of a link.
      *
-     * @param text as it stands in the file
-     * @param kind what stands before the colon; empty for an issue
-     * @param id what follows it
+     * @param text its text in the file
+     * @param kind the part before the colon; empty for an issue
+     * @param id the part after the colon
      */
     private record End(String text, String kind, String id) {
         static End of(String field, String text) {
@@ -101,7 +101,7 @@ public final class RowMapper {
                     : new End(text, text.substring(0, colon), text.substring(colon + 1));
             if (!end.isIssue() && !end.isEntity() && !end.kind.equals(REMOTE)) {
                 throw new IllegalArgumentException(field + " \"" + text
-                        + "\" is of no known kind: expected an issue key, project:ID, portfolio:ID, goal:ID"
+                        + "\" is not a known kind: expected an issue key, project:ID, portfolio:ID, goal:ID"
                         + (field.equals("target") ? " or remote:ORIGIN/KEY" : ""));
             }
             if (end.isIssue()) {

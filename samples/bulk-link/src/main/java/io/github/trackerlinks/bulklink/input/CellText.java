@@ -1,13 +1,13 @@
 package io.github.trackerlinks.bulklink.input;
 
-/** The text of a cell: what spreadsheets put around it, and what they take for a formula. */
+/** The text of a cell: spaces around it, and the apostrophe that keeps spreadsheets from running it as a formula. */
 public final class CellText {
     private static final String FORMULA_STARTS = "=+-@\t\r";
     private static final String ESCAPE = "'";
 
     private CellText() {}
 
-    /** Without spaces around it, no-break spaces among them. */
+    /** Removes spaces around it, also no-break spaces. */
     static String trim(String cell) {
         int start = 0;
         int end = cell.length();
@@ -24,14 +24,14 @@ public final class CellText {
         return Character.isWhitespace(c) || Character.isSpaceChar(c);
     }
 
-    /** What {@link #escapeFormula} was given. */
+    /** The reverse of {@link #escapeFormula}. */
     static String unescapeFormula(String cell) {
         return cell.startsWith(ESCAPE) && isFormula(cell.substring(ESCAPE.length()))
                 ? cell.substring(ESCAPE.length())
                 : cell;
     }
 
-    /** With an apostrophe before what a spreadsheet would run as a formula; it is taken off when the file is read. */
+    /** Puts an apostrophe before a text that a spreadsheet would run as a formula. Reading the file removes it. */
     public static String escapeFormula(String cell) {
         return isFormula(cell) ? ESCAPE + cell : cell;
     }

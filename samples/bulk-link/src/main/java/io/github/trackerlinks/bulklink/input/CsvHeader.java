@@ -12,13 +12,13 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which column of a CSV text says what. Names are compared without case, spaces, {@code -} and {@code _}. A last column
- * that a row lacks is empty if it may be, else the row is bad.
+ * The columns of a CSV text. Their names are compared without case, spaces, {@code -} and {@code _}. A row may lack its
+ * last columns if these are optional; otherwise the row is invalid.
  */
 final class CsvHeader {
     private static final Pattern UID = Pattern.compile("[0-9]+");
     private static final Pattern IGNORED_IN_NAMES = Pattern.compile("[\\s\\p{Z}_-]+");
-    private static final String LIKE = "; it should be like source,relationship,target";
+    private static final String LIKE = "; expected a header like source,relationship,target";
     private static final String RAW = "raw";
     private static final int SHOWN = 200;
 
@@ -27,7 +27,7 @@ final class CsvHeader {
     private final List<String> names;
     private final Map<String, Integer> columns = new HashMap<>();
 
-    /** Refuses a header without the columns that are needed, and half of what an import needs. */
+    /** Rejects a header that lacks a required column, or has only some of the columns that an import needs. */
     CsvHeader(long line, List<String> found) throws UnusableInputException {
         this.line = line;
         this.found = found;
@@ -50,7 +50,7 @@ final class CsvHeader {
         return IGNORED_IN_NAMES.matcher(name).replaceAll("").toLowerCase(Locale.ROOT);
     }
 
-    /** Whether rows may tell of a link's past. */
+    /** Whether there are columns for imports. */
     boolean hasImportFields() {
         return has("createdAt");
     }
@@ -90,7 +90,7 @@ final class CsvHeader {
         return new ImportFields(stamp(fields, "createdAt", "createdBy"), stamp(fields, "updatedAt", "updatedBy"));
     }
 
-    /** Text is all that CSV has: digits are a uid, since no login is made of them alone. */
+    /** CSV has no types, so a user of digits alone is a uid: no login consists of digits only. */
     private Stamp stamp(List<String> fields, String at, String by) {
         String user = field(fields, by);
         return new Stamp(field(fields, at), user, UID.matcher(user).matches());
@@ -105,7 +105,7 @@ final class CsvHeader {
         return column(name) >= 0;
     }
 
-    /** Where a column is; -1 if it is not there. */
+    /** The index of a column; -1 if there is none. */
     private int column(String name) {
         return columns.computeIfAbsent(name, each -> names.indexOf(folded(each)));
     }
@@ -114,7 +114,7 @@ final class CsvHeader {
         checkOnce(name);
         if (!has(name)) {
             throw new UnusableInputException(
-                    line, "the header has no column \"" + name + "\"" + LIKE + ", and is " + shown());
+                    line, "the header has no column \"" + name + "\"" + LIKE + ", found " + shown());
         }
     }
 

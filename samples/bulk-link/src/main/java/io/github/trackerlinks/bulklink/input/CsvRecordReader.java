@@ -12,27 +12,31 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The records of a CSV text. They are cut out first and parsed one by one, so that a record with a quote too many, or one
- * too few, is lost alone. Each line is looked at twice at most: as the start of a record, and as what follows an open
+ * Splits a CSV text into records. The text of a record is found first and then parsed alone, so that a missing or extra
+ * quote spoils only its own record. Each line is scanned at most twice: as the start of a record, and after an open
  * quote.
  */
 final class CsvRecordReader {
-    private static final String UNCLOSED = "a quote is opened and not closed";
-    /** About what an empty line takes in memory, in characters. */
+    private static final String UNCLOSED = "a quote is opened but not closed";
+    /** Memory that a line takes without its text, in characters. */
     private static final int LINE = 32;
 
     private final LineReader lines;
     private final char separator;
     private final CsvReader.CsvReaderBuilder parser;
     /**
-     * Lines that were read for a record whose quote then did not close. A quote that is open at the start of one of them
-     * is open at its end, too, whichever line it was opened in; but for the last one, which may make it unclosable.
+     * Lines that were read ahead for a record whose quote did not close. A quote that is open at the start of one of
+     * them is still open at its end. The last one is an exception: it may be {@link Quotes#GARBLED}.
      */
     private final Deque<Line> ahead = new ArrayDeque<>();
 
-    /** Characters in them, and for each line what it takes besides: blank lines must not fill the memory either. */
+    /**
+     * The memory that {@link #ahead} takes, in characters. Blank lines count, too: they must not fill the memory
+     * either.
+     */
     private int charactersAhead;
 
+    /** Whether the last line of {@link #ahead} makes it impossible to close a quote. */
     private boolean endsUnclosably;
 
     CsvRecordReader(LineReader lines, char separator) {
@@ -74,14 +78,14 @@ final class CsvRecordReader {
         return line;
     }
 
-    /** The record that starts with a line that was read already. */
+    /** The record that starts with this line, which was already read. */
     RawRecord startingWith(Line first) {
         if (first.isOverlong()) {
-            return RawRecord.bad(first, "it has more than " + LineReader.MAX_LENGTH + " characters");
+            return RawRecord.bad(first, "the row has more than " + LineReader.MAX_LENGTH + " characters");
         }
         return switch (quotesAfter(first.text(), false)) {
             case CLOSED -> parsed(first, first.text(), first.isTerminated());
-            case GARBLED -> RawRecord.bad(first, "a quoted field goes on after its closing quote");
+            case GARBLED -> RawRecord.bad(first, "a quoted field continues after its closing quote");
             case OPEN -> severalLines(first);
         };
     }
@@ -90,7 +94,7 @@ final class CsvRecordReader {
         while (!endsUnclosably && first.text().length() + charactersAhead < LineReader.MAX_LENGTH) {
             Line more = lines.next();
             if (more == null) {
-                return isCut(first) ? RawRecord.cut(first) : RawRecord.bad(first, UNCLOSED);
+                return isTruncated(first) ? RawRecord.truncated(first) : RawRecord.bad(first, UNCLOSED);
             }
             ahead.add(more);
             charactersAhead += more.text().length() + LINE;
@@ -103,8 +107,10 @@ final class CsvRecordReader {
         return RawRecord.bad(first, UNCLOSED);
     }
 
-    /** Where a file was cut inside quotes, what follows them was a cell, and would pass for rows. */
-    private boolean isCut(Line first) {
+    /**
+     * Whether the file ends inside this quote. The lines after it then belong to a cell and must not be read as rows.
+     */
+    private boolean isTruncated(Line first) {
         Line last = ahead.isEmpty() ? first : ahead.getLast();
         return lines.failure() != null || !last.isTerminated();
     }
@@ -122,15 +128,17 @@ final class CsvRecordReader {
             Iterator<CsvRecord> records = parser.ofCsvRecord(text).iterator();
             List<String> fields = records.hasNext() ? records.next().getFields() : List.of();
             return records.hasNext()
-                    ? RawRecord.bad(first, "it goes on after its last cell")
+                    ? RawRecord.bad(first, "the row continues after its last cell")
                     : new RawRecord(first.number(), text, fields, isTerminated, null);
         } catch (CsvParseException e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
-            return RawRecord.bad(first, "its cells cannot be told apart: " + cause.getMessage());
+            return RawRecord.bad(first, "the row cannot be split into cells: " + cause.getMessage());
         }
     }
 
-    /** A quote opens where a field starts; inside, two of them stand for one; where one closes, the field ends. */
+    /**
+     * A quote opens at the start of a field. Inside, two quotes mean one. After the closing quote the field must end.
+     */
     private Quotes quotesAfter(String line, boolean startsInQuotes) {
         boolean isInside = startsInQuotes;
         boolean isFieldStart = !startsInQuotes;
@@ -153,12 +161,12 @@ final class CsvRecordReader {
         return isInside ? Quotes.OPEN : Quotes.CLOSED;
     }
 
-    /** How a line leaves the quotes. */
+    /** The state of quotes at the end of a line. */
     private enum Quotes {
-        /** A field goes on in the next line. */
+        /** A quoted field continues on the next line. */
         OPEN,
         CLOSED,
-        /** A field goes on after its closing quote. */
+        /** A field continues after its closing quote. */
         GARBLED
     }
 
@@ -166,10 +174,10 @@ final class CsvRecordReader {
      * A record.
      *
      * @param line the line that it starts on
-     * @param text as it was
-     * @param fields without spaces around them
-     * @param isTerminated whether a line break follows; if not, a record without fields was cut inside quotes
-     * @param problem why it has no fields; null if it has
+     * @param text its text, unchanged
+     * @param fields its fields, without spaces around them
+     * @param isTerminated whether a line break follows; if not, a record without fields was truncated inside quotes
+     * @param problem why it has no fields; null if it has fields
      */
     record RawRecord(
             long line,
@@ -189,7 +197,7 @@ final class CsvRecordReader {
             return new RawRecord(line.number(), line.text(), List.of(), true, problem);
         }
 
-        static RawRecord cut(Line line) {
+        static RawRecord truncated(Line line) {
             return new RawRecord(line.number(), line.text(), List.of(), false, UNCLOSED);
         }
 

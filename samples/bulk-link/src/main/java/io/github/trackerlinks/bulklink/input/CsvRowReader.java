@@ -10,10 +10,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Rows of a CSV text, whose separator its first line shows. */
+/** Reads the rows of a CSV text. Its first line shows the separator. */
 final class CsvRowReader implements RowReader {
     private static final List<Character> SEPARATORS = List.of(',', ';', '\t', '|');
-    /** What spreadsheets take, and some programs write, before the header. */
+    /** A line before the header that names the separator. Spreadsheets read it and some programs write it. */
     private static final Pattern SEPARATOR_LINE = Pattern.compile("\"?sep=([,;\t|])\"?", Pattern.CASE_INSENSITIVE);
 
     private final LineReader lines;
@@ -31,7 +31,7 @@ final class CsvRowReader implements RowReader {
         this.records = new CsvRecordReader(lines, separator);
         CsvRecordReader.@Nullable RawRecord names = isNamed ? records.next() : records.startingWith(first);
         if (names == null) {
-            throw lines.failure() == null ? new UnusableInputException("it has no header") : lines.failure();
+            throw lines.failure() == null ? new UnusableInputException("the file has no header") : lines.failure();
         }
         if (names.problem() != null) {
             throw new UnusableInputException(names.line(), "the header cannot be read: " + names.problem());
@@ -56,7 +56,7 @@ final class CsvRowReader implements RowReader {
             return null;
         }
         if (!record.isTerminated() && record.fields().size() < header.size()) {
-            throw cut(record);
+            throw truncated(record);
         }
         number++;
         return record.problem() == null
@@ -64,16 +64,16 @@ final class CsvRowReader implements RowReader {
                 : Row.unreadable(number, record.line(), record.text(), record.problem());
     }
 
-    private BrokenInputException cut(CsvRecordReader.RawRecord record) {
+    private BrokenInputException truncated(CsvRecordReader.RawRecord record) {
         BrokenInputException failure = lines.failure();
         if (failure != null) {
             return failure;
         }
         String found = record.problem() == null
                 ? "has " + record.fields().size() + " of " + header.size() + " columns and no line break"
-                : "opens a quote that is not closed";
+                : "opens a quote and does not close it";
         return new BrokenInputException(
-                record.line(), "the file ends within this row, which " + found + ": complete the row, or delete it");
+                record.line(), "the file ends within this row, which " + found + ": complete the row or delete it");
     }
 
     private static Line firstLine(LineReader lines) throws InputException {
@@ -83,13 +83,14 @@ final class CsvRowReader implements RowReader {
         }
         if (line == null) {
             throw lines.failure() == null
-                    ? new UnusableInputException("it is empty; its first line should be source,relationship,target")
+                    ? new UnusableInputException(
+                            "the file is empty; its first line should be source,relationship,target")
                     : lines.failure();
         }
         return line;
     }
 
-    /** The one that parts a column {@code source} from others. */
+    /** The separator that splits off a column {@code source}. */
     private static char separator(String header) {
         for (char separator : SEPARATORS) {
             List<String> names = List.of(header.split(Pattern.quote(String.valueOf(separator)), -1));

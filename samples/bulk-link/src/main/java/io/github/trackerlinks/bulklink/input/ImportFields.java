@@ -4,18 +4,19 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a row says about a link's past; texts as they were read, empty for what it does not say.
+ * The fields that make a row an import: who created and updated the link, and when. Values are as they were read; a
+ * missing one is empty.
  *
- * @param created who created it
- * @param updated who updated it last
+ * @param created the fields {@code createdAt} and {@code createdBy}
+ * @param updated the fields {@code updatedAt} and {@code updatedBy}
  */
 public record ImportFields(Stamp created, Stamp updated) {
-    /** Of a row that says nothing about it. */
+    /** The fields of a row that is no import. */
     public static final ImportFields NONE = new ImportFields(Stamp.NONE, Stamp.NONE);
 
     private static final List<String> NAMES = List.of("createdAt", "createdBy", "updatedAt", "updatedBy");
 
-    /** The name of the field that another one is a misspelling of; null if it is none. */
+    /** The field name that this name misspells by its case; null if it misspells none. */
     static @Nullable String meant(String found) {
         return NAMES.stream()
                 .filter(name -> name.equalsIgnoreCase(found.strip()) && !name.equals(found))
@@ -23,22 +24,22 @@ public record ImportFields(Stamp created, Stamp updated) {
                 .orElse(null);
     }
 
-    /** Whether a row says nothing about it. */
+    /** Whether all fields are empty. */
     public boolean isEmpty() {
         return created.isEmpty() && updated.isEmpty();
     }
 
     /**
-     * Who did something and when.
+     * A date and a user.
      *
-     * @param at a date
-     * @param by a user
-     * @param isUid whether the user is named by uid, else by login
+     * @param at the date
+     * @param by the user
+     * @param isUid whether {@code by} is a uid; otherwise it is a login
      */
     public record Stamp(String at, String by, boolean isUid) {
         static final Stamp NONE = new Stamp("", "", false);
 
-        /** Whether neither was told. */
+        /** Whether both are empty. */
         public boolean isEmpty() {
             return at.isEmpty() && by.isEmpty();
         }

@@ -2,14 +2,14 @@ package io.github.trackerlinks.bulklink.input;
 
 import java.util.Locale;
 
-/** How rows are written down. */
+/** The format of an input file. */
 public enum InputFormat {
-    /** Comma-separated values under a header. */
+    /** Comma-separated values with a header. */
     CSV,
     /** One JSON object per line. */
     NDJSON;
 
-    /** What the file's name or, if that is silent, its first character says. */
+    /** The format by the name of a file or, if the name does not show it, by its first character. */
     static InputFormat of(String name, int firstCharacter) {
         String plain = name.toLowerCase(Locale.ROOT).replaceFirst("\\.gz$", "");
         return plain.endsWith(".ndjson") || plain.endsWith(".jsonl") || firstCharacter == '{' ? NDJSON : CSV;

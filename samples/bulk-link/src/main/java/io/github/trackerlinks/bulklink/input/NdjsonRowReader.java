@@ -11,7 +11,7 @@ import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
 
-/** Rows of an NDJSON text: one object per line. */
+/** Reads the rows of an NDJSON text: one object per line. */
 final class NdjsonRowReader implements RowReader {
     private static final JsonFactory JSON = JsonFactory.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -54,7 +54,7 @@ final class NdjsonRowReader implements RowReader {
         }
     }
 
-    /** Without what the parser tells of itself. */
+    /** The parser's message without its internals. */
     private static String problem(JacksonException e) {
         return e.getOriginalMessage().replaceFirst("(?s)[:;]?\\s*\\(.*", "") + " at character "
                 + e.getLocation().getColumnNr();
@@ -64,7 +64,7 @@ final class NdjsonRowReader implements RowReader {
         return Row.unreadable(number, line.number(), line.text(), problem);
     }
 
-    /** The fields of an object, collected while it is read to its end. */
+    /** The fields of an object, collected while it is read. */
     private static final class Fields {
         private final JsonParser json;
         private @Nullable String source;
@@ -89,7 +89,7 @@ final class NdjsonRowReader implements RowReader {
                 take(name);
             }
             if (json.nextToken() != null) {
-                return Row.unreadable(number, line.number(), line.text(), "the line goes on after its JSON object");
+                return Row.unreadable(number, line.number(), line.text(), "the line continues after its JSON object");
             }
             if (raw != null && source == null && relationship == null && target == null) {
                 return Row.unreadable(number, line.number(), raw, Row.FILL_FROM_RAW);
@@ -129,13 +129,13 @@ final class NdjsonRowReader implements RowReader {
             }
         }
 
-        /** What a row that could not be read was; in a file of another origin, any field. */
+        /** The text of a row that could not be read. A file that is not our dead letters may have any value here. */
         private @Nullable String rawText() {
             json.skipChildren();
             return json.currentToken() == JsonToken.VALUE_STRING ? json.getString() : null;
         }
 
-        /** Other fields are ignored, but what a link would lose its past by is no other field. */
+        /** Other fields are ignored, but not a misspelled one of an import: the link would lose its dates and users. */
         private void other(String name) {
             String meant = ImportFields.meant(name);
             if (meant != null) {
@@ -149,7 +149,7 @@ final class NdjsonRowReader implements RowReader {
                 return CellText.trim(json.getString());
             }
             json.skipChildren();
-            note("the field \"" + name + "\" is not a text");
+            note("the field \"" + name + "\" is not a string");
             return null;
         }
 
@@ -157,7 +157,7 @@ final class NdjsonRowReader implements RowReader {
             return isNull() ? "" : orEmpty(text(name));
         }
 
-        /** Text is a login and a number is a uid, as in a request to Tracker. */
+        /** A string is a login and a number is a uid, as in a request to Tracker. */
         private Stamp user(String name, Stamp stamp) {
             boolean isUid = json.currentToken() == JsonToken.VALUE_NUMBER_INT;
             if (isUid || json.currentToken() == JsonToken.VALUE_STRING) {
@@ -165,12 +165,12 @@ final class NdjsonRowReader implements RowReader {
             }
             if (!isNull()) {
                 json.skipChildren();
-                note("the field \"" + name + "\" is neither a text nor a whole number");
+                note("the field \"" + name + "\" is neither a string nor an integer");
             }
             return stamp;
         }
 
-        /** Some programs write what they do not know like that. */
+        /** Some programs write null for an unknown value. */
         private boolean isNull() {
             return json.currentToken() == JsonToken.VALUE_NULL;
         }
@@ -181,7 +181,7 @@ final class NdjsonRowReader implements RowReader {
             }
         }
 
-        /** The first problem is told. */
+        /** The first problem is reported. */
         private void note(String found) {
             problem = problem == null ? found : problem;
         }

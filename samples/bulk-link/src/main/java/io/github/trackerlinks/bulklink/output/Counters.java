@@ -7,19 +7,19 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The running counts of a job. */
+/** Counts the rows and requests of a job. */
 public final class Counters {
     private final Map<Result, LongAdder> rows = Stream.of(Result.values())
             .collect(Collectors.toUnmodifiableMap(result -> result, result -> new LongAdder()));
     private final LongAdder requests = new LongAdder();
     private final long start = System.nanoTime();
 
-    /** A row has its result. */
+    /** Counts a row with this result. */
     public void count(Result result) {
         adder(result).increment();
     }
 
-    /** A request is on its way. */
+    /** Counts a request that is sent. */
     public void countRequest() {
         requests.increment();
     }
@@ -29,12 +29,12 @@ public final class Counters {
         return adder(result).sum();
     }
 
-    /** Rows that were tried. */
+    /** Rows that have a result other than not tried. */
     public long done() {
         return linked() + rows(Result.FAILED) + rows(Result.UNKNOWN);
     }
 
-    /** Rows whose link is there. */
+    /** Rows whose link exists. */
     public long linked() {
         return rows(Result.CREATED) + rows(Result.CONFIRMED) + rows(Result.ALREADY);
     }

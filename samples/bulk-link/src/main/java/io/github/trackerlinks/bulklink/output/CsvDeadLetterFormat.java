@@ -7,16 +7,16 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Rows to be run again as CSV; the text of a row whose fields could not be read is in the column {@code raw}. */
+/** CSV of the rows to be run again. The column {@code raw} holds the text of a row whose fields could not be read. */
 final class CsvDeadLetterFormat implements RowFormat {
     private final String mark;
     private final char separator;
     private final boolean withImportFields;
 
     /**
-     * @param mark a byte order mark, or nothing
-     * @param separator that of the input
-     * @param withImportFields whether the columns of an import are written, because the input has them
+     * @param mark a byte order mark, or empty
+     * @param separator the separator of the input
+     * @param withImportFields whether the input has the columns of an import
      */
     CsvDeadLetterFormat(String mark, char separator, boolean withImportFields) {
         this.mark = mark;

@@ -6,7 +6,7 @@ import io.github.trackerlinks.bulklink.input.CellText;
 import java.io.StringWriter;
 import java.util.List;
 
-/** Records as CSV: quotes where they are needed, and no cell that a spreadsheet would run as a formula. */
+/** Formats records as CSV: with quotes if needed, and with formulas escaped. */
 final class CsvText {
     private CsvText() {}
 

@@ -8,7 +8,7 @@ import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 
-/** Rows to be run again as NDJSON; the text of a row whose fields could not be read is in the field {@code raw}. */
+/** NDJSON of the rows to be run again. The field {@code raw} holds the text of a row whose fields could not be read. */
 final class NdjsonDeadLetterFormat implements RowFormat {
     private static final JsonFactory JSON = new JsonFactory();
 
@@ -47,7 +47,7 @@ final class NdjsonDeadLetterFormat implements RowFormat {
         return text.append('\n').toString();
     }
 
-    /** As it was told: a login as text, a uid as a number, what was empty not at all. */
+    /** As in the input: a login as a string, a uid as a number, and nothing for an empty value. */
     private static void stamp(JsonGenerator json, String what, Stamp stamp) {
         if (!stamp.at().isEmpty()) {
             json.writeStringProperty(what + "At", stamp.at());

@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Keeps the books: every row with its result, counted and written down. May block. */
+/** Records the result of each row: counts it, prints the first failures and writes the files. May block. */
 public final class Report implements Closeable {
     private static final int SHOWN_FAILURES = 10;
 
@@ -23,9 +23,9 @@ public final class Report implements Closeable {
     private boolean isClosed;
 
     /**
-     * Opens the files and leaves what is in them.
+     * Opens the files without changing their contents.
      *
-     * @param input the file that is linked; dead letters are written down as its rows are
+     * @param input the file that is linked; dead letters have its format
      */
     public Report(Counters counters, StatusLine status, ReportFiles files, InputFile input)
             throws UnusableOutputException {
@@ -35,15 +35,15 @@ public final class Report implements Closeable {
         this.files = files.open(input);
     }
 
-    /** From now on the files tell of this job; until then, of the one before. */
+    /** Starts the files of this job. Until then they keep the contents of the job before. */
     public synchronized void begin() {
         files.forEach(RowFile::begin);
         noteProblems();
     }
 
     /**
-     * Writes down a row that was read, if it is none, with its text; its result follows in its turn. So such texts, which
-     * may be long, wait for nothing.
+     * Writes a row that could not be read, with its text, before its result comes. The text may be long and need not be
+     * kept then. Other rows are ignored.
      */
     public synchronized void read(Row row) {
         String problem = row.problem();
@@ -52,7 +52,7 @@ public final class Report implements Closeable {
         }
     }
 
-    /** A row has its result. */
+    /** Records the result of a row. */
     public synchronized void record(Row row, Result result, String detail) {
         if (isClosed) {
             return;
@@ -75,11 +75,11 @@ public final class Report implements Closeable {
                     .replaceFirst(" $", ": ");
             status.print(input + ":" + row.line() + ": " + link + detail);
         } else if (shown == SHOWN_FAILURES + 1) {
-            status.say("further failures are not shown; --outcomes and --dead-letters keep them all");
+            status.say("further failures are not shown; use --outcomes or --dead-letters to get all of them");
         }
     }
 
-    /** Hands to the system what waits in memory. */
+    /** Writes buffered rows to the files. */
     public synchronized void flush() {
         if (!isClosed) {
             files.forEach(RowFile::flush);
@@ -87,18 +87,18 @@ public final class Report implements Closeable {
         }
     }
 
-    /** Whether a file could not be written; the counts and the other file go on all the same. */
+    /** Whether a file could not be written. The counts and the other file go on. */
     public synchronized boolean isIncomplete() {
         return !incomplete.isEmpty();
     }
 
-    /** A file that cannot be written is told of once. */
+    /** Reports a file that cannot be written, once. */
     private void noteProblems() {
         for (RowFile file : files) {
             IOException problem = file.problem();
             if (problem != null && incomplete.add(file.path())) {
                 status.say(file.path() + ": it cannot be written any more (" + problem.getMessage()
-                        + "), rows are missing at its end");
+                        + "); rows are missing at its end");
             }
         }
     }

@@ -3,7 +3,7 @@ package io.github.trackerlinks.bulklink.output;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** A file that cannot be written; the message names it. */
+/** An output file cannot be used; the message names it. */
 public final class UnusableOutputException extends IOException {
     private static final long serialVersionUID = 1L;
 

@@ -1,6 +1,6 @@
 package io.github.trackerlinks.bulklink.text;
 
-/** A file that cannot be read to its end; the rows before the break are good. */
+/** The file cannot be read to its end. Its rows before that place are good. */
 public final class BrokenInputException extends InputException {
     private static final long serialVersionUID = 1L;
 
@@ -12,27 +12,27 @@ public final class BrokenInputException extends InputException {
     }
 
     /**
-     * @param line where it breaks
+     * @param line the line that cannot be read
      * @param problem why
      */
     public BrokenInputException(long line, String problem) {
         this(line, problem, false);
     }
 
-    /** Of bytes that are no text in the encoding that they were read in. */
+    /** For bytes that are not text in the encoding in which they are read. */
     static BrokenInputException undecodable(long line, UndecodableException where) {
         return new BrokenInputException(
                 line,
-                where.getMessage() + ": save the file as UTF-8, or name its encoding, as in --encoding windows-1251",
+                where.getMessage() + ": save the file as UTF-8, or give its encoding, as in --encoding windows-1251",
                 true);
     }
 
-    /** Whether the file is in another encoding. */
+    /** Whether the reason is that the file has another encoding. */
     public boolean isUndecodable() {
         return isUndecodable;
     }
 
-    /** The same of a file of which nothing was linked yet. */
+    /** The same problem for a file from which no row was linked. */
     public UnusableInputException asUnusable() {
         return new UnusableInputException(line(), String.valueOf(getMessage()));
     }

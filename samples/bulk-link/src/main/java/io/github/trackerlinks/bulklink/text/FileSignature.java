@@ -9,35 +9,35 @@ import java.util.HexFormat;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What the first bytes of a file show: a byte order mark, or that it is no text at all. */
+/** What the first bytes of a file show: a byte order mark, or that the file is not text. */
 public final class FileSignature {
     private static final String SAVE_AS_CSV = "open it in the spreadsheet and save it as CSV in UTF-8";
-    /** The first bytes of files that are refused, and what these are; none of them is the start of another. */
+    /** The first bytes of files that are rejected, and what they are. None of them is a prefix of another. */
     private static final Map<String, String> REFUSED = Map.of(
-            "504b0304", "a zip archive, as .xlsx files are: " + SAVE_AS_CSV,
+            "504b0304", "a zip archive, like .xlsx files: " + SAVE_AS_CSV,
             "504b0506", "an empty zip archive",
             "d0cf11e0", "an .xls file: " + SAVE_AS_CSV,
-            "377abcaf", "packed with 7-Zip: unpack it first",
-            "425a68", "packed with bzip2: unpack it first, as with bzcat FILE | run -",
-            "fd377a58", "packed with xz: unpack it first, as with xzcat FILE | run -",
-            "28b52ffd", "packed with zstd: unpack it first, as with zstdcat FILE | run -",
+            "377abcaf", "compressed with 7-Zip: decompress it first",
+            "425a68", "compressed with bzip2: decompress it first, as in bzcat FILE | run -",
+            "fd377a58", "compressed with xz: decompress it first, as in xzcat FILE | run -",
+            "28b52ffd", "compressed with zstd: decompress it first, as in zstdcat FILE | run -",
             "fffe0000", "in UTF-32: save it as UTF-8",
             "0000feff", "in UTF-32: save it as UTF-8");
 
     private static final Map<String, Charset> MARKS = Map.of(
             "efbbbf", StandardCharsets.UTF_8, "fffe", StandardCharsets.UTF_16LE, "feff", StandardCharsets.UTF_16BE);
-    /** As many bytes as every header and every link have. */
-    private static final int LOOKED_AT = 16;
+    /** Each header and each link has at least this many bytes. */
+    private static final int LENGTH = 16;
 
     private FileSignature() {}
 
     /**
-     * The text of these bytes: in the encoding of its byte order mark, else in the given one, else in UTF-8.
+     * Decodes bytes: in the encoding of their byte order mark, or else in the given one, or else in UTF-8.
      *
-     * @throws UnusableInputException if they are no text, with what they are and what to do
+     * @throws UnusableInputException if they are not text; the message says what they are and what to do
      */
     public static TextReader text(BufferedInputStream bytes, @Nullable Charset given) throws IOException {
-        byte[] start = start(bytes, LOOKED_AT);
+        byte[] start = start(bytes, LENGTH);
         String shown = HexFormat.of().formatHex(start);
         for (Map.Entry<String, String> refused : REFUSED.entrySet()) {
             if (shown.startsWith(refused.getKey())) {
@@ -53,8 +53,8 @@ public final class FileSignature {
         }
         if (given == null && indexOfZero(start) >= 0) {
             throw new UnusableInputException(
-                    "it looks like UTF-16 without a byte order mark: save it as UTF-8, or name its encoding"
-                            + " by --encoding " + (indexOfZero(start) % 2 == 0 ? "UTF-16BE" : "UTF-16LE"));
+                    "it looks like UTF-16 without a byte order mark: save it as UTF-8, or give its encoding"
+                            + " with --encoding " + (indexOfZero(start) % 2 == 0 ? "UTF-16BE" : "UTF-16LE"));
         }
         return new TextReader(bytes, given == null ? StandardCharsets.UTF_8 : given, 0);
     }
@@ -68,7 +68,7 @@ public final class FileSignature {
         try {
             return bytes.readNBytes(length);
         } catch (IOException e) {
-            // It breaks here: the reader, which comes to the same place, tells that.
+            // The reader fails at the same place and reports it.
             return new byte[0];
         } finally {
             bytes.reset();

@@ -2,7 +2,7 @@ package io.github.trackerlinks.bulklink.text;
 
 import java.io.IOException;
 
-/** A file that is no good. */
+/** The input cannot be used, or not to its end. */
 public abstract sealed class InputException extends IOException permits BrokenInputException, UnusableInputException {
     static final long NO_LINE = 0;
 
@@ -19,7 +19,7 @@ public abstract sealed class InputException extends IOException permits BrokenIn
         return line;
     }
 
-    /** The message behind the name of the file and the line, where it has one. */
+    /** The message after the name of the file and, if known, the line. */
     public String in(String file) {
         return file + ":" + (line == NO_LINE ? "" : line + ":") + " " + getMessage();
     }

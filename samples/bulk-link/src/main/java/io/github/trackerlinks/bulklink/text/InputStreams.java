@@ -8,16 +8,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 
-/** The bytes of a file or of standard input, unpacked. */
+/** Opens files and decompresses gzip. */
 public final class InputStreams {
     private static final byte[] GZIP = {0x1f, (byte) 0x8b};
 
     private InputStreams() {}
 
-    /** The JDK's own stream of a path asks for a position, which a pipe does not have; this one does not. */
+    /** Opens a file or a pipe. {@link Files#newInputStream} asks for a position, which a pipe does not have. */
     public static InputStream open(Path path) throws UnusableInputException {
         if (!Files.exists(path)) {
-            throw new UnusableInputException("there is no such file");
+            throw new UnusableInputException("the file does not exist");
         }
         if (Files.isDirectory(path)) {
             throw new UnusableInputException("it is a directory");
@@ -26,27 +26,29 @@ public final class InputStreams {
             return new FileInputStream(path.toFile());
         } catch (IOException e) {
             throw new UnusableInputException(
-                    Files.isReadable(path) ? "it cannot be read (" + e.getMessage() + ")" : "it may not be read");
+                    Files.isReadable(path)
+                            ? "it cannot be read (" + e.getMessage() + ")"
+                            : "you have no permission to read it");
         }
     }
 
-    /** What is packed is told by its first bytes; a name that promises it has to keep it. */
+    /** Decompresses gzip, which the first bytes show. A file that is named .gz must be gzip. */
     public static BufferedInputStream decompress(InputStream bytes, String name) throws IOException {
         BufferedInputStream buffered = new BufferedInputStream(bytes, 1 << 16);
         if (FileSignature.startsWith(buffered, GZIP)) {
             return new BufferedInputStream(gunzip(buffered), 1 << 16);
         }
         if (name.toLowerCase(Locale.ROOT).endsWith(".gz")) {
-            throw new UnusableInputException("it is not packed with gzip, although its name says so");
+            throw new UnusableInputException("its name ends in .gz, but it is not compressed with gzip");
         }
         return buffered;
     }
 
-    private static InputStream gunzip(InputStream packed) throws UnusableInputException {
+    private static InputStream gunzip(InputStream compressed) throws UnusableInputException {
         try {
-            return new StrictGzipInputStream(packed);
+            return new StrictGzipInputStream(compressed);
         } catch (IOException e) {
-            throw new UnusableInputException("it cannot be unpacked (" + e.getMessage() + ")");
+            throw new UnusableInputException("it cannot be decompressed (" + e.getMessage() + ")");
         }
     }
 }

@@ -5,9 +5,12 @@ import java.io.IOException;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The lines of a text. A line feed, a carriage return, or both end a line. */
+/** Splits a text into lines. A line ends with a line feed, a carriage return, or both. */
 public final class LineReader implements Closeable {
-    /** More characters in a line, or in a row of several lines, are refused: a lost line break must not fill the memory. */
+    /**
+     * The most characters of a line, or of a row of several lines. Without a limit, one lost line break could fill the
+     * memory.
+     */
     public static final int MAX_LENGTH = 1 << 20;
 
     private final TextReader text;
@@ -15,12 +18,14 @@ public final class LineReader implements Closeable {
     private boolean isAfterCarriageReturn;
     private @Nullable BrokenInputException failure;
 
-    /** Reads this text from where it is. */
+    /** Reads this text from its current position. */
     public LineReader(TextReader text) {
         this.text = text;
     }
 
-    /** The next line; null at the end, and where the file breaks, whose last line in part is not handed out. */
+    /**
+     * The next line; null at the end and after a {@link #failure}. A line that was read only in part is not returned.
+     */
     public @Nullable Line next() {
         if (failure != null) {
             return null;
@@ -31,12 +36,14 @@ public final class LineReader implements Closeable {
             failure = BrokenInputException.undecodable(number, e);
         } catch (IOException e) {
             failure = new BrokenInputException(
-                    number, "it breaks off (" + Objects.requireNonNullElse(e.getMessage(), "it ends too early") + ")");
+                    number,
+                    "the file cannot be read further ("
+                            + Objects.requireNonNullElse(e.getMessage(), "it ends too early") + ")");
         }
         return null;
     }
 
-    /** What the file broke with, if it did. */
+    /** Why the file cannot be read to its end; null if it can, so far. */
     public @Nullable BrokenInputException failure() {
         return failure;
     }

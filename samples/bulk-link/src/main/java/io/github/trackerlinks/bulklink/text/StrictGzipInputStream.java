@@ -8,8 +8,8 @@ import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
 /**
- * Unpacks gzip, in one piece or several (RFC 1952). The JDK's stream takes whatever follows a piece for the end of the file,
- * and throws away what it has unpacked where the file breaks.
+ * Decompresses gzip of one or more members (RFC 1952). Unlike the stream of the JDK, it fails if other bytes follow a
+ * member, and returns all bytes that it can decompress before the place where a file is damaged.
  */
 final class StrictGzipInputStream extends InputStream {
     private static final int BUFFER = 1 << 16;
@@ -20,10 +20,10 @@ final class StrictGzipInputStream extends InputStream {
     private static final int EXTRA = 4;
     private static final int NAME = 8;
     private static final int COMMENT = 16;
-    /** Time, flags of the packer, system. */
+    /** Bytes of time, extra flags and operating system. */
     private static final int UNUSED = 6;
 
-    private final InputStream packed;
+    private final InputStream compressed;
     private final Inflater inflater = new Inflater(true);
     private final CRC32 check = new CRC32();
     private final byte[] input = new byte[BUFFER];
@@ -32,8 +32,8 @@ final class StrictGzipInputStream extends InputStream {
     private boolean isFinished;
 
     /** Reads the first header. */
-    StrictGzipInputStream(InputStream packed) throws IOException {
-        this.packed = packed;
+    StrictGzipInputStream(InputStream compressed) throws IOException {
+        this.compressed = compressed;
         readHeader();
     }
 
@@ -60,7 +60,7 @@ final class StrictGzipInputStream extends InputStream {
             }
             return -1;
         } catch (DataFormatException e) {
-            throw new IOException("its packed bytes are damaged", e);
+            throw new IOException("the compressed data is damaged", e);
         }
     }
 
@@ -75,16 +75,16 @@ final class StrictGzipInputStream extends InputStream {
     private void endMember() throws IOException {
         position = limit - inflater.getRemaining();
         if (number() != check.getValue() || number() != (inflater.getBytesWritten() & 0xffff_ffffL)) {
-            throw new IOException("its packed bytes are damaged");
+            throw new IOException("the compressed data is damaged");
         }
         int next = next();
         if (next == 0) {
-            // Tapes and disks fill their last block.
+            // Zero bytes may fill the last block of a tape or a disk.
             while (next == 0) {
                 next = next();
             }
             if (next >= 0) {
-                throw new IOException("what follows a packed piece is not packed");
+                throw new IOException("a gzip member is followed by other bytes");
             }
         }
         isFinished = next < 0;
@@ -97,13 +97,13 @@ final class StrictGzipInputStream extends InputStream {
     }
 
     private void readHeader() throws IOException {
-        if (needed() != FIRST || needed() != SECOND || needed() != DEFLATED) {
-            throw new IOException("what follows a packed piece is not packed");
+        if (require() != FIRST || require() != SECOND || require() != DEFLATED) {
+            throw new IOException("a gzip member is followed by other bytes");
         }
-        int flags = needed();
+        int flags = require();
         skip(UNUSED);
         if ((flags & EXTRA) != 0) {
-            skip(needed() | needed() << 8);
+            skip(require() | require() << 8);
         }
         if ((flags & NAME) != 0) {
             skipText();
@@ -118,23 +118,23 @@ final class StrictGzipInputStream extends InputStream {
 
     private void skip(int count) throws IOException {
         for (int i = 0; i < count; i++) {
-            needed();
+            require();
         }
     }
 
     private void skipText() throws IOException {
-        int c = needed();
+        int c = require();
         while (c != 0) {
-            c = needed();
+            c = require();
         }
     }
 
-    /** Four bytes, the least one first. */
+    /** Four bytes, little-endian. */
     private long number() throws IOException {
-        return needed() | needed() << 8 | needed() << 16 | (long) needed() << 24;
+        return require() | require() << 8 | require() << 16 | (long) require() << 24;
     }
 
-    private int needed() throws IOException {
+    private int require() throws IOException {
         int next = next();
         if (next < 0) {
             throw new EOFException("it ends too early");
@@ -148,13 +148,13 @@ final class StrictGzipInputStream extends InputStream {
 
     private boolean fill() throws IOException {
         position = 0;
-        limit = Math.max(packed.read(input), 0);
+        limit = Math.max(compressed.read(input), 0);
         return limit > 0;
     }
 
     @Override
     public void close() throws IOException {
         inflater.end();
-        packed.close();
+        compressed.close();
     }
 }

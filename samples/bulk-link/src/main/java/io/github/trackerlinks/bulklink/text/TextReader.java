@@ -11,11 +11,11 @@ import java.nio.charset.CoderResult;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The characters of a stream of bytes. All characters before a break are handed out, then the break is thrown; the
- * JDK's reader throws away what it has decoded, and does not tell the place of a byte that is no text.
+ * Decodes a stream of bytes. Where the stream fails or is not text, all characters before that place are returned
+ * first. The reader of the JDK drops them, and does not report the position of the byte that it cannot decode.
  */
 public final class TextReader implements Closeable {
-    /** What {@link #read} and {@link #peek} return where no character is left. */
+    /** Returned by {@link #read} and {@link #peek} if there is no character. */
     public static final int END = -1;
 
     private static final int BUFFER = 1 << 16;
@@ -24,7 +24,7 @@ public final class TextReader implements Closeable {
     private final CharsetDecoder decoder;
     private final ByteBuffer undecoded = ByteBuffer.allocate(BUFFER).flip();
     private final CharBuffer decoded = CharBuffer.allocate(BUFFER).flip();
-    /** How many bytes were taken from the stream. */
+    /** How many bytes were read from the stream. */
     private long taken;
 
     private final boolean hasByteOrderMark;
@@ -34,17 +34,17 @@ public final class TextReader implements Closeable {
     private @Nullable IOException failure;
 
     /**
-     * @param skipped how many bytes of a byte order mark were taken from the stream before
+     * @param skipped the length in bytes of a byte order mark that was already read from the stream
      */
     TextReader(InputStream bytes, Charset charset, int skipped) {
         this.bytes = bytes;
-        // A new decoder reports what it cannot decode.
+        // By default a decoder reports errors.
         this.decoder = charset.newDecoder();
         this.taken = skipped;
         this.hasByteOrderMark = skipped > 0;
     }
 
-    /** Whether a byte order mark stands before it. */
+    /** Whether the text started with a byte order mark. */
     public boolean hasByteOrderMark() {
         return hasByteOrderMark;
     }
@@ -52,13 +52,13 @@ public final class TextReader implements Closeable {
     /**
      * The next character, or {@link #END}.
      *
-     * @throws UndecodableException where the bytes are no text
+     * @throws UndecodableException if the next bytes are not text
      */
     int read() throws IOException {
         return fill() ? decoded.get() : END;
     }
 
-    /** The first character to come that is not white space, as far as it is at hand; else {@link #END}. */
+    /** The next character that is not white space, without reading it; {@link #END} if the buffer holds none. */
     public int peek() throws IOException {
         return fill()
                 ? decoded.chars()

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.charset.Charset;
 import java.util.Locale;
 
-/** Bytes that are no text; the message tells the first of them and its place in the file, from 0. */
+/** Bytes that are not text in an encoding. The message has the first of them and its offset in the text, from 0. */
 final class UndecodableException extends IOException {
     private static final long serialVersionUID = 1L;
 

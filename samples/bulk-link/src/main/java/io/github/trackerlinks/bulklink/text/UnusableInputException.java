@@ -1,11 +1,11 @@
 package io.github.trackerlinks.bulklink.text;
 
-/** A file that is refused before anything of it is linked. */
+/** The file is rejected before any of its rows is linked. */
 public final class UnusableInputException extends InputException {
     private static final long serialVersionUID = 1L;
 
     /**
-     * @param problem why, of the file as a whole
+     * @param problem what is wrong with the whole file
      */
     public UnusableInputException(String problem) {
         this(NO_LINE, problem);
@@ -13,7 +13,7 @@ public final class UnusableInputException extends InputException {
 
     /**
      * @param line the line that is wrong
-     * @param problem why
+     * @param problem what is wrong with it
      */
     public UnusableInputException(long line, String problem) {
         super(line, problem);

@@ -46,7 +46,7 @@ class ImportParserTest {
     }
 
     @Test
-    void aUidIsOneWhateverElseItCouldBe() {
+    void aUserIsAUidOrALoginAsTheRowSays() {
         assertThat(draft(new Stamp(DATE, "4859", true), NOBODY))
                 .isEqualTo(IssueLinkImport.of(LINK, Author.uid(4859), TIME));
         assertThat(draft(new Stamp(DATE, "4859", false), NOBODY))
@@ -54,7 +54,7 @@ class ImportParserTest {
     }
 
     @Test
-    void whoUpdatedTheLinkIsKeptToo() {
+    void theUserOfTheUpdateIsKeptToo() {
         assertThat(draft(VERA, new Stamp("2015-01-02T00:00:00Z", "7", true)))
                 .isEqualTo(IssueLinkImport.of(LINK, Author.login("vera.k"), TIME)
                         .withUpdated(Author.uid(7), OffsetDateTime.parse("2015-01-02T00:00:00Z")));
@@ -75,7 +75,7 @@ class ImportParserTest {
                 written,
                 ImportFields.NONE,
                 "a link with the relationship \"" + relationship
-                        + "\" can only be imported: createdAt and createdBy are needed");
+                        + "\" can only be imported: fill in createdAt and createdBy");
     }
 
     @ParameterizedTest
@@ -85,8 +85,8 @@ class ImportParserTest {
                 new ImportFields[] {new ImportFields(VERA, NOBODY), new ImportFields(NOBODY, VERA)}) {
             assertThatThrownBy(() -> draft(source, "relates", target, history))
                     .isInstanceOf(IllegalArgumentException.class)
-                    .hasMessage("only links between issues can be imported: here createdAt, createdBy,"
-                            + " updatedAt and updatedBy should be empty");
+                    .hasMessage("only links between issues can be imported: leave createdAt, createdBy,"
+                            + " updatedAt and updatedBy empty");
         }
     }
 
@@ -94,25 +94,25 @@ class ImportParserTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "''|vera.k|createdAt is empty and createdBy is not: an import needs both",
-                DATE + "|''|createdBy is empty and createdAt is not: an import needs both",
+                "''|vera.k|createdAt is empty, but createdBy is not: an import needs both",
+                DATE + "|''|createdBy is empty, but createdAt is not: an import needs both",
                 DATE + "|' '|createdBy \" \" contains white space",
                 DATE + "|vera k|createdBy \"vera k\" contains white space",
                 DATE + "|vera\u00a0k|createdBy \"vera\u00a0k\" contains white space",
                 DATE + "|vera\u0007k|createdBy \"vera\u0007k\" has U+0007 (BEL) at position 5",
                 DATE + "|vera\ufffd|createdBy \"vera\ufffd\" has U+FFFD (REPLACEMENT CHARACTER) at position 5",
-                "yesterday|vera.k|createdAt \"yesterday\" is no date like " + DATE,
-                "2014-06-18|vera.k|createdAt \"2014-06-18\" is no date like " + DATE,
-                "2014-06-31T12:06:02Z|vera.k|createdAt \"2014-06-31T12:06:02Z\" is no date like " + DATE,
-                "2014-06-18 12:06:02Z|vera.k|createdAt \"2014-06-18 12:06:02Z\" is no date like " + DATE,
-                "2014-06-18T12:06:02.0123456789Z|vera.k|createdAt \"2014-06-18T12:06:02.0123456789Z\" is no date like "
+                "yesterday|vera.k|createdAt \"yesterday\" is not a date like " + DATE,
+                "2014-06-18|vera.k|createdAt \"2014-06-18\" is not a date like " + DATE,
+                "2014-06-31T12:06:02Z|vera.k|createdAt \"2014-06-31T12:06:02Z\" is not a date like " + DATE,
+                "2014-06-18 12:06:02Z|vera.k|createdAt \"2014-06-18 12:06:02Z\" is not a date like " + DATE,
+                "2014-06-18T12:06:02.0123456789Z|vera.k|createdAt \"2014-06-18T12:06:02.0123456789Z\" is not a date like "
                         + DATE,
-                "2014-06-18T12:06:02+1900|vera.k|createdAt \"2014-06-18T12:06:02+1900\" is no date like " + DATE,
-                "2014-06-18T12:06:02.401|vera.k|createdAt \"2014-06-18T12:06:02.401\" does not say its offset from UTC:"
+                "2014-06-18T12:06:02+1900|vera.k|createdAt \"2014-06-18T12:06:02+1900\" is not a date like " + DATE,
+                "2014-06-18T12:06:02.401|vera.k|createdAt \"2014-06-18T12:06:02.401\" has no offset from UTC:"
                         + " expected a date like " + DATE,
                 "\ufffd|vera.k|createdAt \"\ufffd\" has U+FFFD (REPLACEMENT CHARACTER) at position 1",
             })
-    void whatIsNoDateOrNoLoginIsRefused(String at, String by, String problem) {
+    void invalidDatesAndLoginsAreRejected(String at, String by, String problem) {
         assertRefused("A-2", "relates", new ImportFields(new Stamp(at, by, false), NOBODY), problem);
     }
 
@@ -124,22 +124,22 @@ class ImportParserTest {
                 "-1|createdBy: uid should be a positive number, it is -1",
                 "9223372036854775808|createdBy is too large for a uid",
             })
-    void whatIsNoUidIsRefused(String uid, String problem) {
+    void invalidUidsAreRejected(String uid, String problem) {
         assertRefused("A-2", "relates", new ImportFields(new Stamp(DATE, uid, true), NOBODY), problem);
     }
 
     @Test
-    void anUpdateIsReadAsStrictlyAndNeedsACreation() {
+    void anUpdateIsParsedAsStrictlyAndNeedsACreation() {
         assertRefused(
                 "A-2",
                 "relates",
                 new ImportFields(VERA, new Stamp(DATE, "", false)),
-                "updatedBy is empty and updatedAt is not: an import needs both");
+                "updatedBy is empty, but updatedAt is not: an import needs both");
         assertRefused(
                 "A-2",
                 "relates",
                 new ImportFields(NOBODY, VERA),
-                "createdAt and createdBy are empty, updatedAt and updatedBy need them");
+                "createdAt and createdBy are empty, but updatedAt and updatedBy need them");
     }
 
     private static void assertRefused(String target, String relationship, ImportFields history, String problem) {

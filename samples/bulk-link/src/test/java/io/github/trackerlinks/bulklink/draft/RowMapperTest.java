@@ -17,10 +17,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class RowMapperTest {
     private static final String ENTITIES = "expected an issue key, project:ID, portfolio:ID, goal:ID";
-    private static final String KEYS = "an issue key has Latin letters, digits and \"-\"";
+    private static final String KEYS = "an issue key has only Latin letters, digits and \"-\"";
 
     @Test
-    void eachKindOfLinkIsKnownByItsEnds() {
+    void theEndsDetermineTheKindOfLink() {
         assertThat(draft("TEST-1", "Depends-On", "TEST-2"))
                 .isEqualTo(IssueLinkDraft.of("TEST-1", Relationship.DEPENDS_ON, "TEST-2"));
         assertThat(draft("project:g++", "relates", "portfolio:0ad:all"))
@@ -36,14 +36,14 @@ class RowMapperTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "epic:3|relates|A-1|source \"epic:3\" is of no known kind: " + ENTITIES,
-                "A-1|relates|epic:3|target \"epic:3\" is of no known kind: " + ENTITIES + " or remote:ORIGIN/KEY",
-                ":A-1|relates|A-2|source \":A-1\" is of no known kind: " + ENTITIES,
+                "epic:3|relates|A-1|source \"epic:3\" is not a known kind: " + ENTITIES,
+                "A-1|relates|epic:3|target \"epic:3\" is not a known kind: " + ENTITIES + " or remote:ORIGIN/KEY",
+                ":A-1|relates|A-2|source \":A-1\" is not a known kind: " + ENTITIES,
                 "project:1|relates|A-1|a project (project:1) cannot be linked to an issue (A-1)",
                 "A-1|relates|goal:1|an issue (A-1) cannot be linked to a goal (goal:1)",
                 "goal:1|relates|remote:x/1|a goal (goal:1) cannot be linked to an external object (remote:x/1)",
                 "remote:x/1|relates|A-1|an external object (remote:x/1) cannot be linked to an issue (A-1)",
-                "A-1|relates|remote:x|target \"remote:x\" is not of the form remote:ORIGIN/KEY",
+                "A-1|relates|remote:x|target \"remote:x\" should look like remote:ORIGIN/KEY",
                 "A-1|relates|remote:/x|origin is empty",
                 "A-1|relates|remote:x/|key is empty",
                 "../users|relates|A-1|source \"../users\" has U+002E (FULL STOP) at position 1: " + KEYS,
@@ -66,24 +66,24 @@ class RowMapperTest {
                 "A-1|relates|\u201cA-2\u201d|target \"\u201cA-2\u201d\" has U+201C (LEFT DOUBLE QUOTATION MARK) at"
                         + " position 1: " + KEYS,
                 "project:\u0441|relates|goal:1|source \"\u0441\" has U+0441 (CYRILLIC SMALL LETTER ES) at position 1:"
-                        + " an id has none of these",
+                        + " an id has only visible ASCII characters",
                 "A-1|rela\u200btes|A-2|relationship \"rela\u200btes\" has U+200B (ZERO WIDTH SPACE) at position 5",
                 "A-1|relates|remote:x/a\u00ad|target \"remote:x/a\u00ad\" has U+00AD (SOFT HYPHEN) at position 11",
             })
-    void aRowThatStandsForNoLinkIsRefused(String source, String relationship, String target, String problem) {
+    void aRowThatDescribesNoLinkIsRejected(String source, String relationship, String target, String problem) {
         assertThatThrownBy(() -> draft(source, relationship, target))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(problem);
     }
 
     @Test
-    void anOverlongIdIsRefused() {
+    void anOverlongIdIsRejected() {
         assertThatThrownBy(() -> draft("project:" + "x".repeat(256), "relates", "project:1"))
                 .hasMessage("entity id has 256 characters, at most 255 are allowed");
     }
 
     @Test
-    void whatReadingFoundIsTold() {
+    void aProblemFoundByTheReaderIsReported() {
         Row row = new Row(3, 7, "", "", "", ImportFields.NONE, "nonsense", "the line is not a JSON object");
         assertThatThrownBy(() -> RowMapper.toDraft(row)).hasMessage("the line is not a JSON object");
     }

@@ -43,7 +43,7 @@ class CsvRowReaderTest {
     }
 
     @Test
-    void aRowWithoutItsLastColumnIsLostAlone() throws IOException {
+    void aRowWithoutItsLastColumnFailsAlone() throws IOException {
         assertThat(Rows.of("a.csv", HEADER + "A-1,relates\nA-3\nA-5,relates,A-6\n"))
                 .containsExactly(
                         "1@2 ! the column \"target\" is missing",
@@ -52,32 +52,32 @@ class CsvRowReaderTest {
     }
 
     @Test
-    void aQuoteTooManyLosesItsRowAlone() throws IOException {
+    void anExtraQuoteFailsOnlyItsRow() throws IOException {
         assertThat(Rows.of("a.csv", HEADER + "\"A\"-1,relates,A-2\nA-3,relates,A-4\n"))
-                .containsExactly("1@2 ! a quoted field goes on after its closing quote", "2@3 A-3 relates A-4");
+                .containsExactly("1@2 ! a quoted field continues after its closing quote", "2@3 A-3 relates A-4");
     }
 
     @Test
-    void aQuoteThatIsNeverClosedLosesItsRowAlone() throws IOException {
+    void aQuoteThatIsNeverClosedFailsOnlyItsRow() throws IOException {
         assertThat(Rows.of("a.csv", HEADER + "\"A-1,relates,A-2\nA-3,relates,A-4\nA-5,relates,A-6\n"))
                 .containsExactly(
-                        "1@2 ! a quote is opened and not closed", "2@3 A-3 relates A-4", "3@4 A-5 relates A-6");
+                        "1@2 ! a quote is opened but not closed", "2@3 A-3 relates A-4", "3@4 A-5 relates A-6");
     }
 
     @Test
-    void aQuoteThatOpensInFrontOfAVeryLongRestLosesItsRowAlone() throws IOException {
+    void aQuoteThatOpensBeforeAVeryLongRestFailsOnlyItsRow() throws IOException {
         String rest = "A-3,relates,A-4\n".repeat(LineReader.MAX_LENGTH / 8);
         assertThat(Rows.of("a.csv", HEADER + "\"A-1,relates,A-2\n" + rest))
                 .hasSize(1 + LineReader.MAX_LENGTH / 8)
-                .startsWith("1@2 ! a quote is opened and not closed", "2@3 A-3 relates A-4");
+                .startsWith("1@2 ! a quote is opened but not closed", "2@3 A-3 relates A-4");
     }
 
     @Test
-    void anOverlongLineIsLostAlone() throws IOException {
+    void anOverlongLineFailsAlone() throws IOException {
         String text = HEADER + "x".repeat(LineReader.MAX_LENGTH + 1) + "\nA-1,relates,A-2\n";
         assertThat(Rows.of("a.csv", text))
                 .containsExactly(
-                        "1@2 ! it has more than 1048576 characters; its text is cut after 65536 characters",
+                        "1@2 ! the row has more than 1048576 characters; only its first 65536 characters are kept",
                         "2@3 A-1 relates A-2");
     }
 
@@ -90,7 +90,7 @@ class CsvRowReaderTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "sep=%s\n", "\"SEP=%s\"\r\n"})
-    void cellsArePartedByWhatTheHeaderShows(String before) throws IOException {
+    void theHeaderShowsTheSeparator(String before) throws IOException {
         for (String separator : List.of(",", ";", "\t")) {
             String text = "source,note,relationship,target\nA-1,\"a|b\",relates,A-2\n"
                     .replace(",", separator)
@@ -106,19 +106,19 @@ class CsvRowReaderTest {
     }
 
     @Test
-    void rowsOfBlankCellsAreNone() throws IOException {
+    void rowsOfBlankCellsAreSkipped() throws IOException {
         assertThat(Rows.of("a.csv", HEADER + ",,\n \n\"\",\u00a0,\n,,,,\nA-1,relates,A-2\n"))
                 .containsExactly("1@6 A-1 relates A-2");
     }
 
     @Test
-    void spacesAroundCellsAreNoPartOfThem() throws IOException {
+    void spacesAroundCellsAreRemoved() throws IOException {
         assertThat(Rows.of("a.csv", HEADER + "\u00a0A-1 ,\" is subtask for\u202f\",\tA-2\n"))
                 .containsExactly("1@2 A-1 is subtask for A-2");
     }
 
     @Test
-    void aLastRowThatIsCutIsNoRow() throws IOException {
+    void aTruncatedLastRowIsNotARow() throws IOException {
         String text = "source,relationship,target,reason\nA-1,relates,A-2,x\nA-3,relates,A-1";
         InputFile file = InputFile.of("a.csv", new ByteArrayInputStream(Rows.bytes(text)), null, null);
         assertThat(file.next()).isNotNull();
@@ -133,14 +133,14 @@ class CsvRowReaderTest {
     void aRowThatCouldNotBeReadKeepsItsText() throws IOException {
         String dead = "source,relationship,target,line,reason,raw\n,,,2,why,\"A-1,\"\"relates\"\n";
         assertThat(Rows.of("a.csv", dead))
-                .containsExactly("1@2 ! fill source, relationship and target with what \"raw\" says");
+                .containsExactly("1@2 ! fill in source, relationship and target from \"raw\"");
         try (InputFile file = InputFile.of("a.csv", new ByteArrayInputStream(Rows.bytes(dead)), null, null)) {
             assertThat(file.next()).isNotNull().extracting(Row::raw).isEqualTo("A-1,\"relates");
         }
     }
 
     @Test
-    void whatIsGuardedFromSpreadsheetsIsReadAsItWas() throws IOException {
+    void escapedFormulasAreReadUnescaped() throws IOException {
         for (String cell : List.of("=1+1", "+a", "-a", "@a", "'a", "a")) {
             assertThat(Rows.of("a.csv", HEADER + CellText.escapeFormula(cell) + ",relates,A-2\n"))
                     .containsExactly("1@2 " + cell + " relates A-2");
@@ -148,34 +148,34 @@ class CsvRowReaderTest {
     }
 
     @Test
-    void aFieldThatIsTooLongForAKeyLosesItsRowAlone() throws IOException {
+    void aFieldThatIsTooLongForAKeyFailsOnlyItsRow() throws IOException {
         assertThat(Rows.of("a.csv", HEADER + "A-1,relates," + "x".repeat(1025) + "\nA-1,relates,A-2\n"))
                 .containsExactly("1@2 ! a field of a link has more than 1024 characters", "2@3 A-1 relates A-2");
     }
 
-    /** Each line was once read again for each one before it: so many took an hour. */
+    /** Once each line was read again for each line before it. This file then took an hour. */
     @Test
     @Timeout(60)
     void aFileOfOpenQuotesIsReadInLinearTime() throws IOException {
         int rows = 250_000;
         assertThat(Rows.of("a.csv", HEADER + "\"A-1,relates,B-1\n".repeat(rows)))
                 .hasSize(rows)
-                .allMatch(row -> row.endsWith("! a quote is opened and not closed"));
+                .allMatch(row -> row.endsWith("! a quote is opened but not closed"));
     }
 
     @Test
-    void aQuoteThatClosesInTheMiddleOfALaterFieldLosesItsRowAlone() throws IOException {
+    void aQuoteThatClosesInTheMiddleOfALaterFieldFailsOnlyItsRow() throws IOException {
         String text = "\"A-1,relates,A-2\nA-3,relates,A-4\nA-5,relates,\"A-6\"\nA-7,relates,A-8\n";
         assertThat(Rows.of("a.csv", HEADER + text))
                 .containsExactly(
-                        "1@2 ! a quote is opened and not closed",
+                        "1@2 ! a quote is opened but not closed",
                         "2@3 A-3 relates A-4",
                         "3@4 A-5 relates A-6",
                         "4@5 A-7 relates A-8");
     }
 
     @Test
-    void aFileThatIsCutInsideQuotesEndsThere() throws IOException {
+    void aFileThatIsTruncatedInsideQuotesEndsThere() throws IOException {
         String text =
                 "source,relationship,target,note\nA-1,relates,A-2,\"see also:\nB-1,relates,B-2,old\nC-1,relates,C-2,";
         InputFile file = InputFile.of("a.csv", new ByteArrayInputStream(Rows.bytes(text)), null, null);
@@ -184,8 +184,8 @@ class CsvRowReaderTest {
                         BrokenInputException.class,
                         broken -> assertThat(broken.in("a.csv"))
                                 .isEqualTo(
-                                        "a.csv:2: the file ends within this row, which opens a quote that is not closed:"
-                                                + " complete the row, or delete it"));
+                                        "a.csv:2: the file ends within this row, which opens a quote and does not close it:"
+                                                + " complete the row or delete it"));
         byte[] undecodable = Rows.bytes(text + "?\n");
         undecodable[undecodable.length - 2] = (byte) 0xff;
         InputFile other = InputFile.of("a.csv", new ByteArrayInputStream(undecodable), null, null);
@@ -195,21 +195,21 @@ class CsvRowReaderTest {
                         broken -> assertThat(broken.in("a.csv")).startsWith("a.csv:4: byte "));
     }
 
-    /** Each space was once the start of another search for the end: this took minutes. */
+    /** Once each space started another search for the end. This cell then took minutes. */
     @Test
     @Timeout(30)
-    void spacesInsideACellTakeNoTime() throws IOException {
+    void spacesInsideACellAreReadInLinearTime() throws IOException {
         String cell = "x" + " ".repeat(900_000) + "x";
         assertThat(Rows.of("a.csv", "source,relationship,target,note\nA-1,relates,A-2," + cell + "\n"))
                 .containsExactly("1@2 A-1 relates A-2");
     }
 
     @Test
-    void blankLinesBehindAnOpenQuoteAreBounded() throws IOException {
+    void blankLinesAfterAnOpenQuoteAreLimited() throws IOException {
         String blank = "\n".repeat(LineReader.MAX_LENGTH / 16);
         assertThat(Rows.of("a.csv", HEADER + "\"A-1,relates,A-2\n" + blank + "A-3,relates,A-4\n"))
                 .containsExactly(
-                        "1@2 ! a quote is opened and not closed",
+                        "1@2 ! a quote is opened but not closed",
                         "2@" + (LineReader.MAX_LENGTH / 16 + 3) + " A-3 relates A-4");
     }
 
@@ -218,7 +218,7 @@ class CsvRowReaderTest {
         String line = " ".repeat(LineReader.MAX_LENGTH + 1) + "A-1,relates,A-2\n";
         assertThat(Rows.of("a.csv", HEADER + line))
                 .containsExactly(
-                        "1@2 ! it has more than 1048576 characters; its text is" + " cut after 65536 characters");
+                        "1@2 ! the row has more than 1048576 characters; only its first 65536 characters are kept");
         assertThatThrownBy(() -> Rows.of("a.csv", line + HEADER)).isInstanceOf(UnusableInputException.class);
     }
 
@@ -232,17 +232,17 @@ class CsvRowReaderTest {
             delimiter = '|',
             quoteCharacter = '\'',
             value = {
-                "source,target|the header has no column \"relationship\"; it should be like"
-                        + " source,relationship,target, and is \"source\", \"target\"",
-                "from,relationship,target|the header has no column \"source\"; it should be like"
-                        + " source,relationship,target, and is \"from\", \"relationship\", \"target\"",
-                "source,relationship,target,target|the header has more than one column \"target\"; it should be like"
+                "source,target|the header has no column \"relationship\"; expected a header like"
+                        + " source,relationship,target, found \"source\", \"target\"",
+                "from,relationship,target|the header has no column \"source\"; expected a header like"
+                        + " source,relationship,target, found \"from\", \"relationship\", \"target\"",
+                "source,relationship,target,target|the header has more than one column \"target\"; expected a header like"
                         + " source,relationship,target",
-                "\"source,relationship,target|the header cannot be read: a quote is opened and not closed",
-                "\"source\"x,relationship,target|the header cannot be read: a quoted field goes on after its closing"
+                "\"source,relationship,target|the header cannot be read: a quote is opened but not closed",
+                "\"source\"x,relationship,target|the header cannot be read: a quoted field continues after its closing"
                         + " quote"
             })
-    void aHeaderThatLacksAColumnIsRefused(String header, String problem) {
+    void aHeaderThatLacksAColumnIsRejected(String header, String problem) {
         assertThatThrownBy(() -> Rows.of("a.csv", header + "\nA-1,relates,A-2\n"))
                 .isInstanceOf(UnusableInputException.class)
                 .hasMessage(problem);
@@ -252,6 +252,6 @@ class CsvRowReaderTest {
     void anEmptyFileHasNoHeader() {
         assertThatThrownBy(() -> Rows.of("a.csv", ""))
                 .isInstanceOf(UnusableInputException.class)
-                .hasMessage("it is empty; its first line should be source,relationship,target");
+                .hasMessage("the file is empty; its first line should be source,relationship,target");
     }
 }

@@ -38,7 +38,7 @@ class NdjsonRowReaderTest {
                 "\"createdAt\":\"\",\"createdBy\":\"\"|''",
                 "\"createdAt\":\"now\"| created(now )",
             })
-    void fieldsOfAnImportTellOfALinksPast(String fields, String history) throws IOException {
+    void importFieldsAreRead(String fields, String history) throws IOException {
         assertThat(Rows.of("a.ndjson", GOOD.replace("}", "," + fields + "}")))
                 .containsExactly("1@1 A-1 relates A-2" + (history.isEmpty() ? "" : " " + history));
     }
@@ -48,15 +48,15 @@ class NdjsonRowReaderTest {
             delimiter = '|',
             quoteCharacter = '\'',
             value = {
-                "\"createdAt\":1403093162|the field \"createdAt\" is not a text",
-                "\"updatedAt\":[{}]|the field \"updatedAt\" is not a text",
-                "\"createdBy\":1.5|the field \"createdBy\" is neither a text nor a whole number",
-                "\"updatedBy\":{\"id\":\"7\"}|the field \"updatedBy\" is neither a text nor a whole number",
+                "\"createdAt\":1403093162|the field \"createdAt\" is not a string",
+                "\"updatedAt\":[{}]|the field \"updatedAt\" is not a string",
+                "\"createdBy\":1.5|the field \"createdBy\" is neither a string nor an integer",
+                "\"updatedBy\":{\"id\":\"7\"}|the field \"updatedBy\" is neither a string nor an integer",
                 "\"CreatedAt\":\"now\"|the field \"CreatedAt\" should be written \"createdAt\"",
                 "\"createdby\":[7]|the field \"createdby\" should be written \"createdBy\"",
-                "\"createdBy\":true|the field \"createdBy\" is neither a text nor a whole number",
+                "\"createdBy\":true|the field \"createdBy\" is neither a string nor an integer",
             })
-    void aFieldOfAnImportThatIsOfAnotherKindLosesItsRowAlone(String field, String problem) throws IOException {
+    void anImportFieldOfTheWrongTypeFailsOnlyItsRow(String field, String problem) throws IOException {
         assertThat(Rows.of("a.ndjson", GOOD.replace("}", "," + field + "}") + "\n" + GOOD))
                 .containsExactly("1@1 ! " + problem, "2@2 A-1 relates A-2");
     }
@@ -69,12 +69,12 @@ class NdjsonRowReaderTest {
                 "[1]|the line is not a JSON object",
                 "\"text\"|the line is not a JSON object",
                 "{\"source\":\"A-1\",\"relationship\":\"relates\"}|the field \"target\" is missing",
-                "{\"source\":1,\"relationship\":\"relates\",\"target\":\"A-2\"}|the field \"source\" is not a text",
-                "{\"source\":[{}],\"relationship\":\"x\",\"target\":\"A-2\"}|the field \"source\" is not a text",
-                "{\"source\":null,\"relationship\":\"x\",\"target\":\"A-2\"}|the field \"source\" is not a text",
-                "{} {}|the line goes on after its JSON object"
+                "{\"source\":1,\"relationship\":\"relates\",\"target\":\"A-2\"}|the field \"source\" is not a string",
+                "{\"source\":[{}],\"relationship\":\"x\",\"target\":\"A-2\"}|the field \"source\" is not a string",
+                "{\"source\":null,\"relationship\":\"x\",\"target\":\"A-2\"}|the field \"source\" is not a string",
+                "{} {}|the line continues after its JSON object"
             })
-    void aLineOfAnotherShapeIsLostAlone(String line, String problem) throws IOException {
+    void aLineOfAnotherShapeFailsAlone(String line, String problem) throws IOException {
         assertThat(Rows.of("a.ndjson", GOOD + "\n" + line + "\n" + GOOD + "\n"))
                 .containsExactly("1@1 A-1 relates A-2", "2@2 ! " + problem, "3@3 A-1 relates A-2");
     }
@@ -84,7 +84,7 @@ class NdjsonRowReaderTest {
             delimiter = '|',
             quoteCharacter = '\'',
             value = {"{\"source\":\"A-1\"", "nonsense", "{\"source\":\"A-1\",\"source\":\"A-2\"}"})
-    void aLineThatIsNoJsonIsLostAloneAndKept(String line) throws IOException {
+    void aLineThatIsNotJsonFailsAlone(String line) throws IOException {
         assertThat(Rows.of("a.ndjson", line + "\n" + GOOD + "\n"))
                 .hasSize(2)
                 .element(0)
@@ -93,11 +93,11 @@ class NdjsonRowReaderTest {
     }
 
     @Test
-    void anOverlongLineIsLostAlone() throws IOException {
+    void anOverlongLineFailsAlone() throws IOException {
         String text = "{\"source\":\"" + "x".repeat(LineReader.MAX_LENGTH) + "\"}\n" + GOOD;
         assertThat(Rows.of("a.ndjson", text))
                 .containsExactly(
-                        "1@1 ! the line has more than 1048576 characters; its text is cut after 65536 characters",
+                        "1@1 ! the line has more than 1048576 characters; only its first 65536 characters are kept",
                         "2@2 A-1 relates A-2");
     }
 
@@ -105,7 +105,7 @@ class NdjsonRowReaderTest {
     void anOverlongLineOfBlanksIsNotBlank() throws IOException {
         assertThat(Rows.of("a.ndjson", " ".repeat(LineReader.MAX_LENGTH + 1) + GOOD))
                 .containsExactly(
-                        "1@1 ! the line has more than 1048576 characters; its text is cut after 65536 characters");
+                        "1@1 ! the line has more than 1048576 characters; only its first 65536 characters are kept");
     }
 
     @ParameterizedTest
@@ -117,7 +117,7 @@ class NdjsonRowReaderTest {
                 "{} // c|Unexpected character at character 4",
                 "{\"source\":\"A-1\",\"source\":\"A-2\"}|Duplicate Object property \"source\" at character 25",
             })
-    void whatIsNoJsonIsToldInPlainWords(String line, String problem) throws IOException {
+    void invalidJsonIsReportedInPlainWords(String line, String problem) throws IOException {
         assertThat(Rows.of("a.ndjson", line)).containsExactly("1@1 ! the line is not valid JSON: " + problem);
     }
 

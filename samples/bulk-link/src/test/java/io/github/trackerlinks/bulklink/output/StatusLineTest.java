@@ -12,7 +12,7 @@ class StatusLineTest {
     private final StatusLine status = new StatusLine(new PrintStream(written, true, StandardCharsets.UTF_8), 80);
 
     @Test
-    void aLineThatStaysTakesThePlaceOfTheOneThatIsRedrawn() {
+    void aLineThatStaysReplacesTheRedrawnLine() {
         status.draw("1 done");
         status.say("something\nhappened\u001b[2J\u009b2J\u202e");
         status.draw("2 done");
@@ -24,7 +24,7 @@ class StatusLineTest {
     }
 
     @Test
-    void progressTellsRowsRateFailuresAndTime() {
+    void progressShowsRowsRateFailuresAndTime() {
         Counters counters = new Counters();
         counters.count(Result.CREATED);
         counters.count(Result.ALREADY);
