@@ -111,9 +111,9 @@ class EarlyStopTest {
         Flux.interval(Duration.ofMillis(20))
                 .filter(tick -> err.toString(StandardCharsets.UTF_8).contains("stopped: the credentials"))
                 .next()
-                .doOnNext(told -> typed.add("A-1,relates,A-4\nA-1,relates,A-5\n"))
+                .doOnNext(printed -> typed.add("A-1,relates,A-4\nA-1,relates,A-5\n"))
                 .delayElement(Duration.ofMillis(500))
-                .subscribe(told -> signal.tryEmitEmpty());
+                .subscribe(printed -> signal.tryEmitEmpty());
         try {
             int exit = BulkLinkCommand.run(
                     new CommandEnvironment(

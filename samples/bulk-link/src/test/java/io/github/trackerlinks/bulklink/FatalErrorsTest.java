@@ -77,8 +77,8 @@ class FatalErrorsTest {
         assertThat(job.waitFor()).as(err).isEqualTo(3);
         assertThat(err).contains("stopped: out of memory (of the test)").doesNotContain("\tat ");
         assertThat(CommandProcess.out(job)).startsWith("created=").hasLineCount(1);
-        int told = Files.readAllLines(outcomes).size() - 1;
-        assertThat(told).isEqualTo(2);
+        int recorded = Files.readAllLines(outcomes).size() - 1;
+        assertThat(recorded).isEqualTo(2);
     }
 
     private static long lines(Path path) {

@@ -111,19 +111,19 @@ class MessagesAndOptionsTest {
 
     @Test
     void theServerGetsTheLanguageAndTheProgram() throws IOException {
-        Queue<String> told = new ConcurrentLinkedQueue<>();
+        Queue<String> headers = new ConcurrentLinkedQueue<>();
         DisposableServer server = HttpServer.create()
                 .host("127.0.0.1")
                 .port(0)
                 .handle((request, response) -> {
-                    told.add(request.requestHeaders().get("Accept-Language") + " "
+                    headers.add(request.requestHeaders().get("Accept-Language") + " "
                             + request.requestHeaders().get("User-Agent"));
                     return response.status(403).send();
                 })
                 .bindNow();
         try {
             link("http://127.0.0.1:" + server.port(), HEADER + "A-1,relates,A-2\n", "--language", "ru");
-            assertThat(told).first().asString().matches("ru tracker-links-bulk-link/.+");
+            assertThat(headers).first().asString().matches("ru tracker-links-bulk-link/.+");
         } finally {
             server.disposeNow();
         }

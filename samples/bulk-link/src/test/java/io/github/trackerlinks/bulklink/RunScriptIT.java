@@ -110,9 +110,9 @@ class RunScriptIT {
                 .start();
         String out = new String(started.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         int exit = started.waitFor();
-        String told = Files.readString(err);
+        String errors = Files.readString(err);
         Files.delete(err);
-        assertThat(exit).as(told).isZero();
+        assertThat(exit).as(errors).isZero();
         return out;
     }
 }

@@ -4,14 +4,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The fields that make a row an import: who created and updated the link, and when. Values are as they were read; a
- * missing one is empty.
+ * The fields that make a row an import: the users and dates of its creation and its update. Values are as they were
+ * read; a missing one is empty.
  *
  * @param created the fields {@code createdAt} and {@code createdBy}
  * @param updated the fields {@code updatedAt} and {@code updatedBy}
  */
 public record ImportFields(Stamp created, Stamp updated) {
-    /** The fields of a row that is no import. */
+    /** The fields of a row that is not an import. */
     public static final ImportFields NONE = new ImportFields(Stamp.NONE, Stamp.NONE);
 
     private static final List<String> NAMES = List.of("createdAt", "createdBy", "updatedAt", "updatedBy");

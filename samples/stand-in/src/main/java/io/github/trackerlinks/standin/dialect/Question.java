@@ -44,7 +44,7 @@ public enum Question {
     REMOTE_DELETED("status of deleted external links", "204", "200"),
     ISSUE_VERSION("version of an issue after its links changed", "constant", "counted"),
     IMPORTED("status of imported links", "200", "201"),
-    IMPORT_BY("who may import links", "anyone", "administrators"),
+    IMPORT_BY("users who may import links", "anyone", "administrators"),
     REMOTE_RELATIONSHIPS("relationships of external links", "relates", "any"),
     UNKNOWN_ORIGIN("status for an unknown origin of an external link", "404", "422"),
     FAILING_BACKLINK("answer if a backlink fails", "201", "502", "502-stored"),
