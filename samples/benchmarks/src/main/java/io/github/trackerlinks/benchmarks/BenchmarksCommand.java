@@ -20,29 +20,31 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Prints the table. */
+/** The command line: measures and prints the table. */
 @Command(
         name = "run",
         mixinStandardHelpOptions = true,
         version = "tracker-links benchmarks",
-        description = "Measures what links cost, side by side with code written by hand, and prints one table.")
+        description = "Measures the cost of links, next to code written by hand, and prints one table.")
 public final class BenchmarksCommand implements Callable<Integer> {
     @Spec
     private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
 
-    @Parameters(paramLabel = "PART", description = "of the table: ${COMPLETION-CANDIDATES}; all by default")
+    @Parameters(paramLabel = "PART", description = "parts of the table: ${COMPLETION-CANDIDATES}; default all")
     private Set<Part> parts = EnumSet.allOf(Part.class);
 
-    @Option(names = "--rounds", paramLabel = "N", description = "of each comparison; ${DEFAULT-VALUE}")
+    @Option(names = "--rounds", paramLabel = "N", description = "rounds of each comparison; default ${DEFAULT-VALUE}")
     private int rounds = 11;
 
     @Option(
             names = "--concurrency",
             paramLabel = "N",
-            description = "requests under way and connections; ${DEFAULT-VALUE}")
+            description = "concurrent requests, and connections; default ${DEFAULT-VALUE}")
     private int concurrency = 32;
 
-    @Option(names = "--quick", description = "so little that the figures are worth nothing: shows that all of it works")
+    @Option(
+            names = "--quick",
+            description = "a short run that only shows that everything works; its figures mean nothing")
     private boolean quick;
 
     /** The parts of the table. */
@@ -54,7 +56,7 @@ public final class BenchmarksCommand implements Callable<Integer> {
         jmh
     }
 
-    /** Exits with 0 for a table, 1 for anything else. */
+    /** Exits with 0 if the table is complete, with another code otherwise. */
     public static void main(String[] arguments) {
         System.exit(commandLine(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
                 .execute(arguments));

@@ -5,7 +5,7 @@ import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.stream.LongStream;
 
-/** What this process has used since the meter was made. */
+/** Measures what this process uses from the creation of the meter on. */
 public final class Meter {
     private static final OperatingSystemMXBean PROCESS =
             ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
@@ -14,20 +14,20 @@ public final class Meter {
     private final long cpuNanos = PROCESS.getProcessCpuTime();
     private final long bytes = allocated();
 
-    /** Per operation; CPU with the garbage collector's and the compiler's share. */
+    /** The cost per operation. The CPU time includes garbage collection and compilation. */
     public Cost cost(long operations) {
         return new Cost(
                 (PROCESS.getProcessCpuTime() - cpuNanos) / 1e3 / operations,
                 (allocated() - bytes) / (double) operations);
     }
 
-    /** By the threads that live; those of event loops and schedulers do not end. */
+    /** Bytes allocated by all live threads. Threads of event loops and schedulers do not end. */
     private static long allocated() {
         return LongStream.of(THREADS.getThreadAllocatedBytes(THREADS.getAllThreadIds()))
                 .filter(known -> known > 0)
                 .sum();
     }
 
-    /** What one operation costs. */
+    /** The cost of one operation. */
     public record Cost(double micros, double bytes) {}
 }

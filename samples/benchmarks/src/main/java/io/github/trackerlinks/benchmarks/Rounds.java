@@ -11,8 +11,8 @@ import java.util.Objects;
 import java.util.stream.IntStream;
 
 /**
- * Contestants that take turns, so that whatever disturbs the machine disturbs all of them; each round goes the other way
- * round. A ratio is that of two neighbours of one round.
+ * Measures contestants in turns, so that a disturbance of the machine affects all of them. The order is reversed in
+ * each round. A ratio compares two costs of the same round.
  */
 final class Rounds {
     private final ServerProcess server;
@@ -25,7 +25,7 @@ final class Rounds {
         this.settings = settings;
     }
 
-    /** @param reference the contestant that the others are compared with */
+    /** @param reference the index of the contestant that the others are compared with */
     void run(String title, int links, List<Contestant> contestants, int reference) throws IOException {
         List<List<Cost>> costs = new ArrayList<>();
         for (int round = -settings.warmUpRounds(); round < settings.rounds(); round++) {
@@ -50,7 +50,7 @@ final class Rounds {
         return List.of(costs);
     }
 
-    /** What was not created was not measured. */
+    /** Measures one contestant. Fails if it did not create all links. */
     private Cost measure(int links, Contestant contestant) throws IOException {
         System.gc();
         long before = server.links();
@@ -60,7 +60,7 @@ final class Rounds {
         long counted = server.links() - before;
         if (created != links || counted != links) {
             throw new IllegalStateException(String.format(
-                    "%s: %d links were to be created, it says %d, the server counted %d",
+                    "%s: should create %d links, reported %d, the server counted %d",
                     contestant.name(), links, created, counted));
         }
         return cost;

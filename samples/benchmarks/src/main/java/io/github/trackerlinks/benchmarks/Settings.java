@@ -3,14 +3,14 @@ package io.github.trackerlinks.benchmarks;
 import java.util.List;
 
 /**
- * How much is measured.
+ * The amount of work to measure.
  *
- * @param rounds that are measured
- * @param warmUpRounds that are not
- * @param links of a round, by how many of them one request creates: one, five, a hundred
- * @param streams lengths of the streams, the shortest first
- * @param streamWarmUp links before the first stream is measured
- * @param forks JVMs of their own for each JMH benchmark; 0 for none
+ * @param rounds rounds that are measured
+ * @param warmUpRounds rounds before them that are not measured
+ * @param links links per round, for requests that create one, five or a hundred links
+ * @param streams lengths of the streams, shortest first
+ * @param streamWarmUp links to create before the first stream is measured
+ * @param forks new JVMs per JMH benchmark; 0 to use this one
  */
 record Settings(int rounds, int warmUpRounds, Links links, List<Integer> streams, int streamWarmUp, int forks) {
     private static final int MILLION = 1_000_000;
@@ -25,7 +25,7 @@ record Settings(int rounds, int warmUpRounds, Links links, List<Integer> streams
                 1);
     }
 
-    /** Shows that all of it works; the figures are worth nothing. */
+    /** Shows that everything works. The figures mean nothing. */
     static Settings quick() {
         return new Settings(2, 0, new Links(20, 100, 1_000), List.of(1_000, 2_000, 4_000), 1_000, 0);
     }

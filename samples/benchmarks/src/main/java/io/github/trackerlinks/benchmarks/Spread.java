@@ -3,7 +3,7 @@ package io.github.trackerlinks.benchmarks;
 import java.util.List;
 import java.util.Locale;
 
-/** Several measurements of one thing. */
+/** Median and range of several measurements. */
 public record Spread(double median, double min, double max) {
     static Spread of(List<Double> values) {
         List<Double> sorted = values.stream().sorted().toList();

@@ -1,4 +1,4 @@
-/** What a link costs, side by side with code written by hand; see the README. */
+/** Measures the cost of a link, next to code written by hand. See the README. */
 @NullMarked
 package io.github.trackerlinks.benchmarks;
 

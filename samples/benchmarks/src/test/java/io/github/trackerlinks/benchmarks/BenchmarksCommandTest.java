@@ -58,21 +58,21 @@ class BenchmarksCommandTest {
     }
 
     @Test
-    void onlyThePartsAskedForAreMeasured() {
+    void onlyTheRequestedPartsAreMeasured() {
         assertThat(run("--quick", "five")).as(errors::toString).isZero();
 
         assertThat(rows()).hasSize(4).first().asString().contains("5 entity links of a source");
     }
 
     @Test
-    void anUnknownPartIsRefusedByName() {
+    void anUnknownPartIsRejectedByName() {
         assertThat(run("seven")).isEqualTo(CommandLine.ExitCode.USAGE);
 
         assertThat(errors.toString()).contains("seven").contains("single, hundred, five, streams, jmh");
     }
 
     @Test
-    void noRoundsAreRefused() {
+    void zeroRoundsAreRejected() {
         assertThat(run("--rounds", "0")).isEqualTo(CommandLine.ExitCode.USAGE);
 
         assertThat(errors.toString()).contains("--rounds is 0, should be at least 1");

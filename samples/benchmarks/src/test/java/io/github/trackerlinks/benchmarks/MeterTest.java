@@ -43,7 +43,7 @@ class MeterTest {
         assertThat(new Spread(2.5, 1, 4).text(1)).isEqualTo("2.5 (1.0-4.0)");
     }
 
-    /** Lives on after it allocated, as an event loop does. */
+    /** A thread that stays alive after its allocation, like an event loop. */
     private static final class Allocating extends Thread {
         private byte[] there = {};
 

@@ -26,22 +26,22 @@ class RoundsTest {
     }
 
     @Test
-    void aContestantThatCreatesNothingIsFoundOut() {
+    void aContestantThatCreatesNothingIsDetected() {
         Contestant idle = new Contestant("idle", links -> Mono.just((long) links));
 
         assertThatIllegalStateException()
                 .isThrownBy(() -> rounds.run("idle", 10, List.of(idle), 0))
-                .withMessage("idle: 10 links were to be created, it says 10, the server counted 0");
+                .withMessage("idle: should create 10 links, reported 10, the server counted 0");
     }
 
     @Test
-    void aContestantThatCreatesMoreThanItSaysIsFoundOut() {
+    void aContestantThatCreatesMoreThanItReportsIsDetected() {
         Contestant ours = new TrackerLinks(new Pool(server.baseUrl(), 2)).entityLinks(5);
         Contestant modest =
                 new Contestant("modest", links -> ours.create().apply(links + 5).thenReturn((long) links));
 
         assertThatIllegalStateException()
                 .isThrownBy(() -> rounds.run("modest", 10, List.of(modest), 0))
-                .withMessage("modest: 10 links were to be created, it says 10, the server counted 15");
+                .withMessage("modest: should create 10 links, reported 10, the server counted 15");
     }
 }

@@ -1,4 +1,4 @@
-/** That the table is whole, and that what it measures happens. */
+/** Tests that the table is complete and that the measured work is really done. */
 @NullMarked
 package io.github.trackerlinks.benchmarks;
 

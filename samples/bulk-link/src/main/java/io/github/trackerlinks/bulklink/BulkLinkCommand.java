@@ -3,13 +3,13 @@ package io.github.trackerlinks.bulklink;
 import io.github.trackerlinks.TrackerClient;
 import io.github.trackerlinks.batch.BatchOptions;
 import io.github.trackerlinks.batch.BatchOptions.Existing;
-import io.github.trackerlinks.bulklink.input.BrokenInput;
-import io.github.trackerlinks.bulklink.input.Format;
 import io.github.trackerlinks.bulklink.input.InputFile;
-import io.github.trackerlinks.bulklink.input.UnusableInput;
+import io.github.trackerlinks.bulklink.input.InputFormat;
+import io.github.trackerlinks.bulklink.output.Counters;
 import io.github.trackerlinks.bulklink.output.ReportFiles;
 import io.github.trackerlinks.bulklink.output.StatusLine;
-import io.github.trackerlinks.bulklink.output.Tally;
+import io.github.trackerlinks.bulklink.text.BrokenInputException;
+import io.github.trackerlinks.bulklink.text.UnusableInputException;
 import io.github.trackerlinks.call.HttpProxy;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -30,59 +30,65 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.TypeConversionException;
 import reactor.core.publisher.Mono;
 
-/** Links a file in bulk. */
+/** The command line: links a file in bulk. */
 @Command(
         name = "run",
         mixinStandardHelpOptions = true,
         sortOptions = false,
         versionProvider = Version.class,
         description = {
-            "Creates the links that FILE lists, one outcome per row.",
-            "Without any argument it links an example on a local stand-in.",
+            "Creates the links that FILE lists and reports one outcome per row.",
+            "Without arguments it links an example on a local stand-in.",
             ""
         },
         footer = {
             "",
-            "Ends of a link: an issue key (TEST-1); project:ID, portfolio:ID, goal:ID; as the",
-            "target of an issue also remote:ORIGIN/KEY.",
-            "CSV: a header with the columns source, relationship, target in any order, parted",
-            "by commas, semicolons, tabs or |. A link between issues is imported with the",
-            "dates and users of createdAt, createdBy, updatedAt, updatedBy, if the row has",
-            "them. Other columns are ignored.",
+            "Ends of a link: an issue key (TEST-1), project:ID, portfolio:ID or goal:ID. The",
+            "target of an issue may also be remote:ORIGIN/KEY.",
+            "CSV: a header with the columns source, relationship and target in any order,",
+            "separated by commas, semicolons, tabs or |. Other columns are ignored. If a row",
+            "has createdAt and createdBy (with them also updatedAt and updatedBy), its issue",
+            "link is imported with these dates and users.",
             "NDJSON: an object per line with the fields source, relationship, target and, for",
-            "an import, createdAt, createdBy, updatedAt, updatedBy; a user is a text (login)",
+            "an import, createdAt, createdBy, updatedAt, updatedBy. A user is a string (login)",
             "or a number (uid).",
-            "Both have a field raw in dead letters: the text of a row that could not be read.",
+            "In dead letters, the field raw holds the text of a row that could not be read.",
             "",
             "The token comes from TRACKER_TOKEN (or TRACKER_IAM_TOKEN), the organization from",
             "TRACKER_ORG_ID (or TRACKER_CLOUD_ORG_ID). Without --proxy, the proxy comes from",
-            "-Dhttps.proxyHost and its like in JAVA_OPTS, or from HTTPS_PROXY (HTTP_PROXY for",
-            "http) and NO_PROXY, with its user and password if it needs them.",
-            "Exit: 0 all linked, 1 some failed or are unknown, 2 usage, 3 stopped,",
+            "the JVM properties https.proxyHost, https.proxyPort and so on (in JAVA_OPTS), or",
+            "from HTTPS_PROXY (HTTP_PROXY for http URLs) and NO_PROXY. These may hold a user",
+            "and a password.",
+            "Exit codes: 0 all linked, 1 some failed or unknown, 2 wrong usage, 3 stopped,",
             "130 interrupted."
         })
 public final class BulkLinkCommand implements Callable<Integer> {
     private static final int DEFAULT_MAX_FAILURES = 100;
 
-    @Parameters(paramLabel = "FILE", description = "CSV or NDJSON, plain or packed with gzip; - is standard input")
+    @Parameters(
+            paramLabel = "FILE",
+            description = "CSV or NDJSON, plain or compressed with gzip; - reads standard input")
     private String file = "";
 
-    @Option(names = "--base-url", paramLabel = "URL", description = "where Tracker answers; ${DEFAULT-VALUE}")
+    @Option(
+            names = "--base-url",
+            paramLabel = "URL",
+            description = "base URL of the Tracker API; default ${DEFAULT-VALUE}")
     private String baseUrl = TrackerClient.DEFAULT_BASE_URL;
 
     @Option(
             names = "--proxy",
             paramLabel = "URL|none",
-            description = "http://host:port, which leads to Tracker by CONNECT; see below")
+            description = "an HTTP proxy that supports CONNECT, as http://host:port; see below")
     private @Nullable String proxy;
 
-    @Option(names = "--format", paramLabel = "csv|ndjson", description = "found out by default")
-    private @Nullable Format format;
+    @Option(names = "--format", paramLabel = "csv|ndjson", description = "format of FILE; detected by default")
+    private @Nullable InputFormat format;
 
     @Option(
             names = "--encoding",
             paramLabel = "NAME",
-            description = "of a text without a byte order mark, such as windows-1251; UTF-8 by default")
+            description = "encoding of a FILE without a byte order mark, such as windows-1251; default UTF-8")
     private @Nullable Charset encoding;
 
     @Option(
@@ -90,16 +96,19 @@ public final class BulkLinkCommand implements Callable<Integer> {
             paramLabel = "N|unlimited",
             defaultValue = "10",
             converter = Rate.Converter.class,
-            description = "requests per second; ${DEFAULT-VALUE} by default")
+            description = "requests per second; default ${DEFAULT-VALUE}")
     private Rate rate = new Rate(10);
 
-    @Option(names = "--concurrency", paramLabel = "N", description = "requests under way at once; ${DEFAULT-VALUE}")
+    @Option(names = "--concurrency", paramLabel = "N", description = "concurrent requests; default ${DEFAULT-VALUE}")
     private int concurrency = BatchOptions.DEFAULT_CONCURRENCY;
 
-    @Option(names = "--batch-size", paramLabel = "N", description = "entity links in a request; ${DEFAULT-VALUE}")
+    @Option(
+            names = "--batch-size",
+            paramLabel = "N",
+            description = "entity links per request; default ${DEFAULT-VALUE}")
     private int batchSize = BatchOptions.DEFAULT_BATCH_SIZE;
 
-    @Option(names = "--window", paramLabel = "N", description = "rows grouped at a time; ${DEFAULT-VALUE}")
+    @Option(names = "--window", paramLabel = "N", description = "rows grouped at a time; default ${DEFAULT-VALUE}")
     private int window = BatchOptions.DEFAULT_WINDOW;
 
     @Option(
@@ -107,8 +116,9 @@ public final class BulkLinkCommand implements Callable<Integer> {
             paramLabel = "on-conflict|read-first",
             defaultValue = "on-conflict",
             converter = ExistingConverter.class,
-            description = "how links are found that are there already: when Tracker refuses them, or by a read of each"
-                    + " source, which is cheaper if many are there; ${DEFAULT-VALUE}")
+            description =
+                    "how existing links are found: when Tracker rejects them, or by reading each source first, which"
+                            + " is cheaper if many links exist; default ${DEFAULT-VALUE}")
     private Existing existing = Existing.DETECT_ON_CONFLICT;
 
     @Option(
@@ -116,7 +126,7 @@ public final class BulkLinkCommand implements Callable<Integer> {
             paramLabel = "TIME",
             defaultValue = "5m",
             converter = DurationConverter.class,
-            description = "how long Tracker may take nothing before the job stops; ${DEFAULT-VALUE}")
+            description = "how long Tracker may accept nothing before the job stops; default ${DEFAULT-VALUE}")
     private Duration patience = BatchOptions.DEFAULT_PATIENCE;
 
     @Option(
@@ -124,36 +134,39 @@ public final class BulkLinkCommand implements Callable<Integer> {
             paramLabel = "TIME",
             defaultValue = "3s",
             converter = DurationConverter.class,
-            description = "how long Tracker may take to list a new link; ${DEFAULT-VALUE}")
+            description = "how long a new link may be missing from Tracker's lists; default ${DEFAULT-VALUE}")
     private Duration settleTime = BatchOptions.DEFAULT_SETTLE_TIME;
 
-    @Option(names = "--outcomes", paramLabel = "FILE", description = "CSV of what became of each row")
+    @Option(names = "--outcomes", paramLabel = "FILE", description = "writes a CSV file with the outcome of each row")
     private @Nullable Path outcomes;
 
     @Option(
             names = "--dead-letters",
             paramLabel = "FILE",
-            description = "the rows that failed or whose state is unknown, to be run again")
+            description = "writes the rows that failed or are unknown, to be run again")
     private @Nullable Path deadLetters;
 
-    @Option(names = "--max-failures", paramLabel = "N", description = "failures in a row that stop; ${DEFAULT-VALUE}")
+    @Option(
+            names = "--max-failures",
+            paramLabel = "N",
+            description = "consecutive failures that stop the job; default ${DEFAULT-VALUE}")
     private int maxFailures = DEFAULT_MAX_FAILURES;
 
     @Option(
             names = "--language",
             paramLabel = "TAG",
-            description = "of Tracker's messages, such as en or ru; Tracker's own choice by default")
+            description = "language of Tracker's messages, such as en or ru; by default Tracker chooses")
     private @Nullable String language;
 
-    private final Surroundings surroundings;
+    private final CommandEnvironment environment;
     private final StatusLine status;
 
-    private BulkLinkCommand(Surroundings surroundings, StatusLine status) {
-        this.surroundings = surroundings;
+    private BulkLinkCommand(CommandEnvironment environment, StatusLine status) {
+        this.environment = environment;
         this.status = status;
     }
 
-    /** Links the named file and ends the process. */
+    /** Runs the command and ends the process. */
     public static void main(String[] arguments) {
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
@@ -161,10 +174,10 @@ public final class BulkLinkCommand implements Callable<Integer> {
         try {
             FatalErrors fatalErrors = FatalErrors.ofProcess();
             Interruption interruption = Interruption.ofProcess();
-            // The script knows whether standard error is a terminal; the JDK's console is about the other two streams.
+            // The script knows whether standard error is a terminal. System.console() looks at the other two streams.
             int columns = Integer.getInteger("bulklink.columns", 0);
             code = run(
-                    new Surroundings(
+                    new CommandEnvironment(
                             out,
                             err,
                             System.in,
@@ -175,33 +188,33 @@ public final class BulkLinkCommand implements Callable<Integer> {
                     arguments);
             interruption.jobEnded();
         } catch (RuntimeException | Error e) {
-            err.println("bulk-link: stopped by an error of this program: " + e);
+            err.println("bulk-link: stopped by an internal error: " + e);
         } finally {
             System.exit(code);
         }
     }
 
     /**
-     * Links the named file.
+     * Runs the command.
      *
      * @param out gets the last line
      * @param err gets messages
-     * @param env the environment's variables
-     * @return what the process should end with
+     * @param env the environment variables
+     * @return the exit code
      */
     public static int run(PrintStream out, PrintStream err, Map<String, String> env, String... arguments) {
-        return run(new Surroundings(out, err, System.in, env, 0, Mono.never(), Mono.never()), arguments);
+        return run(new CommandEnvironment(out, err, System.in, env, 0, Mono.never(), Mono.never()), arguments);
     }
 
-    static int run(Surroundings surroundings, String... arguments) {
-        StatusLine status = new StatusLine(surroundings.err(), surroundings.columns());
+    static int run(CommandEnvironment environment, String... arguments) {
+        StatusLine status = new StatusLine(environment.err(), environment.columns());
         if (arguments.length == 0) {
-            return new Example(surroundings, status).run();
+            return new Example(environment, status).run();
         }
-        return new CommandLine(new BulkLinkCommand(surroundings, status))
+        return new CommandLine(new BulkLinkCommand(environment, status))
                 .setCaseInsensitiveEnumValuesAllowed(true)
-                .setOut(new PrintWriter(surroundings.out(), true, StandardCharsets.UTF_8))
-                .setErr(new PrintWriter(surroundings.err(), true, StandardCharsets.UTF_8))
+                .setOut(new PrintWriter(environment.out(), true, StandardCharsets.UTF_8))
+                .setErr(new PrintWriter(environment.err(), true, StandardCharsets.UTF_8))
                 .setParameterExceptionHandler((wrong, given) -> {
                     status.say(wrong.getMessage() + " (see --help)");
                     return ExitCode.USAGE;
@@ -214,18 +227,18 @@ public final class BulkLinkCommand implements Callable<Integer> {
         try {
             JobSettings settings = settings();
             settings.files().check(file);
-            try (InputFile input = InputFile.open(file, surroundings.in(), format, encoding)) {
-                return new Job(settings, surroundings, status).run(input);
+            try (InputFile input = InputFile.open(file, environment.in(), format, encoding)) {
+                return new Job(settings, environment, status).run(input);
             }
-        } catch (UnusableInput e) {
+        } catch (UnusableInputException e) {
             status.say(e.in(name()));
-        } catch (BrokenInput e) {
+        } catch (BrokenInputException e) {
             return stopped(e.in(name()));
         } catch (UsageException | IOException e) {
             status.say(String.valueOf(e.getMessage()));
         } catch (RuntimeException | Error e) {
-            // 1 would mean that some links failed.
-            return stopped("stopped by an error of this program: " + e);
+            // Exit code 1 would mean that some links failed.
+            return stopped("stopped by an internal error: " + e);
         }
         return ExitCode.USAGE;
     }
@@ -236,7 +249,7 @@ public final class BulkLinkCommand implements Callable<Integer> {
 
     private int stopped(String message) {
         status.say(message);
-        surroundings.out().println(new Tally().summary());
+        environment.out().println(new Counters().summary());
         return ExitCode.STOPPED;
     }
 
@@ -254,9 +267,9 @@ public final class BulkLinkCommand implements Callable<Integer> {
                     .settleTime(settleTime)
                     .build();
             ReportFiles files = new ReportFiles(outcomes, deadLetters);
-            HttpProxy through = ProxyChoice.of(proxy, baseUrl, surroundings.env(), System.getProperties());
-            Access access = Access.of(surroundings.env());
-            return new JobSettings(baseUrl, through, access, rate, batch, files, language, maxFailures);
+            HttpProxy through = ProxyChoice.of(proxy, baseUrl, environment.env(), System.getProperties());
+            EnvCredentials credentials = EnvCredentials.of(environment.env());
+            return new JobSettings(baseUrl, through, credentials, rate, batch, files, language, maxFailures);
         } catch (IllegalArgumentException e) {
             throw new UsageException(String.valueOf(e.getMessage()));
         }

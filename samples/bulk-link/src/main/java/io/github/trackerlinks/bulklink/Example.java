@@ -1,9 +1,9 @@
 package io.github.trackerlinks.bulklink;
 
 import io.github.trackerlinks.batch.BatchOptions;
-import io.github.trackerlinks.bulklink.draft.RowDrafts;
-import io.github.trackerlinks.bulklink.input.Format;
+import io.github.trackerlinks.bulklink.draft.RowMapper;
 import io.github.trackerlinks.bulklink.input.InputFile;
+import io.github.trackerlinks.bulklink.input.InputFormat;
 import io.github.trackerlinks.bulklink.input.Row;
 import io.github.trackerlinks.bulklink.output.ReportFiles;
 import io.github.trackerlinks.bulklink.output.StatusLine;
@@ -19,12 +19,12 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 
-/** What the command does without arguments: it links the packaged example on a stand-in and checks what came of it. */
+/** The command without arguments: links the packaged example on a stand-in and compares the stored links with it. */
 final class Example {
     private static final String NAME = "example.csv";
     private static final String TOKEN = "example-token";
     private static final int MAX_FAILURES = 100;
-    /** A little below what the stand-in takes. */
+    /** A little below the limit of the stand-in. */
     private static final Rate RATE = new Rate(95);
 
     private static final StandInOptions STAND_IN = StandInOptions.defaults()
@@ -33,18 +33,18 @@ final class Example {
             .withRateLimit(100)
             .withToken(TOKEN);
 
-    private final Surroundings surroundings;
+    private final CommandEnvironment environment;
     private final StatusLine status;
 
-    Example(Surroundings surroundings, StatusLine status) {
-        this.surroundings = surroundings;
+    Example(CommandEnvironment environment, StatusLine status) {
+        this.environment = environment;
         this.status = status;
     }
 
     int run() {
         try (StandInServer server = StandInServer.start(STAND_IN)) {
             status.say("linking the packaged example at " + (int) RATE.perSecond() + " requests/s on a stand-in at "
-                    + server.baseUrl() + " that takes 100/s and answers after 20 ms");
+                    + server.baseUrl() + " (limit 100 requests/s, latency 20 ms)");
             int exitCode = link(server);
             return exitCode == ExitCode.ALL_LINKED ? compare(server) : exitCode;
         } catch (UsageException | IOException e) {
@@ -57,14 +57,14 @@ final class Example {
         JobSettings settings = new JobSettings(
                 server.baseUrl(),
                 null,
-                Access.ofExample(TOKEN),
+                EnvCredentials.ofExample(TOKEN),
                 RATE,
                 LinkRun.options(BatchOptions.DEFAULT_WINDOW),
                 new ReportFiles(null, null),
                 null,
                 MAX_FAILURES);
         try (InputFile input = open()) {
-            return new Job(settings, surroundings, status).run(input);
+            return new Job(settings, environment, status).run(input);
         }
     }
 
@@ -72,11 +72,11 @@ final class Example {
         Set<LinkDraft> wanted = wanted();
         List<LinkDraft> stored = server.links().map(Example::draft).toList();
         if (stored.size() != wanted.size() || !wanted.equals(new HashSet<>(stored))) {
-            status.say("mismatch: the stand-in holds " + stored.size() + " links, the example lists " + wanted.size()
-                    + " different ones");
+            status.say("mismatch: the stand-in stores " + stored.size() + " links, the example has " + wanted.size()
+                    + " distinct links");
             return ExitCode.SOME_FAILED;
         }
-        status.say("the stand-in holds exactly the " + wanted.size() + " different links of the example");
+        status.say("the stand-in stores exactly the " + wanted.size() + " distinct links of the example");
         return ExitCode.ALL_LINKED;
     }
 
@@ -84,18 +84,18 @@ final class Example {
         Set<LinkDraft> wanted = new HashSet<>();
         try (InputFile input = open()) {
             for (Row row = input.next(); row != null; row = input.next()) {
-                wanted.add(RowDrafts.draft(row));
+                wanted.add(RowMapper.toDraft(row));
             }
         }
         return wanted;
     }
 
     private static LinkDraft draft(LinkTriple stored) {
-        return RowDrafts.draft(Row.of(0, 0, stored.source(), stored.relationship(), stored.target()));
+        return RowMapper.toDraft(Row.of(0, 0, stored.source(), stored.relationship(), stored.target()));
     }
 
     private static InputFile open() throws IOException {
         InputStream packaged = Objects.requireNonNull(Example.class.getResourceAsStream(NAME), NAME);
-        return InputFile.of(NAME, packaged, Format.CSV, null);
+        return InputFile.of(NAME, packaged, InputFormat.CSV, null);
     }
 }

@@ -1,6 +1,6 @@
 package io.github.trackerlinks.bulklink;
 
-/** What the process ends with. */
+/** The exit codes of the process. */
 final class ExitCode {
     static final int ALL_LINKED = 0;
     static final int SOME_FAILED = 1;

@@ -3,13 +3,16 @@ package io.github.trackerlinks.bulklink;
 import io.github.trackerlinks.batch.InvalidItemException;
 import io.github.trackerlinks.batch.LinkOutcome;
 
-/** Stops a job whose links all fail. Rows that stand for no link say nothing about the server and do not count. */
+/**
+ * Stops a job after too many consecutive failures. Rows that describe no link say nothing about the server and do not
+ * count.
+ */
 final class FailureStreak {
     private final int longest;
-    private final Stop stop;
+    private final StopSignal stop;
     private int length;
 
-    FailureStreak(int longest, Stop stop) {
+    FailureStreak(int longest, StopSignal stop) {
         this.longest = longest;
         this.stop = stop;
     }
@@ -25,7 +28,8 @@ final class FailureStreak {
         if (length >= longest) {
             stop.now(
                     ExitCode.STOPPED,
-                    "stopped: " + length + " links in a row failed or are unknown; --max-failures allows more");
+                    "stopped: " + length
+                            + " consecutive links failed or are unknown; raise --max-failures to allow more");
         }
     }
 }

@@ -10,17 +10,17 @@ import reactor.core.publisher.Sinks;
 import reactor.core.scheduler.Schedulers;
 
 /**
- * What reaches no caller: an {@link Error} on a thread of the client, such as a lack of memory. The thread that it
- * happened on may have been the one that the job waits for, so the job has to end.
+ * Errors that reach no caller, such as an {@link OutOfMemoryError} on a thread of the client. The job may be waiting
+ * for that very thread, so it has to end.
  */
 final class FatalErrors {
-    /** Enough for a job to write down what it knows, and to end. */
+    /** Bytes that are freed on an error. A job needs about this much to write its results and end. */
     private static final int RESERVE = 2 << 20;
 
     private static final int SECONDS_TO_END = 20;
 
     private static final byte[] AT_LAST =
-            "bulk-link: stopped by an error that left it no way to end in order\n".getBytes(StandardCharsets.US_ASCII);
+            "bulk-link: stopped by an error, and could not write its results\n".getBytes(StandardCharsets.US_ASCII);
 
     private final Sinks.One<Throwable> first = Sinks.one();
     private final CountDownLatch happened = new CountDownLatch(1);
@@ -32,30 +32,30 @@ final class FatalErrors {
 
     private FatalErrors() {}
 
-    /** Watches all threads from now on. */
+    /** Handles the errors of all threads from now on. */
     static FatalErrors ofProcess() {
         FatalErrors errors = new FatalErrors();
         Thread.setDefaultUncaughtExceptionHandler((thread, error) -> errors.note(error));
         Schedulers.onHandleError("bulk-link", (thread, error) -> errors.note(error));
         Hooks.onErrorDropped(error -> {
-            // Exceptions are dropped as a matter of course, when what they would have ended was cancelled.
+            // Dropped exceptions are normal: their subscriber was cancelled.
             if (error instanceof Error) {
                 errors.note(error);
             }
         });
-        // Made now: there may be no memory for a thread later, nor on the thread of the error for what it takes to end.
+        // Started now: after an error there may be no memory for a new thread.
         Thread last = new Thread(errors::endAtLast, "last-resort");
         last.setDaemon(true);
         last.start();
         return errors;
     }
 
-    /** The first of them. */
+    /** Emits the first error. */
     Mono<Throwable> first() {
         return first.asMono();
     }
 
-    /** Takes no memory: there may be none. */
+    /** Allocates nothing: there may be no memory. */
     private void note(Throwable found) {
         reserve = null;
         if (error == null) {
@@ -64,7 +64,7 @@ final class FatalErrors {
         happened.countDown();
     }
 
-    /** A job that cannot even end is ended. */
+    /** Halts the process if the job does not end by itself. */
     private void endAtLast() {
         try {
             happened.await();

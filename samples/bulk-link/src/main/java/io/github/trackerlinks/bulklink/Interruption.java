@@ -5,33 +5,35 @@ import java.util.concurrent.TimeUnit;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 
-/** SIGINT and SIGTERM: the job is asked to stop, and the process stays until it has, or for a little over its patience. */
+/**
+ * SIGINT and SIGTERM: asks the job to stop and keeps the process alive until it has, up to a little over its patience.
+ */
 final class Interruption {
     private final Sinks.Empty<Void> requested = Sinks.empty();
     private final CountDownLatch ended = new CountDownLatch(1);
 
     private Interruption() {}
 
-    /** Listens from now on. */
+    /** Handles signals from now on. */
     static Interruption ofProcess() {
         Interruption interruption = new Interruption();
         Runtime.getRuntime().addShutdownHook(new Thread(interruption::stopAndWait, "interruption"));
         return interruption;
     }
 
-    /** Completes when the process is asked to end. */
+    /** Completes when a signal asks the process to end. */
     Mono<Void> requested() {
         return requested.asMono();
     }
 
-    /** The process may end. */
+    /** Lets the process end. */
     void jobEnded() {
         ended.countDown();
     }
 
     private void stopAndWait() {
-        boolean jobIsUnderWay = ended.getCount() > 0 && requested.currentSubscriberCount() > 0;
-        if (!jobIsUnderWay) {
+        boolean isJobRunning = ended.getCount() > 0 && requested.currentSubscriberCount() > 0;
+        if (!isJobRunning) {
             return;
         }
         requested.tryEmitEmpty();

@@ -1,13 +1,13 @@
 package io.github.trackerlinks.bulklink;
 
 import io.github.trackerlinks.TrackerClient;
-import io.github.trackerlinks.bulklink.input.InputException;
 import io.github.trackerlinks.bulklink.input.InputFile;
+import io.github.trackerlinks.bulklink.output.Counters;
 import io.github.trackerlinks.bulklink.output.Progress;
 import io.github.trackerlinks.bulklink.output.Report;
 import io.github.trackerlinks.bulklink.output.Result;
 import io.github.trackerlinks.bulklink.output.StatusLine;
-import io.github.trackerlinks.bulklink.output.Tally;
+import io.github.trackerlinks.bulklink.text.InputException;
 import io.github.trackerlinks.call.ConnectionOptions;
 import io.github.trackerlinks.call.HttpProxy;
 import io.github.trackerlinks.error.TrackerException;
@@ -28,50 +28,51 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
-/** One file from its first row to the last line on standard output. */
+/** Links one file: from its first row to the last line on standard output. */
 final class Job {
     private static final Duration CLOSING = Duration.ofSeconds(5);
-    /** What is known is on disk after this time, should the process be killed. */
+    /** How often results are flushed to disk, in case the process is killed. */
     private static final Duration FLUSHED = Duration.ofSeconds(1);
 
     private final JobSettings settings;
-    private final Surroundings surroundings;
+    private final CommandEnvironment environment;
     private final StatusLine status;
     private final Mono<Void> interrupt;
-    private final Stop stop;
-    private final Tally tally = new Tally();
-    private final ServerWatch watch;
+    private final StopSignal stop;
+    private final Counters counters = new Counters();
+    private final ServerMonitor monitor;
 
-    Job(JobSettings settings, Surroundings surroundings, StatusLine status) {
+    Job(JobSettings settings, CommandEnvironment environment, StatusLine status) {
         this.settings = settings;
-        this.surroundings = surroundings;
+        this.environment = environment;
         this.status = status;
-        this.interrupt = surroundings.interrupt().cache();
-        this.stop = new Stop(status);
-        this.watch = new ServerWatch(Clock.system(ZoneId.systemDefault()));
+        this.interrupt = environment.interrupt().cache();
+        this.stop = new StopSignal(status);
+        this.monitor = new ServerMonitor(Clock.system(ZoneId.systemDefault()));
     }
 
     /**
-     * Links a file; returns what the process should end with.
+     * Links a file. Blocks until the job has ended.
      *
-     * @throws UsageException if a setting is no good
-     * @throws IOException if a file is no good; nothing was sent then
+     * @return the exit code
+     * @throws UsageException if a setting is invalid; nothing was sent
+     * @throws IOException if a file cannot be used; nothing was sent
      */
     int run(InputFile input) throws UsageException, IOException {
-        try (Report report = new Report(tally, status, settings.files(), input)) {
+        try (Report report = new Report(counters, status, settings.files(), input)) {
             TrackerClient client = client();
             Disposable.Composite background = Disposables.composite(
                     interrupt.doOnTerminate(this::interrupted).subscribe(),
-                    // A closed client begins no call any more, and calls under way go on.
+                    // A closed client starts no new call. Calls in flight go on.
                     stop.decided().then(client.closeLater()).subscribe(),
-                    Progress.show(tally, status, this::waiting),
+                    Progress.show(counters, status, this::waiting),
                     Flux.interval(FLUSHED, Schedulers.boundedElastic())
                             .onBackpressureDrop()
                             .subscribe(tick -> report.flush()));
-            LinkRun run = new LinkRun(input, report, stop, settings, watch, interrupt);
+            LinkRun run = new LinkRun(input, report, stop, settings, monitor, interrupt);
             try {
-                // The client that is closed then ends the run, which knows what was sent, if it still can.
-                Mono<Void> fatal = surroundings
+                // Closing the client ends the run, which still records what was sent. The delay gives it time for that.
+                Mono<Void> fatal = environment
                         .fatalError()
                         .doOnNext(error -> stop.now(ExitCode.STOPPED, message(error, input)))
                         .delayElement(CLOSING)
@@ -80,7 +81,7 @@ final class Job {
             } catch (Exception | Error e) {
                 stop.now(ExitCode.STOPPED, message(e, input));
             }
-            // Where memory is short, what can be done of these is done.
+            // When memory is short, some of these steps may fail. The others still run.
             attempt(background::dispose);
             attempt(run::dispose);
             attempt(() -> run.settleRest(index -> false));
@@ -100,18 +101,18 @@ final class Job {
     }
 
     private String waiting() {
-        return stop.isDecided() ? "stopping, the rest of the input is counted" : watch.waiting();
+        return stop.isDecided() ? "stopping, counting the rest of the input" : monitor.waiting();
     }
 
     private void interrupted() {
         stop.now(
                 ExitCode.INTERRUPTED,
-                "interrupted: waiting for what is under way, at most " + LinkRun.PATIENCE.toSeconds() + " s");
+                "interrupted: waiting for requests in flight, at most " + LinkRun.PATIENCE.toSeconds() + " s");
     }
 
-    /** The files tell of this job once the server has answered; until then, nothing was linked that they could tell. */
+    /** Starts the result files only after the server has answered: until then there is no result to write. */
     private Mono<Void> link(TrackerClient client, Report report, LinkRun run) {
-        return Preflight.check(client, settings.access(), stop, watch)
+        return Preflight.check(client, settings.credentials(), stop, monitor)
                 .takeUntilOther(interrupt)
                 .publishOn(Schedulers.boundedElastic())
                 .then(Mono.defer(() -> {
@@ -123,7 +124,7 @@ final class Job {
                         stop.now(ExitCode.STOPPED, LinkRun.RESULTS_LOST);
                         return Mono.empty();
                     }
-                    watch.patience(settings.batch().patience());
+                    monitor.patience(settings.batch().patience());
                     return run.run(client, settings.batch()).then(run.readThrough());
                 }));
     }
@@ -134,11 +135,11 @@ final class Job {
             return broken.in(input.name())
                     + Stream.of(cause.getSuppressed())
                             .filter(TrackerException.class::isInstance)
-                            .map(other -> "; stopped besides: " + other.getMessage())
+                            .map(other -> "; also stopped by: " + other.getMessage())
                             .collect(Collectors.joining());
         }
         return cause instanceof OutOfMemoryError
-                ? "stopped: out of memory (" + cause.getMessage() + "); more is allowed by JAVA_OPTS=-Xmx512m"
+                ? "stopped: out of memory (" + cause.getMessage() + "); allow more with JAVA_OPTS=-Xmx512m"
                 : "stopped: " + cause;
     }
 
@@ -146,14 +147,14 @@ final class Job {
         if (report.isIncomplete()) {
             stop.now(ExitCode.STOPPED, LinkRun.RESULTS_LOST);
         }
-        surroundings.out().println(tally.summary());
-        surroundings.out().flush();
-        boolean isAllLinked = tally.rows(Result.FAILED) + tally.rows(Result.UNKNOWN) == 0;
+        environment.out().println(counters.summary());
+        environment.out().flush();
+        boolean isAllLinked = counters.rows(Result.FAILED) + counters.rows(Result.UNKNOWN) == 0;
         return stop.exitCode().orElse(isAllLinked ? ExitCode.ALL_LINKED : ExitCode.SOME_FAILED);
     }
 
     private TrackerClient client() throws UsageException {
-        Access access = settings.access();
+        EnvCredentials credentials = settings.credentials();
         ConnectionOptions.Builder connections = ConnectionOptions.builder()
                 .maxConnections(Math.max(
                         ConnectionOptions.DEFAULT_MAX_CONNECTIONS,
@@ -165,29 +166,29 @@ final class Job {
         try {
             TrackerClient.Builder builder = TrackerClient.builder()
                     .baseUrl(settings.baseUrl())
-                    .credentials(access.credentials())
-                    .organization(access.organization())
+                    .credentials(credentials.token())
+                    .organization(credentials.organization())
                     .userAgent("tracker-links-bulk-link/" + Version.number())
                     .connections(connections.build())
                     .filter(settings.rate().filter())
-                    // Inside the filter above, so that it sees every attempt.
-                    .filter(watch)
+                    // Inside the filter above, so that it sees each attempt.
+                    .filter(monitor)
                     .webClient(web -> web.filter(this::counted));
             String language = settings.language();
             return (language == null ? builder : builder.acceptLanguage(language)).build();
         } catch (IllegalArgumentException | IllegalStateException e) {
-            throw new UsageException(Objects.requireNonNullElse(e.getMessage(), "a setting is no good"));
+            throw new UsageException(Objects.requireNonNullElse(e.getMessage(), "a setting is invalid"));
         }
     }
 
     private Mono<ClientResponse> counted(ClientRequest request, ExchangeFunction next) {
         return Mono.defer(() -> {
-            tally.countRequest();
+            counters.countRequest();
             return next.exchange(request);
         });
     }
 
-    /** What ends a job. */
+    /** A step that ends a job. */
     private interface Step {
         void run() throws Exception;
     }

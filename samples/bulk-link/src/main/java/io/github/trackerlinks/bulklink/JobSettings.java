@@ -6,21 +6,21 @@ import io.github.trackerlinks.call.HttpProxy;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a job is done.
+ * The settings of a job.
  *
- * @param baseUrl where Tracker answers
- * @param proxy what connections lead through; {@code null} for nothing
- * @param access on whose behalf
+ * @param baseUrl base URL of the Tracker API
+ * @param proxy the proxy for all connections; {@code null} for none
+ * @param credentials the token and the organization
  * @param rate requests per second
  * @param batch sizes and concurrency
  * @param files where outcomes and dead letters go
- * @param language of Tracker's messages; {@code null} for Tracker's own choice
- * @param maxFailures failures in a row that end the job
+ * @param language the language of Tracker's messages; {@code null} if Tracker chooses
+ * @param maxFailures consecutive failures that stop the job
  */
 record JobSettings(
         String baseUrl,
         @Nullable HttpProxy proxy,
-        Access access,
+        EnvCredentials credentials,
         Rate rate,
         BatchOptions batch,
         ReportFiles files,

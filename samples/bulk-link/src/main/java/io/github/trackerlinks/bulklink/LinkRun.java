@@ -5,12 +5,12 @@ import io.github.trackerlinks.batch.BatchOptions;
 import io.github.trackerlinks.batch.BatchStoppedException;
 import io.github.trackerlinks.batch.InvalidItemException;
 import io.github.trackerlinks.batch.LinkOutcome;
-import io.github.trackerlinks.bulklink.draft.RowDrafts;
-import io.github.trackerlinks.bulklink.input.BrokenInput;
+import io.github.trackerlinks.bulklink.draft.RowMapper;
 import io.github.trackerlinks.bulklink.input.InputFile;
 import io.github.trackerlinks.bulklink.input.Row;
 import io.github.trackerlinks.bulklink.output.Report;
 import io.github.trackerlinks.bulklink.output.Result;
+import io.github.trackerlinks.bulklink.text.BrokenInputException;
 import io.github.trackerlinks.error.TrackerException;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -26,67 +26,74 @@ import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
 /**
- * Carries rows through the client to their outcomes. Rows are read as they are asked for and outcomes written down as
- * they come, both on threads that may block; nothing in between holds more than the client's windows.
+ * Links the rows of a file and records their outcomes. Rows are read on demand and outcomes are written as they arrive,
+ * both on threads that may block. No more rows are held in memory than the windows of the client.
  */
 final class LinkRun implements Disposable {
-    /** How long an interrupted job waits for the calls under way. */
+    /** How long an interrupted job waits for calls in flight. */
     static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    static final String RESULTS_LOST = "stopped: not all results can be written down";
+    static final String RESULTS_LOST = "stopped: not all results can be written";
 
     private static final String UNKNOWN =
-            "it may have been sent, and the job ended before anything showed whether it is"
-                    + " linked: look, or run it again with --existing read-first";
+            "it may have been sent, but the job ended before its result was known: check it in Tracker, or run it"
+                    + " again with --existing read-first";
 
     private final InputFile input;
     private final Report report;
-    private final Stop stop;
+    private final StopSignal stop;
     private final FailureStreak streak;
-    private final String credentialsVariable;
-    private final ServerWatch watch;
+    private final String tokenVariable;
+    private final ServerMonitor monitor;
     private final Mono<Void> interrupt;
-    /** Rows that were read and have no result yet. */
+    /** Rows that were read and have no result yet, in the order of the file. */
     private final Queue<Row> waiting = new ArrayDeque<>();
 
     /**
-     * One thread of its own: a read that waits for standard input cannot be called off. The next read waits for it and its
-     * row is kept; on a shared thread, whatever comes next would wait.
+     * A thread of its own: a read of standard input cannot be cancelled while it waits. The next read waits for it, and
+     * its row is kept. On a shared thread other work would wait, too.
      */
     private final Scheduler reader = Schedulers.newBoundedElastic(1, Integer.MAX_VALUE, "input", 60, true);
 
-    private final Queue<LinkOutcome<Row>> behindGaps = new ArrayDeque<>();
-    /** The index of the first row that waits. */
+    /** Outcomes of rows after one that has no outcome. */
+    private final Queue<LinkOutcome<Row>> afterGaps = new ArrayDeque<>();
+    /** The index of the first row in {@link #waiting}. */
     private long next;
-    /** How many rows the client was given; those behind them were not sent. */
+    /** How many rows the client has requested. Rows after them were not sent. */
     private long handedOut;
 
     private boolean hasInputEnded;
 
-    LinkRun(InputFile input, Report report, Stop stop, JobSettings settings, ServerWatch watch, Mono<Void> interrupt) {
+    LinkRun(
+            InputFile input,
+            Report report,
+            StopSignal stop,
+            JobSettings settings,
+            ServerMonitor monitor,
+            Mono<Void> interrupt) {
         this.input = input;
         this.report = report;
         this.stop = stop;
         this.streak = new FailureStreak(settings.maxFailures(), stop);
-        this.credentialsVariable = settings.access().credentialsVariable();
-        this.watch = watch;
+        this.tokenVariable = settings.credentials().tokenVariable();
+        this.monitor = monitor;
         this.interrupt = interrupt;
     }
 
     /**
-     * How links are created in bulk. A file is one snapshot: its repeats are found twice as far back as the client can
-     * hold rows of these windows; at some 400 bytes for a link that is 7 MB with the default window.
+     * The options of the batch. A file is one snapshot, so repeated rows are recognized, twice as far back as the
+     * client can hold rows. At about 400 bytes per link, this takes 7 MB with the default window.
      */
     static BatchOptions options(int window) {
-        BatchOptions options = BatchOptions.builder().window(window).build();
-        return options.mutate()
+        return BatchOptions.builder()
+                .window(window)
                 .rememberSettled(2 * BatchOptions.MAX_WINDOWS * Math.max(window, BatchOptions.DEFAULT_WINDOW))
                 .build();
     }
 
-    /** Completes when each row that was read has its result; fails with what the input failed with. */
+    /** Completes when each row that was read has its result. Fails with the error of the input, if it had one. */
     Mono<Void> run(TrackerClient client, BatchOptions options) {
-        return client.batch(RowDrafts::draft)
+        return client.batch(RowMapper::toDraft)
                 .options(options)
                 .run(rows(true))
                 .takeUntilOther(interrupt.then(Mono.delay(PATIENCE)))
@@ -97,18 +104,21 @@ final class LinkRun implements Disposable {
                 .doOnSuccess(ended -> settleRest(index -> false));
     }
 
-    /** Rows that are left over when the job stops have a result, too; where they would have to be waited for, until a signal. */
+    /**
+     * After a stop, reads the remaining rows and records that they were not tried. A signal ends this if the input may
+     * block.
+     */
     Mono<Void> readThrough() {
         return Mono.defer(() -> stop.isDecided()
                 ? rows(false).doOnNext(row -> settleRest(index -> true)).then()
                 : Mono.empty());
     }
 
-    /** To stop, the input ends: a cancel would leave it unknown what became of the writes under way. */
+    /** The job stops by ending this input: after a cancel, the outcomes of the writes in flight would be unknown. */
     private Flux<Row> rows(boolean toBeLinked) {
         Flux<Row> rows = Flux.<Row>generate(sink -> read(sink, toBeLinked)).subscribeOn(reader);
-        // A file is never waited for; standard input and pipes may be, with nothing to come.
-        Flux<Row> ending = input.mayHaveToWait() ? rows.takeUntilOther(interrupt) : rows;
+        // Regular files never block. Standard input and pipes may, with no more rows to come.
+        Flux<Row> ending = input.mayBlock() ? rows.takeUntilOther(interrupt) : rows;
         return toBeLinked ? ending.doFinally(signal -> inputEnded()) : ending;
     }
 
@@ -123,12 +133,12 @@ final class LinkRun implements Disposable {
             Row kept = row.withoutRaw();
             add(kept, toBeLinked);
             sink.next(kept);
-        } catch (BrokenInput e) {
+        } catch (BrokenInputException e) {
             sink.error(e);
         }
     }
 
-    /** Reads no more. */
+    /** Stops reading. */
     @Override
     public void dispose() {
         reader.dispose();
@@ -145,12 +155,15 @@ final class LinkRun implements Disposable {
         hasInputEnded = true;
     }
 
-    /** Of a row without an outcome, only the end of the run tells whether it was sent. */
+    /**
+     * Records outcomes in the order of the file. Whether a row without an outcome was sent is known only at the end of
+     * the run.
+     */
     private synchronized void settle(LinkOutcome<Row> outcome) {
         if (outcome.index() == next) {
             record(outcome);
         } else {
-            behindGaps.add(outcome);
+            afterGaps.add(outcome);
         }
     }
 
@@ -164,26 +177,26 @@ final class LinkRun implements Disposable {
         }
     }
 
-    /** Rows without an outcome: the job ended before it was known what became of them. */
+    /** Records the rows that have no outcome because the job ended early. */
     synchronized void settleRest(LongPredicate isNotAttempted) {
         while (!waiting.isEmpty()) {
-            LinkOutcome<Row> outcome = behindGaps.peek();
+            LinkOutcome<Row> outcome = afterGaps.peek();
             if (outcome != null && outcome.index() == next) {
-                record(behindGaps.remove());
+                record(afterGaps.remove());
                 continue;
             }
             Row row = waiting.remove();
             long index = next++;
             if (index >= handedOut || isNotAttempted.test(index) || row.problem() != null) {
-                report.record(row, untried(row), problem(row));
+                report.record(row, withoutOutcome(row), problem(row));
             } else {
                 report.record(row, Result.UNKNOWN, UNKNOWN);
             }
         }
     }
 
-    /** Of a row that was not sent; one that could not be read fails whether the job stops or not. */
-    private static Result untried(Row row) {
+    /** The result of a row that was not sent. A row that could not be read has failed in any case. */
+    private static Result withoutOutcome(Row row) {
         return row.problem() == null ? Result.NOT_TRIED : Result.FAILED;
     }
 
@@ -205,19 +218,19 @@ final class LinkRun implements Disposable {
         settleRest(end::isNotAttempted);
         Throwable cause = Objects.requireNonNull(end.getCause(), "cause");
         if (!(cause instanceof TrackerException)) {
-            // The input, or what the job cannot go on without; what else it was stopped for comes second.
+            // The reason is the input or a bug. Other reasons for the stop come after it.
             Stream.of(end.getSuppressed()).forEach(cause::addSuppressed);
             return Mono.error(cause);
         }
         boolean isRefused = Stream.concat(Stream.of(cause), Stream.of(cause.getSuppressed()))
                 .anyMatch(error -> error instanceof TrackerException refusal && refusal.isStatus(401));
-        String reason = isRefused ? "the credentials in " + credentialsVariable + " are refused: " : "";
-        String rest = watch.rest();
-        stop.now(ExitCode.STOPPED, "stopped: " + reason + cause.getMessage() + (rest.isEmpty() ? "" : "; " + rest));
+        String reason = isRefused ? "the credentials in " + tokenVariable + " were rejected: " : "";
+        String pause = monitor.pause();
+        stop.now(ExitCode.STOPPED, "stopped: " + reason + cause.getMessage() + (pause.isEmpty() ? "" : "; " + pause));
         return Mono.empty();
     }
 
-    /** Of a row that stands for no link, what is wrong with it. */
+    /** Why it failed; empty for a success. For a row that describes no link, what is wrong with the row. */
     private static String detail(LinkOutcome<Row> outcome) {
         return outcome.error()
                 .<Throwable>map(error -> error instanceof InvalidItemException ? error.getCause() : error)

@@ -6,44 +6,44 @@ import java.time.Duration;
 import java.util.concurrent.TimeoutException;
 import reactor.core.publisher.Mono;
 
-/** One read before anything is written: it shows wrong credentials, a wrong organization and a server that is away. */
+/** One read before any write: it finds wrong credentials, a wrong organization and an unreachable server. */
 final class Preflight {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private Preflight() {}
 
     /**
-     * Decides to stop if the job cannot succeed.
+     * Stops the job if it cannot succeed.
      *
-     * @param watch knows why no answer came
+     * @param monitor knows why there was no response
      */
-    static Mono<Void> check(TrackerClient client, Access access, Stop stop, ServerWatch watch) {
+    static Mono<Void> check(TrackerClient client, EnvCredentials credentials, StopSignal stop, ServerMonitor monitor) {
         return client.catalog()
                 .myself()
                 .timeout(PATIENCE)
                 .onErrorResume(TrackerException.class, error -> {
-                    stop.now(ExitCode.STOPPED, message(error, access));
+                    stop.now(ExitCode.STOPPED, message(error, credentials));
                     return Mono.empty();
                 })
                 .onErrorResume(TimeoutException.class, error -> {
-                    stop.now(ExitCode.STOPPED, noAnswer(watch));
+                    stop.now(ExitCode.STOPPED, noResponse(monitor));
                     return Mono.empty();
                 })
                 .then();
     }
 
-    private static String noAnswer(ServerWatch watch) {
-        String problem = watch.problem();
-        String rest = watch.rest();
-        return "nothing was written: no answer within " + PATIENCE.toSeconds() + " s"
+    private static String noResponse(ServerMonitor monitor) {
+        String problem = monitor.problem();
+        String pause = monitor.pause();
+        return "nothing was written: no response within " + PATIENCE.toSeconds() + " s"
                 + (problem == null ? "" : ", " + problem)
-                + (rest.isEmpty() ? "" : "; " + rest);
+                + (pause.isEmpty() ? "" : "; " + pause);
     }
 
-    private static String message(TrackerException error, Access access) {
+    private static String message(TrackerException error, EnvCredentials credentials) {
         String advice = error.isStatus(401)
-                ? "check the credentials in " + access.credentialsVariable() + ": "
-                : error.isStatus(403) ? "check the organization in " + access.organizationVariable() + ": " : "";
+                ? "check the credentials in " + credentials.tokenVariable() + ": "
+                : error.isStatus(403) ? "check the organization in " + credentials.organizationVariable() + ": " : "";
         return "nothing was written: " + advice + error.getMessage();
     }
 }

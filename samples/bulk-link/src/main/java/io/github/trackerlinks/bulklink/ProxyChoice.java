@@ -12,9 +12,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which proxy a job's connections lead through: the option's, else that of the JVM's properties, else that of the
- * environment. A server on this machine is called straight unless the option names a proxy. No message repeats what it is
- * about, which may hold a password.
+ * Chooses the proxy of a job: from the option, or else from the JVM properties, or else from the environment. A server
+ * on this machine is called directly unless the option names a proxy. No message repeats a value, because it may
+ * contain a password.
  */
 final class ProxyChoice {
     private static final String OPTION = "--proxy";
@@ -29,10 +29,10 @@ final class ProxyChoice {
     private ProxyChoice(URI target) {
         this.scheme = target.getScheme().toLowerCase(Locale.ROOT);
         this.host = target.getHost().toLowerCase(Locale.ROOT);
-        this.port = target.getPort() < 0 ? usualPort() : target.getPort();
+        this.port = target.getPort() < 0 ? defaultPort() : target.getPort();
     }
 
-    /** The proxy; {@code null} for none, and for a base URL that is no address, which is told elsewhere. */
+    /** The proxy, or {@code null} for none. Also {@code null} for an invalid base URL, which the client reports. */
     static @Nullable HttpProxy of(
             @Nullable String option, String baseUrl, Map<String, String> environment, Properties properties)
             throws UsageException {
@@ -55,8 +55,8 @@ final class ProxyChoice {
         HttpProxy proxy = proxy(OPTION, option);
         if (proxy.user().isPresent()) {
             throw new UsageException(
-                    OPTION + " should carry no user and password, because arguments show in the list of"
-                            + " processes: put the whole address into HTTPS_PROXY");
+                    OPTION + " should not contain a user and a password, because arguments show in the process list:"
+                            + " set HTTPS_PROXY to the whole address");
         }
         return proxy;
     }
@@ -67,7 +67,7 @@ final class ProxyChoice {
         if (proxyHost.isEmpty()) {
             return null;
         }
-        String proxyPort = properties.getProperty(prefix + "Port", String.valueOf(usualPort()));
+        String proxyPort = properties.getProperty(prefix + "Port", String.valueOf(defaultPort()));
         String user = properties.getProperty(prefix + "User", "");
         try {
             HttpProxy.Builder builder = HttpProxy.builder(proxyHost, Integer.parseInt(proxyPort))
@@ -83,24 +83,24 @@ final class ProxyChoice {
         } catch (NumberFormatException e) {
             throw new UsageException(prefix + "Port should be a number");
         } catch (IllegalArgumentException e) {
-            throw new UsageException(prefix + "Host and its like: " + e.getMessage());
+            throw new UsageException(prefix + " properties: " + e.getMessage());
         }
     }
 
     private @Nullable HttpProxy ofEnvironment(Map<String, String> environment) throws UsageException {
         String variable = variable(environment, scheme + "_proxy");
         String address = environment.getOrDefault(variable, "");
-        String around = environment.getOrDefault(variable(environment, "no_proxy"), "");
-        boolean goesAround = Stream.of(around.split("[,\\s]+")).anyMatch(this::isNamedBy);
-        return address.isEmpty() || goesAround ? null : proxy(variable, address);
+        String excluded = environment.getOrDefault(variable(environment, "no_proxy"), "");
+        boolean isExcluded = Stream.of(excluded.split("[,\\s]+")).anyMatch(this::isNamedBy);
+        return address.isEmpty() || isExcluded ? null : proxy(variable, address);
     }
 
-    /** In small letters, as curl prefers it, or in capitals. */
+    /** The lower-case name if it is set, as in curl, or else the upper-case name. */
     private static String variable(Map<String, String> environment, String name) {
         return environment.getOrDefault(name, "").isEmpty() ? name.toUpperCase(Locale.ROOT) : name;
     }
 
-    /** A name stands for its subdomains, too, with and without a dot before it; a port may follow. */
+    /** A name includes its subdomains, with or without a leading dot. A port may follow. */
     private boolean isNamedBy(String entry) {
         String name = entry.toLowerCase(Locale.ROOT);
         int colon = name.lastIndexOf(':');
@@ -114,7 +114,7 @@ final class ProxyChoice {
         return name.equals("*") || host.equals(domain) || (!domain.isEmpty() && host.endsWith("." + domain));
     }
 
-    /** As the client has it for plain http: {@code localhost}, and loopback addresses however they are written. */
+    /** The rule that the client has for plain http: {@code localhost}, or a loopback address in any notation. */
     private boolean isThisMachine() {
         if (!host.startsWith("[")) {
             return host.equals("localhost") || host.matches("127(\\.\\d{1,3}){3}");
@@ -126,7 +126,7 @@ final class ProxyChoice {
         }
     }
 
-    private int usualPort() {
+    private int defaultPort() {
         return scheme.equals("https") ? HTTPS_PORT : HTTP_PORT;
     }
 

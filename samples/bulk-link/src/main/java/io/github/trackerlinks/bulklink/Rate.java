@@ -6,14 +6,14 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /**
- * Requests per second.
+ * The rate of requests.
  *
- * @param perSecond a number, or infinity
+ * @param perSecond requests per second; infinity for no limit
  */
 record Rate(double perSecond) {
     private static final String UNLIMITED = "unlimited";
 
-    /** What keeps to it, and repeats what may be repeated. */
+    /** A filter that keeps this rate and retries calls. */
     ResilienceFilter filter() {
         ResilienceFilter.Builder filter = ResilienceFilter.builder();
         return Double.isInfinite(perSecond)
@@ -34,7 +34,7 @@ record Rate(double perSecond) {
                     return new Rate(number);
                 }
             } catch (NumberFormatException e) {
-                // told below
+                // reported below
             }
             throw new TypeConversionException(
                     "'" + text + "' should be a number of requests per second from 0.01 to 100000, or " + UNLIMITED);

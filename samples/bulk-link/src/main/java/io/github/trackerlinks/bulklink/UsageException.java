@@ -1,6 +1,6 @@
 package io.github.trackerlinks.bulklink;
 
-/** The command was not given what it needs; the message says what. */
+/** An option or an environment variable is missing or invalid; the message says which. */
 final class UsageException extends Exception {
     private static final long serialVersionUID = 1L;
 

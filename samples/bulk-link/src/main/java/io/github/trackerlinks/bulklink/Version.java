@@ -3,7 +3,7 @@ package io.github.trackerlinks.bulklink;
 import java.util.Objects;
 import picocli.CommandLine.IVersionProvider;
 
-/** The version that the jar's manifest names. */
+/** The version from the manifest of the jar. */
 final class Version implements IVersionProvider {
     static String number() {
         return Objects.requireNonNullElse(Version.class.getPackage().getImplementationVersion(), "unpacked");

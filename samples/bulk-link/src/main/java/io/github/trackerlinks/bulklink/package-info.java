@@ -1,7 +1,8 @@
 /**
- * A command line that links a file in bulk. {@link io.github.trackerlinks.bulklink.BulkLinkCommand} reads the arguments,
- * {@link io.github.trackerlinks.bulklink.Job} opens what they name, {@link io.github.trackerlinks.bulklink.LinkRun}
- * carries rows through the client to their outcomes.
+ * The command line that links a file in bulk. {@link io.github.trackerlinks.bulklink.BulkLinkCommand} reads the
+ * arguments, {@link io.github.trackerlinks.bulklink.Job} runs one job from start to exit code, and
+ * {@link io.github.trackerlinks.bulklink.LinkRun} sends rows through the client and records their outcomes. A job may
+ * stop early for many reasons; all of them go through {@link io.github.trackerlinks.bulklink.StopSignal}.
  */
 @NullMarked
 package io.github.trackerlinks.bulklink;

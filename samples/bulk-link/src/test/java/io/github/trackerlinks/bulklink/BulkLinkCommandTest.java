@@ -2,7 +2,7 @@ package io.github.trackerlinks.bulklink;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.trackerlinks.bulklink.Terminal.Ended;
+import io.github.trackerlinks.bulklink.CommandRunner.CommandResult;
 import io.github.trackerlinks.standin.StandInOptions;
 import io.github.trackerlinks.standin.StandInServer;
 import io.github.trackerlinks.standin.truth.LinkTriple;
@@ -47,7 +47,7 @@ class BulkLinkCommandTest {
     private StandInServer server = start();
 
     private static StandInServer start() {
-        return Terminal.standIn();
+        return CommandRunner.standIn();
     }
 
     @AfterEach
@@ -58,10 +58,10 @@ class BulkLinkCommandTest {
     @Test
     void aMixedFileIsLinkedAndTheOutcomesAreInOrder() throws IOException {
         Path outcomes = folder.resolve("outcomes.csv");
-        Ended ended = link(file("mixed.csv", MIXED), "--outcomes", outcomes.toString());
-        assertThat(ended.exit()).isZero();
-        assertThat(ended.counts()).isEqualTo("created=6 already=1 failed=0");
-        assertThat(ended.out()).contains(" requests=" + server.truth().requests() + " ");
+        CommandResult result = link(file("mixed.csv", MIXED), "--outcomes", outcomes.toString());
+        assertThat(result.exit()).isZero();
+        assertThat(result.counts()).isEqualTo("created=6 already=1 failed=0");
+        assertThat(result.out()).contains(" requests=" + server.truth().requests() + " ");
         assertThat(stored())
                 .containsExactlyInAnyOrderElementsOf(MIXED_AS_STORED.lines().toList());
         assertThat(Files.readString(outcomes)).isEqualTo("""
@@ -82,8 +82,8 @@ class BulkLinkCommandTest {
         link(file);
         List<String> before = stored();
         Path outcomes = folder.resolve("outcomes.csv");
-        Ended ended = link(file, "--outcomes", outcomes.toString());
-        assertThat(ended.exit()).isZero();
+        CommandResult result = link(file, "--outcomes", outcomes.toString());
+        assertThat(result.exit()).isZero();
         assertThat(stored()).isEqualTo(before);
         assertThat(Files.readString(outcomes)).doesNotContain("created").doesNotContain("failed");
     }
@@ -94,8 +94,8 @@ class BulkLinkCommandTest {
                 {"source":"A-1","relationship":"relates","target":"A-2"}
                 {"source":"goal:1","relationship":"child entity","target":"goal:2"}
                 """;
-        Ended ended = Terminal.pipe(rows, "-", "--base-url", server.baseUrl(), "--rate", "unlimited");
-        assertThat(ended.counts()).isEqualTo("created=2 already=0 failed=0");
+        CommandResult result = CommandRunner.pipe(rows, "-", "--base-url", server.baseUrl(), "--rate", "unlimited");
+        assertThat(result.counts()).isEqualTo("created=2 already=0 failed=0");
         assertThat(stored()).hasSize(2);
     }
 
@@ -104,10 +104,10 @@ class BulkLinkCommandTest {
         Path file = file("bad.csv", HEADER + "A-1,relates,A-2\nepic:3,relates,A-2\nA-1\nA-1,relates,A-3\n");
         Path outcomes = folder.resolve("outcomes.csv");
         Path dead = folder.resolve("dead.csv");
-        Ended ended = link(file, "--outcomes", outcomes.toString(), "--dead-letters", dead.toString());
-        assertThat(ended.exit()).isEqualTo(1);
-        assertThat(ended.counts()).isEqualTo("created=2 already=0 failed=2");
-        assertThat(ended.err()).contains(file + ":3: epic:3 relates A-2: source \"epic:3\" is of no known kind");
+        CommandResult result = link(file, "--outcomes", outcomes.toString(), "--dead-letters", dead.toString());
+        assertThat(result.exit()).isEqualTo(1);
+        assertThat(result.counts()).isEqualTo("created=2 already=0 failed=2");
+        assertThat(result.err()).contains(file + ":3: epic:3 relates A-2: source \"epic:3\" is not a known kind");
         assertThat(Files.readAllLines(outcomes).stream().map(line -> line.replaceFirst("^[^,]*,([^,]*),.*", "$1")))
                 .containsExactly("outcome", "created", "failed", "failed", "created");
         assertThat(Files.readAllLines(dead)).hasSize(3);
@@ -122,7 +122,7 @@ class BulkLinkCommandTest {
     }
 
     @Test
-    void deadLettersOfNdjsonKeepWhatCouldNotBeRead() throws IOException {
+    void deadLettersOfNdjsonKeepTheTextThatCouldNotBeRead() throws IOException {
         String good = "{\"source\":\"A-1\",\"relationship\":\"relates\",\"target\":\"A-2\"}\n";
         Path file = file("bad.ndjson", good + "nonsense\n" + good.replace("A-1", "epic:1"));
         Path dead = folder.resolve("dead.ndjson");
@@ -141,10 +141,10 @@ class BulkLinkCommandTest {
         server = StandInServer.start(
                 StandInOptions.defaults().withAutoCreate(true).withToken("another"));
         Path outcomes = file("outcomes.csv", "of yesterday");
-        Ended ended = link(file("mixed.csv", MIXED), "--outcomes", outcomes.toString());
-        assertThat(ended.exit()).isEqualTo(3);
-        assertThat(ended.err()).contains("nothing was written: check the credentials in TRACKER_TOKEN: 401");
-        assertThat(ended.counts()).isEqualTo("created=0 already=0 failed=0");
+        CommandResult result = link(file("mixed.csv", MIXED), "--outcomes", outcomes.toString());
+        assertThat(result.exit()).isEqualTo(3);
+        assertThat(result.err()).contains("nothing was written: check the credentials in TRACKER_TOKEN: 401");
+        assertThat(result.counts()).isEqualTo("created=0 already=0 failed=0");
         assertThat(server.truth().totalRows()).isZero();
         assertThat(outcomes).hasContent("of yesterday");
     }
@@ -153,13 +153,13 @@ class BulkLinkCommandTest {
     void aWrongOrganizationStopsTheJobBeforeAnythingIsWritten() throws IOException {
         server.close();
         server = StandInServer.start(StandInOptions.defaults().withOrganization("another"));
-        Ended ended = link(file("mixed.csv", MIXED));
-        assertThat(ended.exit()).isEqualTo(3);
-        assertThat(ended.err()).contains("nothing was written: check the organization in TRACKER_ORG_ID: 403");
+        CommandResult result = link(file("mixed.csv", MIXED));
+        assertThat(result.exit()).isEqualTo(3);
+        assertThat(result.err()).contains("nothing was written: check the organization in TRACKER_ORG_ID: 403");
     }
 
     @Test
-    void failuresInARowStopTheJob() throws IOException {
+    void consecutiveFailuresStopTheJob() throws IOException {
         server.close();
         server = StandInServer.start(StandInOptions.defaults());
         List<String> rows = new ArrayList<>();
@@ -168,17 +168,17 @@ class BulkLinkCommandTest {
         }
         Path file = file("unknown.csv", HEADER + "bad\n".repeat(15) + String.join("\n", rows));
         Path outcomes = folder.resolve("outcomes.csv");
-        Ended ended = link(file, "--outcomes", outcomes.toString(), "--max-failures", "10", "--window", "1");
-        assertThat(ended.exit()).isEqualTo(3);
-        assertThat(ended.err())
-                .contains("stopped: 10 links in a row failed or are unknown; --max-failures allows more");
-        assertThat(ended.err()).contains("further failures are not shown");
-        assertThat(ended.out()).contains(" not-tried=");
+        CommandResult result = link(file, "--outcomes", outcomes.toString(), "--max-failures", "10", "--window", "1");
+        assertThat(result.exit()).isEqualTo(3);
+        assertThat(result.err())
+                .contains("stopped: 10 consecutive links failed or are unknown; raise --max-failures to allow more");
+        assertThat(result.err()).contains("further failures are not shown");
+        assertThat(result.out()).contains(" not-tried=");
         assertThat(Files.readAllLines(outcomes)).hasSize(46);
     }
 
     @Test
-    void aFileThatBreaksOffIsLinkedUpToThere() throws IOException {
+    void aTruncatedFileIsLinkedUpToItsEnd() throws IOException {
         byte[] packed;
         try (var bytes = new ByteArrayOutputStream();
                 var gzip = new GZIPOutputStream(bytes)) {
@@ -188,15 +188,15 @@ class BulkLinkCommandTest {
         }
         Path file = folder.resolve("cut.csv.gz");
         Files.write(file, Arrays.copyOf(packed, packed.length - 8));
-        Ended ended = link(file);
-        assertThat(ended.exit()).isEqualTo(3);
-        assertThat(ended.err()).contains("cut.csv.gz:9: it breaks off (it ends too early)");
+        CommandResult result = link(file);
+        assertThat(result.exit()).isEqualTo(3);
+        assertThat(result.err()).contains("cut.csv.gz:9: the file cannot be read further (it ends too early)");
         assertThat(stored()).hasSize(6);
     }
 
     @Test
     void progressIsRedrawnOnATerminal() {
-        Ended ended = Terminal.run(
+        CommandResult result = CommandRunner.run(
                 new ByteArrayInputStream(MIXED.getBytes(StandardCharsets.UTF_8)),
                 Mono.never(),
                 true,
@@ -205,18 +205,18 @@ class BulkLinkCommandTest {
                 server.baseUrl(),
                 "--rate",
                 "8");
-        assertThat(ended.exit()).isZero();
-        assertThat(ended.err())
+        assertThat(result.exit()).isZero();
+        assertThat(result.err())
                 .contains("\r\u001b[Kbulk-link: ")
                 .contains(" done, ")
                 .endsWith("\r\u001b[K");
     }
 
-    private Ended link(Path file, String... options) {
+    private CommandResult link(Path file, String... options) {
         List<String> arguments =
                 new ArrayList<>(List.of(file.toString(), "--base-url", server.baseUrl(), "--rate", "unlimited"));
         arguments.addAll(List.of(options));
-        return Terminal.run(arguments.toArray(String[]::new));
+        return CommandRunner.run(arguments.toArray(String[]::new));
     }
 
     private Path file(String name, String text) throws IOException {

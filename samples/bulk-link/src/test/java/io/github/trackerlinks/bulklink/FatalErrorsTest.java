@@ -2,7 +2,7 @@ package io.github.trackerlinks.bulklink;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.trackerlinks.bulklink.Terminal.Ended;
+import io.github.trackerlinks.bulklink.CommandRunner.CommandResult;
 import io.github.trackerlinks.standin.StandInServer;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
-/** An error that reaches no caller ends the job, with all that is known. */
+/** An error that reaches no caller ends the job. Results so far are written. */
 @Timeout(60)
 class FatalErrorsTest {
     private static final String ROWS = "source,relationship,target\nA-1,relates,A-2\nA-1,relates,A-3\n";
@@ -29,7 +29,7 @@ class FatalErrorsTest {
     @TempDir
     private Path folder;
 
-    private final StandInServer server = Terminal.standIn();
+    private final StandInServer server = CommandRunner.standIn();
 
     @AfterEach
     void close() {
@@ -46,12 +46,12 @@ class FatalErrorsTest {
                 .repeat(() -> server.truth().totalRows() < 2 || lines(outcomes) < 3)
                 .then(Mono.just(new OutOfMemoryError("Java heap space")));
         int exit = BulkLinkCommand.run(
-                new Surroundings(
+                new CommandEnvironment(
                         new PrintStream(out, true, StandardCharsets.UTF_8),
                         new PrintStream(err, true, StandardCharsets.UTF_8),
                         new SequenceInputStream(
                                 new ByteArrayInputStream(ROWS.getBytes(StandardCharsets.UTF_8)), new Endless()),
-                        Terminal.ENV,
+                        CommandRunner.ENV,
                         0,
                         Mono.never(),
                         noMemory),
@@ -60,24 +60,25 @@ class FatalErrorsTest {
                 server.baseUrl(),
                 "--outcomes",
                 outcomes.toString());
-        Ended ended = new Ended(exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
-        assertThat(ended.exit()).isEqualTo(3);
-        assertThat(ended.err()).contains("stopped: out of memory (Java heap space); more is allowed by JAVA_OPTS=");
-        assertThat(ended.counts()).isEqualTo("created=2 already=0 failed=0");
+        CommandResult result =
+                new CommandResult(exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+        assertThat(result.exit()).isEqualTo(3);
+        assertThat(result.err()).contains("stopped: out of memory (Java heap space); allow more with JAVA_OPTS=");
+        assertThat(result.counts()).isEqualTo("created=2 already=0 failed=0");
         assertThat(Files.readAllLines(outcomes)).hasSize(3);
     }
 
     @Test
     void itEndsTheProcess() throws Exception {
         Path outcomes = folder.resolve("outcomes.csv");
-        Process job = Programs.start(
+        Process job = CommandProcess.start(
                 "", InputThatThrows.class, null, server.baseUrl(), "-", "--outcomes", outcomes.toString());
-        String err = Programs.err(job);
+        String err = CommandProcess.err(job);
         assertThat(job.waitFor()).as(err).isEqualTo(3);
         assertThat(err).contains("stopped: out of memory (of the test)").doesNotContain("\tat ");
-        assertThat(Programs.out(job)).startsWith("created=").hasLineCount(1);
-        int told = Files.readAllLines(outcomes).size() - 1;
-        assertThat(told).isEqualTo(2);
+        assertThat(CommandProcess.out(job)).startsWith("created=").hasLineCount(1);
+        int recorded = Files.readAllLines(outcomes).size() - 1;
+        assertThat(recorded).isEqualTo(2);
     }
 
     private static long lines(Path path) {
@@ -88,7 +89,7 @@ class FatalErrorsTest {
         }
     }
 
-    /** Nothing more comes, and no end. */
+    /** An input that blocks and never ends. */
     private static final class Endless extends InputStream {
         @Override
         public int read() {
@@ -106,11 +107,11 @@ class FatalErrorsTest {
         }
     }
 
-    /** The program, with an error in the thread that reads. */
+    /** The command, with an error in the thread that reads the input. */
     static final class InputThatThrows {
         private InputThatThrows() {}
 
-        /** Runs it. */
+        /** Runs the command. */
         public static void main(String[] arguments) {
             System.setIn(new SequenceInputStream(
                     new ByteArrayInputStream(ROWS.getBytes(StandardCharsets.UTF_8)), new InputStream() {

@@ -3,7 +3,7 @@ package io.github.trackerlinks.bulklink;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.trackerlinks.TrackerClient;
-import io.github.trackerlinks.bulklink.Terminal.Ended;
+import io.github.trackerlinks.bulklink.CommandRunner.CommandResult;
 import io.github.trackerlinks.call.Credentials;
 import io.github.trackerlinks.call.Organization;
 import io.github.trackerlinks.model.IssueLink;
@@ -23,7 +23,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Issue links whose author and date are those of the file. */
+/** Issue links with the users and dates of the file. */
 class ImportTest {
     private static final String HEADER = "source,relationship,target,createdAt,createdBy,updatedAt,updatedBy\n";
     private static final String MIXED = HEADER
@@ -36,7 +36,7 @@ class ImportTest {
     @TempDir
     private Path folder;
 
-    private StandInServer server = Terminal.standIn();
+    private StandInServer server = CommandRunner.standIn();
 
     @AfterEach
     void close() {
@@ -44,10 +44,10 @@ class ImportTest {
     }
 
     @Test
-    void plainAndImportedLinksAreMadeFromOneFile() throws IOException {
-        Ended ended = link(file("mixed.csv", MIXED));
-        assertThat(ended.exit()).isZero();
-        assertThat(ended.counts()).isEqualTo("created=5 already=0 failed=0");
+    void oneFileMayHavePlainAndImportedLinks() throws IOException {
+        CommandResult result = link(file("mixed.csv", MIXED));
+        assertThat(result.exit()).isZero();
+        assertThat(result.counts()).isEqualTo("created=5 already=0 failed=0");
         assertThat(stored())
                 .containsExactlyInAnyOrder(
                         "A-1,relates,A-2",
@@ -55,19 +55,20 @@ class ImportTest {
                         "A-2,clone,A-3",
                         "project:a,depends on,project:b",
                         "A-1,RELATES,remote:ru.yandex.bitbucket/x/1");
-        assertThat(past(link("A-1", "A-2")))
+        assertThat(stamps(link("A-1", "A-2")))
                 .isEqualTo("2014-06-18T12:06:02.401Z anna.p, 2014-06-18T12:06:02.401Z anna.p");
-        assertThat(past(link("A-2", "A-3")))
+        assertThat(stamps(link("A-2", "A-3")))
                 .isEqualTo("2015-01-02T03:04:05Z user-1130000000000007, 2016-01-02T03:04:05.600Z boris");
-        assertThat(past(link("A-1", "A-3"))).contains(" Vera K.");
+        assertThat(stamps(link("A-1", "A-3"))).contains(" Vera K.");
     }
 
     @Test
-    void aRerunFindsTheLinksAndLeavesTheirPastAlone() throws IOException {
+    void aRerunFindsTheLinksAndKeepsTheirDatesAndUsers() throws IOException {
         link(file("mixed.csv", MIXED));
         Path outcomes = folder.resolve("outcomes.csv");
-        Ended ended = link(file("again.csv", MIXED.replace("anna.p", "boris")), "--outcomes", outcomes.toString());
-        assertThat(ended.exit()).isZero();
+        CommandResult result =
+                link(file("again.csv", MIXED.replace("anna.p", "boris")), "--outcomes", outcomes.toString());
+        assertThat(result.exit()).isZero();
         assertThat(Files.readString(outcomes)).isEqualTo("""
                 row,outcome,source,relationship,target,detail
                 1,already,A-1,relates,A-2,
@@ -77,7 +78,7 @@ class ImportTest {
                 5,already,A-1,relates,remote:ru.yandex.bitbucket/x/1,
                 """);
         assertThat(stored()).hasSize(5);
-        assertThat(past(link("A-1", "A-2"))).contains(" anna.p, ");
+        assertThat(stamps(link("A-1", "A-2"))).contains(" anna.p, ");
     }
 
     @Test
@@ -89,12 +90,11 @@ class ImportTest {
                 A-1,clone,A-4,,
                 """);
         Path dead = folder.resolve("dead.csv");
-        Ended ended = link(file, "--dead-letters", dead.toString());
-        assertThat(ended.exit()).isEqualTo(1);
-        assertThat(ended.counts()).isEqualTo("created=1 already=0 failed=2");
-        assertThat(ended.err())
-                .contains(file
-                        + ":2: A-1 relates A-2: createdAt \"2014-06-18T12:06:02\" does not say its offset from UTC")
+        CommandResult result = link(file, "--dead-letters", dead.toString());
+        assertThat(result.exit()).isEqualTo(1);
+        assertThat(result.counts()).isEqualTo("created=1 already=0 failed=2");
+        assertThat(result.err())
+                .contains(file + ":2: A-1 relates A-2: createdAt \"2014-06-18T12:06:02\" has no offset from UTC")
                 .contains(file + ":4: A-1 clone A-4: a link with the relationship \"clone\" can only be imported");
         assertThat(Files.readAllLines(dead))
                 .satisfiesExactly(
@@ -106,7 +106,7 @@ class ImportTest {
         Files.writeString(
                 dead, Files.readString(dead).replace("12:06:02,", "12:06:02Z,").replace("clone", "relates"));
         assertThat(link(dead).counts()).isEqualTo("created=2 already=0 failed=0");
-        assertThat(past(link("A-1", "A-2"))).startsWith("2014-06-18T12:06:02Z anna.p, ");
+        assertThat(stamps(link("A-1", "A-2"))).startsWith("2014-06-18T12:06:02Z anna.p, ");
     }
 
     @Test
@@ -118,7 +118,7 @@ class ImportTest {
         String plain = "{\"source\":\"A-1\",\"relationship\":\"relates\",\"target\":\"A-4\"";
         Path file = file("links.ndjson", uid + "}\n" + login + "}\n" + plain + "}\n");
         Path dead = folder.resolve("dead.ndjson");
-        try (StandInServer empty = StandInServer.start(StandInOptions.defaults().withToken(Terminal.TOKEN))) {
+        try (StandInServer empty = StandInServer.start(StandInOptions.defaults().withToken(CommandRunner.TOKEN))) {
             assertThat(run(file, empty, "--dead-letters", dead.toString()).counts())
                     .isEqualTo("created=0 already=0 failed=3");
         }
@@ -129,19 +129,19 @@ class ImportTest {
                         line -> assertThat(line).startsWith(plain + ",\"line\":3,"));
 
         assertThat(link(dead).counts()).isEqualTo("created=3 already=0 failed=0");
-        assertThat(past(link("A-1", "A-2"))).contains("user-1130000000000007");
-        assertThat(past(link("A-1", "A-3"))).isEqualTo("2014-06-18T12:06:02Z 7, 2015-01-02T03:04:05Z boris");
+        assertThat(stamps(link("A-1", "A-2"))).contains("user-1130000000000007");
+        assertThat(stamps(link("A-1", "A-3"))).isEqualTo("2014-06-18T12:06:02Z 7, 2015-01-02T03:04:05Z boris");
     }
 
-    private Ended link(Path file, String... options) {
+    private CommandResult link(Path file, String... options) {
         return run(file, server, options);
     }
 
-    private static Ended run(Path file, StandInServer server, String... options) {
+    private static CommandResult run(Path file, StandInServer server, String... options) {
         List<String> arguments =
                 new ArrayList<>(List.of(file.toString(), "--base-url", server.baseUrl(), "--rate", "unlimited"));
         arguments.addAll(List.of(options));
-        return Terminal.run(arguments.toArray(String[]::new));
+        return CommandRunner.run(arguments.toArray(String[]::new));
     }
 
     private Path file(String name, String text) throws IOException {
@@ -158,7 +158,7 @@ class ImportTest {
     private IssueLink link(String source, String target) {
         TrackerClient client = TrackerClient.builder()
                 .baseUrl(server.baseUrl())
-                .credentials(Credentials.oauth(Terminal.TOKEN))
+                .credentials(Credentials.oauth(CommandRunner.TOKEN))
                 .organization(Organization.yandex360("42"))
                 .build();
         IssueLink found = client.issueLinks()
@@ -171,8 +171,8 @@ class ImportTest {
         return Objects.requireNonNull(found);
     }
 
-    /** When and by whom it was created, then updated. */
-    private static String past(IssueLink link) {
+    /** The date and user of the creation, then of the update. */
+    private static String stamps(IssueLink link) {
         return link.createdAt() + " " + name(link.createdBy()) + ", " + link.updatedAt() + " " + name(link.updatedBy());
     }
 

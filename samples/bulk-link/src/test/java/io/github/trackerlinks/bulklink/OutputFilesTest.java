@@ -2,7 +2,7 @@ package io.github.trackerlinks.bulklink;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.trackerlinks.bulklink.Terminal.Ended;
+import io.github.trackerlinks.bulklink.CommandRunner.CommandResult;
 import io.github.trackerlinks.standin.StandInServer;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -20,14 +20,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What becomes of the files that a job writes. */
+/** The files that a job writes. */
 class OutputFilesTest {
     private static final String HEADER = "source,relationship,target\n";
 
     @TempDir
     private Path folder;
 
-    private final StandInServer server = Terminal.standIn();
+    private final StandInServer server = CommandRunner.standIn();
 
     @AfterEach
     void close() {
@@ -35,11 +35,12 @@ class OutputFilesTest {
     }
 
     @Test
-    void aPathThatIsNoGoodLeavesTheOtherFileAsItIs() throws IOException {
+    void anInvalidPathLeavesTheOtherFileUnchanged() throws IOException {
         Path outcomes = file("outcomes.csv", "of yesterday");
-        Ended ended = link(file("a.csv", HEADER), "--outcomes", outcomes, "--dead-letters", folder.resolve("no/d.csv"));
-        assertThat(ended.exit()).isEqualTo(2);
-        assertThat(ended.err()).endsWith("no/d.csv: there is no such directory\n");
+        CommandResult result =
+                link(file("a.csv", HEADER), "--outcomes", outcomes, "--dead-letters", folder.resolve("no/d.csv"));
+        assertThat(result.exit()).isEqualTo(2);
+        assertThat(result.err()).endsWith("no/d.csv: the directory does not exist\n");
         assertThat(outcomes).hasContent("of yesterday");
     }
 
@@ -53,37 +54,37 @@ class OutputFilesTest {
     }
 
     @Test
-    void theInputIsKnownUnderItsOtherNames() throws IOException {
+    void theInputIsRecognizedUnderOtherNames() throws IOException {
         Path input = file("a.csv", HEADER + "A-1,relates,A-2\n");
         Path hard = Files.createLink(folder.resolve("hard.csv"), input);
         Path soft = Files.createSymbolicLink(folder.resolve("soft.csv"), input);
         for (Path other : List.of(input, hard, soft, folder.resolve("../" + folder.getFileName() + "/a.csv"))) {
-            Ended ended = link(input, "--outcomes", other);
-            assertThat(ended.exit()).isEqualTo(2);
-            assertThat(ended.err()).endsWith(other + ": this is the input, which would be lost\n");
+            CommandResult result = link(input, "--outcomes", other);
+            assertThat(result.exit()).isEqualTo(2);
+            assertThat(result.err()).endsWith(other + ": this is the input file and would be overwritten\n");
         }
         assertThat(input).hasContent(HEADER + "A-1,relates,A-2");
     }
 
     @Test
-    void twoOptionsNeedAFileEachUnderWhateverName() throws IOException {
+    void twoOptionsNeedDifferentFilesUnderAnyName() throws IOException {
         Files.createSymbolicLink(folder.resolve("link"), folder);
-        Ended ended = link(
+        CommandResult result = link(
                 file("a.csv", HEADER), "--outcomes", folder.resolve("x"), "--dead-letters", folder.resolve("link/x"));
-        assertThat(ended.exit()).isEqualTo(2);
-        assertThat(ended.err()).contains("outcomes and dead letters need a file each");
+        assertThat(result.exit()).isEqualTo(2);
+        assertThat(result.err()).contains("--outcomes and --dead-letters need different files");
         assertThat(folder.resolve("x")).doesNotExist();
     }
 
     @Test
-    void aFileThatAnotherJobWritesIsRefused() throws IOException {
+    void aFileThatAnotherJobWritesIsRejected() throws IOException {
         Path outcomes = file("outcomes.csv", "of the other job");
         try (FileChannel other = FileChannel.open(outcomes, StandardOpenOption.WRITE);
                 FileLock lock = other.lock()) {
-            Ended ended = link(file("a.csv", HEADER), "--outcomes", outcomes);
+            CommandResult result = link(file("a.csv", HEADER), "--outcomes", outcomes);
             assertThat(lock.isValid()).isTrue();
-            assertThat(ended.exit()).isEqualTo(2);
-            assertThat(ended.err()).endsWith("outcomes.csv: another job is writing it\n");
+            assertThat(result.exit()).isEqualTo(2);
+            assertThat(result.err()).endsWith("outcomes.csv: another job is writing it\n");
         }
         assertThat(outcomes).hasContent("of the other job");
         assertThat(link(file("a.csv", HEADER), "--outcomes", outcomes).exit()).isZero();
@@ -104,20 +105,20 @@ class OutputFilesTest {
                 pipe.toString(),
                 "--outcomes",
                 outcomes.toString());
-        assertThat(Programs.err(job)).containsOnlyOnce(pipe + ": it cannot be written any more (Broken pipe)");
+        assertThat(CommandProcess.err(job)).containsOnlyOnce(pipe + ": it cannot be written any more (Broken pipe)");
         assertThat(job.waitFor()).isEqualTo(3);
         assertThat(Files.readAllLines(outcomes)).hasSize(22);
     }
 
     @Test
-    void aFileEndsWithAWholeRowWhereTheDiskIsFull() throws Exception {
+    void aFileEndsWithACompleteRowWhenTheDiskIsFull() throws Exception {
         String rows = IntStream.range(100_000, 102_000)
                 .mapToObj(i -> "epic:" + i + ",relates,TO-" + i + "\n")
                 .collect(Collectors.joining());
         Path input = file("a.csv", HEADER + rows);
         Path dead = folder.resolve("dead.csv");
-        // A limit in blocks of 1,024 bytes; the JVM takes the signal that comes with it for an error.
-        Process job = Programs.start(
+        // The limit is in blocks of 1,024 bytes. The JVM turns its signal into an IOException.
+        Process job = CommandProcess.start(
                 "ulimit -f 64; ",
                 BulkLinkCommand.class,
                 null,
@@ -125,7 +126,7 @@ class OutputFilesTest {
                 input.toString(),
                 "--dead-letters",
                 dead.toString());
-        assertThat(Programs.err(job)).contains("dead.csv: it cannot be written any more (File too large)");
+        assertThat(CommandProcess.err(job)).contains("dead.csv: it cannot be written any more (File too large)");
         assertThat(job.waitFor()).isEqualTo(3);
         String written = Files.readString(dead);
         assertThat(written).hasSizeGreaterThan(60_000).endsWith("\n");
@@ -133,30 +134,30 @@ class OutputFilesTest {
     }
 
     @Test
-    void aFileThatTakesNoHeaderEndsTheJobBeforeAnythingIsSent() throws IOException {
-        Ended ended = link(file("a.csv", HEADER + "A-1,relates,A-2\n"), "--outcomes", Path.of("/dev/full"));
-        assertThat(ended.exit()).isEqualTo(3);
-        assertThat(ended.counts()).isEqualTo("created=0 already=0 failed=0");
+    void aFileThatCannotTakeTheHeaderEndsTheJobBeforeAnythingIsSent() throws IOException {
+        CommandResult result = link(file("a.csv", HEADER + "A-1,relates,A-2\n"), "--outcomes", Path.of("/dev/full"));
+        assertThat(result.exit()).isEqualTo(3);
+        assertThat(result.counts()).isEqualTo("created=0 already=0 failed=0");
         assertThat(server.truth().totalRows()).isZero();
     }
 
     @Test
     @Timeout(60)
-    void aPipeWhoseReaderIsGoneStopsTheJob() throws Exception {
+    void aPipeWithoutAReaderStopsTheJob() throws Exception {
         String rows = IntStream.range(0, 4_000)
                 .mapToObj(i -> "epic:" + i + ",relates,B-1\n")
                 .collect(Collectors.joining());
         Path pipe = folder.resolve("pipe");
         Process job = startWithoutReader(pipe, HEADER + rows, "--max-failures", "9999", "--outcomes", pipe.toString());
-        assertThat(Programs.err(job)).contains(pipe + ": it cannot be written any more (Broken pipe)");
+        assertThat(CommandProcess.err(job)).contains(pipe + ": it cannot be written any more (Broken pipe)");
         assertThat(job.waitFor()).isEqualTo(3);
     }
 
     @Test
-    void outcomesDoNotGoWhereTheLastLineGoes() throws Exception {
+    void outcomesDoNotShareAFileWithStandardOutput() throws Exception {
         Path out = file("out.csv", "of yesterday\n");
         for (String name : List.of("/dev/stdout", out.toString())) {
-            Process job = Programs.start(
+            Process job = CommandProcess.start(
                     "exec >> " + out + "; ",
                     BulkLinkCommand.class,
                     null,
@@ -164,20 +165,20 @@ class OutputFilesTest {
                     file("a.csv", HEADER).toString(),
                     "--outcomes",
                     name);
-            assertThat(Programs.err(job))
-                    .endsWith(name + ": standard output or standard error goes to this file, too\n");
+            assertThat(CommandProcess.err(job))
+                    .endsWith(name + ": standard output or standard error goes to the same file\n");
             assertThat(job.waitFor()).isEqualTo(2);
         }
         assertThat(out).hasContent("of yesterday");
     }
 
     @Test
-    void aLinkThatLeadsNowhereYetIsFollowed() throws IOException {
+    void aDanglingSymbolicLinkIsFollowed() throws IOException {
         Files.createSymbolicLink(folder.resolve("link"), folder.resolve("x"));
-        Ended ended = link(
+        CommandResult result = link(
                 file("a.csv", HEADER), "--outcomes", folder.resolve("link"), "--dead-letters", folder.resolve("x"));
-        assertThat(ended.exit()).isEqualTo(2);
-        assertThat(ended.err()).contains("outcomes and dead letters need a file each");
+        assertThat(result.exit()).isEqualTo(2);
+        assertThat(result.err()).contains("--outcomes and --dead-letters need different files");
         assertThat(folder.resolve("x")).doesNotExist();
     }
 
@@ -194,7 +195,7 @@ class OutputFilesTest {
     }
 
     @Test
-    void deadLettersOfLongRowsAreReadAgainAsTheyAre() throws IOException {
+    void deadLettersOfLongRowsCanBeReadAgain() throws IOException {
         String row = "{\"source\":\"A-1\",\"x\":\"" + "\\\"".repeat(300_000) + "\"";
         Path input = Files.writeString(folder.resolve("a.ndjson"), row + "\n");
         Path dead = folder.resolve("dead.ndjson");
@@ -203,7 +204,7 @@ class OutputFilesTest {
         link(input, "--dead-letters", dead);
         link(dead, "--dead-letters", again);
         link(again, "--dead-letters", third);
-        assertThat(Files.readString(dead)).contains("its text is cut after 65536 characters");
+        assertThat(Files.readString(dead)).contains("only its first 65536 characters are kept");
         assertThat(Files.readString(third)).isEqualTo(Files.readString(again)).contains("{\"raw\":\"{\\\"source\\\"");
     }
 
@@ -214,7 +215,7 @@ class OutputFilesTest {
                 .collect(Collectors.joining());
         Path input = file("a.csv", HEADER + rows);
         for (String name : List.of("-", "/dev/stdin")) {
-            Process job = Programs.start(
+            Process job = CommandProcess.start(
                     "",
                     BulkLinkCommand.class,
                     input.toFile(),
@@ -222,7 +223,7 @@ class OutputFilesTest {
                     name,
                     "--dead-letters",
                     input.toString());
-            assertThat(Programs.err(job)).endsWith("a.csv: this is the input, which would be lost\n");
+            assertThat(CommandProcess.err(job)).endsWith("a.csv: this is the input file and would be overwritten\n");
             assertThat(job.waitFor()).isEqualTo(2);
         }
         assertThat(input).hasContent((HEADER + rows).strip());
@@ -233,8 +234,8 @@ class OutputFilesTest {
         String text = "source;relationship;target\n=1+1;relates;A-1\n\"A-1;relates;A-2\n=A-1\"x;relates\n";
         Path dead = folder.resolve("dead.csv");
         Path outcomes = folder.resolve("outcomes.csv");
-        Ended ended = link(file("a.csv", text), "--dead-letters", dead, "--outcomes", outcomes);
-        assertThat(ended.counts()).isEqualTo("created=0 already=0 failed=3");
+        CommandResult result = link(file("a.csv", text), "--dead-letters", dead, "--outcomes", outcomes);
+        assertThat(result.counts()).isEqualTo("created=0 already=0 failed=3");
         assertThat(Files.readAllLines(dead))
                 .hasSize(4)
                 .startsWith("source;relationship;target;line;reason;raw")
@@ -247,11 +248,11 @@ class OutputFilesTest {
         assertThat(Files.readString(again)).contains("'=1+1;relates;A-1;").contains(";\"\"\"A-1;relates;A-2\"");
     }
 
-    /** A job that writes to a pipe of which one byte is read. */
+    /** Starts a job that writes to a pipe. The reader of the pipe ends after one byte. */
     private Process startWithoutReader(Path pipe, String text, String... options) throws IOException {
         List<String> arguments = new ArrayList<>(List.of(file("a.csv", text).toString()));
         arguments.addAll(List.of(options));
-        return Programs.start(
+        return CommandProcess.start(
                 "mkfifo " + pipe + "; head -c 1 " + pipe + " > /dev/null & ",
                 BulkLinkCommand.class,
                 null,
@@ -259,13 +260,13 @@ class OutputFilesTest {
                 arguments.toArray(String[]::new));
     }
 
-    private Ended link(Path input, Object... options) {
+    private CommandResult link(Path input, Object... options) {
         List<String> arguments =
                 new ArrayList<>(List.of(input.toString(), "--base-url", server.baseUrl(), "--rate", "unlimited"));
         for (Object option : options) {
             arguments.add(option.toString());
         }
-        return Terminal.run(arguments.toArray(String[]::new));
+        return CommandRunner.run(arguments.toArray(String[]::new));
     }
 
     private Path file(String name, String text) throws IOException {

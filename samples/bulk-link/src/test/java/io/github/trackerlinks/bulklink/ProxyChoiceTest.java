@@ -3,7 +3,7 @@ package io.github.trackerlinks.bulklink;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.trackerlinks.bulklink.Terminal.Ended;
+import io.github.trackerlinks.bulklink.CommandRunner.CommandResult;
 import io.github.trackerlinks.call.HttpProxy;
 import io.github.trackerlinks.standin.StandInOptions;
 import io.github.trackerlinks.standin.StandInServer;
@@ -33,7 +33,7 @@ class ProxyChoiceTest {
     private Path folder;
 
     @Test
-    void withoutASettingThereIsNone() throws UsageException {
+    void withoutASettingThereIsNoProxy() throws UsageException {
         assertThat(of(null, HTTPS, Map.of())).isNull();
         assertThat(of(null, HTTPS, Map.of("HTTPS_PROXY", "", "https_proxy", "")))
                 .isNull();
@@ -54,7 +54,7 @@ class ProxyChoiceTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"proxy.example:3128", "http://proxy.example:3128/", "HTTP://proxy.example:3128"})
-    void anAddressIsReadAsOthersReadIt(String address) throws UsageException {
+    void anAddressMayHaveTheUsualForms(String address) throws UsageException {
         assertThat(of(null, HTTPS, Map.of("HTTPS_PROXY", address))).isEqualTo(CHOSEN);
         assertThat(of(address, HTTPS, Map.of())).isEqualTo(CHOSEN);
     }
@@ -107,10 +107,11 @@ class ProxyChoiceTest {
 
         properties.setProperty("https.proxyPort", "3128");
         properties.setProperty("https.proxyUser", "ann");
-        properties.setProperty("https.proxyPassword", Terminal.TOKEN);
+        properties.setProperty("https.proxyPassword", CommandRunner.TOKEN);
         properties.remove("http.nonProxyHosts");
         assertThat(ProxyChoice.of(null, HTTPS, environment, properties))
-                .isEqualTo(CHOSEN.mutate().credentials("ann", Terminal.TOKEN).build());
+                .isEqualTo(
+                        CHOSEN.mutate().credentials("ann", CommandRunner.TOKEN).build());
         assertThat(ProxyChoice.of(null, HTTP, environment, properties)).isNull();
 
         properties.setProperty("https.proxyPort", "many");
@@ -128,7 +129,7 @@ class ProxyChoiceTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"localhost", "127.0.0.1", "127.1.2.3", "[::1]"})
-    void thisMachineIsCalledStraightUnlessTheOptionNamesAProxy(String host) throws UsageException {
+    void thisMachineIsCalledDirectlyUnlessTheOptionNamesAProxy(String host) throws UsageException {
         String baseUrl = "http://" + host + ":8080/v3";
         Properties properties = new Properties();
         properties.setProperty("http.proxyHost", "proxy.example");
@@ -148,40 +149,40 @@ class ProxyChoiceTest {
                 "http://ann:secret-token-4711@",
                 "http://ann:secret-token-4711 @proxy.example",
             })
-    void anAddressThatIsNoneIsToldWithoutRepeatingIt(String address) {
+    void anInvalidAddressIsReportedWithoutRepeatingIt(String address) {
         assertThatThrownBy(() -> of(null, HTTPS, Map.of("HTTPS_PROXY", address)))
                 .isInstanceOf(UsageException.class)
                 .hasMessage("HTTPS_PROXY should look like http://host:port");
     }
 
     @Test
-    void theJobIsLedThroughTheProxyThatTheOptionNames() throws IOException {
+    void theJobUsesTheProxyThatTheOptionNames() throws IOException {
         try (StandInServer server =
                         StandInServer.start(StandInOptions.defaults().withAutoCreate(true));
                 ConnectProxy proxy = ConnectProxy.to(port(server));
                 ConnectProxy unused = ConnectProxy.to(port(server))) {
-            Map<String, String> environment = new HashMap<>(Terminal.ENV);
+            Map<String, String> environment = new HashMap<>(CommandRunner.ENV);
             environment.put("HTTP_PROXY", "127.0.0.1:" + unused.port());
             String[] arguments = {file(), "--base-url", server.baseUrl(), "--proxy", "127.0.0.1:" + proxy.port()};
-            Ended ended = Terminal.runIn(environment, arguments);
-            assertThat(ended.counts()).isEqualTo("created=1 already=0 failed=0");
+            CommandResult result = CommandRunner.runIn(environment, arguments);
+            assertThat(result.counts()).isEqualTo("created=1 already=0 failed=0");
             assertThat(proxy.requests()).allMatch(request -> request.startsWith("CONNECT 127.0.0.1:" + port(server)));
             assertThat(proxy.requests()).isNotEmpty();
 
-            Ended straight = Terminal.runIn(environment, file(), "--base-url", server.baseUrl());
+            CommandResult straight = CommandRunner.runIn(environment, file(), "--base-url", server.baseUrl());
             assertThat(straight.counts()).isEqualTo("created=0 already=1 failed=0");
             assertThat(unused.requests()).isEmpty();
         }
     }
 
     @Test
-    void aProxyThatRefusesIsToldBeforeAnythingIsWritten() throws IOException {
+    void aProxyThatRejectsIsReportedBeforeAnythingIsWritten() throws IOException {
         try (ConnectProxy proxy = ConnectProxy.answering("HTTP/1.1 407 No\r\nContent-Length: 0\r\n\r\n")) {
-            Map<String, String> environment = new HashMap<>(Terminal.ENV);
-            environment.put("HTTPS_PROXY", "http://ann:" + Terminal.TOKEN + "@127.0.0.1:" + proxy.port());
-            Ended ended = Terminal.runIn(environment, file(), "--rate", "unlimited");
-            assertThat(ended.exit()).isEqualTo(3);
-            assertThat(ended.err())
+            Map<String, String> environment = new HashMap<>(CommandRunner.ENV);
+            environment.put("HTTPS_PROXY", "http://ann:" + CommandRunner.TOKEN + "@127.0.0.1:" + proxy.port());
+            CommandResult result = CommandRunner.runIn(environment, file(), "--rate", "unlimited");
+            assertThat(result.exit()).isEqualTo(3);
+            assertThat(result.err())
                     .contains("nothing was written: ")
                     .contains("the proxy 127.0.0.1:" + proxy.port()
                             + " did not connect: it answered 407, check its user and password");

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the shell has a part in: the command as users start it. */
+/** The command as users start it: by its script, from a shell. */
 @Timeout(120)
 class RunScriptIT {
     private static final int ROWS = 300;
@@ -26,7 +26,7 @@ class RunScriptIT {
     @TempDir
     private Path folder;
 
-    private final StandInServer server = Terminal.standIn();
+    private final StandInServer server = CommandRunner.standIn();
 
     @BeforeEach
     void write() throws IOException {
@@ -73,7 +73,7 @@ class RunScriptIT {
     }
 
     @Test
-    void linesThatAreNoRowsFillNoMemory() throws Exception {
+    void linesThatAreNotRowsDoNotFillTheMemory() throws Exception {
         String note = "\"relationship\":\"relates\",\"note\":\"" + "x".repeat(16_000) + "\"";
         String lines = IntStream.range(0, 3_000)
                 .mapToObj(
@@ -92,7 +92,7 @@ class RunScriptIT {
                 .matches("tracker-links bulk-link \\d+\\.\\d+.*\\R");
     }
 
-    /** Standard output of a script in which {@code run} is the command against the stand-in. */
+    /** Runs a shell script in which {@code run} is the command against the stand-in. Returns its standard output. */
     private String shell(Map<String, String> environment, String script) throws IOException, InterruptedException {
         String run = new File("run").getAbsolutePath();
         ProcessBuilder process = new ProcessBuilder(
@@ -101,7 +101,7 @@ class RunScriptIT {
                 "run() { '" + run + "' \"$@\" --base-url " + server.baseUrl() + " --rate unlimited; }\n" + script);
         process.environment().remove("LC_ALL");
         process.environment().put("LANG", "C.UTF-8");
-        process.environment().putAll(Terminal.ENV);
+        process.environment().putAll(CommandRunner.ENV);
         process.environment().putAll(environment);
         Path err = Files.createTempFile("run", ".err");
         Process started = process.directory(folder.toFile())
@@ -110,9 +110,9 @@ class RunScriptIT {
                 .start();
         String out = new String(started.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         int exit = started.waitFor();
-        String told = Files.readString(err);
+        String errors = Files.readString(err);
         Files.delete(err);
-        assertThat(exit).as(told).isZero();
+        assertThat(exit).as(errors).isZero();
         return out;
     }
 }

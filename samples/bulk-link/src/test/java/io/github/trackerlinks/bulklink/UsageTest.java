@@ -2,7 +2,7 @@ package io.github.trackerlinks.bulklink;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.trackerlinks.bulklink.Terminal.Ended;
+import io.github.trackerlinks.bulklink.CommandRunner.CommandResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,20 +37,20 @@ class UsageTest {
                 "--base-url|http://example.com|would show the token to the network",
                 "--proxy|ftp://proxy|--proxy should look like http://host:port",
                 "--proxy|http://proxy:0|--proxy: port is 0, should be from 1 to 65535",
-                "--proxy|http://ann:secret-token-4711@proxy:1|--proxy should carry no user and password",
+                "--proxy|http://ann:secret-token-4711@proxy:1|--proxy should not contain a user and a password",
                 "--token|x|Unknown option",
-                "--patience|soon|'soon' should be a time like 500ms, 30s, 5m or 2h",
+                "--patience|soon|'soon' should be a duration like 500ms, 30s, 5m or 2h",
                 "--settle-time|2h|settleTime is PT2H, should be from 0 to PT1H",
                 "--existing|no|'no' should be on-conflict or read-first",
                 "--encoding|klingon|Invalid value for option '--encoding'",
             })
-    void aWrongOptionIsToldInOneLine(String option, String value, String message) throws IOException {
-        assertRefused(Terminal.run(file().toString(), option, value), message);
+    void aWrongOptionIsReportedInOneLine(String option, String value, String message) throws IOException {
+        assertRefused(CommandRunner.run(file().toString(), option, value), message);
     }
 
     @Test
-    void aFileIsNeededAsSoonAsThereIsAnyArgument() {
-        assertRefused(Terminal.run("--rate", "5"), "Missing required parameter: 'FILE'");
+    void aFileIsRequiredIfThereIsAnyArgument() {
+        assertRefused(CommandRunner.run("--rate", "5"), "Missing required parameter: 'FILE'");
     }
 
     @Test
@@ -58,73 +58,73 @@ class UsageTest {
         String file = file().toString();
         String both = "set TRACKER_TOKEN or TRACKER_IAM_TOKEN to the token in the environment; both are set";
         String organization = "set TRACKER_ORG_ID or TRACKER_CLOUD_ORG_ID to the organization in the environment; ";
-        assertRefused(Terminal.runIn(Map.of("TRACKER_ORG_ID", "1"), file), "TRACKER_IAM_TOKEN to the token");
-        assertRefused(Terminal.runIn(Map.of("TRACKER_TOKEN", "a", "TRACKER_IAM_TOKEN", "b"), file), both);
-        assertRefused(Terminal.runIn(Map.of("TRACKER_TOKEN", "a", "TRACKER_ORG_ID", ""), file), organization);
+        assertRefused(CommandRunner.runIn(Map.of("TRACKER_ORG_ID", "1"), file), "TRACKER_IAM_TOKEN to the token");
+        assertRefused(CommandRunner.runIn(Map.of("TRACKER_TOKEN", "a", "TRACKER_IAM_TOKEN", "b"), file), both);
+        assertRefused(CommandRunner.runIn(Map.of("TRACKER_TOKEN", "a", "TRACKER_ORG_ID", ""), file), organization);
         assertRefused(
-                Terminal.runIn(Map.of("TRACKER_TOKEN", "OAuth " + Terminal.TOKEN, "TRACKER_ORG_ID", "1"), file),
+                CommandRunner.runIn(
+                        Map.of("TRACKER_TOKEN", "OAuth " + CommandRunner.TOKEN, "TRACKER_ORG_ID", "1"), file),
                 "TRACKER_TOKEN: token starts with \"OAuth\": give what follows it alone");
         assertRefused(
-                Terminal.runIn(Map.of("TRACKER_TOKEN", Terminal.TOKEN + "\n", "TRACKER_ORG_ID", "1"), file),
+                CommandRunner.runIn(Map.of("TRACKER_TOKEN", CommandRunner.TOKEN + "\n", "TRACKER_ORG_ID", "1"), file),
                 "TRACKER_TOKEN: token has a character at position 18 that a header cannot carry");
     }
 
     @Test
     void iamTokensAndCloudOrganizationsAreSentAsSuch() throws Exception {
-        Access access = Access.of(Map.of("TRACKER_IAM_TOKEN", "t", "TRACKER_CLOUD_ORG_ID", "c"));
-        assertThat(access.credentials().authorization()).isEqualTo("Bearer t");
-        assertThat(access.organization().header()).isEqualTo("X-Cloud-Org-ID");
-        assertThat(access.toString()).doesNotContain("Bearer t");
+        EnvCredentials credentials = EnvCredentials.of(Map.of("TRACKER_IAM_TOKEN", "t", "TRACKER_CLOUD_ORG_ID", "c"));
+        assertThat(credentials.token().authorization()).isEqualTo("Bearer t");
+        assertThat(credentials.organization().header()).isEqualTo("X-Cloud-Org-ID");
+        assertThat(credentials.toString()).doesNotContain("Bearer t");
     }
 
     @Test
-    void filesThatCannotBeUsedAreToldInOneLine() throws IOException {
+    void filesThatCannotBeUsedAreReportedInOneLine() throws IOException {
         String file = file().toString();
         String there = folder.toString();
         assertRefused(link(there), there + ": it is a directory");
-        assertRefused(link(there + "/no.csv"), there + "/no.csv: there is no such file");
+        assertRefused(link(there + "/no.csv"), there + "/no.csv: the file does not exist");
         assertRefused(link(file, "--outcomes", there), there + ": it is a directory");
-        assertRefused(link(file, "--outcomes", there + "/no/x"), there + "/no/x: there is no such directory");
-        assertRefused(link(file, "--dead-letters", file), file + ": this is the input, which would be lost");
+        assertRefused(link(file, "--outcomes", there + "/no/x"), there + "/no/x: the directory does not exist");
+        assertRefused(link(file, "--dead-letters", file), file + ": this is the input file and would be overwritten");
         assertRefused(
                 link(file, "--dead-letters", there + "/x", "--outcomes", there + "/./x"),
-                "outcomes and dead letters need a file each");
+                "--outcomes and --dead-letters need different files");
         assertThat(Files.readString(file())).isNotEmpty();
     }
 
     @Test
-    void aBadHeaderIsToldInOneLine() throws IOException {
+    void aBadHeaderIsReportedInOneLine() throws IOException {
         Path file = Files.writeString(folder.resolve("bad.csv"), "source,target\nA-1,A-2\n");
         assertRefused(link(file.toString()), "bad.csv:1: the header has no column \"relationship\"");
     }
 
     @Test
-    void whatIsNoGzipInsideIsRefused() throws IOException {
+    void aGzFileWithoutGzipIsRejected() throws IOException {
         Path file = Files.writeString(folder.resolve("no.csv.gz"), "nonsense");
-        assertRefused(link(file.toString()), "no.csv.gz: it is not packed with gzip");
+        assertRefused(link(file.toString()), "no.csv.gz: its name ends in .gz, but it is not compressed with gzip");
     }
 
     @Test
-    void anErrorOfTheProgramIsNoFailureOfLinks() throws IOException {
+    void anInternalErrorHasItsOwnExitCode() throws IOException {
         Map<String, String> broken = new AbstractMap<>() {
             @Override
             public Set<Entry<String, String>> entrySet() {
                 throw new IllegalStateException("of the test");
             }
         };
-        Ended ended = Terminal.runIn(broken, file().toString());
-        assertThat(ended.exit()).isEqualTo(3);
-        assertThat(ended.err())
-                .isEqualTo(
-                        "bulk-link: stopped by an error of this program: java.lang.IllegalStateException: of the test\n");
-        assertThat(ended.counts()).isEqualTo("created=0 already=0 failed=0");
+        CommandResult result = CommandRunner.runIn(broken, file().toString());
+        assertThat(result.exit()).isEqualTo(3);
+        assertThat(result.err())
+                .isEqualTo("bulk-link: stopped by an internal error: java.lang.IllegalStateException: of the test\n");
+        assertThat(result.counts()).isEqualTo("created=0 already=0 failed=0");
     }
 
     @Test
     void helpIsPrinted() {
-        Ended ended = Terminal.run("--help");
-        assertThat(ended.exit()).isZero();
-        assertThat(ended.out())
+        CommandResult result = CommandRunner.run("--help");
+        assertThat(result.exit()).isZero();
+        assertThat(result.out())
                 .contains(
                         "FILE",
                         "createdAt, createdBy",
@@ -133,22 +133,22 @@ class UsageTest {
                         "NO_PROXY",
                         "TRACKER_TOKEN",
                         "130 interrupted",
-                        "project:ID, portfolio:ID, goal:ID",
+                        "project:ID, portfolio:ID or goal:ID",
                         "remote:ORIGIN/KEY",
                         "NDJSON: an object per line");
     }
 
-    private static Ended link(String file, String... options) {
+    private static CommandResult link(String file, String... options) {
         String[] arguments = new String[options.length + 3];
         System.arraycopy(new String[] {file, "--base-url", NOWHERE}, 0, arguments, 0, 3);
         System.arraycopy(options, 0, arguments, 3, options.length);
-        return Terminal.run(arguments);
+        return CommandRunner.run(arguments);
     }
 
-    private static void assertRefused(Ended ended, String message) {
-        assertThat(ended.err()).startsWith("bulk-link: ").contains(message).hasLineCount(1);
-        assertThat(ended.exit()).isEqualTo(2);
-        assertThat(ended.out()).isEmpty();
+    private static void assertRefused(CommandResult result, String message) {
+        assertThat(result.err()).startsWith("bulk-link: ").contains(message).hasLineCount(1);
+        assertThat(result.exit()).isEqualTo(2);
+        assertThat(result.out()).isEmpty();
     }
 
     private Path file() throws IOException {

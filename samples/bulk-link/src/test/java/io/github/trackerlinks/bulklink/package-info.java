@@ -1,4 +1,4 @@
-/** The whole program against a stand-in. */
+/** Tests of the whole command against a stand-in. */
 @NullMarked
 package io.github.trackerlinks.bulklink;
 

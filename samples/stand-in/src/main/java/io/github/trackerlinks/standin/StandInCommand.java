@@ -23,7 +23,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** The stand-in from the command line. */
+/** The command line of the stand-in. */
 @Command(
         name = "run",
         mixinStandardHelpOptions = true,
@@ -38,10 +38,13 @@ public final class StandInCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec spec;
 
-    @Option(names = "--port", paramLabel = "N", description = "port; a free one by default")
+    @Option(names = "--port", paramLabel = "N", description = "port; default a free one")
     private int port;
 
-    @Option(names = "--seed", paramLabel = "FILE", description = "JSON file of what is known at the start")
+    @Option(
+            names = "--seed",
+            paramLabel = "FILE",
+            description = "JSON file of the issues, entities and applications to start with")
     private @Nullable Path seed;
 
     @Option(
@@ -49,36 +52,36 @@ public final class StandInCommand implements Callable<Integer> {
             negatable = true,
             defaultValue = "true",
             fallbackValue = "true",
-            description = "let issues and entities come into being when first named; on by default")
+            description = "create issues and entities when they are first named; on by default")
     private boolean autoCreate;
 
-    @ArgGroup(validate = false, heading = "%nWho may come in:%n")
+    @ArgGroup(validate = false, heading = "%nAccess:%n")
     private AccessGroup access = new AccessGroup();
 
-    @ArgGroup(validate = false, heading = "%nHow many requests are taken:%n")
+    @ArgGroup(validate = false, heading = "%nRate limit:%n")
     private RateGroup rate = new RateGroup();
 
-    @ArgGroup(validate = false, heading = "%nHow long things take:%n")
+    @ArgGroup(validate = false, heading = "%nTiming:%n")
     private TimingGroup timing = new TimingGroup();
 
-    @ArgGroup(validate = false, heading = "%nHow links are taken:%n")
+    @ArgGroup(validate = false, heading = "%nHow links are stored:%n")
     private LinkGroup links = new LinkGroup();
 
-    @ArgGroup(validate = false, heading = "%nWhich links are bad from the start:%n")
+    @ArgGroup(validate = false, heading = "%nLinks that always fail:%n")
     private BadLinkGroup badLinks = new BadLinkGroup();
 
-    @ArgGroup(validate = false, heading = "%nHow moved issues are answered:%n")
+    @ArgGroup(validate = false, heading = "%nRedirects of moved issues:%n")
     private MoveGroup moves = new MoveGroup();
 
-    @ArgGroup(validate = false, heading = "%nWhat goes wrong by chance:%n")
+    @ArgGroup(validate = false, heading = "%nRandom faults:%n")
     private FaultGroup faults = new FaultGroup();
 
-    @ArgGroup(validate = false, heading = "%nWhich of the possible Trackers it is:%n")
+    @ArgGroup(validate = false, heading = "%nUndocumented behaviour:%n")
     private DialectGroup dialect = new DialectGroup();
 
     private StandInCommand() {}
 
-    /** Serves until SIGTERM or SIGINT; ends with 2 when it cannot be started as asked. */
+    /** Serves until SIGTERM or SIGINT. Exits with 2 if it cannot start with these options. */
     public static void main(String[] arguments) {
         PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
         PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);

@@ -17,17 +17,17 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a stand-in behaves; start from {@link #defaults()}. What is asked for most has a method of its own; the rest is changed
- * by group:
+ * The options of a stand-in. Start from {@link #defaults()}. The most common options have methods of their own, the
+ * others are changed by group:
  *
  * <pre>{@code
  * StandInOptions.defaults().withAutoCreate(true).withLinks(links -> links.withEntityAnswer(true))
  * }</pre>
  *
  * @param port the port on 127.0.0.1; 0, the default, for a free one
- * @param seed the file of what is known at the start; null, the default, for nothing
- * @param rules how it behaves
- * @param dialect the answers to what the API's documents leave open; by default those that the README lists
+ * @param seed the file of the issues, entities and applications to start with; null, the default, for none
+ * @param rules its behaviour, in groups
+ * @param dialect its behaviour where the documents of the API are silent; the README lists the defaults
  */
 public record StandInOptions(int port, @Nullable Path seed, Rules rules, Dialect dialect) {
 
@@ -37,7 +37,7 @@ public record StandInOptions(int port, @Nullable Path seed, Rules rules, Dialect
     /**
      * Checks the port; each group checks its own values.
      *
-     * @throws IllegalArgumentException when the port is out of range
+     * @throws IllegalArgumentException if the port is out of range
      */
     public StandInOptions {
         if (port < 0 || port > MAX_PORT) {
@@ -45,7 +45,7 @@ public record StandInOptions(int port, @Nullable Path seed, Rules rules, Dialect
         }
     }
 
-    /** A free port, no latency, no limit, nothing known, everyone welcome. */
+    /** A free port, no latency, no limit, no issues or entities, any token. */
     public static StandInOptions defaults() {
         return DEFAULTS;
     }
@@ -55,32 +55,32 @@ public record StandInOptions(int port, @Nullable Path seed, Rules rules, Dialect
         return new StandInOptions(newPort, seed, rules, dialect);
     }
 
-    /** A copy that starts with what this file lists; its form is in the module's README. */
+    /** A copy that starts with the contents of this file; the README describes its format. */
     public StandInOptions withSeed(Path newSeed) {
         return new StandInOptions(port, newSeed, rules, dialect);
     }
 
-    /** A copy in which issues and entities come into being when first named, or not. */
+    /** A copy that creates issues and entities when they are first named, or does not. */
     public StandInOptions withAutoCreate(boolean autoCreate) {
         return with(rules.withAutoCreate(autoCreate));
     }
 
-    /** A copy in which each answer waits so long before it leaves. */
+    /** A copy that delays each answer by this time. */
     public StandInOptions withLatency(Duration latency) {
         return withTiming(timing -> timing.withLatency(latency));
     }
 
-    /** A copy that takes this many requests per second, 0 for any number; what comes beyond is refused with 429. */
+    /** A copy that accepts this many requests per second, 0 for any number. Further requests get 429. */
     public StandInOptions withRateLimit(double perSecond) {
         return withRate(rate -> rate.withPerSecond(perSecond));
     }
 
-    /** A copy whose 429 says, or does not say, after how many seconds to come again. */
+    /** A copy whose 429 has a {@code Retry-After} in seconds, or none. */
     public StandInOptions withRetryAfter(boolean retryAfter) {
         return withRate(rate -> rate.withRetryAfter(retryAfter ? RetryAfter.SECONDS : RetryAfter.NONE));
     }
 
-    /** A copy in which the creation of entity links answers with the entity's JSON, or with no body. */
+    /** A copy that answers the creation of entity links with the JSON of the entity, or without a body. */
     public StandInOptions withEntityAnswer(boolean entityAnswer) {
         return withLinks(links -> links.withEntityAnswer(entityAnswer));
     }
@@ -95,47 +95,47 @@ public record StandInOptions(int port, @Nullable Path seed, Rules rules, Dialect
         return withAccess(access -> access.withOrganization(organization));
     }
 
-    /** A copy that answers what the API's documents leave open as this dialect does. */
+    /** A copy that behaves like this dialect where the documents of the API are silent. */
     public StandInOptions withDialect(Dialect newDialect) {
         return new StandInOptions(port, seed, rules, newDialect);
     }
 
-    /** A copy with a change to who may come in. */
+    /** A copy with changed access rules. */
     public StandInOptions withAccess(UnaryOperator<AccessRules> change) {
         return with(rules.withAccess(change.apply(rules.access())));
     }
 
-    /** A copy with a change to how many requests are taken. */
+    /** A copy with a changed rate limit. */
     public StandInOptions withRate(UnaryOperator<RateRules> change) {
         return with(rules.withRate(change.apply(rules.rate())));
     }
 
-    /** A copy with a change to how long things take. */
+    /** A copy with changed timing. */
     public StandInOptions withTiming(UnaryOperator<TimingRules> change) {
         return with(rules.withTiming(change.apply(rules.timing())));
     }
 
-    /** A copy that draws all that is random from this seed; 1 by default. */
+    /** A copy with this seed for all random choices; 1 by default. */
     public StandInOptions withRandomSeed(long randomSeed) {
         return with(rules.withRandomSeed(randomSeed));
     }
 
-    /** A copy with a change to what goes wrong by chance. */
+    /** A copy with changed random faults. */
     public StandInOptions withFaults(UnaryOperator<FaultRules> change) {
         return with(rules.withFaults(change.apply(rules.faults())));
     }
 
-    /** A copy with a change to how links are taken. */
+    /** A copy with changed rules for storing links. */
     public StandInOptions withLinks(UnaryOperator<LinkRules> change) {
         return with(rules.withLinks(change.apply(rules.links())));
     }
 
-    /** A copy with a change to which links are bad from the start. */
+    /** A copy with other links that always fail. */
     public StandInOptions withBadLinks(UnaryOperator<BadLinkRules> change) {
         return with(rules.withBadLinks(change.apply(rules.badLinks())));
     }
 
-    /** A copy with a change to how moved issues are answered. */
+    /** A copy with changed redirects of moved issues. */
     public StandInOptions withMoves(UnaryOperator<MoveRules> change) {
         return with(rules.withMoves(change.apply(rules.moves())));
     }

@@ -33,10 +33,10 @@ public final class StandInServer implements AutoCloseable {
     }
 
     /**
-     * Starts one on 127.0.0.1.
+     * Starts a stand-in on 127.0.0.1. Blocks until it listens.
      *
-     * @throws IllegalArgumentException when the seed file cannot be read or has another form
-     * @throws UncheckedIOException when the port cannot be had
+     * @throws IllegalArgumentException if the seed file cannot be read or is invalid
+     * @throws UncheckedIOException if the port is in use or not allowed
      */
     public static StandInServer start(StandInOptions options) {
         MachineRoom room = new MachineRoom(machine(options, Clock.systemUTC()));
@@ -44,9 +44,9 @@ public final class StandInServer implements AutoCloseable {
     }
 
     /**
-     * The state machine alone, without a socket: for tests that drive it in virtual time. The port does not count.
+     * The state machine alone, without a socket, for tests in virtual time. Ignores the port.
      *
-     * @throws IllegalArgumentException when the seed file cannot be read or has another form
+     * @throws IllegalArgumentException if the seed file cannot be read or is invalid
      */
     public static Machine machine(StandInOptions options, InstantSource clock) {
         World world = World.empty(options.rules(), options.dialect(), clock.instant());
@@ -57,65 +57,67 @@ public final class StandInServer implements AutoCloseable {
         return new Machine(clock, world);
     }
 
-    /** Where it listens: {@code http://127.0.0.1:PORT}, without a version. */
+    /** The base URL, {@code http://127.0.0.1:PORT}, without a version. */
     public String baseUrl() {
         return baseUrl;
     }
 
-    /** What it did so far. */
+    /** What it has done so far. */
     public Truth truth() {
         return room.truth();
     }
 
-    /** The stored rows at this moment, as they were asked for, oldest first. */
+    /** The links that are stored now, as they were requested, oldest first. */
     public Stream<LinkTriple> links() {
         return room.links().stream().map(Link::triple);
     }
 
     /**
-     * The next request like this meets this fault; plans that fit the same request are met one after the other.
+     * Lets the next matching request meet this fault, once. If several calls match the same request, the oldest one
+     * applies.
      *
-     * @param which called for each request until then; must neither block nor throw
+     * @param which called for each request until one matches; must neither block nor throw
      */
     public void spoilNext(Predicate<Request> which, Fault fault) {
         room.spoilNext(which, fault);
     }
 
-    /** These faults instead of those of the options from now on. */
+    /** Replaces the random faults of the options. */
     public void change(FaultRules faults) {
         room.change(faults);
     }
 
-    /** Closes all sockets, and refuses connections until it comes back; what it holds stays. */
+    /** Closes all sockets and refuses connections until {@link #comeBack}. Keeps its state. */
     public void goAway() {
         skin.close();
     }
 
     /**
-     * Listens again, at the same address.
+     * Listens again on the same port.
      *
-     * @throws UncheckedIOException when the port cannot be had any more
+     * @throws UncheckedIOException if the port is in use
      */
     public void comeBack() {
         skin = HttpSkin.start(URI.create(baseUrl).getPort(), room);
     }
 
-    /** This token gets 401 from now on, whether it was accepted so far or not. */
+    /** Rejects this token with 401 from now on. */
     public void expire(String token) {
         room.expire(token);
     }
 
     /**
-     * The issue with this key (or id) has another key from now on; requests to the old one are redirected.
+     * Moves the issue with this key (or id) to another key. Requests for the old key are redirected from now on.
      *
-     * @throws IllegalArgumentException when there is no such issue, and none can come into being, or the new key is malformed
-     *     or taken
+     * @throws IllegalArgumentException if there is no such issue and none can be created, or the new key is malformed
+     *     or in
+     *     use
      */
     public void move(String key, String newKey) {
         room.move(key, newKey);
     }
 
-    /** Closes all sockets and waits up to 2 seconds. */
+    /** Closes all sockets and waits up to 2 seconds for its threads. */
     @Override
     public void close() {
         skin.close();

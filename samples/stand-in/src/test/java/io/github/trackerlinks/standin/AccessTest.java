@@ -95,7 +95,7 @@ class AccessTest {
     }
 
     @Test
-    void aTokenEndsWhenItIsToldTo() {
+    void aTokenExpiresOnDemand() {
         someone.machine().expire("secret");
 
         assertThat(ask(someone, authorized("OAuth secret")).status()).isEqualTo(401);

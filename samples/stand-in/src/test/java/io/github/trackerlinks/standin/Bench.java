@@ -15,7 +15,7 @@ import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A machine on the bench: its own time, no socket. Answers leave at once. */
+/** A machine for tests: virtual time, no socket. Answers are sent at once. */
 final class Bench implements InstantSource {
 
     static final String BASE = "http://127.0.0.1:4711";
@@ -30,7 +30,7 @@ final class Bench implements InstantSource {
         machine = StandInServer.machine(options, this);
     }
 
-    /** Where everything that is named comes into being. */
+    /** With automatic creation of issues and entities. */
     static Bench open() {
         return new Bench(StandInOptions.defaults().withAutoCreate(true));
     }
@@ -56,7 +56,7 @@ final class Bench implements InstantSource {
         return send("DELETE", target, Body.EMPTY);
     }
 
-    /** Sends JSON in which apostrophes stand for quotes. */
+    /** Sends JSON, with apostrophes replaced by quotes. */
     Reply post(String target, String json) {
         return send("POST", target, Body.of(json.replace('\'', '"')));
     }
@@ -98,7 +98,7 @@ final class Bench implements InstantSource {
         return JSON.readTree(text);
     }
 
-    /** An answer and what can be read from it. */
+    /** An answer, with methods to read it. */
     record Reply(Answer answer) {
 
         int status() {

@@ -14,7 +14,7 @@ import java.util.concurrent.CompletableFuture;
 /** A plain client of a running stand-in. */
 record Caller(String baseUrl) {
 
-    /** A test must not hang where an answer is missing. */
+    /** A test must not hang if there is no answer. */
     private static final Duration LONGEST = Duration.ofSeconds(30);
 
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
@@ -37,7 +37,7 @@ record Caller(String baseUrl) {
         return CLIENT.sendAsync(request, HttpResponse.BodyHandlers.ofString());
     }
 
-    /** Writes {@code text} to a connection of its own and reads until the server closes it. */
+    /** Writes {@code text} to a new connection and reads until the server closes it. */
     String raw(String text) throws IOException {
         try (Socket socket =
                 new Socket(InetAddress.getLoopbackAddress(), URI.create(baseUrl).getPort())) {

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
-/** Faults that were asked for with options, as a plain client meets them. */
+/** Faults from options, seen by a plain client. */
 class FaultsFromTheCommandLineTest {
 
     private static final String LINKS = "/v3/issues/A-1/links";
@@ -95,7 +95,7 @@ class FaultsFromTheCommandLineTest {
         }
     }
 
-    /** At least half of what is asked for: a busy machine makes it longer, never shorter. */
+    /** Expects at least half of the requested time. A busy machine makes it longer, never shorter. */
     @ParameterizedTest
     @CsvSource({
         "'--fault slow=100%,200ms',                  3",
@@ -115,7 +115,10 @@ class FaultsFromTheCommandLineTest {
         }
     }
 
-    /** That the forms differ is told in virtual time by ThrottleFormsTest, and which one a word means by RateGroupTest. */
+    /**
+     * ThrottleFormsTest shows in virtual time that the forms differ. RateGroupTest shows which option selects which
+     * form.
+     */
     @ParameterizedTest
     @CsvSource({
         "'',                       \\d+",

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Faults that were planned in process, as a plain client meets them. */
+/** Faults that were planned in process, seen by a plain client. */
 class FaultsOverHttpTest {
 
     private static final String LINKS = "/v3/issues/A-1/links";
@@ -119,7 +119,7 @@ class FaultsOverHttpTest {
                 reads++;
                 answer.append(new String(piece, 0, length, StandardCharsets.ISO_8859_1));
             }
-            // The connection lives on.
+            // The connection stays open.
             socket.getOutputStream().write(request("GET", "/v3/myself", "").getBytes(StandardCharsets.US_ASCII));
             assertThat(in.read(piece)).isPositive();
         }
@@ -143,7 +143,7 @@ class FaultsOverHttpTest {
     }
 
     @Test
-    void aCallerWhoLeavesASlowBodyIsNoLongerInFlight() throws IOException {
+    void aCallerThatLeavesASlowBodyIsNoLongerInFlight() throws IOException {
         server.spoilNext(request -> true, Fault.slow(Duration.ofSeconds(2)));
         try (Socket socket = connect()) {
             assertThat(socket.getInputStream().read()).isEqualTo('H');

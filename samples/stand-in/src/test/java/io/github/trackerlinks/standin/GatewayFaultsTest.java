@@ -26,7 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What gateways between a client and Tracker do to answers. */
+/** Faults of gateways between a client and Tracker. */
 class GatewayFaultsTest {
 
     private static final String LINKS = "/v3/issues/A-1/links";
@@ -79,7 +79,7 @@ class GatewayFaultsTest {
         }
     }
 
-    /** Byte by byte, so that nothing of the next head is taken. */
+    /** Reads byte by byte, so that it takes nothing from the next head. */
     private static String head(InputStream in) throws IOException {
         StringBuilder head = new StringBuilder();
         while (!head.toString().endsWith("\r\n\r\n")) {
@@ -163,7 +163,7 @@ class GatewayFaultsTest {
     }
 
     @Test
-    void aBodyIsCompressedThoughNobodyAskedForIt() throws IOException {
+    void aBodyIsCompressedWithoutARequestForIt() throws IOException {
         server.spoilNext(request -> true, Fault.gzip());
         HttpResponse<String> answer = caller.get("/v3/myself");
         assertThat(answer.headers().firstValue("content-encoding")).hasValue("gzip");

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class InternalErrorTest {
 
     @Test
-    @SuppressWarnings("NullAway") // a world that lacks something is the bug
+    @SuppressWarnings("NullAway") // the missing part is the bug
     void aBugIsAVisibleAnswer() {
         Instant now = Instant.EPOCH;
         World whole = World.empty(Rules.DEFAULTS, Dialect.defaults(), now);

@@ -10,7 +10,7 @@ import java.util.Random;
 import org.junit.jupiter.api.RepeatedTest;
 import tools.jackson.databind.JsonNode;
 
-/** Random requests, compared with a model that knows nothing but pairs and types. */
+/** Random requests, compared with a model that knows only pairs and types. */
 class IssueLinkModelTest {
 
     private static final int ISSUES = 8;
@@ -27,7 +27,7 @@ class IssueLinkModelTest {
     private final long seed = System.nanoTime();
     private final Random random = new Random(seed);
     private final Bench bench = Bench.open();
-    /** "smaller larger type" to the link's id. */
+    /** From "smaller larger type" to the id of the link. */
     private final Map<String, String> model = new HashMap<>();
 
     private static String key(int one, int other, String type) {

@@ -123,7 +123,7 @@ class MovedIssueTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"https://o.example/", "https://o.example/x"})
-    void aBaseWithAPathIsToldThatItHasOne(String base) {
+    void aBaseWithAPathIsRejected(String base) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> MoveRules.DEFAULTS.withBase(base))
                 .withMessageContaining("without a path")

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The bytes of the official Python client (yandex/yandex_tracker_client 2.9 on requests) on one connection, which it keeps: the
- * session's headers in their order, JSON as Python's {@code json.dumps} writes it.
+ * Sends the bytes of the official Python client (yandex/yandex_tracker_client 2.9 on requests), on one connection that
+ * stays open: the headers of the session in their order, and JSON as {@code json.dumps} of Python writes it.
  */
 final class OfficialClient implements Closeable {
 
@@ -36,12 +36,15 @@ final class OfficialClient implements Closeable {
         this.session = session;
     }
 
-    /** As {@code TrackerClient(token=..., org_id=...)} connects: no request is sent. */
+    /** Connects like {@code TrackerClient(token=..., org_id=...)}, which sends no request. */
     static OfficialClient of360(String baseUrl) throws IOException {
         return connect(baseUrl, "Authorization: OAuth t", "X-Org-Id: 42", JSON);
     }
 
-    /** As {@code TrackerClient(iam_token=..., cloud_org_id=...)} does, with an organization that is "not provided". */
+    /**
+     * Connects like {@code TrackerClient(iam_token=..., cloud_org_id=...)}, with an organization that is "not
+     * provided".
+     */
     static OfficialClient ofCloud(String baseUrl) throws IOException {
         return connect(baseUrl, "Authorization: Bearer t", "X-Org-Id: not provided", JSON, "X-Cloud-Org-Id: 42");
     }
@@ -61,7 +64,7 @@ final class OfficialClient implements Closeable {
         return send("DELETE", target, "Content-Length: 0\r\n", null);
     }
 
-    /** Posts JSON in which apostrophes stand for quotes. */
+    /** Posts JSON, with apostrophes replaced by quotes. */
     Reply post(String target, String json) throws IOException {
         return post(target, "", json);
     }
@@ -71,7 +74,7 @@ final class OfficialClient implements Closeable {
         return send("POST", target, header + "Content-Length: " + body.length() + "\r\n", body);
     }
 
-    /** Where the client goes for an object: the path of its {@code self}; scheme and host are dropped. */
+    /** The path by which the client fetches an object: that of its {@code self}, without scheme and host. */
     static String path(JsonNode object) {
         return URI.create(object.path("self").asString()).getRawPath();
     }
@@ -114,7 +117,7 @@ final class OfficialClient implements Closeable {
         return new Reply(status, lines, new String(in.readNBytes(length), StandardCharsets.UTF_8));
     }
 
-    /** An answer as it came. */
+    /** An answer, unparsed. */
     record Reply(int status, List<String> head, String body) {
 
         JsonNode json() {

@@ -18,14 +18,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The official Python client can work here: its calls, byte for byte, and what it reads from the answers.
+ * The official Python client works on the stand-in: sends its calls byte for byte and checks what it reads from the
+ * answers.
  *
- * <p>Facts from github.com/yandex/yandex_tracker_client: {@code connection.py} (headers; an answer with {@code self} becomes a
- * resource at that path, a body of no bytes becomes None, {@code encode_resource} writes a resource as its {@code key} or
- * {@code id}); {@code collections.py} (an empty {@code {id}} leaves a slash at the end; {@code issue.links} needs {@code
- * issue.key}, for which the fields of issues are fetched once; {@code EntityLinks} has no slash and deletes by {@code right});
- * {@code client.py} ({@code myself} is always v2); {@code objects.py} (a reference shows its {@code id}; {@code version} becomes
- * {@code If-Match}).
+ * <p>Facts from github.com/yandex/yandex_tracker_client: {@code connection.py} (headers; an answer with {@code self}
+ * becomes a resource at that path, a body of no bytes becomes None, {@code encode_resource} writes a resource as its
+ * {@code key} or {@code id}); {@code collections.py} (an empty {@code {id}} leaves a slash at the end;
+ * {@code issue.links} needs {@code issue.key}, for which the fields of issues are fetched once; {@code EntityLinks} has
+ * no slash and deletes by {@code right}); {@code client.py} ({@code myself} is always v2); {@code objects.py} (a
+ * reference shows its {@code id}; {@code version} becomes {@code If-Match}).
  */
 class OfficialClientTest {
 
@@ -56,7 +57,9 @@ class OfficialClientTest {
                 .isEqualTo(myself.json().path("login"));
     }
 
-    /** {@code issue = client.issues[KEY]; issue.links.create(...); list(issue.links); issue.links[ID]; link.delete()}. */
+    /**
+     * {@code issue = client.issues[KEY]; issue.links.create(...); list(issue.links); issue.links[ID]; link.delete()}.
+     */
     @ParameterizedTest
     @ValueSource(strings = {"v2", "v3"})
     void anIssuesLinksAreCreatedListedAndDeleted(String version) throws IOException {
@@ -94,7 +97,10 @@ class OfficialClientTest {
                 .doesNotContainKey("other");
     }
 
-    /** {@code issue.add_link(relation, other_issue)}, {@code issue.links.import_object(...)}, {@code issue.perform_action}. */
+    /**
+     * {@code issue.add_link(relation, other_issue)}, {@code issue.links.import_object(...)},
+     * {@code issue.perform_action}.
+     */
     @Test
     void anIssueIsALinksEndWhicheverWayItIsSent() throws IOException {
         String link = "/v2/issues/TEST-1/links";
@@ -125,7 +131,9 @@ class OfficialClientTest {
                         new LinkTriple("TEST-1", "clone", "TREK-2"));
     }
 
-    /** {@code entity = client.project[ID]; entity.links.create(...); list(entity.links); entity.links.delete(right)}. */
+    /**
+     * {@code entity = client.project[ID]; entity.links.create(...); list(entity.links); entity.links.delete(right)}.
+     */
     @ParameterizedTest
     @CsvSource({
         "v2, project, relates",
@@ -174,7 +182,7 @@ class OfficialClientTest {
         }
     }
 
-    /** A reference is fetched when more of it is asked for, and shows an {@code id}, which must be there. */
+    /** The client fetches a reference for its other fields, and always shows its {@code id}. */
     @Test
     void everySelfLeadsToItsObject() throws IOException {
         client.post("/v2/issues/TEST-1/links/", "{'relationship': 'relates', 'issue': 'TREK-2'}");
@@ -211,7 +219,7 @@ class OfficialClientTest {
                 .anyMatch(path -> path.contains("/objects/"));
     }
 
-    /** {@code exceptions.py} takes {@code errors} for a map and {@code errorMessages} for a list. */
+    /** {@code exceptions.py} expects a map in {@code errors} and a list in {@code errorMessages}. */
     @Test
     void aRefusalHasTheShapeThatItsExceptionsRead() throws IOException {
         String links = "/v2/issues/TEST-1/links/";

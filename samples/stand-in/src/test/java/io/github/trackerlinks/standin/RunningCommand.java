@@ -11,7 +11,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** A stand-in that was started from the command line. */
+/** A stand-in that runs as a command in this process. */
 final class RunningCommand implements AutoCloseable {
 
     private static final String GREETING = "listening on ";
@@ -40,7 +40,7 @@ final class RunningCommand implements AutoCloseable {
                 : new RunningCommand(options.trim().split(" +"));
     }
 
-    /** Closes {@code out} at the end, so that nobody waits for the greeting of a command that did not start. */
+    /** Closes {@code out} at the end, so that a test does not wait for the greeting of a command that did not start. */
     private int execute(PrintWriter out, String... options) {
         try (out) {
             return StandInCommand.execute(out, new PrintWriter(err, true), options);

@@ -37,33 +37,33 @@ class StandInCommandTest {
             value = {
                 "--port nonsense         | --port",
                 "--port 70000            | port must be between 0 and 65535",
-                "--latency 20            | no duration such as 20ms",
+                "--latency 20            | should be a duration like 20ms",
                 "--rate-limit -1         | rate limit",
                 "--colour red            | --colour",
                 "--seed /nowhere/at/all  | cannot be read",
                 "--token                 | --token",
                 "--token-life 0          | token life must be positive",
                 "--latency 2s --latency-up-to 1s | upper bound must not be below",
-                "--rate-form round       | round' is none of bucket, fixed-window, sliding-window",
+                "--rate-form round       | round' should be one of bucket, fixed-window, sliding-window",
                 "--rate-form fixed-window --rate-limit 0.5 | must be a whole number",
-                "--retry-after later     | is none of seconds, date, zero, garbage, none",
+                "--retry-after later     | should be one of seconds, date, zero, garbage, none",
                 "--bucket -1             | bucket size",
-                "--duplicates no         | is none of refused, conflict, accepted, ignored",
-                "--uniqueness no         | is none of triple, pair",
+                "--duplicates no         | should be one of refused, conflict, accepted, ignored",
+                "--uniqueness no         | should be one of triple, pair",
                 "--array-limit -1        | array limit",
                 "--array-limit-status 404 | array limit status must be",
-                "--bad-links 402=3%      | 402' is none of 403, 404, 500, timeout",
-                "--bad-links 500=3       | not of the form NAME=P%",
+                "--bad-links 402=3%      | 402' should be one of 403, 404, 500, timeout",
+                "--bad-links 500=3       | should look like NAME=P%",
                 "--bad-links 500=70% --bad-links 404=70% | shares of bad links",
-                "--bad-target X          | not of the form NAME=FATE",
-                "--bad-target X=200      | 200' is none of",
+                "--bad-target X          | should look like NAME=FATE",
+                "--bad-target X=200      | 200' should be one of",
                 "--redirect-status 200   | redirect status",
                 "--redirect-to there     | redirect base",
-                "--fault drop=1%         | drop' is no kind of fault",
+                "--fault drop=1%         | drop' is not a kind of fault",
                 "--fault slow=60% --fault truncate=60% | more than 100%",
                 "--random-seed x         | --random-seed",
                 "--dialect               | --dialect",
-                "--dialect colour=red    | dialect knows no 'colour'",
+                "--dialect colour=red    | unknown dialect name 'colour'",
                 "--dialect self-link=200 | self-link=422|400|409",
             })
     void aWrongOptionIsOneLineAndTwo(String arguments, String message) {
@@ -83,11 +83,11 @@ class StandInCommandTest {
     }
 
     @Test
-    void helpTellsTheOptions() {
+    void helpListsTheOptions() {
         assertThat(execute("--help")).isZero();
         assertThat(out.toString())
                 .contains("--port", "--latency", "--rate-limit", "--no-retry-after", "--[no-]auto-create")
-                .contains("Who may come in:", "What goes wrong by chance:", "error-after=2%,writes,502,html")
+                .contains("Access:", "Random faults:", "error-after=2%,writes,502,html")
                 .contains("--seed", "--token", "--organization", "--entity-answer")
                 .contains("--dialect=NAME=VALUE", "self-link=422|400|409: an issue or entity linked with itself");
     }

@@ -177,7 +177,7 @@ class StandInServerTest {
     }
 
     @Test
-    void aRequestOfACallerWhoLeftIsNoLongerInFlight() throws IOException {
+    void aRequestOfACallerThatLeftIsNoLongerInFlight() throws IOException {
         StandInServer server = start(OPEN.withLatency(Duration.ofMillis(50)));
         try (Socket socket = new Socket(
                 InetAddress.getLoopbackAddress(), URI.create(server.baseUrl()).getPort())) {
@@ -185,7 +185,7 @@ class StandInServerTest {
                     .write(("GET /v3/myself HTTP/1.1\r\n" + HEADERS + "\r\n").getBytes(StandardCharsets.UTF_8));
         }
 
-        // Each call takes the latency, so that this waits without looking at a clock.
+        // Each call takes the latency, so this waits without a clock.
         Caller caller = new Caller(server.baseUrl());
         for (int i = 0;
                 i < 100 && (server.truth().requests() < 2 || server.truth().inFlight() > 0);

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The bench's time begins at a full second: 2024-03-02T09:00:00Z, a Saturday. */
+/** Time starts at a full second: 2024-03-02T09:00:00Z, a Saturday. */
 class ThrottleFormsTest {
 
     private static Bench limited(UnaryOperator<RateRules> rules) {
@@ -94,7 +94,7 @@ class ThrottleFormsTest {
 
     @ParameterizedTest
     @CsvSource({"BUCKET", "FIXED_WINDOW", "SLIDING_WINDOW"})
-    void whoWaitsAsLongAsToldPasses(RateForm form) {
+    void aClientThatWaitsForRetryAfterPasses(RateForm form) {
         Bench bench = limited(rate -> rate.withForm(form));
         Random random = new Random(7);
         for (int i = 0; i < 300; i++) {

@@ -1,4 +1,4 @@
-/** Tests of the stand-in: of its state machine in virtual time, and of its skin over sockets. */
+/** Tests of the stand-in: its state machine in virtual time and its HTTP server over sockets. */
 @NullMarked
 package io.github.trackerlinks.standin;
 

@@ -12,8 +12,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 
-/** Each of six faults with a probability of its own, and listings that lag. */
-@Command(name = "faults", description = "drops, errors, cut and slow answers, listings that lag 1.5 s")
+/** Six faults, each with its own probability, and listings that lag. */
+@Command(
+        name = "faults",
+        description = "dropped connections, errors, truncated and slow answers; listings lag by 1.5 s")
 final class Faults implements Callable<Integer> {
     private static final Duration LAG = Duration.ofMillis(1_500);
     private static final Duration SLOW = Duration.ofMillis(300);
@@ -21,10 +23,13 @@ final class Faults implements Callable<Integer> {
     @ParentCommand
     private TrialsCommand all = new TrialsCommand();
 
-    @Option(names = "--seeds", paramLabel = "N", description = "runs; ${DEFAULT-VALUE}")
+    @Option(names = "--seeds", paramLabel = "N", description = "number of runs; default ${DEFAULT-VALUE}")
     private int seeds = 10;
 
-    @Option(names = "--share", paramLabel = "P", description = "of requests that meet each fault; ${DEFAULT-VALUE}")
+    @Option(
+            names = "--share",
+            paramLabel = "P",
+            description = "probability of each fault, per request; default ${DEFAULT-VALUE}")
     private double share = 0.03;
 
     @Override

@@ -13,22 +13,28 @@ import picocli.CommandLine.ParentCommand;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
-/** The server goes away in the middle of a run. */
-@Command(name = "outage", description = "the server refuses connections, then drops them, in the middle of a run")
+/** An outage of the server during a run. */
+@Command(name = "outage", description = "during a run the server first refuses connections, then drops them")
 final class Outage implements Callable<Integer> {
-    /** So that the run is not over before. */
+    /** The latency, long enough for the run to last until the outage. */
     private static final Duration LONG = Duration.ofMillis(20);
 
     @ParentCommand
     private TrialsCommand all = new TrialsCommand();
 
-    @Option(names = "--seconds", paramLabel = "N", description = "without a server; ${DEFAULT-VALUE}")
+    @Option(
+            names = "--seconds",
+            paramLabel = "N",
+            description = "length of the outage in seconds; default ${DEFAULT-VALUE}")
     private int seconds = 60;
 
-    @Option(names = "--after", paramLabel = "N", description = "seconds with a server before; ${DEFAULT-VALUE}")
+    @Option(names = "--after", paramLabel = "N", description = "seconds before the outage; default ${DEFAULT-VALUE}")
     private int after = 5;
 
-    @Option(names = "--patience", paramLabel = "N", description = "seconds that the run waits; ${DEFAULT-VALUE}")
+    @Option(
+            names = "--patience",
+            paramLabel = "N",
+            description = "seconds that the run waits for the server; default ${DEFAULT-VALUE}")
     private int patience = 300;
 
     @Override

@@ -19,14 +19,14 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
-/** A server that is well, then away, then slow, then fails every second request, then is well again. */
+/** A server that works, is away, is slow, fails every second request, and works again. */
 @Command(
         name = "phases",
-        description = "always with the filter: the server is away, then slow, then half of its answers are 5xx")
+        description = "the server is away, then slow, then half of its answers are 5xx; always with the filter")
 final class Phases implements Callable<Integer> {
     private static final Duration LATENCY = Duration.ofMillis(20);
     private static final Duration SLOW = Duration.ofSeconds(1);
-    /** So that the filter is the limit, and not the waits of single sources. */
+    /** High enough that the filter limits the rate, not the delays of single sources. */
     private static final int CONCURRENCY = 64;
 
     private static final int WINDOW = 4_096;
@@ -54,13 +54,14 @@ final class Phases implements Callable<Integer> {
     @Option(
             names = "--rate",
             paramLabel = "N",
-            description = "the filter's ceiling, requests per second; ${DEFAULT-VALUE}")
+            description = "ceiling of the filter, in requests per second; default ${DEFAULT-VALUE}")
     private double rate = 100;
 
     @Option(
             names = "--seconds",
             paramLabel = "N",
-            description = "of each phase, twice as many of \"away\" and \"well again\"; ${DEFAULT-VALUE}")
+            description =
+                    "seconds of each phase, twice as many of \"away\" and \"well again\"; default ${DEFAULT-VALUE}")
     private int seconds = 15;
 
     @Override
@@ -83,7 +84,7 @@ final class Phases implements Callable<Integer> {
         }
     }
 
-    /** One phase, second by second. */
+    /** Runs one phase and counts the requests of each second. */
     private Mono<Void> pass(Phase phase, Trial trial) {
         return Mono.fromRunnable(() -> phase.begin().accept(trial.server()))
                 .subscribeOn(Schedulers.boundedElastic())
@@ -125,10 +126,10 @@ final class Phases implements Callable<Integer> {
     }
 
     /**
-     * A time in which the server does one thing.
+     * A phase in which the server behaves in one way.
      *
-     * @param times how long, in shortest phases
-     * @param begin what the server does from then on; blocks
+     * @param times its length, as a multiple of {@code --seconds}
+     * @param begin changes the behaviour of the server; blocks
      */
     private record Phase(String name, int times, Consumer<StandInServer> begin) {}
 }

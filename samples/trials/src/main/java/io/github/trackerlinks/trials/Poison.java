@@ -15,7 +15,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 
-/** Links that are always refused. */
+/** Links that are always rejected. */
 @Command(name = "poison", description = "2 %% missing targets, arrays of at most 40 links")
 final class Poison implements Callable<Integer> {
     private static final int ARRAY_LIMIT = 40;
@@ -23,7 +23,10 @@ final class Poison implements Callable<Integer> {
     @ParentCommand
     private TrialsCommand all = new TrialsCommand();
 
-    @Option(names = "--every", paramLabel = "N", description = "which link has no target; ${DEFAULT-VALUE}")
+    @Option(
+            names = "--every",
+            paramLabel = "N",
+            description = "one of this many links has no target; default ${DEFAULT-VALUE}")
     private int every = 50;
 
     @Override
@@ -42,7 +45,8 @@ final class Poison implements Callable<Integer> {
             boolean fits = trial.report("poison", all.links(), missing.size());
             long more = trial.server().truth().requests() - clean;
             System.out.printf(
-                    "%d links have no target; %.1f requests more for each (%d without any, arrays of at most %d)%n",
+                    "%d links have no target; %.1f additional requests for each"
+                            + " (%d requests without such links, arrays of at most %d)%n",
                     missing.size(), (double) more / missing.size(), clean, ARRAY_LIMIT);
             return TrialsCommand.exit(fits && stopped == null && areMissing(trial, missing));
         }
@@ -58,7 +62,7 @@ final class Poison implements Callable<Integer> {
         }
     }
 
-    /** Just these fail, each with the 404 of a link alone. */
+    /** Whether exactly these links failed, each with a 404 of its own. */
     private static boolean areMissing(Trial trial, Set<String> missing) {
         return trial.verdict().outcomes().stream()
                 .allMatch(outcome -> outcome.error().isPresent()

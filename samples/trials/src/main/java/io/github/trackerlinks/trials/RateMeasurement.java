@@ -13,20 +13,20 @@ import java.util.stream.Stream;
 import reactor.core.publisher.Mono;
 
 /**
- * Clients that read all the time, against a limit that they are not told about.
+ * Measures clients that read all the time, against a limit that they do not know.
  *
  * @param limit requests per second
- * @param bucket the size of a bucket; what a second fills if 0
+ * @param bucket the size of a bucket; 0 for the requests of one second
  */
 record RateMeasurement(RateForm form, int limit, int bucket, RetryAfter retryAfter, Clients clients) {
     private static final Duration LATENCY = Duration.ofMillis(20);
-    /** The ceiling, in limits. */
+    /** The ceiling of the filter, as a multiple of the limit. */
     private static final int TIMES = 3;
 
     private static final int FEW = 10;
     private static final int TIMES_AT_FEW = 5;
 
-    /** Who shares the limit. */
+    /** The clients that share the limit. */
     enum Clients {
         ONE,
         SHARED,
@@ -34,9 +34,9 @@ record RateMeasurement(RateForm form, int limit, int bucket, RetryAfter retryAft
     }
 
     /**
-     * Measures, which blocks; returns a line of figures.
+     * Measures and returns a line of figures. Blocks.
      *
-     * @param time five times as long for limits below 10/s
+     * @param time the time to measure; five times as long for limits below 10/s
      */
     String take(Duration warmUp, Duration time) {
         Duration measured = time.multipliedBy(limit < FEW ? TIMES_AT_FEW : 1);
@@ -93,7 +93,7 @@ record RateMeasurement(RateForm form, int limit, int bucket, RetryAfter retryAft
                 shares(answered));
     }
 
-    /** Of the reads that were answered, in percent. */
+    /** The share of each client in the reads that succeeded, in percent. */
     static String shares(List<Long> answered) {
         double all = answered.stream().mapToLong(count -> count).sum();
         return answered.stream()

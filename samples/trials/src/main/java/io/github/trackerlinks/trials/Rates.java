@@ -16,47 +16,56 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** How much of a limit that clients are not told about they use, and how much is refused; limits below 10/s take five times as long. */
+/**
+ * How much of an unknown limit clients use, and how many requests are rejected. Limits below 10/s take five times as
+ * long.
+ */
 @Command(
         name = "rates",
-        description =
-                "clients that read all the time, against limits that they are not told about; a report, it fails never")
+        description = "clients that read all the time, against limits that they do not know; a report that never fails")
 final class Rates implements Callable<Integer> {
     private static final int FAST = 1_000;
 
     @Spec
     private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
 
-    @Option(names = "--limits", paramLabel = "N", split = ",", description = "requests per second; ${DEFAULT-VALUE}")
+    @Option(
+            names = "--limits",
+            paramLabel = "N",
+            split = ",",
+            description = "requests per second; default ${DEFAULT-VALUE}")
     private List<Integer> limits = List.of(3, 10, 37, 200);
 
     @Option(
             names = "--forms",
             paramLabel = "FORM",
             split = ",",
-            description = "of ${COMPLETION-CANDIDATES}; ${DEFAULT-VALUE}")
+            description = "forms of the limit: ${COMPLETION-CANDIDATES}; default ${DEFAULT-VALUE}")
     private List<RateForm> forms = List.of(RateForm.values());
 
-    @Option(names = "--warm-up", paramLabel = "N", description = "seconds before it is measured; ${DEFAULT-VALUE}")
+    @Option(
+            names = "--warm-up",
+            paramLabel = "N",
+            description = "seconds before the measurement; default ${DEFAULT-VALUE}")
     private int warmUp = 10;
 
-    @Option(names = "--seconds", paramLabel = "N", description = "measured; ${DEFAULT-VALUE}")
+    @Option(names = "--seconds", paramLabel = "N", description = "seconds of the measurement; default ${DEFAULT-VALUE}")
     private int seconds = 60;
 
-    @Option(names = "--runs", paramLabel = "N", description = "of all; ${DEFAULT-VALUE}")
+    @Option(names = "--runs", paramLabel = "N", description = "how often all is measured; default ${DEFAULT-VALUE}")
     private int runs = 1;
 
     @Option(
             names = "--clients",
             paramLabel = "WHICH",
-            description = "${COMPLETION-CANDIDATES}: two have one filter or two; ${DEFAULT-VALUE}")
+            description = "${COMPLETION-CANDIDATES}: one client, two with a shared filter, two with"
+                    + " their own; default ${DEFAULT-VALUE}")
     private Clients clients = Clients.ONE;
 
     @Option(
             names = "--at-once",
             paramLabel = "N",
-            description =
-                    "measurements side by side, which is fair as long as they leave the CPU idle; ${DEFAULT-VALUE}")
+            description = "concurrent measurements, fair as long as the CPU is mostly idle; default ${DEFAULT-VALUE}")
     private int atOnce = 1;
 
     @Override
@@ -65,7 +74,7 @@ final class Rates implements Callable<Integer> {
             throw new CommandLine.ParameterException(
                     spec.commandLine(), "--at-once is " + atOnce + ", should be at least 1");
         }
-        beginWarm();
+        warmUpJvm();
         ExecutorService pool = Executors.newFixedThreadPool(atOnce);
         try {
             List<CompletableFuture<String>> lines = IntStream.range(0, runs)
@@ -80,8 +89,10 @@ final class Rates implements Callable<Integer> {
         return 0;
     }
 
-    /** The first answers in a new JVM come late, the more of them at once, and the filter would learn from that, too. */
-    private void beginWarm() {
+    /**
+     * Warms up the JVM: its first answers are late, more so with many clients, and the filter would learn from that.
+     */
+    private void warmUpJvm() {
         new RateMeasurement(RateForm.BUCKET, FAST, 0, RetryAfter.SECONDS, clients)
                 .take(Duration.ofSeconds(1), Duration.ofSeconds(1));
     }
@@ -90,7 +101,7 @@ final class Rates implements Callable<Integer> {
         return measurement.take(Duration.ofSeconds(warmUp), Duration.ofSeconds(seconds));
     }
 
-    /** Those of one run. */
+    /** The measurements of one run. */
     private Stream<RateMeasurement> measurements() {
         return limits.stream()
                 .flatMap(limit -> Stream.of(RetryAfter.SECONDS, RetryAfter.NONE)
@@ -103,7 +114,7 @@ final class Rates implements Callable<Integer> {
                         .mapToObj(bucket -> new RateMeasurement(form, limit, bucket, retryAfter, clients)));
     }
 
-    /** A bucket is tried with one second's size and, harder, with the size of one request. */
+    /** A bucket is measured with the size of one second and, which is harder, with the size of one request. */
     private static IntStream buckets(RateForm form) {
         return form == RateForm.BUCKET ? IntStream.of(0, 1) : IntStream.of(0);
     }

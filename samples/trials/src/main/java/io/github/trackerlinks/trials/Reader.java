@@ -11,7 +11,7 @@ import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** A client that reads all the time, from its beginning to its end. */
+/** A client that reads all the time, from its creation until it is closed. */
 final class Reader implements AutoCloseable {
     private static final Duration CLOSING = Duration.ofSeconds(30);
     private static final int CONCURRENCY = 32;
@@ -39,7 +39,7 @@ final class Reader implements AutoCloseable {
                 .subscribe();
     }
 
-    /** Reads that were answered, since the beginning or since they were taken last. */
+    /** Reads that succeeded since the last call. */
     long takeAnswered() {
         return answered.getAndSet(0);
     }

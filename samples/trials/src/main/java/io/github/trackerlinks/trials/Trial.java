@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** One stand-in, one client, and what came of the links. */
+/** One stand-in, one client, and the outcomes of its links. */
 final class Trial implements AutoCloseable {
     private static final Duration CLOSING = Duration.ofSeconds(5);
 
@@ -29,7 +29,7 @@ final class Trial implements AutoCloseable {
     private Verdict verdict = new Verdict();
     private final long started = System.nanoTime();
 
-    /** @param filter around each call; none if {@code null} */
+    /** @param filter the filter around each call; {@code null} for none */
     Trial(StandInOptions options, @Nullable ResilienceFilter filter, Duration exchangeTimeout) {
         server = StandInServer.start(options);
         TrackerClient.Builder builder = TrackerClient.builder()
@@ -51,7 +51,7 @@ final class Trial implements AutoCloseable {
         return wire;
     }
 
-    /** Links until the input ends or the run is stopped; returns why it was stopped, if it was. */
+    /** Links until the input ends or the run is stopped. Returns the reason of the stop, or null. Blocks. */
     @Nullable
     BatchStoppedException link(Flux<EntityLinkDraft> links, BatchOptions options) {
         return client.entityLinks()
@@ -64,17 +64,17 @@ final class Trial implements AutoCloseable {
     }
 
     /**
-     * Prints a line of figures, and what does not fit, blind sends among it; returns whether all fits and nothing failed but
-     * what may.
+     * Prints a line of figures and all contradictions, including blind sends. Returns whether there are none and
+     * exactly {@code mayFail} links failed.
      *
-     * @param expected how many outcomes there should be; negative if that is not known
+     * @param expected the expected number of outcomes; negative if unknown
      */
     boolean report(String name, long expected, long mayFail) {
         Truth truth = server.truth();
         List<String> contradictions = new ArrayList<>(verdict.contradictions(server, expected));
         contradictions.addAll(wire.blind());
         if (truth.requests() > wire.sent()) {
-            contradictions.add((truth.requests() - wire.sent()) + " requests were not sent by the client's calls");
+            contradictions.add((truth.requests() - wire.sent()) + " requests did not come from calls of the client");
         }
         long failed = verdict.count(Status.FAILED) + verdict.count(Status.UNKNOWN);
         System.out.printf(
@@ -95,7 +95,7 @@ final class Trial implements AutoCloseable {
         return contradictions.isEmpty() && failed == mayFail;
     }
 
-    /** Forgets the outcomes of what was linked so far. */
+    /** Forgets the outcomes so far. */
     void begin() {
         verdict = new Verdict();
     }

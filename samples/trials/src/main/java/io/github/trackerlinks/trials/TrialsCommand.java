@@ -9,13 +9,13 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Trials of bulk linking by name; exits with 0 if the truth fits the outcomes. */
+/** Runs trials of bulk linking by name. Exits with 0 if the outcomes fit what the server stores. */
 @Command(
         name = "run",
         mixinStandardHelpOptions = true,
         subcommands = {Faults.class, Outage.class, Poison.class, Phases.class, Rates.class},
-        description =
-                "Links in bulk against a stand-in that fails on purpose, and compares its truth with the outcomes.")
+        description = "Links in bulk against a stand-in that fails on purpose, and compares the outcomes with what it"
+                + " stores.")
 public final class TrialsCommand implements Callable<Integer> {
     private static final Duration LATENCY = Duration.ofMillis(2);
     static final Duration EXCHANGE_TIMEOUT = Duration.ofSeconds(2);
@@ -23,13 +23,13 @@ public final class TrialsCommand implements Callable<Integer> {
     @Option(
             names = "--links",
             paramLabel = "N",
-            description = "links in a run; ${DEFAULT-VALUE}",
+            description = "links per run; default ${DEFAULT-VALUE}",
             scope = CommandLine.ScopeType.INHERIT)
     private int links = 100_000;
 
     @Option(
             names = "--filter",
-            description = "with the resilience filter, without a ceiling to speak of",
+            description = "use the resilience filter, with a very high ceiling",
             scope = CommandLine.ScopeType.INHERIT)
     private boolean filter;
 
@@ -39,7 +39,7 @@ public final class TrialsCommand implements Callable<Integer> {
         return CommandLine.ExitCode.USAGE;
     }
 
-    /** Runs what is named. */
+    /** Runs the named trial. */
     public static void main(String[] arguments) {
         System.exit(run(arguments));
     }
@@ -48,17 +48,17 @@ public final class TrialsCommand implements Callable<Integer> {
         return new CommandLine(new TrialsCommand()).execute(arguments);
     }
 
-    /** How many links a run has. */
+    /** The number of links per run. */
     int links() {
         return links;
     }
 
-    /** A server that is well. */
+    /** A server without faults. */
     StandInOptions server() {
         return StandInOptions.defaults().withAutoCreate(true).withLatency(LATENCY);
     }
 
-    /** With the filter if that is asked for. */
+    /** A trial, with the filter if {@code --filter} is given. */
     Trial trial(StandInOptions options) {
         return new Trial(options, resilience(), EXCHANGE_TIMEOUT);
     }

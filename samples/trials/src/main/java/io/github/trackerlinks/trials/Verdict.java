@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Compares what the client said with what the server holds. The server was empty before, and all links are different. */
+/** Compares the outcomes with what the server stores. The server was empty before, and all links are distinct. */
 final class Verdict {
     private static final int SHOWN = 5;
 
@@ -31,9 +31,9 @@ final class Verdict {
     }
 
     /**
-     * What does not fit; nothing if all does.
+     * The contradictions; empty if there are none.
      *
-     * @param expected how many outcomes there should be; negative if that is not known
+     * @param expected the expected number of outcomes; negative if unknown
      */
     List<String> contradictions(StandInServer server, long expected) {
         Map<LinkTriple, Long> rows =
@@ -52,11 +52,11 @@ final class Verdict {
             }
         }
         if (expected >= 0 && outcomes.size() != expected) {
-            found.add("there are " + outcomes.size() + " outcomes of " + expected);
+            found.add("there are " + outcomes.size() + " outcomes instead of " + expected);
         }
         long indexes = outcomes.stream().map(LinkOutcome::index).distinct().count();
         if (indexes != outcomes.size()) {
-            found.add((outcomes.size() - indexes) + " outcomes are told twice");
+            found.add((outcomes.size() - indexes) + " outcomes are duplicates");
         }
         return found;
     }

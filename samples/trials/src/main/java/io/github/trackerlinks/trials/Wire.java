@@ -14,27 +14,27 @@ import java.util.concurrent.atomic.AtomicLong;
 import reactor.core.publisher.Mono;
 
 /**
- * The innermost filter, which sees each exchange: counts them, and finds blind sends. A send is blind if one before it to
- * the same source may have been applied, and no read of the source that began late enough was answered in between.
+ * The innermost filter: counts the exchanges and finds blind sends. A send is blind if an earlier one to the same
+ * source may have been applied, and no read of that source has succeeded in between that started late enough.
  */
 final class Wire implements TrackerCallFilter {
-    /** The run's clock has milliseconds and its timers are not exact. */
+    /** The clock of the run counts milliseconds, and timers are not exact. */
     private static final long TOLERANCE = Duration.ofMillis(20).toNanos();
 
     private final long settle;
     private final AtomicLong sent = new AtomicLong();
     private final AtomicLong doubts = new AtomicLong();
-    /** By source, when the last send ended that may have been applied. */
+    /** By source: the end of the last send that may have been applied. */
     private final Map<String, Long> doubtful = new ConcurrentHashMap<>();
 
     private final List<String> blind = new CopyOnWriteArrayList<>();
 
-    /** @param settleTime after which a listing is believed */
+    /** @param settleTime the time after which a listing can be trusted */
     Wire(Duration settleTime) {
         settle = settleTime.toNanos() - TOLERANCE;
     }
 
-    /** Exchanges that were begun, those without a connection among them. */
+    /** Exchanges that were started, including those without a connection. */
     long sent() {
         return sent.get();
     }
@@ -44,7 +44,7 @@ final class Wire implements TrackerCallFilter {
         return doubts.get();
     }
 
-    /** What was sent blindly. */
+    /** The blind sends. */
     List<String> blind() {
         return blind;
     }
@@ -59,7 +59,7 @@ final class Wire implements TrackerCallFilter {
 
     private Mono<TrackerReply> write(TrackerCall call, Mono<TrackerReply> exchange) {
         if (doubtful.containsKey(source(call))) {
-            blind.add(call + " although the one before may have been applied");
+            blind.add(call + " although an earlier one may have been applied");
         }
         return exchange.doOnError(TrackerException.class, error -> failed(call, error));
     }

@@ -6,7 +6,7 @@ import io.github.trackerlinks.model.Relationship;
 import java.util.Random;
 import reactor.core.publisher.Flux;
 
-/** Different links between projects: as many per source as a dependency graph has, most few, some very many. */
+/** Distinct links between projects. Like in a dependency graph, most sources have few links and some have very many. */
 final class Workload {
     private static final int MEAN = 5;
     private static final int LARGE_EVERY = 50;
@@ -14,7 +14,7 @@ final class Workload {
 
     private Workload() {}
 
-    /** This many links; the same for the same seed. */
+    /** This many links. The same seed gives the same links. */
     static Flux<EntityLinkDraft> links(int count, long seed) {
         return Flux.defer(() -> {
             Random random = new Random(seed);
@@ -31,7 +31,7 @@ final class Workload {
         });
     }
 
-    /** The id of a link's target. */
+    /** The id of the target of a link. */
     static String target(int link) {
         return "t" + link;
     }

@@ -1,6 +1,6 @@
 /**
- * Long runs over sockets against the stand-in, which does on purpose what a server does on a bad day. What it truly holds
- * afterwards is compared with the outcomes that the client told.
+ * Long runs over sockets against the stand-in, which fails on purpose. Afterwards the outcomes of the client are
+ * compared with what the stand-in stores.
  */
 @NullMarked
 package io.github.trackerlinks.trials;

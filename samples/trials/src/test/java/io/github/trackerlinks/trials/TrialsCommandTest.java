@@ -46,7 +46,7 @@ class TrialsCommandTest {
     }
 
     @Test
-    void anOutageLongerThanThePatienceIsGoneOnFromTheWatermark() {
+    void aRunThatAnOutageStopsContinuesFromTheWatermark() {
         assertThat(TrialsCommand.run("outage", "--after", "0", "--seconds", "10", "--patience", "1", "--links", "1000"))
                 .isZero();
         assertThat(out())
@@ -56,9 +56,11 @@ class TrialsCommandTest {
     }
 
     @Test
-    void poisonFailsItsLinksAlone() {
+    void poisonFailsOnlyItsLinks() {
         assertThat(TrialsCommand.run("poison", "--links", "1000")).isZero();
-        assertThat(out()).contains("failed=20 ").containsPattern("20 links have no target; .* requests more for each");
+        assertThat(out())
+                .contains("failed=20 ")
+                .containsPattern("20 links have no target; .* additional requests for each");
     }
 
     @Test
@@ -98,14 +100,14 @@ class TrialsCommandTest {
     }
 
     @Test
-    void sharesAreThoseOfTheReadsThatWereAnswered() {
+    void sharesAreThoseOfTheReadsThatSucceeded() {
         assertThat(RateMeasurement.shares(List.of(521L, 479L))).isEqualTo("52/48");
         assertThat(RateMeasurement.shares(List.of(0L, 7L))).isEqualTo("0/100");
         assertThat(RateMeasurement.shares(List.of(0L, 0L))).isEqualTo("0/0");
     }
 
     @Test
-    void nothingCanBeMeasuredNoneAtOnce() {
+    void zeroConcurrentMeasurementsAreRejected() {
         assertThat(rates("--at-once", "0")).isEqualTo(2);
     }
 

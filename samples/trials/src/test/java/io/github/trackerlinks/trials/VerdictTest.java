@@ -24,7 +24,7 @@ class VerdictTest {
             Objects.requireNonNull(Workload.links(3, 1).collectList().block());
 
     @Test
-    void aLinkThatIsNotThereIsNoSuccess() {
+    void aMissingLinkIsNotASuccess() {
         try (StandInServer empty = StandInServer.start(OPTIONS)) {
             Verdict verdict = new Verdict();
             verdict.add(LinkOutcome.of(0, links.get(0), Status.CREATED));
@@ -39,7 +39,7 @@ class VerdictTest {
     }
 
     @Test
-    void aLinkThatIsThereHasNotFailedAndIsThereOnce() {
+    void aStoredLinkHasNotFailedAndIsStoredOnce() {
         try (Trial trial = new Trial(OPTIONS, null, Duration.ofSeconds(5))) {
             trial.link(Workload.links(3, 1), BatchOptions.defaults());
             trial.link(Workload.links(3, 1), BatchOptions.defaults());
@@ -50,10 +50,10 @@ class VerdictTest {
 
             assertThat(trial.verdict().contradictions(trial.server(), 3))
                     .hasSize(6)
-                    .contains("there are 2 outcomes of 3")
+                    .contains("there are 2 outcomes instead of 3")
                     .anyMatch(text -> text.endsWith("is stored 2 times"))
                     .anyMatch(text -> text.startsWith("0 FAILED") && text.endsWith("is stored"))
-                    .contains("1 outcomes are told twice");
+                    .contains("1 outcomes are duplicates");
         }
     }
 }

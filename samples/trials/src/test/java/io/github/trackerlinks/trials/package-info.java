@@ -1,4 +1,4 @@
-/** Short runs of each trial, and lies that the verdict must see. */
+/** Short runs of each trial, and false outcomes that the verdict must find. */
 @NullMarked
 package io.github.trackerlinks.trials;
 

@@ -6,19 +6,19 @@ import io.github.trackerlinks.model.IssueLinkDraft;
 import io.github.trackerlinks.model.Relationship;
 import reactor.core.publisher.Flux;
 
-/** The links that all contestants create, made as they are asked for. */
+/** The links that all contestants create, generated on demand. */
 public final class Drafts {
     private static final int SOURCES = 10_000;
 
     private Drafts() {}
 
-    /** So many links between issues. */
+    /** This many links between issues. */
     public static Flux<IssueLinkDraft> issueLinks(int count) {
         return Flux.range(0, count)
                 .map(i -> IssueLinkDraft.of("TEST-" + i % SOURCES, Relationship.DEPENDS_ON, "TREK-" + i));
     }
 
-    /** So many links between projects, of which so many in a row have one source. */
+    /** This many links between projects, with {@code perSource} consecutive ones per source. */
     public static Flux<EntityLinkDraft> entityLinks(int count, int perSource) {
         return Flux.range(0, count)
                 .map(i -> EntityLinkDraft.of(

@@ -10,13 +10,13 @@ import reactor.netty.http.client.HttpClient;
 import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Reactor Netty without WebClient: what the stack costs at least. */
+/** Reactor Netty without WebClient: the least cost of the stack. */
 public final class NettyLinks {
     private final ObjectMapper json = JsonMapper.shared();
     private final Pool pool;
     private final HttpClient client;
 
-    /** With a pool of its own. */
+    /** Opens its own pool. */
     public NettyLinks(Pool pool) {
         this.pool = pool;
         this.client = pool.httpClient()
@@ -26,7 +26,7 @@ public final class NettyLinks {
                         .set(HttpHeaderNames.CONTENT_TYPE, "application/json"));
     }
 
-    /** Always the same bytes, which nobody encodes; the answer's are counted. */
+    /** Always sends the same bytes, without encoding or decoding. */
     public Contestant preparedIssueLinks() {
         byte[] body = json.writeValueAsBytes(new Wire.NewIssueLink("depends on", "TREK-1000"));
         return new Contestant(
@@ -36,7 +36,7 @@ public final class NettyLinks {
                         .count());
     }
 
-    /** Records through Jackson's data binding. */
+    /** Encodes and decodes records with the data binding of Jackson. */
     public Contestant issueLinks() {
         return new Contestant(
                 "Reactor Netty + Jackson",
@@ -45,7 +45,7 @@ public final class NettyLinks {
                         .count());
     }
 
-    /** The same bytes for each source. */
+    /** Sends the same bytes for each source. */
     public Contestant preparedEntityLinks(int perSource) {
         Wire.NewEntityLink link = new Wire.NewEntityLink("depends on", "6586d6fee2b9ef7500000");
         byte[] body = json.writeValueAsBytes(Collections.nCopies(perSource, link));

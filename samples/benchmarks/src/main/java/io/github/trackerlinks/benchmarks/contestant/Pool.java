@@ -4,9 +4,9 @@ import reactor.netty.http.client.HttpClient;
 import reactor.netty.resources.ConnectionProvider;
 
 /**
- * Connections of the same number for everybody.
+ * The connection pool, of the same size for all contestants.
  *
- * @param size of the pool; also how many requests are under way at once
+ * @param size the number of connections and of concurrent requests
  */
 public record Pool(String baseUrl, int size) {
     HttpClient httpClient() {

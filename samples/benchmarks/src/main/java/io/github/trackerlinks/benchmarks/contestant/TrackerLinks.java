@@ -18,7 +18,7 @@ public final class TrackerLinks {
     private final Pool pool;
     private final TrackerClient client;
 
-    /** With a pool of its own. */
+    /** Opens its own pool. */
     public TrackerLinks(Pool pool) {
         this.pool = pool;
         this.client = builder(pool).build();
@@ -33,12 +33,12 @@ public final class TrackerLinks {
                         ConnectionOptions.builder().maxConnections(pool.size()).build());
     }
 
-    /** One by one. */
+    /** Creates links one by one. */
     public Contestant issueLinks() {
         return new Contestant("tracker-links", links -> create(client, links));
     }
 
-    /** The same with a call filter and an exchange filter of the user's, which must have seen each link. */
+    /** The same with a call filter and an exchange filter of the user. Both must see each link. */
     public Contestant filteredIssueLinks() {
         Passing passing = new Passing();
         AtomicLong exchanges = new AtomicLong();
@@ -57,12 +57,12 @@ public final class TrackerLinks {
                 }));
     }
 
-    /** A stream of drafts in, one outcome for each in the same order out. */
+    /** Turns a stream of drafts into outcomes, in the same order. */
     public Contestant entityLinks(int perSource) {
         return new Contestant("tracker-links, createAll", links -> created(links, perSource));
     }
 
-    /** Counts links whose outcome says that we created them, each in its place. */
+    /** Counts the links whose outcome is created and in order. */
     public Mono<Long> created(int links, int perSource) {
         return Flux.defer(() -> client.createAll(
                         Drafts.entityLinks(links, perSource),

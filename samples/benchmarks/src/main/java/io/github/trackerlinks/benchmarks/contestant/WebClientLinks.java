@@ -8,12 +8,12 @@ import org.springframework.http.client.reactive.ReactorClientHttpConnector;
 import org.springframework.web.reactive.function.client.WebClient;
 import reactor.core.publisher.Mono;
 
-/** WebClient as a user would write it. */
+/** WebClient code as a user would write it. */
 public final class WebClientLinks {
     private final Pool pool;
     private final WebClient client;
 
-    /** With a pool of its own. */
+    /** Opens its own pool. */
     public WebClientLinks(Pool pool) {
         this.pool = pool;
         this.client = WebClient.builder()
@@ -24,7 +24,7 @@ public final class WebClientLinks {
                 .build();
     }
 
-    /** A record out, a record in. */
+    /** Sends a record and reads a record. */
     public Contestant issueLinks() {
         return new Contestant(
                 "WebClient by hand",
@@ -33,7 +33,7 @@ public final class WebClientLinks {
                         .count());
     }
 
-    /** A list of records out, nothing in; knows nothing of windows, repeats, outcomes or refusals. */
+    /** Sends a list of records and reads no body. Has no windows, repeats, outcomes or handling of errors. */
     public Contestant entityLinks(int perSource) {
         return new Contestant(
                 "buffer(" + perSource + ") + WebClient by hand",

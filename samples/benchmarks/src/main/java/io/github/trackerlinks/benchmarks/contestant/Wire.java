@@ -5,7 +5,7 @@ import io.github.trackerlinks.model.IssueLinkDraft;
 import java.time.OffsetDateTime;
 import org.jspecify.annotations.Nullable;
 
-/** The records that a user writes for the bodies, with the fields that ours have. */
+/** Records for the bodies, as a user would write them, with the same fields as those of the library. */
 final class Wire {
     static final String AUTHORIZATION = "OAuth y0_benchmark";
     static final String ORGANIZATION = "X-Org-ID";

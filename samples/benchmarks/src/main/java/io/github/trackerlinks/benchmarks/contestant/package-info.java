@@ -1,4 +1,4 @@
-/** The ways to create links that are compared, each as its user would write it. */
+/** The compared ways to create links, each as a user would write it. */
 @NullMarked
 package io.github.trackerlinks.benchmarks.contestant;
 

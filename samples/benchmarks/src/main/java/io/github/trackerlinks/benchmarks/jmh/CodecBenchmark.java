@@ -19,7 +19,7 @@ import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 
-/** Drafts to bytes, bytes to records. */
+/** The codec: drafts to bytes, and bytes to records. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
@@ -34,25 +34,25 @@ public class CodecBenchmark {
     private final byte[] answer = PreparedAnswers.issueLink();
     private final byte[] listing = listing(answer);
 
-    /** The body that creates one link. */
+    /** Encodes the body that creates one link. */
     @Benchmark
     public byte[] encodeOneIssueLink() {
         return DraftEncoder.issueLink(draft);
     }
 
-    /** The body that creates a hundred. */
+    /** Encodes the body that creates a hundred links. */
     @Benchmark
     public byte[] encodeHundredEntityLinks() {
         return DraftEncoder.entityLinks(drafts);
     }
 
-    /** The answer to the creation of one. */
+    /** Decodes the answer to the creation of one link. */
     @Benchmark
     public IssueLink decodeOneIssueLink() {
         return decoder.issueLink(answer);
     }
 
-    /** The links of an issue that has a hundred. */
+    /** Decodes the listing of a hundred links. */
     @Benchmark
     public List<IssueLink> decodeHundredIssueLinks() {
         return decoder.issueLinks(listing);

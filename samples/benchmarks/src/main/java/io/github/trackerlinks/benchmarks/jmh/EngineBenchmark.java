@@ -18,7 +18,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.web.reactive.function.client.ClientResponse;
 import reactor.core.publisher.Mono;
 
-/** A stream through the engine and all that is above the network, which answers at once. */
+/** A stream through the engine and everything above the network. The network is replaced by an immediate answer. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
@@ -32,14 +32,14 @@ public class EngineBenchmark {
                     request -> Mono.just(ClientResponse.create(HttpStatus.OK).build())))
             .build();
 
-    /** Requests of a hundred links. */
+    /** Requests with a hundred links. */
     @Benchmark
     @OperationsPerInvocation(LINKS)
     public long createAllByHundreds() {
         return create(100);
     }
 
-    /** Requests of five links. */
+    /** Requests with five links. */
     @Benchmark
     @OperationsPerInvocation(LINKS)
     public long createAllByFives() {
@@ -52,7 +52,7 @@ public class EngineBenchmark {
                 .count()
                 .block();
         if (created == null || created != LINKS) {
-            throw new IllegalStateException(LINKS + " links were to be created, not " + created);
+            throw new IllegalStateException("should create " + LINKS + " links, created " + created);
         }
         return created;
     }

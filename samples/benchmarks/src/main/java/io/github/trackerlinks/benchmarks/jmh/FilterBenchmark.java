@@ -22,7 +22,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import reactor.core.publisher.Mono;
 
-/** A call that succeeds at once, through the filter and through Resilience4j's operators stacked by hand. */
+/** A call that succeeds at once, through the filter and through operators of Resilience4j that are combined by hand. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
@@ -48,13 +48,13 @@ public class FilterBenchmark {
             .build();
     private final Mono<TrackerReply> exchange = Mono.fromSupplier(() -> Ok.REPLY);
 
-    /** The call itself. */
+    /** The call alone. */
     @Benchmark
     public @Nullable TrackerReply plain() {
         return exchange.block();
     }
 
-    /** Learned rate, line, limiter, outage, budget and retry. */
+    /** Learned rate, queue, limiter, outage, budget and retry. */
     @Benchmark
     public @Nullable TrackerReply filter() {
         return filter.filter(CALL, () -> exchange).block();

@@ -14,7 +14,7 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
-/** The part of the table that JMH measures. */
+/** The part of the table from JMH. */
 public final class JmhRows {
     private final Table table;
 
@@ -23,7 +23,7 @@ public final class JmhRows {
         this.table = table;
     }
 
-    /** A row for each benchmark; with {@code forks} JVMs of its own, or with 0 tried once in this one. */
+    /** Adds a row for each benchmark. Runs each in {@code forks} new JVMs, or for 0 once in this JVM. */
     public void run(int forks) throws RunnerException {
         table.part("JMH, no network", "us", "bytes", "error of us, 99.9 %");
         for (RunResult result : new Runner(options(forks).build()).run()) {

@@ -1,4 +1,4 @@
-/** The codec, the engine and the resilience filter alone, under JMH. */
+/** JMH benchmarks of the codec, the engine and the resilience filter. */
 @NullMarked
 package io.github.trackerlinks.benchmarks.jmh;
 

@@ -5,11 +5,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** JVMs on the same class path as this one. */
+/** Starts JVMs with the class path of this one. */
 public final class ChildJvm {
     private ChildJvm() {}
 
-    /** Starts one; what it writes to standard error goes to ours. */
+    /** Starts a JVM. Its standard error goes to that of this process. */
     public static Process start(Class<?> main, List<String> options, String... arguments) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());

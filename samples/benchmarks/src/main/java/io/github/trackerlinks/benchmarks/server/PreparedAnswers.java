@@ -8,7 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 
-/** The answers as they go over the wire, head and body. */
+/** The bytes of the answers, head and body. */
 public final class PreparedAnswers {
     private static final ByteBuf ISSUE_LINK = whole("201 Created", issueLink());
     private static final ByteBuf ENTITY_LINKS = whole("200 OK", new byte[0]);
@@ -16,8 +16,8 @@ public final class PreparedAnswers {
     private PreparedAnswers() {}
 
     /**
-     * The body of an answer to the creation of an issue link, with the fields of the documented one, but those that name its
-     * ends: the same answer is given to all requests, and the client compares them.
+     * The answer to the creation of an issue link: the documented body without the fields that name its ends. All
+     * requests get the same answer, and the client would find wrong ends.
      */
     public static byte[] issueLink() {
         try (InputStream in = PreparedAnswers.class.getResourceAsStream("issue-link.json")) {

@@ -8,7 +8,7 @@ import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.LastHttpContent;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** One connection. A link is an object in a body, so each opening brace is one. */
+/** Handles one connection. Each link is an object in a body, so it counts opening braces. */
 final class PreparedHandler extends ChannelInboundHandlerAdapter {
     private final AtomicLong links;
     private String path = "";
@@ -36,7 +36,7 @@ final class PreparedHandler extends ChannelInboundHandlerAdapter {
         context.flush();
     }
 
-    /** A client that goes away is none of the server's business. */
+    /** A client that disconnects is not an error. */
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
         var unused = context.close();

@@ -19,13 +19,13 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Answers whatever creates links, and counts the links. */
+/** Answers requests that create links, and counts the links. */
 public final class PreparedServer implements AutoCloseable {
     private final AtomicLong links = new AtomicLong();
     private final EventLoopGroup loops = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
     private final Channel channel;
 
-    /** Listens on a free port of loopback. */
+    /** Listens on a free port of the loopback address. */
     public PreparedServer() {
         channel = new ServerBootstrap()
                 .group(loops)
@@ -41,14 +41,14 @@ public final class PreparedServer implements AutoCloseable {
                 .channel();
     }
 
-    /** Serves until standard input ends, as it does when the parent process does. */
+    /** Serves until standard input ends, which it does when the parent process ends. */
     public static void main(String[] arguments) throws IOException {
         try (PreparedServer server = new PreparedServer()) {
             server.talk(System.in, System.out);
         }
     }
 
-    /** Says its port first; then, for each line that comes in, how many links were created until now. */
+    /** Prints its port, then for each input line the number of links so far. */
     void talk(InputStream in, PrintStream out) throws IOException {
         out.println(port());
         BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.US_ASCII));

@@ -8,14 +8,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 
-/** The server in a process of its own, which ends with this one. */
+/** The server in a separate process, which ends with this one. */
 public final class ServerProcess implements AutoCloseable {
     private final Process process;
     private final PrintStream questions;
     private final BufferedReader answers;
     private final String baseUrl;
 
-    /** Starts it and waits until it listens. */
+    /** Starts the server and waits until it listens. */
     public ServerProcess() throws IOException {
         process = ChildJvm.start(PreparedServer.class, List.of());
         questions = new PrintStream(process.getOutputStream(), true, StandardCharsets.US_ASCII);
@@ -23,12 +23,12 @@ public final class ServerProcess implements AutoCloseable {
         baseUrl = "http://127.0.0.1:" + number() + "/v3";
     }
 
-    /** Where it answers, with the version of the API. */
+    /** The base URL, with the version of the API. */
     public String baseUrl() {
         return baseUrl;
     }
 
-    /** How many links were created until now. */
+    /** The number of links created so far. */
     public long links() throws IOException {
         questions.println("links");
         return number();

@@ -1,4 +1,4 @@
-/** A server in a process of its own that costs as little as a server can: prepared answers, links counted. */
+/** A cheap server in a separate process: it sends prepared answers and counts links. */
 @NullMarked
 package io.github.trackerlinks.benchmarks.server;
 

@@ -1,11 +1,11 @@
 package io.github.trackerlinks.benchmarks.stream;
 
 /**
- * What a long stream costs.
+ * The cost of a long stream.
  *
- * @param micros of CPU per link
+ * @param micros microseconds of CPU per link
  * @param briefMicros the same for short streams in the same JVM
- * @param peakHeap bytes in use after a collection, at most
+ * @param peakHeap the most bytes in use after a collection
  */
 record Figures(double micros, double briefMicros, long peakHeap) {
     static Figures parse(String line) {

@@ -15,7 +15,7 @@ import javax.management.NotificationEmitter;
 import javax.management.NotificationListener;
 import javax.management.openmbean.CompositeData;
 
-/** The most of the heap that was in use after a collection. */
+/** Measures the most bytes of heap in use after a garbage collection. */
 final class PeakHeap implements NotificationListener {
     private static final Set<String> HEAP = ManagementFactory.getMemoryPoolMXBeans().stream()
             .filter(pool -> pool.getType() == MemoryType.HEAP)
@@ -34,7 +34,7 @@ final class PeakHeap implements NotificationListener {
         return watch;
     }
 
-    /** Bytes; a last collection makes sure that there was one. */
+    /** Ends the measurement and returns the bytes. Runs a last collection, so that there is at least one. */
     long end() {
         System.gc();
         peak.accumulate(ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed());

@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 
-/** The part of the table about long streams; each has a JVM of its own. */
+/** The part of the table about long streams. Each stream runs in a new JVM. */
 public final class StreamRows {
     private static final String HEAP = "-Xmx64m";
 
@@ -21,7 +21,7 @@ public final class StreamRows {
         this.table = table;
     }
 
-    /** A row for each length; the first is what the others are compared with. */
+    /** Adds a row for each length. The others are compared with the first. */
     public void run(List<Integer> lengths, int warmUp) throws IOException {
         int brief = lengths.get(0);
         String than = String.format(Locale.ROOT, "of %,d in the same JVM", brief);
@@ -51,7 +51,7 @@ public final class StreamRows {
         long created = server.links() - before;
         if (process.onExit().join().exitValue() != 0
                 || created != StreamedLinks.total(counts[0], counts[1], counts[2])) {
-            throw new IllegalStateException("a stream failed, the server counted " + created + " links: " + line);
+            throw new IllegalStateException("a stream failed; the server counted " + created + " links: " + line);
         }
         return Figures.parse(line);
     }

@@ -5,7 +5,7 @@ import io.github.trackerlinks.benchmarks.Meter.Cost;
 import io.github.trackerlinks.benchmarks.contestant.Pool;
 import io.github.trackerlinks.benchmarks.contestant.TrackerLinks;
 
-/** One long stream, and short ones before and after it: in one JVM, warmed up, they can be compared. */
+/** One long stream, with short ones before and after it. In one warmed-up JVM they can be compared. */
 final class StreamedLinks {
     private static final int CONCURRENCY = 32;
     private static final int PER_SOURCE = 100;
@@ -17,7 +17,9 @@ final class StreamedLinks {
         this.links = new TrackerLinks(new Pool(baseUrl, CONCURRENCY));
     }
 
-    /** Base URL, links to warm up with, links of a short stream, links of the long one; prints the figures. */
+    /**
+     * Arguments: base URL, links for the warm-up, links of a short stream, links of the long one. Prints the figures.
+     */
     public static void main(String[] arguments) {
         StreamedLinks streams = new StreamedLinks(arguments[0]);
         System.out.println(streams.measure(
@@ -35,13 +37,13 @@ final class StreamedLinks {
         return new Figures(micros, (before + after) / 2, peak);
     }
 
-    /** How many links {@link #measure} creates. */
+    /** The number of links that {@link #measure} creates. */
     static long total(int warmUp, int brief, int extended) {
         long measured = brief == extended ? (long) SHORT_STREAMS * brief : extended;
         return warmUp + 2L * SHORT_STREAMS * brief + measured;
     }
 
-    /** One alone is too short for the clock. */
+    /** Measures several short streams together: a single one is too short for the clock. */
     private double shortStreams(int count) {
         Meter meter = new Meter();
         for (int i = 0; i < SHORT_STREAMS; i++) {
@@ -60,7 +62,7 @@ final class StreamedLinks {
     private void create(int count) {
         Long created = links.created(count, PER_SOURCE).block();
         if (created == null || created != count) {
-            throw new IllegalStateException(count + " links were to be created, not " + created);
+            throw new IllegalStateException("should create " + count + " links, created " + created);
         }
     }
 }

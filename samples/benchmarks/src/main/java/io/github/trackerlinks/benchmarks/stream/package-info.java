@@ -1,4 +1,4 @@
-/** Long streams in a JVM of their own with a small heap. */
+/** Long streams in a new JVM with a small heap. */
 @NullMarked
 package io.github.trackerlinks.benchmarks.stream;
 

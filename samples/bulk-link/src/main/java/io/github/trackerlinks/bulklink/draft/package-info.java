@@ -1,4 +1,4 @@
-/** From a row to the link that it stands for. */
+/** From a row to the draft of its link. */
 @NullMarked
 package io.github.trackerlinks.bulklink.draft;
 

@@ -1,6 +1,7 @@
 package io.github.trackerlinks.bulklink.input;
 
-import io.github.trackerlinks.bulklink.input.History.Stamp;
+import io.github.trackerlinks.bulklink.input.ImportFields.Stamp;
+import io.github.trackerlinks.bulklink.text.UnusableInputException;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -11,13 +12,13 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which column of a CSV text says what. Names are compared without case, spaces, {@code -} and {@code _}. A last column
- * that a row lacks is empty if it may be, else the row is bad.
+ * The columns of a CSV text. Their names are compared without case, spaces, {@code -} and {@code _}. A row may lack its
+ * last columns if these are optional; otherwise the row is invalid.
  */
 final class CsvHeader {
     private static final Pattern UID = Pattern.compile("[0-9]+");
     private static final Pattern IGNORED_IN_NAMES = Pattern.compile("[\\s\\p{Z}_-]+");
-    private static final String LIKE = "; it should be like source,relationship,target";
+    private static final String LIKE = "; expected a header like source,relationship,target";
     private static final String RAW = "raw";
     private static final int SHOWN = 200;
 
@@ -26,8 +27,8 @@ final class CsvHeader {
     private final List<String> names;
     private final Map<String, Integer> columns = new HashMap<>();
 
-    /** Refuses a header without the columns that are needed, and half of what an import needs. */
-    CsvHeader(long line, List<String> found) throws UnusableInput {
+    /** Rejects a header that lacks a required column, or has only some of the columns that an import needs. */
+    CsvHeader(long line, List<String> found) throws UnusableInputException {
         this.line = line;
         this.found = found;
         this.names = found.stream().map(CsvHeader::folded).toList();
@@ -38,7 +39,7 @@ final class CsvHeader {
         checkPair("createdAt", "createdBy");
         checkPair("updatedAt", "updatedBy");
         if (has("updatedAt") && !has("createdAt")) {
-            throw new UnusableInput(
+            throw new UnusableInputException(
                     line,
                     "the header has the columns \"updatedAt\" and \"updatedBy\", which need \"createdAt\" and"
                             + " \"createdBy\"");
@@ -49,8 +50,8 @@ final class CsvHeader {
         return IGNORED_IN_NAMES.matcher(name).replaceAll("").toLowerCase(Locale.ROOT);
     }
 
-    /** Whether rows may tell of a link's past. */
-    boolean hasHistory() {
+    /** Whether there are columns for imports. */
+    boolean hasImportFields() {
         return has("createdAt");
     }
 
@@ -58,7 +59,7 @@ final class CsvHeader {
         return names.size();
     }
 
-    Row row(long number, CsvRecords.RawRecord record) {
+    Row row(long number, CsvRecordReader.RawRecord record) {
         List<String> fields = record.fields();
         String source = field(fields, "source");
         String relationship = field(fields, "relationship");
@@ -79,17 +80,17 @@ final class CsvHeader {
                 source,
                 relationship,
                 target,
-                hasHistory() ? history(fields) : History.NONE,
+                hasImportFields() ? importFields(fields) : ImportFields.NONE,
                 null,
                 problem);
         return row.isTooLong() ? Row.unreadable(number, record.line(), record.text(), Row.TOO_LONG) : row;
     }
 
-    private History history(List<String> fields) {
-        return new History(stamp(fields, "createdAt", "createdBy"), stamp(fields, "updatedAt", "updatedBy"));
+    private ImportFields importFields(List<String> fields) {
+        return new ImportFields(stamp(fields, "createdAt", "createdBy"), stamp(fields, "updatedAt", "updatedBy"));
     }
 
-    /** Text is all that CSV has: digits are a uid, since no login is made of them alone. */
+    /** CSV has no types, so a user of digits alone is a uid: no login consists of digits only. */
     private Stamp stamp(List<String> fields, String at, String by) {
         String user = field(fields, by);
         return new Stamp(field(fields, at), user, UID.matcher(user).matches());
@@ -97,22 +98,23 @@ final class CsvHeader {
 
     private String field(List<String> fields, String name) {
         int column = column(name);
-        return column >= 0 && column < fields.size() ? Cells.unguarded(fields.get(column)) : "";
+        return column >= 0 && column < fields.size() ? CellText.unescapeFormula(fields.get(column)) : "";
     }
 
     private boolean has(String name) {
         return column(name) >= 0;
     }
 
-    /** Where a column is; -1 if it is not there. */
+    /** The index of a column; -1 if there is none. */
     private int column(String name) {
         return columns.computeIfAbsent(name, each -> names.indexOf(folded(each)));
     }
 
-    private void require(String name) throws UnusableInput {
+    private void require(String name) throws UnusableInputException {
         checkOnce(name);
         if (!has(name)) {
-            throw new UnusableInput(line, "the header has no column \"" + name + "\"" + LIKE + ", and is " + shown());
+            throw new UnusableInputException(
+                    line, "the header has no column \"" + name + "\"" + LIKE + ", found " + shown());
         }
     }
 
@@ -121,21 +123,21 @@ final class CsvHeader {
         return all.length() <= SHOWN ? all : all.substring(0, SHOWN) + "…";
     }
 
-    private void checkPair(String at, String by) throws UnusableInput {
+    private void checkPair(String at, String by) throws UnusableInputException {
         checkOnce(at);
         checkOnce(by);
         if (has(at) != has(by)) {
             String there = has(at) ? at : by;
             String lacking = has(at) ? by : at;
-            throw new UnusableInput(
+            throw new UnusableInputException(
                     line,
                     "the header has the column \"" + there + "\" without \"" + lacking + "\"; an import needs both");
         }
     }
 
-    private void checkOnce(String name) throws UnusableInput {
+    private void checkOnce(String name) throws UnusableInputException {
         if (Collections.frequency(names, folded(name)) > 1) {
-            throw new UnusableInput(line, "the header has more than one column \"" + name + "\"" + LIKE);
+            throw new UnusableInputException(line, "the header has more than one column \"" + name + "\"" + LIKE);
         }
     }
 }

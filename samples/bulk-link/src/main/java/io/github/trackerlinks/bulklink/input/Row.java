@@ -4,16 +4,16 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A row of data as it was read; what it lacks is empty.
+ * A row as it was read. A missing field is empty.
  *
- * @param number its number among the rows of data, from 1
- * @param line the line of the file that it starts on, from 1
- * @param source text of the field {@code source}
- * @param relationship text of the field {@code relationship}
- * @param target text of the field {@code target}
- * @param history what the row says about the link's past; without it, the link is a new one
- * @param raw its text as it was, where its fields could not be read
- * @param problem why it is no link, where reading it showed that already
+ * @param number its number among the rows, from 1; a header does not count
+ * @param line the line on which it starts, from 1
+ * @param source the field {@code source}
+ * @param relationship the field {@code relationship}
+ * @param target the field {@code target}
+ * @param importFields the fields that make it an import, or {@link ImportFields#NONE}
+ * @param raw its text, if its fields could not be read
+ * @param problem why it describes no link, if reading it has already shown that
  */
 public record Row(
         long number,
@@ -21,34 +21,37 @@ public record Row(
         String source,
         String relationship,
         String target,
-        History history,
+        ImportFields importFields,
         @Nullable String raw,
         @Nullable String problem) {
-    /** A longer text is neither a key nor a relationship. It bounds the memory of the rows that wait for their outcome. */
+    /**
+     * The most characters of a field. No key or relationship is longer, and it limits the memory of rows without an
+     * outcome.
+     */
     private static final int MAX_FIELD = 1024;
 
     private static final int MAX_RAW = 1 << 16;
 
     static final String TOO_LONG = "a field of a link has more than " + MAX_FIELD + " characters";
-    static final String FILL_FROM_RAW = "fill source, relationship and target with what \"raw\" says";
+    static final String FILL_FROM_RAW = "fill in source, relationship and target from \"raw\"";
 
     /** A row with all the fields of a new link. */
     public static Row of(long number, long line, String source, String relationship, String target) {
-        return new Row(number, line, source, relationship, target, History.NONE, null, null);
+        return new Row(number, line, source, relationship, target, ImportFields.NONE, null, null);
     }
 
     /** A row whose fields could not be read. */
     static Row unreadable(long number, long line, String raw, String problem) {
-        return new Row(number, line, "", "", "", History.NONE, cut(raw), problem + note(raw));
+        return new Row(number, line, "", "", "", ImportFields.NONE, cut(raw), problem + note(raw));
     }
 
-    /** However it is written down, it is short enough to be read again. */
+    /** Cuts a text so that it is short enough to be read again in any format. */
     private static String cut(String raw) {
         return raw.substring(0, Math.min(raw.length(), MAX_RAW));
     }
 
     private static String note(String raw) {
-        return raw.length() > MAX_RAW ? "; its text is cut after " + MAX_RAW + " characters" : "";
+        return raw.length() > MAX_RAW ? "; only its first " + MAX_RAW + " characters are kept" : "";
     }
 
     boolean isTooLong() {
@@ -56,20 +59,20 @@ public record Row(
                         source,
                         relationship,
                         target,
-                        history.created().at(),
-                        history.created().by(),
-                        history.updated().at(),
-                        history.updated().by())
+                        importFields.created().at(),
+                        importFields.created().by(),
+                        importFields.updated().at(),
+                        importFields.updated().by())
                 .anyMatch(field -> field.length() > MAX_FIELD);
     }
 
-    /** The same row with its text, since it stands for no link. */
+    /** The same row with its text. For a row that describes no link. */
     Row withRaw(String text) {
-        return new Row(number, line, source, relationship, target, history, cut(text), problem + note(text));
+        return new Row(number, line, source, relationship, target, importFields, cut(text), problem + note(text));
     }
 
     /** The same row without its text, which may be long. */
     public Row withoutRaw() {
-        return raw == null ? this : new Row(number, line, source, relationship, target, history, null, problem);
+        return raw == null ? this : new Row(number, line, source, relationship, target, importFields, null, problem);
     }
 }

@@ -1,20 +1,21 @@
 package io.github.trackerlinks.bulklink.input;
 
+import io.github.trackerlinks.bulklink.text.BrokenInputException;
 import org.jspecify.annotations.Nullable;
 
-/** Rows, one after the other. */
+/** Reads rows one at a time. */
 interface RowReader {
-    /** Whether rows may tell of a link's past. */
-    boolean hasHistory();
+    /** Whether rows may have the fields of an import. */
+    boolean hasImportFields();
 
-    /** What stands between the cells of a row, where rows have cells; else a comma. */
+    /** The separator of cells; a comma if the format has no cells. */
     char separator();
 
     /**
      * The next row, or null at the end.
      *
-     * @throws BrokenInput if the file ends within a row
+     * @throws BrokenInputException if the file ends within a row
      */
     @Nullable
-    Row next() throws BrokenInput;
+    Row next() throws BrokenInputException;
 }

@@ -1,4 +1,7 @@
-/** From a file's bytes to rows. */
+/**
+ * From the lines of a text to rows: CSV and NDJSON. {@link io.github.trackerlinks.bulklink.input.InputFile} is the
+ * entry.
+ */
 @NullMarked
 package io.github.trackerlinks.bulklink.input;
 

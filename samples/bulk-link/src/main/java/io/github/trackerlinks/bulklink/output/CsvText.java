@@ -2,11 +2,11 @@ package io.github.trackerlinks.bulklink.output;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
-import io.github.trackerlinks.bulklink.input.Cells;
+import io.github.trackerlinks.bulklink.input.CellText;
 import java.io.StringWriter;
 import java.util.List;
 
-/** Records as CSV: quotes where they are needed, and no cell that a spreadsheet would run as a formula. */
+/** Formats records as CSV: with quotes if needed, and with formulas escaped. */
 final class CsvText {
     private CsvText() {}
 
@@ -17,7 +17,7 @@ final class CsvText {
                 .lineDelimiter(LineDelimiter.LF)
                 .bufferSize(0)
                 .build(text)
-                .writeRecord(cells.stream().map(Cells::guarded).toList());
+                .writeRecord(cells.stream().map(CellText::escapeFormula).toList());
         return text.toString();
     }
 }

@@ -3,12 +3,12 @@ package io.github.trackerlinks.bulklink.output;
 import io.github.trackerlinks.bulklink.input.Row;
 import java.util.List;
 
-/** CSV with one line for each row, in the order of the input. */
+/** CSV with one line per row, in the order of the input. Each column of the outcomes is written here. */
 final class OutcomesFormat implements RowFormat {
     private final String mark;
 
     /**
-     * @param mark a byte order mark, or nothing
+     * @param mark a byte order mark, or empty
      */
     OutcomesFormat(String mark) {
         this.mark = mark;

@@ -7,59 +7,62 @@ import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 import reactor.core.scheduler.Schedulers;
 
-/** How far a job is: redrawn five times a second on a terminal, else a line every ten seconds, and whenever it has to wait. */
+/**
+ * Shows the progress of a job. A terminal shows one line that is redrawn five times a second. Elsewhere a line is
+ * printed every ten seconds. A line is also printed when the job starts to wait.
+ */
 public final class Progress {
-    private static final Duration REDRAWN = Duration.ofMillis(200);
-    private static final Duration LOOKED_AT = Duration.ofSeconds(1);
-    private static final int LOOKS_PER_LINE = 10;
+    private static final Duration REDRAW_INTERVAL = Duration.ofMillis(200);
+    private static final Duration CHECK_INTERVAL = Duration.ofSeconds(1);
+    private static final int CHECKS_PER_LINE = 10;
 
-    private final Tally tally;
+    private final Counters counters;
     private final StatusLine status;
     private final Supplier<String> waiting;
     private boolean wasWaiting;
 
-    private Progress(Tally tally, StatusLine status, Supplier<String> waiting) {
-        this.tally = tally;
+    private Progress(Counters counters, StatusLine status, Supplier<String> waiting) {
+        this.counters = counters;
         this.status = status;
         this.waiting = waiting;
     }
 
     /**
-     * Shows progress until disposed of.
+     * Shows the progress until it is disposed.
      *
-     * @param waiting what the job waits for; empty if it does not
+     * @param waiting describes what the job is waiting for; empty if it is not waiting
      */
-    public static Disposable show(Tally tally, StatusLine status, Supplier<String> waiting) {
-        Progress progress = new Progress(tally, status, waiting);
-        return Flux.interval(status.isTerminal() ? REDRAWN : LOOKED_AT, Schedulers.boundedElastic())
+    public static Disposable show(Counters counters, StatusLine status, Supplier<String> waiting) {
+        Progress progress = new Progress(counters, status, waiting);
+        return Flux.interval(status.isTerminal() ? REDRAW_INTERVAL : CHECK_INTERVAL, Schedulers.boundedElastic())
                 .onBackpressureDrop()
                 .subscribe(progress::show);
     }
 
-    private void show(long look) {
+    private void show(long check) {
         String why = waiting.get();
         boolean isNew = !why.isEmpty() && !wasWaiting;
         wasWaiting = !why.isEmpty();
-        String text = text(tally) + (why.isEmpty() ? "" : "; " + why);
+        String text = text(counters) + (why.isEmpty() ? "" : "; " + why);
         if (isNew) {
             status.say(text);
         }
         if (status.isTerminal()) {
             status.draw(text);
-        } else if (!isNew && look % LOOKS_PER_LINE == LOOKS_PER_LINE - 1) {
+        } else if (!isNew && check % CHECKS_PER_LINE == CHECKS_PER_LINE - 1) {
             status.say(text);
         }
     }
 
-    static String text(Tally tally) {
-        long seconds = (long) tally.elapsed();
-        long unknown = tally.rows(Result.UNKNOWN);
+    static String text(Counters counters) {
+        long seconds = (long) counters.elapsed();
+        long unknown = counters.rows(Result.UNKNOWN);
         return String.format(
                 Locale.ROOT,
                 "%d done, %.0f links/s, %d failed%s, %d:%02d",
-                tally.done(),
-                tally.linked() / Math.max(0.1, tally.elapsed()),
-                tally.rows(Result.FAILED),
+                counters.done(),
+                counters.linked() / Math.max(0.1, counters.elapsed()),
+                counters.rows(Result.FAILED),
                 unknown == 0 ? "" : ", " + unknown + " unknown",
                 seconds / 60,
                 seconds % 60);

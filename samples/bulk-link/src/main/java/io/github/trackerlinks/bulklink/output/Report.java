@@ -11,38 +11,39 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Keeps the books: every row with its result, counted and written down. May block. */
+/** Records the result of each row: counts it, prints the first failures and writes the files. May block. */
 public final class Report implements Closeable {
     private static final int SHOWN_FAILURES = 10;
 
     private final String input;
-    private final Tally tally;
+    private final Counters counters;
     private final StatusLine status;
     private final List<RowFile> files;
     private final Set<Path> incomplete = new HashSet<>();
     private boolean isClosed;
 
     /**
-     * Opens the files and leaves what is in them.
+     * Opens the files without changing their contents.
      *
-     * @param input the file that is linked; dead letters are written down as its rows are
+     * @param input the file that is linked; dead letters have its format
      */
-    public Report(Tally tally, StatusLine status, ReportFiles files, InputFile input) throws UnusableOutput {
+    public Report(Counters counters, StatusLine status, ReportFiles files, InputFile input)
+            throws UnusableOutputException {
         this.input = input.name();
-        this.tally = tally;
+        this.counters = counters;
         this.status = status;
         this.files = files.open(input);
     }
 
-    /** From now on the files tell of this job; until then, of the one before. */
+    /** Starts the files of this job. Until then they keep the contents of the job before. */
     public synchronized void begin() {
         files.forEach(RowFile::begin);
         noteProblems();
     }
 
     /**
-     * Writes down a row that was read, if it is none, with its text; its result follows in its turn. So such texts, which
-     * may be long, wait for nothing.
+     * Writes a row that could not be read, with its text, before its result comes. The text may be long and need not be
+     * kept then. Other rows are ignored.
      */
     public synchronized void read(Row row) {
         String problem = row.problem();
@@ -51,12 +52,12 @@ public final class Report implements Closeable {
         }
     }
 
-    /** A row has its result. */
+    /** Records the result of a row. */
     public synchronized void record(Row row, Result result, String detail) {
         if (isClosed) {
             return;
         }
-        tally.count(result);
+        counters.count(result);
         if (result.isDeadLetter()) {
             show(row, detail);
         }
@@ -65,20 +66,20 @@ public final class Report implements Closeable {
     }
 
     private void show(Row row, String detail) {
-        long shown = tally.rows(Result.FAILED) + tally.rows(Result.UNKNOWN);
+        long shown = counters.rows(Result.FAILED) + counters.rows(Result.UNKNOWN);
         if (shown <= SHOWN_FAILURES) {
             String link = Stream.of(row.source(), row.relationship(), row.target())
                     .filter(field -> !field.isEmpty())
                     .map(field -> field + " ")
                     .collect(Collectors.joining())
                     .replaceFirst(" $", ": ");
-            status.tell(input + ":" + row.line() + ": " + link + detail);
+            status.print(input + ":" + row.line() + ": " + link + detail);
         } else if (shown == SHOWN_FAILURES + 1) {
-            status.say("further failures are not shown; --outcomes and --dead-letters keep them all");
+            status.say("further failures are not shown; use --outcomes or --dead-letters to get all of them");
         }
     }
 
-    /** Hands to the system what waits in memory. */
+    /** Writes buffered rows to the files. */
     public synchronized void flush() {
         if (!isClosed) {
             files.forEach(RowFile::flush);
@@ -86,18 +87,18 @@ public final class Report implements Closeable {
         }
     }
 
-    /** Whether a file could not be written; the counts and the other file go on all the same. */
+    /** Whether a file could not be written. The counts and the other file go on. */
     public synchronized boolean isIncomplete() {
         return !incomplete.isEmpty();
     }
 
-    /** A file that cannot be written is told of once. */
+    /** Reports a file that cannot be written, once. */
     private void noteProblems() {
         for (RowFile file : files) {
             IOException problem = file.problem();
             if (problem != null && incomplete.add(file.path())) {
                 status.say(file.path() + ": it cannot be written any more (" + problem.getMessage()
-                        + "), rows are missing at its end");
+                        + "); rows are missing at its end");
             }
         }
     }

@@ -1,7 +1,7 @@
 package io.github.trackerlinks.bulklink.output;
 
-import io.github.trackerlinks.bulklink.input.Format;
 import io.github.trackerlinks.bulklink.input.InputFile;
+import io.github.trackerlinks.bulklink.input.InputFormat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,10 +10,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where outcomes and dead letters go.
+ * The files for outcomes and dead letters.
  *
- * @param outcomes gets a line for each row; or null
- * @param deadLetters gets the rows that failed or whose state is unknown, in the form of the input; or null
+ * @param outcomes gets one line per row; null for none
+ * @param deadLetters gets the rows that failed or are unknown, in the format of the input; null for none
  */
 public record ReportFiles(@Nullable Path outcomes, @Nullable Path deadLetters) {
     private static final Path STANDARD_INPUT = Path.of("/dev/stdin");
@@ -23,58 +23,59 @@ public record ReportFiles(@Nullable Path outcomes, @Nullable Path deadLetters) {
     private static final List<Path> STANDARD_OUTPUTS = List.of(Path.of("/dev/stdout"), Path.of("/dev/stderr"));
 
     /**
-     * Refuses a file that has two uses, under whatever names: nothing is opened.
+     * Rejects a file that is used twice, even under different names. Opens nothing.
      *
      * @param input the name of the input
      */
-    public void check(String input) throws UnusableOutput {
+    public void check(String input) throws UnusableOutputException {
         Path read = input.equals(InputFile.STANDARD_INPUT) ? STANDARD_INPUT : Path.of(input);
         for (Path printed : STANDARD_OUTPUTS) {
             if (isSame(printed, read)) {
-                throw new UnusableOutput(read, "standard output or standard error goes to the input");
+                throw new UnusableOutputException(read, "standard output or standard error goes to the input file");
             }
         }
         for (Path written : all()) {
             if (isSame(written, read)) {
-                throw new UnusableOutput(written, "this is the input, which would be lost");
+                throw new UnusableOutputException(written, "this is the input file and would be overwritten");
             }
             for (Path printed : STANDARD_OUTPUTS) {
                 if (Files.isRegularFile(printed) && isSame(printed, written)) {
-                    throw new UnusableOutput(written, "standard output or standard error goes to this file, too");
+                    throw new UnusableOutputException(
+                            written, "standard output or standard error goes to the same file");
                 }
             }
         }
         if (outcomes != null && deadLetters != null && isSame(outcomes, deadLetters)) {
-            throw new UnusableOutput(deadLetters, "outcomes and dead letters need a file each");
+            throw new UnusableOutputException(deadLetters, "--outcomes and --dead-letters need different files");
         }
     }
 
-    /** Opens the files and leaves what is in them; if one cannot be opened, no other is. */
-    List<RowFile> open(InputFile input) throws UnusableOutput {
+    /** Opens the files without changing their contents. Opens none if one of them cannot be opened. */
+    List<RowFile> open(InputFile input) throws UnusableOutputException {
         List<RowFile> files = new ArrayList<>();
         try {
             if (outcomes != null) {
-                files.add(RowFile.open(outcomes, new OutcomesFormat(mark(input))));
+                files.add(RowFile.open(outcomes, new OutcomesFormat(byteOrderMark(input))));
             }
             if (deadLetters != null) {
                 files.add(RowFile.open(deadLetters, deadLettersOf(input)));
             }
             return files;
-        } catch (UnusableOutput e) {
+        } catch (UnusableOutputException e) {
             files.forEach(RowFile::close);
             throw e;
         }
     }
 
     private static RowFormat deadLettersOf(InputFile input) {
-        return input.format() == Format.CSV
-                ? new CsvDeadLetters(mark(input), input.separator(), input.hasHistory())
-                : new NdjsonDeadLetters();
+        return input.format() == InputFormat.CSV
+                ? new CsvDeadLetterFormat(byteOrderMark(input), input.separator(), input.hasImportFields())
+                : new NdjsonDeadLetterFormat();
     }
 
-    /** What was in another encoding than plain UTF-8 comes from a program that takes UTF-8 for another one without it. */
-    private static String mark(InputFile input) {
-        return input.isMarked() ? "\ufeff" : "";
+    /** An input that is not plain UTF-8 comes from a program that recognizes UTF-8 only by its byte order mark. */
+    private static String byteOrderMark(InputFile input) {
+        return input.hasExplicitEncoding() ? "\ufeff" : "";
     }
 
     private List<Path> all() {
@@ -88,15 +89,16 @@ public record ReportFiles(@Nullable Path outcomes, @Nullable Path deadLetters) {
         return files;
     }
 
-    /** Links and devices are followed. /dev/null, a terminal and their like may have several uses. */
-    private static boolean isSame(Path one, Path other) throws UnusableOutput {
+    /** Follows links. Character devices, such as /dev/null and terminals, may be used twice. */
+    private static boolean isSame(Path one, Path other) throws UnusableOutputException {
         try {
             if (Files.exists(one) && Files.exists(other)) {
                 return !isCharacterDevice(one) && Files.isSameFile(one, other);
             }
-            return place(one).equals(place(other));
+            return realPath(one).equals(realPath(other));
         } catch (IOException e) {
-            throw new UnusableOutput(one, "it cannot be told whether this is " + other + " (" + e.getMessage() + ")");
+            throw new UnusableOutputException(
+                    one, "cannot check whether this is the same file as " + other + " (" + e.getMessage() + ")");
         }
     }
 
@@ -105,8 +107,8 @@ public record ReportFiles(@Nullable Path outcomes, @Nullable Path deadLetters) {
         return isUnix && ((int) Files.getAttribute(path, "unix:mode") & FILE_TYPE) == CHARACTER_DEVICE;
     }
 
-    /** Of a file that may not be there yet. */
-    private static Path place(Path path) throws IOException {
+    /** The real path of a file that may not exist yet. */
+    private static Path realPath(Path path) throws IOException {
         Path absolute = path.toAbsolutePath().normalize();
         for (int links = 0; Files.isSymbolicLink(absolute) && links < MAX_LINKS; links++) {
             absolute = absolute.resolveSibling(Files.readSymbolicLink(absolute)).normalize();

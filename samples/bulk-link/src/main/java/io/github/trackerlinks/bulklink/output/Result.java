@@ -1,18 +1,18 @@
 package io.github.trackerlinks.bulklink.output;
 
-/** What became of a row. */
+/** The result of a row. */
 public enum Result {
-    /** The request was answered with success. */
+    /** Tracker answered the request with success. */
     CREATED("created"),
-    /** Seen on the server after a write that was refused or got no answer. */
+    /** A write was rejected or got no response, and a read shows the link. */
     CONFIRMED("confirmed"),
-    /** Was there before. */
+    /** The link existed before. */
     ALREADY("already"),
     /** Not linked. */
     FAILED("failed"),
-    /** A write left, and nothing proves what became of it. */
+    /** A write was sent, and its result is not known. */
     UNKNOWN("unknown"),
-    /** Not sent, because the job stopped before. */
+    /** Not sent, because the job stopped first. */
     NOT_TRIED("not-tried");
 
     private final String word;
@@ -21,7 +21,7 @@ public enum Result {
         this.word = word;
     }
 
-    /** Whether the row has to be looked at, and run again. */
+    /** Whether the row goes to the dead letters. */
     boolean isDeadLetter() {
         return this == FAILED || this == UNKNOWN;
     }

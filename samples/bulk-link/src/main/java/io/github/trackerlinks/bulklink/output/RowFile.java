@@ -22,8 +22,8 @@ import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file with a line for some or all rows, for one job at a time. What was there before stays until {@link #begin}. On
- * disk it always ends with a whole row: a row in part could pass for another one when the file is read again.
+ * A file with lines for some or all rows, locked against other jobs. Its old contents stay until {@link #begin}. On
+ * disk it always ends with a complete row: part of a row could be read as a different row later.
  */
 final class RowFile implements Closeable {
     private static final int BUFFER = 1 << 16;
@@ -31,16 +31,16 @@ final class RowFile implements Closeable {
     private final Path path;
     private final RowFormat format;
     private final boolean isNew;
-    /** If it is a regular file; not a channel, which would be closed when the thread that writes is interrupted. */
+    /** Null unless it is a regular file. Not a channel: an interrupt of the writing thread would close that. */
     private final @Nullable RandomAccessFile file;
 
     private final OutputStream bytes;
     private boolean isLocked;
     private final ByteArrayOutputStream waiting = new ByteArrayOutputStream(BUFFER);
-    /** Where in {@link #waiting} its rows end. */
+    /** The ends of the rows in {@link #waiting}. */
     private final Deque<Integer> ends = new ArrayDeque<>();
 
-    /** Where the rows end that are on disk. */
+    /** The end of the rows on disk. */
     private long end;
 
     private boolean hasBegun;
@@ -51,16 +51,17 @@ final class RowFile implements Closeable {
         this.format = format;
         this.isNew = isNew;
         this.file = Files.isRegularFile(path) ? new RandomAccessFile(path.toFile(), "rw") : null;
-        // A pipe is not opened for reading: it would have a reader, this one, when its reader is gone.
+        // A pipe must not be opened for reading: it would then have a reader, this process, even after its reader is
+        // gone.
         this.bytes = file == null ? new FileOutputStream(path.toFile()) : new FileOutputStream(file.getFD());
     }
 
     /**
-     * Opens a file and leaves what is in it.
+     * Opens a file without changing its contents.
      *
-     * @throws UnusableOutput if it cannot be written, or another job writes it
+     * @throws UnusableOutputException if it cannot be written, or another job is writing it
      */
-    static RowFile open(Path path, RowFormat format) throws UnusableOutput {
+    static RowFile open(Path path, RowFormat format) throws UnusableOutputException {
         boolean isNew = create(path);
         try {
             RowFile opened = new RowFile(path, format, isNew);
@@ -71,23 +72,23 @@ final class RowFile implements Closeable {
                 opened.close();
                 throw e;
             }
-        } catch (UnusableOutput e) {
+        } catch (UnusableOutputException e) {
             throw e;
         } catch (IOException e) {
-            throw new UnusableOutput(path, Files.isDirectory(path) ? "it is a directory" : reason(e));
+            throw new UnusableOutputException(path, Files.isDirectory(path) ? "it is a directory" : reason(e));
         }
     }
 
-    private static boolean create(Path path) throws UnusableOutput {
+    private static boolean create(Path path) throws UnusableOutputException {
         try {
             Files.createFile(path);
             return true;
         } catch (FileAlreadyExistsException e) {
             return false;
         } catch (NoSuchFileException e) {
-            throw new UnusableOutput(path, "there is no such directory");
+            throw new UnusableOutputException(path, "the directory does not exist");
         } catch (IOException e) {
-            throw new UnusableOutput(path, reason(e));
+            throw new UnusableOutputException(path, reason(e));
         }
     }
 
@@ -96,8 +97,11 @@ final class RowFile implements Closeable {
         return "it cannot be written (" + (isDenied ? "permission denied" : e.getMessage()) + ")";
     }
 
-    /** Held until the file is closed; a device or a pipe has none. A job that ends removes the file that it made. */
-    private void lock() throws UnusableOutput {
+    /**
+     * Holds a lock until the file is closed. Devices and pipes have none. The file may be gone by now: another job that
+     * created it and sent nothing removes it.
+     */
+    private void lock() throws UnusableOutputException {
         if (file == null) {
             return;
         }
@@ -106,10 +110,10 @@ final class RowFile implements Closeable {
         } catch (OverlappingFileLockException e) {
             isLocked = false;
         } catch (IOException e) {
-            throw new UnusableOutput(path, "it cannot be locked against other jobs (" + e.getMessage() + ")");
+            throw new UnusableOutputException(path, "it cannot be locked (" + e.getMessage() + ")");
         }
         if (!isLocked || !Files.exists(path)) {
-            throw new UnusableOutput(path, "another job is writing it");
+            throw new UnusableOutputException(path, "another job is writing it");
         }
     }
 
@@ -117,7 +121,7 @@ final class RowFile implements Closeable {
         return path;
     }
 
-    /** Replaces what was there by the header, if the header can be written. */
+    /** Replaces the old contents with the header. Keeps them if the header cannot be written. */
     void begin() {
         hasBegun = true;
         add(format.header());
@@ -131,17 +135,17 @@ final class RowFile implements Closeable {
         }
     }
 
-    /** Writes the line of a row that was read, if this file has it already. */
+    /** Writes the line of a row that could not be read, if the format has one. */
     void writeUnreadable(Row row, String reason) {
         write(format.unreadable(row, reason));
     }
 
-    /** Writes the line of a row with its result, if it has one. */
+    /** Writes the line of a row with its result, if the format has one. */
     void write(Row row, Result result, String detail) {
         write(format.line(row, result, detail));
     }
 
-    /** After a problem nothing is written any more. */
+    /** Writes nothing before {@link #begin} and after a problem. */
     private void write(@Nullable String line) {
         if (line != null && hasBegun && problem == null) {
             add(line);
@@ -151,7 +155,10 @@ final class RowFile implements Closeable {
         }
     }
 
-    /** Half a surrogate pair becomes U+FFFD, which is refused when it is read again; a question mark would not be. */
+    /**
+     * Half a surrogate pair becomes U+FFFD, which is rejected when the file is read again. A question mark would be
+     * accepted.
+     */
     private void add(String text) {
         try {
             ByteBuffer encoded = StandardCharsets.UTF_8
@@ -162,11 +169,11 @@ final class RowFile implements Closeable {
             waiting.write(encoded.array(), encoded.arrayOffset(), encoded.limit());
             ends.add(waiting.size());
         } catch (IOException e) {
-            throw new IllegalStateException("nothing is left to report", e);
+            throw new IllegalStateException("the encoder reports no errors", e);
         }
     }
 
-    /** Hands what waits in memory to the system. */
+    /** Writes buffered rows to the file. */
     void flush() {
         if (problem == null) {
             try {
@@ -181,7 +188,7 @@ final class RowFile implements Closeable {
         ends.clear();
     }
 
-    /** To the last row of which all bytes were written. */
+    /** Cuts the file after its last complete row. */
     private void cutBack() {
         if (file == null) {
             return;
@@ -196,17 +203,17 @@ final class RowFile implements Closeable {
                 file.setLength(end + whole);
             }
         } catch (IOException e) {
-            // The problem that led here is told.
+            // The first problem is reported.
         }
     }
 
-    /** Why it is not complete, if it is not. */
+    /** Why rows are missing at its end; null if none are. */
     @Nullable
     IOException problem() {
         return problem;
     }
 
-    /** A file that was created and not begun is removed. */
+    /** Closes the file. Deletes it if it was created and {@link #begin} was not called. */
     @Override
     public void close() {
         flush();

@@ -2,7 +2,7 @@ package io.github.trackerlinks.bulklink.output;
 
 import java.io.PrintStream;
 
-/** Standard error: lines that stay, and on a terminal one last line that is redrawn. */
+/** Prints to standard error: lines that stay and, on a terminal, a last line that is redrawn. */
 public final class StatusLine {
     private static final String NAME = "bulk-link: ";
     private static final String ERASE = "\r\u001b[K";
@@ -12,32 +12,32 @@ public final class StatusLine {
     private boolean drawn;
 
     /**
-     * @param err where to write
-     * @param columns how wide the terminal is that it shows up on; 0 if it is none
+     * @param err standard error
+     * @param columns the width of the terminal; 0 if it is not a terminal
      */
     public StatusLine(PrintStream err, int columns) {
         this.err = err;
         this.columns = columns;
     }
 
-    /** Whether a line can be redrawn. */
+    /** Whether the last line can be redrawn. */
     public boolean isTerminal() {
         return columns > 0;
     }
 
-    /** One line of the program's own, which stays, whatever line breaks its text has. */
+    /** Prints a message of the program as one line. */
     public void say(String text) {
-        tell(NAME + text);
+        print(NAME + text);
     }
 
-    /** One line that starts with the place that it is about. */
-    public synchronized void tell(String text) {
+    /** Prints a text as one line, without the name of the program. */
+    public synchronized void print(String text) {
         erase();
         err.println(oneLine(text));
         err.flush();
     }
 
-    /** Redraws the last line, as far as it fits: what is wrapped would not be erased. */
+    /** Redraws the last line. Cuts it at the width of the terminal, because a wrapped line could not be erased. */
     public synchronized void draw(String text) {
         String line = oneLine(NAME + text);
         err.print(ERASE + line.substring(0, Math.min(line.length(), columns - 1)));
@@ -45,7 +45,7 @@ public final class StatusLine {
         drawn = true;
     }
 
-    /** Takes the redrawn line away. */
+    /** Erases the redrawn line. */
     public synchronized void erase() {
         if (drawn) {
             err.print(ERASE);
@@ -54,7 +54,7 @@ public final class StatusLine {
         }
     }
 
-    /** The same text on one line, without what would move a terminal's cursor. */
+    /** The text on one line, without control characters. */
     static String oneLine(String text) {
         return text.replaceAll("[\\p{Cc}\\p{Cf}\\u2028\\u2029]+", " ").strip();
     }

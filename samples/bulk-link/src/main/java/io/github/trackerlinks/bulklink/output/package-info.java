@@ -1,4 +1,4 @@
-/** What is told about a job: its outcomes and dead letters as files, its progress, its last line. */
+/** Reports on a job: the files of outcomes and dead letters, the progress, the last line. */
 @NullMarked
 package io.github.trackerlinks.bulklink.output;
 

@@ -1,4 +1,4 @@
-/** From rows to links. */
+/** Tests of mapping rows to drafts. */
 @NullMarked
 package io.github.trackerlinks.bulklink.draft;
 

@@ -3,6 +3,7 @@ package io.github.trackerlinks.bulklink.input;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.trackerlinks.bulklink.text.UnusableInputException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
@@ -13,7 +14,7 @@ class CsvHeaderTest {
     private static final String IMPORTS = "source,relationship,target,createdAt,createdBy\n";
 
     @Test
-    void filledColumnsTellOfALinksPastAndEmptyOnesDoNot() throws IOException {
+    void filledColumnsMakeARowAnImportAndEmptyOnesDoNot() throws IOException {
         String text = IMPORTS + "A-1,relates,A-2,2014-06-18T12:06:02.401Z,vera.k\nA-1,relates,A-3,,\n";
         assertThat(Rows.of("a.csv", text))
                 .containsExactly("1@2 A-1 relates A-2 created(2014-06-18T12:06:02.401Z vera.k)", "2@3 A-1 relates A-3");
@@ -44,16 +45,16 @@ class CsvHeaderTest {
     }
 
     @Test
-    void lastColumnsThatASpreadsheetLeftOutAreEmpty() throws IOException {
+    void lastColumnsThatASpreadsheetOmitsAreEmpty() throws IOException {
         assertThat(Rows.of("a.csv", IMPORTS + "A-1,relates,A-2\nA-1,relates,A-3,now\n"))
                 .containsExactly("1@2 A-1 relates A-2", "2@3 A-1 relates A-3 created(now )");
     }
 
     @Test
-    void whetherThereAreSuchColumnsCanBeAsked() throws IOException {
-        assertThat(hasHistory("source,relationship,target\n")).isFalse();
-        assertThat(hasHistory(IMPORTS)).isTrue();
-        assertThat(hasHistory("{}")).isTrue();
+    void theFileKnowsWhetherItHasImportFields() throws IOException {
+        assertThat(hasImportFields("source,relationship,target\n")).isFalse();
+        assertThat(hasImportFields(IMPORTS)).isTrue();
+        assertThat(hasImportFields("{}")).isTrue();
     }
 
     @ParameterizedTest
@@ -65,12 +66,12 @@ class CsvHeaderTest {
                 "createdAt,createdBy,updatedBy|the column \"updatedBy\" without \"updatedAt\"; an import needs both",
                 "updatedAt,updatedBy|the columns \"updatedAt\" and \"updatedBy\", which need \"createdAt\" and"
                         + " \"createdBy\"",
-                "createdAt,createdBy,createdAt|more than one column \"createdAt\"; it should be like"
+                "createdAt,createdBy,createdAt|more than one column \"createdAt\"; expected a header like"
                         + " source,relationship,target",
             })
-    void halfOfWhatAnImportNeedsIsRefused(String columns, String problem) {
+    void onlySomeColumnsOfAnImportAreRejected(String columns, String problem) {
         assertThatThrownBy(() -> Rows.of("a.csv", "source,relationship,target," + columns + "\n"))
-                .isInstanceOf(UnusableInput.class)
+                .isInstanceOf(UnusableInputException.class)
                 .hasMessage("the header has " + problem);
     }
 
@@ -80,9 +81,9 @@ class CsvHeaderTest {
         assertThat(Rows.of("a.csv", text)).containsExactly("1@2 A-1 relates A-2 created(now #7)");
     }
 
-    private static boolean hasHistory(String text) throws IOException {
+    private static boolean hasImportFields(String text) throws IOException {
         try (InputFile file = InputFile.of("links", new ByteArrayInputStream(Rows.bytes(text)), null, null)) {
-            return file.hasHistory();
+            return file.hasImportFields();
         }
     }
 }

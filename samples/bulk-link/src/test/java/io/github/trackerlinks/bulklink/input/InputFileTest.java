@@ -3,6 +3,8 @@ package io.github.trackerlinks.bulklink.input;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.trackerlinks.bulklink.text.BrokenInputException;
+import io.github.trackerlinks.bulklink.text.UnusableInputException;
 import java.io.ByteArrayInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -33,88 +35,91 @@ class InputFileTest {
     private Path folder;
 
     @Test
-    void whatIsPackedIsToldByItsFirstBytes() throws IOException {
-        assertThat(Rows.of("links", Rows.packed(CSV))).containsExactly("1@2 A-1 relates A-2");
+    void theFirstBytesShowGzip() throws IOException {
+        assertThat(Rows.of("links", Rows.gzip(CSV))).containsExactly("1@2 A-1 relates A-2");
     }
 
     @Test
-    void severalPackedPiecesAreOneFile() throws IOException {
-        assertThat(Rows.of("links.csv.gz", Rows.packed(CSV, "A-3,relates,A-4\n", "A-5,relates,A-6\n")))
+    void severalGzipMembersAreOneFile() throws IOException {
+        assertThat(Rows.of("links.csv.gz", Rows.gzip(CSV, "A-3,relates,A-4\n", "A-5,relates,A-6\n")))
                 .hasSize(3);
     }
 
     @Test
-    void theFormatIsToldByTheNameOrTheFirstCharacter() throws IOException {
+    void theNameOrTheFirstCharacterShowsTheFormat() throws IOException {
         String json = "\n {\"source\":\"A-1\",\"relationship\":\"relates\",\"target\":\"A-2\"}\n";
         assertThat(Rows.of("links", json)).containsExactly("1@2 A-1 relates A-2");
-        assertThat(Rows.of("LINKS.NDJSON.GZ", Rows.packed(json))).hasSize(1);
-        try (InputFile file = InputFile.of("links.ndjson", bytes(CSV), Format.CSV, null)) {
-            assertThat(file.format()).isEqualTo(Format.CSV);
+        assertThat(Rows.of("LINKS.NDJSON.GZ", Rows.gzip(json))).hasSize(1);
+        try (InputFile file = InputFile.of("links.ndjson", bytes(CSV), InputFormat.CSV, null)) {
+            assertThat(file.format()).isEqualTo(InputFormat.CSV);
         }
     }
 
     @Test
-    void rowsBeforeABreakAreHandedOutAndNoHalfRow() throws IOException {
-        byte[] packed = Rows.packed(manyRows());
+    void rowsBeforeATruncationAreReadAndNoPartialRow() throws IOException {
+        byte[] packed = Rows.gzip(manyRows());
         for (int length : new int[] {packed.length / 3, packed.length / 2, packed.length - 9}) {
             InputFile file =
                     InputFile.of("a.csv.gz", new ByteArrayInputStream(Arrays.copyOf(packed, length)), null, null);
             List<Row> rows = new ArrayList<>();
             assertThatThrownBy(() -> readInto(rows, file))
-                    .isInstanceOf(BrokenInput.class)
-                    .hasMessage("it breaks off (it ends too early)");
+                    .isInstanceOf(BrokenInputException.class)
+                    .hasMessage("the file cannot be read further (it ends too early)");
             assertThat(rows).hasSizeGreaterThan(1000);
             assertThat(rows).allMatch(row -> row.target().matches("B-\\d{9}"));
         }
     }
 
     @Test
-    void allRowsBeforeABreakAreHandedOut() throws IOException {
+    void allRowsBeforeATruncationAreRead() throws IOException {
         String text = manyRows();
-        byte[] packed = Rows.packed(text);
+        byte[] packed = Rows.gzip(text);
         for (int length = packed.length / 4; length < packed.length - 9; length += packed.length / 5) {
             byte[] cut = Arrays.copyOf(packed, length);
             List<Row> rows = new ArrayList<>();
             InputFile file = InputFile.of("a.csv.gz", new ByteArrayInputStream(cut), null, null);
-            assertThatThrownBy(() -> readInto(rows, file)).isInstanceOf(BrokenInput.class);
+            assertThatThrownBy(() -> readInto(rows, file)).isInstanceOf(BrokenInputException.class);
             assertThat(rows)
-                    .hasSize(
-                            (int) unpackable(cut).chars().filter(c -> c == '\n').count() - 1);
+                    .hasSize((int) decompressible(cut)
+                                    .chars()
+                                    .filter(c -> c == '\n')
+                                    .count()
+                            - 1);
         }
     }
 
-    /** As much as another reader gets out of it, byte by byte. */
-    private static String unpackable(byte[] packed) {
+    /** The text that the JDK decompresses, byte by byte. */
+    private static String decompressible(byte[] packed) {
         StringBuilder text = new StringBuilder();
         try (InputStream bytes = new GZIPInputStream(new ByteArrayInputStream(packed))) {
             for (int c = bytes.read(); c >= 0; c = bytes.read()) {
                 text.append((char) c);
             }
         } catch (IOException e) {
-            // where it breaks
+            // where it is truncated
         }
         return text.toString();
     }
 
     @Test
-    void whatFollowsAPackedPieceIsPackedOrFilling() throws IOException {
-        byte[] packed = Rows.packed(CSV);
+    void aGzipMemberIsFollowedByAMemberOrByZeros() throws IOException {
+        byte[] packed = Rows.gzip(CSV);
         byte[] filled = Arrays.copyOf(packed, packed.length + 300);
         assertThat(Rows.of("a.csv.gz", filled)).hasSize(1);
         byte[] plain = Arrays.copyOf(packed, packed.length + CSV.length());
         System.arraycopy(Rows.bytes(CSV), 0, plain, packed.length, CSV.length());
-        byte[] twice = Rows.packed(CSV, CSV);
+        byte[] twice = Rows.gzip(CSV, CSV);
         byte[] damaged = packed.clone();
         damaged[packed.length - 6] ^= 1;
         for (byte[] bad : List.of(
                 plain, Arrays.copyOf(twice, packed.length + 7), Arrays.copyOf(twice, twice.length - 3), damaged)) {
             InputFile file = InputFile.of("a.csv.gz", new ByteArrayInputStream(bad), null, null);
-            assertThatThrownBy(() -> readInto(new ArrayList<>(), file)).isInstanceOf(BrokenInput.class);
+            assertThatThrownBy(() -> readInto(new ArrayList<>(), file)).isInstanceOf(BrokenInputException.class);
         }
     }
 
     @Test
-    void headersOfPackedPiecesMayNameTheirFile() throws Exception {
+    void gzipHeadersMayNameTheirFile() throws Exception {
         Path path = Files.writeString(folder.resolve("links.csv"), CSV);
         assertThat(new ProcessBuilder("gzip", "-N", path.toString()).start().waitFor())
                 .isZero();
@@ -123,7 +128,7 @@ class InputFileTest {
     }
 
     @Test
-    void textIsDecodedAcrossAllBorders() throws IOException {
+    void textIsDecodedAcrossAllBoundaries() throws IOException {
         String rows = IntStream.range(0, 9_000)
                 .mapToObj(i -> "A-1,relates,remote:o/ключ" + i + "\n")
                 .collect(Collectors.joining());
@@ -144,41 +149,41 @@ class InputFileTest {
     }
 
     @Test
-    void aBreakBeforeTheHeaderIsABreak() throws IOException {
-        byte[] packed = Rows.packed(CSV);
+    void aFileThatEndsInItsHeaderIsRejected() throws IOException {
+        byte[] packed = Rows.gzip(CSV);
         for (int length : new int[] {2, 5}) {
             assertThatThrownBy(() -> Rows.of("a.csv", Arrays.copyOf(packed, length)))
-                    .isInstanceOf(UnusableInput.class)
-                    .hasMessageStartingWith("it cannot be unpacked (");
+                    .isInstanceOf(UnusableInputException.class)
+                    .hasMessageStartingWith("it cannot be decompressed (");
         }
         assertThatThrownBy(() -> Rows.of("a.csv", Arrays.copyOf(packed, 12)))
-                .isInstanceOf(BrokenInput.class)
-                .hasMessageStartingWith("it breaks off (");
+                .isInstanceOf(BrokenInputException.class)
+                .hasMessageStartingWith("the file cannot be read further (");
     }
 
     @Test
-    void aNameThatPromisesGzipHasToKeepIt() {
+    void aFileThatIsNamedGzMustBeGzip() {
         assertThatThrownBy(() -> Rows.of("a.csv.gz", CSV))
-                .isInstanceOf(UnusableInput.class)
-                .hasMessage("it is not packed with gzip, although its name says so");
+                .isInstanceOf(UnusableInputException.class)
+                .hasMessage("its name ends in .gz, but it is not compressed with gzip");
     }
 
     @Test
-    void whatCannotBeReadIsRefused() throws IOException {
+    void filesThatCannotBeReadAreRejected() throws IOException {
         assertThatThrownBy(() -> InputFile.open(folder.toString(), InputStream.nullInputStream(), null, null))
-                .isInstanceOf(UnusableInput.class)
+                .isInstanceOf(UnusableInputException.class)
                 .hasMessage("it is a directory");
         assertThatThrownBy(() ->
                         InputFile.open(folder.resolve("no").toString(), InputStream.nullInputStream(), null, null))
-                .isInstanceOf(UnusableInput.class)
-                .hasMessage("there is no such file");
+                .isInstanceOf(UnusableInputException.class)
+                .hasMessage("the file does not exist");
         assertThatThrownBy(() -> InputFile.open("\0", InputStream.nullInputStream(), null, null))
-                .isInstanceOf(UnusableInput.class)
-                .hasMessageStartingWith("this is no name of a file (");
+                .isInstanceOf(UnusableInputException.class)
+                .hasMessageStartingWith("this is not a valid file name (");
     }
 
     @Test
-    void theEncodingIsToldByTheByteOrderMarkElseByTheOption() throws IOException {
+    void theEncodingComesFromTheByteOrderMarkOrElseFromTheOption() throws IOException {
         String text = "source;relationship;target;заметка\nA-1;relates;A-2;да\n";
         for (Charset charset : List.of(StandardCharsets.UTF_8, StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE)) {
             byte[] marked = ("\ufeff" + text).getBytes(charset);
@@ -194,65 +199,65 @@ class InputFileTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "504b030414000600|it is a zip archive, as .xlsx files are: open it in the spreadsheet and save it as CSV",
+                "504b030414000600|it is a zip archive, like .xlsx files: open it in the spreadsheet and save it as CSV",
                 "d0cf11e0a1b11ae1|it is an .xls file: open it in the spreadsheet and save it as CSV",
-                "377abcaf271c0004|it is packed with 7-Zip",
-                "425a683931415926|it is packed with bzip2",
-                "fd377a585a000004|it is packed with xz",
-                "28b52ffd24110000|it is packed with zstd",
+                "377abcaf271c0004|it is compressed with 7-Zip",
+                "425a683931415926|it is compressed with bzip2",
+                "fd377a585a000004|it is compressed with xz",
+                "28b52ffd24110000|it is compressed with zstd",
                 "fffe000073000000|it is in UTF-32",
-                "73006f0075007200|it looks like UTF-16 without a byte order mark: save it as UTF-8, or name its encoding by"
+                "73006f0075007200|it looks like UTF-16 without a byte order mark: save it as UTF-8, or give its encoding with"
                         + " --encoding UTF-16LE",
-                "0073006f00750072|it looks like UTF-16 without a byte order mark: save it as UTF-8, or name its encoding by"
+                "0073006f00750072|it looks like UTF-16 without a byte order mark: save it as UTF-8, or give its encoding with"
                         + " --encoding UTF-16BE",
                 "205b7b22736f7572|it is a JSON array: write one object per line",
             })
-    void whatIsNoTextIsRefusedByName(String hex, String problem) throws IOException {
+    void filesThatAreNotTextAreRejectedByName(String hex, String problem) throws IOException {
         byte[] bytes = HexFormat.of().parseHex(hex);
         Path path = Files.write(folder.resolve("links.csv"), bytes);
         assertThatThrownBy(() -> open(path.toString(), InputStream.nullInputStream()))
-                .isInstanceOf(UnusableInput.class)
+                .isInstanceOf(UnusableInputException.class)
                 .hasMessageStartingWith(problem);
-        assertThatThrownBy(() -> Rows.of("links", Rows.packed(bytes)))
-                .isInstanceOf(UnusableInput.class)
+        assertThatThrownBy(() -> Rows.of("links", Rows.gzip(bytes)))
+                .isInstanceOf(UnusableInputException.class)
                 .hasMessageStartingWith(problem);
     }
 
     @Test
-    void aFileInAnotherEncodingIsRefusedByLineAndByteBeforeItsFirstRow() throws IOException {
+    void aFileInAnotherEncodingIsRejectedWithLineAndByteBeforeItsFirstRow() throws IOException {
         String text = CSV + "A-3,relates,Б-4\n";
         Path path = Files.write(folder.resolve("links.csv"), text.getBytes(Charset.forName("windows-1251")));
         assertThatThrownBy(() -> open(path.toString(), InputStream.nullInputStream()))
                 .isInstanceOfSatisfying(
-                        UnusableInput.class,
+                        UnusableInputException.class,
                         refused -> assertThat(refused.in("links.csv"))
                                 .isEqualTo("links.csv:3: byte " + text.indexOf('Б')
                                         + " of the text (0xc1) is not UTF-8: save the"
-                                        + " file as UTF-8, or name its encoding, as in --encoding windows-1251"));
+                                        + " file as UTF-8, or give its encoding, as in --encoding windows-1251"));
     }
 
     @Test
-    void aStreamInAnotherEncodingBreaksWhereThatShows() throws IOException {
+    void aStreamInAnotherEncodingFailsAtTheFirstInvalidByte() throws IOException {
         byte[] bytes = (CSV + "A-3,relates,Б-4\n").getBytes(Charset.forName("windows-1251"));
         try (InputFile file = open("-", new ByteArrayInputStream(bytes))) {
             assertThat(file.next()).isNotNull();
             assertThatThrownBy(file::next)
                     .isInstanceOfSatisfying(
-                            BrokenInput.class,
+                            BrokenInputException.class,
                             broken -> assertThat(broken.in("-")).startsWith("-:3: byte "));
         }
     }
 
     @Test
-    void aPipeIsReadAsItIs() throws Exception {
+    void aPipeIsRead() throws Exception {
         Path pipe = folder.resolve("pipe");
         assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
                 .isZero();
-        for (byte[] bytes : List.of(Rows.bytes(CSV), Rows.packed(CSV))) {
+        for (byte[] bytes : List.of(Rows.bytes(CSV), Rows.gzip(CSV))) {
             Thread writer = new Thread(() -> write(pipe, bytes));
             writer.start();
             try (InputFile file = open(pipe.toString(), InputStream.nullInputStream())) {
-                assertThat(file.mayHaveToWait()).isTrue();
+                assertThat(file.mayBlock()).isTrue();
                 assertThat(file.next()).isNotNull();
                 assertThat(file.next()).isNull();
             }
@@ -283,7 +288,7 @@ class InputFileTest {
         };
         try (InputFile file = InputFile.open("-", in, null, null)) {
             assertThat(file.name()).isEqualTo("standard input");
-            assertThat(file.mayHaveToWait()).isTrue();
+            assertThat(file.mayBlock()).isTrue();
         }
         assertThat(closed).containsExactly(false);
     }
@@ -308,7 +313,7 @@ class InputFileTest {
         return new ByteArrayInputStream(Rows.bytes(text));
     }
 
-    /** Too random to be packed into a few bytes. */
+    /** Random rows, which do not compress well. */
     private static String manyRows() {
         StringBuilder text = new StringBuilder("source,relationship,target\n");
         Random random = new Random(1);

@@ -2,6 +2,10 @@ package io.github.trackerlinks.bulklink.input;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.trackerlinks.bulklink.text.BrokenInputException;
+import io.github.trackerlinks.bulklink.text.FileSignature;
+import io.github.trackerlinks.bulklink.text.LineReader;
+import io.github.trackerlinks.bulklink.text.UnusableInputException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;
@@ -23,8 +27,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * Files of every shape with a few bytes changed: each is refused with a reason, or each of its lines belongs to exactly
- * one row. {@code -Dfiles=1000000} reads a million, {@code -Dfiles.seed=N} the one that a failure names.
+ * Reads random files with a few bytes changed. Each file is rejected with a reason, or each of its lines belongs to
+ * exactly one row. {@code -Dfiles=1000000} reads a million files, {@code -Dfiles.seed=N} reads the one file that a
+ * failure names.
  */
 @Timeout(1800)
 class MutatedFilesTest {
@@ -63,12 +68,12 @@ class MutatedFilesTest {
     private long compared;
 
     @Test
-    void eachLineBelongsToOneRowOrTheFileIsRefused() throws IOException {
+    void eachLineBelongsToOneRowOrTheFileIsRejected() throws IOException {
         Long one = Long.getLong("files.seed");
         long first = one == null ? new Random().nextInt(Integer.MAX_VALUE) : one;
         for (long seed = first; seed < first + (one == null ? FILES : 1); seed++) {
             try {
-                read(new Drawn(new Random(seed)));
+                read(new RandomFile(new Random(seed)));
             } catch (RuntimeException | AssertionError e) {
                 throw new AssertionError("-Dfiles.seed=" + seed + ": " + e.getMessage(), e);
             }
@@ -79,31 +84,32 @@ class MutatedFilesTest {
                 .isTrue();
     }
 
-    private void read(Drawn drawn) throws IOException {
+    private void read(RandomFile generated) throws IOException {
         try {
             List<Row> read = new ArrayList<>();
-            Ending ending = readInto(read, drawn);
+            Ending ending = readInto(read, generated);
             endings.merge(ending, 1, Integer::sum);
             rows += read.size();
             for (int i = 0; i < read.size(); i++) {
                 assertThat(read.get(i).number()).isEqualTo(i + 1L);
             }
-            if (drawn.format == Format.NDJSON) {
-                checkLines(drawn, read, ending);
+            if (generated.format == InputFormat.NDJSON) {
+                checkLines(generated, read, ending);
             } else {
-                checkRecords(drawn, read, ending);
+                checkRecords(generated, read, ending);
             }
-        } catch (UnusableInput e) {
-            assertThat(e.in("f")).matches("(?s)f:(\\d+:)? (the header|it (is|has|looks)|byte \\d+ of) .+");
+        } catch (UnusableInputException e) {
+            assertThat(e.in("f")).matches("(?s)f:(\\d+:)? (the (header|file)|it (is|looks)|byte \\d+ of) .+");
             endings.merge(Ending.REFUSED, 1, Integer::sum);
         }
     }
 
-    private static Ending readInto(List<Row> read, Drawn drawn) throws UnusableInput, IOException {
+    private static Ending readInto(List<Row> read, RandomFile generated) throws UnusableInputException, IOException {
         InputFile file;
         try {
-            file = InputFile.of("links", new ByteArrayInputStream(drawn.bytes), drawn.format, drawn.encoding);
-        } catch (BrokenInput e) {
+            file = InputFile.of(
+                    "links", new ByteArrayInputStream(generated.bytes), generated.format, generated.encoding);
+        } catch (BrokenInputException e) {
             return ending(e);
         }
         try (file) {
@@ -111,20 +117,20 @@ class MutatedFilesTest {
                 read.add(row);
             }
             return Ending.READ;
-        } catch (BrokenInput e) {
+        } catch (BrokenInputException e) {
             return ending(e);
         }
     }
 
-    private static Ending ending(BrokenInput e) {
+    private static Ending ending(BrokenInputException e) {
         assertThat(e.in("f")).matches("(?s)f:\\d+: .+");
         return Ending.BROKEN;
     }
 
-    /** Every line that is not blank is a row of its own. */
-    private static void checkLines(Drawn drawn, List<Row> read, Ending ending) {
+    /** Each line that is not blank is a row. */
+    private static void checkLines(RandomFile generated, List<Row> read, Ending ending) {
         List<Long> expected = new ArrayList<>();
-        String[] lines = drawn.text().split("\r\n|\r|\n", -1);
+        String[] lines = generated.text().split("\r\n|\r|\n", -1);
         for (int i = 0; i < lines.length; i++) {
             if (!lines[i].isBlank()) {
                 expected.add(i + 1L);
@@ -138,24 +144,25 @@ class MutatedFilesTest {
         }
     }
 
-    /** The records of a text, one after the other, are the text, but for blank ones. */
-    private void checkRecords(Drawn drawn, List<Row> read, Ending ending) throws IOException {
-        String[] lines = drawn.text().split("\r\n|\r|\n", -1);
+    /** Together, the records make up the text, except for blank lines. */
+    private void checkRecords(RandomFile generated, List<Row> read, Ending ending) throws IOException {
+        String[] lines = generated.text().split("\r\n|\r|\n", -1);
         char separator;
         try (InputFile file =
-                InputFile.of("links", new ByteArrayInputStream(drawn.bytes), Format.CSV, drawn.encoding)) {
+                InputFile.of("links", new ByteArrayInputStream(generated.bytes), InputFormat.CSV, generated.encoding)) {
             separator = file.separator();
-        } catch (BrokenInput e) {
+        } catch (BrokenInputException e) {
             return;
         }
-        CsvRecords records = new CsvRecords(
-                new Lines(Signature.text(
-                        new java.io.BufferedInputStream(new ByteArrayInputStream(drawn.bytes)), drawn.encoding)),
+        CsvRecordReader records = new CsvRecordReader(
+                new LineReader(FileSignature.text(
+                        new java.io.BufferedInputStream(new ByteArrayInputStream(generated.bytes)),
+                        generated.encoding)),
                 separator);
         List<List<String>> good = new ArrayList<>();
         boolean isAllGood = true;
         int next = 0;
-        for (CsvRecords.RawRecord record = records.next(); record != null; record = records.next()) {
+        for (CsvRecordReader.RawRecord record = records.next(); record != null; record = records.next()) {
             int start = (int) record.line() - 1;
             for (int i = next; i < start; i++) {
                 assertThat(isBlank(lines[i], separator))
@@ -178,7 +185,7 @@ class MutatedFilesTest {
             boolean isNamed = lines.length > 0 && lines[firstThatIsNotBlank(lines)].matches("(?i)\"?sep=[,;\t|]\"?");
             assertThat(good).hasSize(read.size() + (isNamed ? 2 : 1));
             if (isAllGood) {
-                compare(drawn.text(), separator, good);
+                compare(generated.text(), separator, good);
             }
         }
     }
@@ -192,12 +199,12 @@ class MutatedFilesTest {
         return 0;
     }
 
-    /** Of a line, or of several lines of quoted blanks. */
+    /** Whether a line has no data: only separators, quotes and white space. */
     private static boolean isBlank(String line, char separator) {
         return line.chars()
                 .allMatch(c -> c == separator
                         || c == '"'
-                        || !Cells.trim(Character.toString(c)).equals(Character.toString(c)));
+                        || !CellText.trim(Character.toString(c)).equals(Character.toString(c)));
     }
 
     private void compare(String text, char separator, List<List<String>> ours) throws IOException {
@@ -206,7 +213,7 @@ class MutatedFilesTest {
         try (CSVParser parser = CSVParser.parse(text, format)) {
             for (CSVRecord record : parser) {
                 List<String> fields = record.stream()
-                        .map(field -> Cells.trim(field.replaceAll("\r\n|\r", "\n")))
+                        .map(field -> CellText.trim(field.replaceAll("\r\n|\r", "\n")))
                         .toList();
                 if (!fields.stream().allMatch(String::isEmpty)) {
                     theirs.add(fields);
@@ -224,14 +231,14 @@ class MutatedFilesTest {
         REFUSED
     }
 
-    /** A file. */
-    private static final class Drawn {
-        private final Format format;
+    /** A random file. */
+    private static final class RandomFile {
+        private final InputFormat format;
         private final @Nullable Charset encoding;
         private final byte[] bytes;
 
-        Drawn(RandomGenerator random) {
-            format = random.nextInt(3) == 0 ? Format.NDJSON : Format.CSV;
+        RandomFile(RandomGenerator random) {
+            format = random.nextInt(3) == 0 ? InputFormat.NDJSON : InputFormat.CSV;
             Charset charset = List.of(
                             StandardCharsets.UTF_8,
                             StandardCharsets.UTF_8,
@@ -242,7 +249,7 @@ class MutatedFilesTest {
             encoding = charset.equals(RUSSIAN) ? RUSSIAN : null;
             boolean isMarked = charset.name().startsWith("UTF-16") || (encoding == null && random.nextBoolean());
             StringBuilder text = new StringBuilder(isMarked ? "\ufeff" : "");
-            text.append(format == Format.CSV ? csv(random) : ndjson(random));
+            text.append(format == InputFormat.CSV ? csv(random) : ndjson(random));
             if (random.nextInt(4) != 0) {
                 mutate(text, isMarked ? 1 : 0, random);
             }
@@ -253,7 +260,7 @@ class MutatedFilesTest {
             bytes = random.nextInt(10) == 0 ? Arrays.copyOf(whole, random.nextInt(whole.length + 1)) : whole;
         }
 
-        /** As far as it is text. */
+        /** The text of the file; invalid bytes are replaced. */
         String text() {
             String start = HexFormat.of().formatHex(bytes, 0, Math.min(3, bytes.length));
             Charset charset = start.startsWith("fffe")

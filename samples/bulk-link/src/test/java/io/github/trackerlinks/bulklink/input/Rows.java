@@ -1,6 +1,6 @@
 package io.github.trackerlinks.bulklink.input;
 
-import io.github.trackerlinks.bulklink.input.History.Stamp;
+import io.github.trackerlinks.bulklink.input.ImportFields.Stamp;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -11,11 +11,13 @@ import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 
-/** Shorthands for reading texts as files. */
+/** Reads texts as files and compresses them. */
 final class Rows {
     private Rows() {}
 
-    /** Each row as {@code number@line source relationship target} and its history, or its problem; # marks a uid. */
+    /**
+     * Each row as {@code number@line source relationship target} and its import fields, or its problem; # marks a uid.
+     */
     static List<String> of(String name, byte[] bytes) throws IOException {
         List<String> rows = new ArrayList<>();
         try (InputFile file = InputFile.of(name, new ByteArrayInputStream(bytes), null, null)) {
@@ -32,13 +34,13 @@ final class Rows {
 
     static String text(Row row) {
         String content = row.problem() == null
-                ? row.source() + " " + row.relationship() + " " + row.target() + text(row.history())
+                ? row.source() + " " + row.relationship() + " " + row.target() + text(row.importFields())
                 : "! " + row.problem();
         return row.number() + "@" + row.line() + " " + content;
     }
 
-    private static String text(History history) {
-        return text("created", history.created()) + text("updated", history.updated());
+    private static String text(ImportFields fields) {
+        return text("created", fields.created()) + text("updated", fields.updated());
     }
 
     private static String text(String what, Stamp stamp) {
@@ -50,15 +52,15 @@ final class Rows {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
-    static byte[] packed(String... members) throws IOException {
+    static byte[] gzip(String... members) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         for (String member : members) {
-            bytes.write(packed(bytes(member)));
+            bytes.write(gzip(bytes(member)));
         }
         return bytes.toByteArray();
     }
 
-    static byte[] packed(byte[] member) throws IOException {
+    static byte[] gzip(byte[] member) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (OutputStream gzip = new GZIPOutputStream(bytes)) {
             gzip.write(member);

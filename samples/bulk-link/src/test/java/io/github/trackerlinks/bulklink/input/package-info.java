@@ -1,4 +1,4 @@
-/** What is read from files that are right, wrong, or broken. */
+/** Tests of reading valid, invalid and truncated files. */
 @NullMarked
 package io.github.trackerlinks.bulklink.input;
 

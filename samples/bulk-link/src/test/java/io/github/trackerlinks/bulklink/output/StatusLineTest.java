@@ -12,7 +12,7 @@ class StatusLineTest {
     private final StatusLine status = new StatusLine(new PrintStream(written, true, StandardCharsets.UTF_8), 80);
 
     @Test
-    void aLineThatStaysTakesThePlaceOfTheOneThatIsRedrawn() {
+    void aLineThatStaysReplacesTheRedrawnLine() {
         status.draw("1 done");
         status.say("something\nhappened\u001b[2J\u009b2J\u202e");
         status.draw("2 done");
@@ -24,14 +24,14 @@ class StatusLineTest {
     }
 
     @Test
-    void progressTellsRowsRateFailuresAndTime() {
-        Tally tally = new Tally();
-        tally.count(Result.CREATED);
-        tally.count(Result.ALREADY);
-        tally.count(Result.FAILED);
-        tally.count(Result.NOT_TRIED);
-        assertThat(Progress.text(tally)).matches("3 done, \\d+ links/s, 1 failed, 0:00");
-        assertThat(tally.summary())
+    void progressShowsRowsRateFailuresAndTime() {
+        Counters counters = new Counters();
+        counters.count(Result.CREATED);
+        counters.count(Result.ALREADY);
+        counters.count(Result.FAILED);
+        counters.count(Result.NOT_TRIED);
+        assertThat(Progress.text(counters)).matches("3 done, \\d+ links/s, 1 failed, 0:00");
+        assertThat(counters.summary())
                 .matches("created=1 confirmed=0 already=1 failed=1 unknown=0 requests=0 elapsed=0\\.\\ds not-tried=1");
     }
 }

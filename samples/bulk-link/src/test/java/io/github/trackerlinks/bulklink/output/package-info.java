@@ -1,4 +1,4 @@
-/** What is written about a job. */
+/** Tests of the output of a job. */
 @NullMarked
 package io.github.trackerlinks.bulklink.output;
 

@@ -7,7 +7,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Who may come in. */
+/** Options for access. */
 public final class AccessGroup {
 
     @Option(
@@ -15,20 +15,20 @@ public final class AccessGroup {
             paramLabel = "TOKEN",
             split = ",",
             defaultValue = "${env:STAND_IN_TOKEN}",
-            description = "an accepted token, better given as STAND_IN_TOKEN; several with commas; any by default")
+            description = "accepted tokens, separated by commas; better set STAND_IN_TOKEN; default any token")
     private @Nullable Set<String> tokens;
 
     @Option(
             names = "--token-life",
             paramLabel = "DURATION",
             converter = DurationText.class,
-            description = "how long a token is accepted after it was first seen; for ever by default")
+            description = "how long a token is accepted after its first use; default forever")
     private @Nullable Duration tokenLife;
 
-    @Option(names = "--organization", paramLabel = "ID", description = "the accepted organization; any by default")
+    @Option(names = "--organization", paramLabel = "ID", description = "the accepted organization; default any")
     private @Nullable String organization;
 
-    /** The rules that these options state. */
+    /** The rules from these options. */
     public AccessRules rules() {
         Set<String> given = new HashSet<>(tokens == null ? Set.of() : tokens);
         given.remove("");

@@ -8,23 +8,22 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
-/** Which links are bad from the start. */
+/** Options for links that always fail. */
 public final class BadLinkGroup {
 
     @Option(
             names = "--bad-links",
             paramLabel = "FATE=P%",
             converter = SharedFateText.class,
-            description =
-                    "let this share of all links, chosen by the seed, always get 403, 404, 500 or timeout (never an"
-                            + " answer), such as 500=1%%; can be given several times")
+            description = "always answer this share of all links, chosen by the seed, with 403, 404, 500 or timeout (no"
+                    + " answer), such as 500=1%%; can be repeated")
     private List<SharedFate> shares = new ArrayList<>();
 
     @Option(
             names = "--bad-target",
             paramLabel = "NAME=FATE",
             converter = NamedFateText.class,
-            description = "let links to this key or id always get this, such as TREK-5=404; can be given several times")
+            description = "always answer links to this key or id so, such as TREK-5=404; can be repeated")
     private List<NamedFate> targets = new ArrayList<>();
 
     record SharedFate(Fate fate, double part) {}
@@ -44,13 +43,13 @@ public final class BadLinkGroup {
         public NamedFate convert(String text) {
             int equals = text.lastIndexOf('=');
             if (equals < 1) {
-                throw new TypeConversionException("'" + text + "' is not of the form NAME=FATE, such as TREK-5=404");
+                throw new TypeConversionException("'" + text + "' should look like NAME=FATE, such as TREK-5=404");
             }
             return new NamedFate(text.substring(0, equals), fate(text.substring(equals + 1)));
         }
     }
 
-    /** The rules that these options state. */
+    /** The rules from these options. */
     public BadLinkRules rules() {
         BadLinkRules rules = BadLinkRules.DEFAULTS;
         for (SharedFate share : shares) {
@@ -68,6 +67,6 @@ public final class BadLinkGroup {
                 return fate;
             }
         }
-        throw new TypeConversionException("'" + word + "' is none of 403, 404, 500, timeout");
+        throw new TypeConversionException("'" + word + "' should be one of 403, 404, 500, timeout");
     }
 }

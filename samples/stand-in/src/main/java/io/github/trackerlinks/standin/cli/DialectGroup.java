@@ -8,16 +8,16 @@ import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 
-/** The dialect's option, which can be repeated. */
+/** The option for undocumented behaviour. */
 public final class DialectGroup {
 
     @Option(
             names = "--dialect",
             paramLabel = "NAME=VALUE",
-            description = "an answer to what the API's documents leave open, listed below; can be repeated")
+            description = "behaviour where the documents of the API are silent, listed below; can be repeated")
     private List<String> statements = new ArrayList<>();
 
-    /** The dialect that the options state; of two that contradict each other the last one counts. */
+    /** The dialect from these options. The last value for a name counts. */
     public Dialect dialect() {
         Dialect dialect = Dialect.defaults();
         for (String statement : statements) {
@@ -31,7 +31,7 @@ public final class DialectGroup {
         line.getCommandSpec()
                 .usageMessage()
                 .footer(Stream.concat(
-                                Stream.of("", "Dialects, the default first:"),
+                                Stream.of("", "Values for --dialect, the default first:"),
                                 Stream.of(Question.values()).map(question -> "  " + question.description()))
                         .toArray(String[]::new));
         return line;

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Durations as people write them: a number and {@code ms}, {@code s} or {@code m}, or a bare 0. */
+/** Reads a duration: a number and {@code ms}, {@code s} or {@code m}, or 0 alone. */
 public final class DurationText implements ITypeConverter<Duration> {
 
     private static final Pattern FORM = Pattern.compile("(\\d{1,9}(?:\\.\\d{1,9})?)(ms|s|m)");
@@ -18,7 +18,7 @@ public final class DurationText implements ITypeConverter<Duration> {
     public Duration convert(String text) {
         Matcher matcher = FORM.matcher(text.equals("0") ? "0ms" : text);
         if (!matcher.matches()) {
-            throw new TypeConversionException("'" + text + "' is no duration such as 20ms, 1.5s or 2m");
+            throw new TypeConversionException("'" + text + "' should be a duration like 20ms, 1.5s or 2m");
         }
         long unit = NANOS.getOrDefault(matcher.group(2), 1L);
         return Duration.ofNanos(new BigDecimal(matcher.group(1))

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import picocli.CommandLine.Option;
 
-/** What goes wrong by chance. */
+/** Options for random faults. */
 public final class FaultGroup {
 
     private static final int MOST_MADE = 1_000_000;
@@ -15,8 +15,7 @@ public final class FaultGroup {
     @Option(
             names = "--random-seed",
             paramLabel = "N",
-            description =
-                    "where all that is random starts; by default another one each time. Printed on standard error")
+            description = "seed for all random choices; by default a new one for each start. Printed to standard error")
     private long randomSeed = ThreadLocalRandom.current().nextInt(MOST_MADE);
 
     @Option(
@@ -24,28 +23,28 @@ public final class FaultGroup {
             paramLabel = "KIND=P%[,DETAIL...]",
             converter = FaultText.class,
             description = {
-                "let this share of the requests meet a fault; can be given several times. Kinds and their details:",
+                "let this share of the requests meet a fault; can be repeated. Kinds and their details:",
                 "drop-before, drop-after: close or reset",
                 "error-before, error-after: 503, 500, 502, 504, 408, 460 or 499, before also 421 or 425;"
                         + " json, html or empty",
                 "silent-before, silent-after, truncate",
                 "slow: a duration, 1s by default",
                 "success-before: 200, 201, 202, 203, 206 or 207; html (a login page), error, items, text or empty",
-                "success-after: the same; text, html, error, items or empty",
-                "interim: 103 or 102; 1x, or another number of them",
+                "success-after: the same statuses; text, html, error, items or empty",
+                "interim: 103 or 102; 1x or another number of responses",
                 "gzip",
-                "huge-headers: 16k, or another number of KiB",
-                "and for all kinds: reads, writes or all. The first word is the default.",
-                "Such as --fault error-after=2%%,writes,502,html"
+                "huge-headers: 16k or another number of KiB",
+                "For all kinds: all, reads or writes. The first word is the default.",
+                "Example: --fault error-after=2%%,writes,502,html"
             })
     private List<Chance> chances = new ArrayList<>();
 
-    /** The seed that was given or made. */
+    /** The seed that was given, or a random one. */
     public long randomSeed() {
         return randomSeed;
     }
 
-    /** The rules that these options state. */
+    /** The rules from these options. */
     public FaultRules rules() {
         return new FaultRules(chances);
     }

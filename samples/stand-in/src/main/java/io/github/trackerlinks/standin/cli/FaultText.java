@@ -17,12 +17,12 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Faults by chance as {@code KIND=P%[,DETAIL...]}, such as {@code error-after=2%,writes,502,html}. */
+/** Reads a random fault: {@code KIND=P%[,DETAIL...]}, such as {@code error-after=2%,writes,502,html}. */
 final class FaultText implements ITypeConverter<Chance> {
 
     private static final int UNAVAILABLE = 503;
     private static final int EARLY_HINTS = 103;
-    /** In KiB; many clients read 8. */
+    /** In KiB. Many clients accept at most 8. */
     private static final int BEYOND_USUAL_LIMITS = 16;
 
     private static final Pattern STATUS = Pattern.compile("\\d{3}");
@@ -57,7 +57,8 @@ final class FaultText implements ITypeConverter<Chance> {
             fault = named == null ? detailed(fault, words[i]) : fault;
             String before = said.putIfAbsent(subject(words[i]), words[i]);
             if (before != null) {
-                throw new TypeConversionException("'" + words[i] + "' comes after '" + before + "'; say one of them");
+                throw new TypeConversionException(
+                        "'" + words[i] + "' cannot follow '" + before + "'; give only one of them");
             }
         }
         return new Chance(fault, share.part(), scope);
@@ -69,11 +70,13 @@ final class FaultText implements ITypeConverter<Chance> {
                 return fault;
             }
         }
-        throw new TypeConversionException("'" + name + "' is no kind of fault; there are "
+        throw new TypeConversionException("'" + name + "' is not a kind of fault; expected one of "
                 + String.join(", ", KINDS.stream().map(Fault::kind).toList()));
     }
 
-    /** What a detail that fits is about; a fault has either a status or a duration, so that a number is about one thing. */
+    /**
+     * The property that a detail sets. A fault has a status or a duration, but not both, so a number is unambiguous.
+     */
     private static String subject(String word) {
         if (WordText.named(Scope.values(), word) != null) {
             return "scope";
@@ -96,7 +99,7 @@ final class FaultText implements ITypeConverter<Chance> {
         } catch (IllegalArgumentException wrong) {
             throw new TypeConversionException(String.valueOf(wrong.getMessage()));
         }
-        throw new TypeConversionException("'" + word + "' is no detail of " + fault.kind());
+        throw new TypeConversionException("'" + word + "' is not a detail of " + fault.kind());
     }
 
     private static @Nullable Fault known(Fault fault, String word) {

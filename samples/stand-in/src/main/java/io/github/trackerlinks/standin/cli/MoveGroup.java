@@ -4,7 +4,7 @@ import io.github.trackerlinks.standin.rules.MoveRules;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** How moved issues are answered; which issues have moved is in the seed file. */
+/** Options for redirects of moved issues. The seed file says which issues have moved. */
 public final class MoveGroup {
 
     private static final String OWN = "own";
@@ -14,7 +14,7 @@ public final class MoveGroup {
             names = "--redirect-status",
             paramLabel = "STATUS",
             defaultValue = "301",
-            description = "how an issue's old key is answered: 301 (the default), 302, 303, 307 or 308")
+            description = "status for the old key of an issue: 301 (the default), 302, 303, 307 or 308")
     private int status;
 
     @Option(
@@ -22,11 +22,11 @@ public final class MoveGroup {
             paramLabel = "BASE",
             defaultValue = OWN,
             description =
-                    "where Location begins: own (this server, the default), relative, or another address without a"
-                            + " path, such as https://other.example")
+                    "start of Location: own (this server, the default), relative, or another address without a path,"
+                            + " such as https://other.example")
     private String base = OWN;
 
-    /** The rules that these options state. */
+    /** The rules from these options. */
     public MoveRules rules() {
         return new MoveRules(status, base());
     }

@@ -5,9 +5,9 @@ import java.util.regex.Pattern;
 import picocli.CommandLine.TypeConversionException;
 
 /**
- * A share as {@code NAME=P%}.
+ * A share: {@code NAME=P%}.
  *
- * @param name of what
+ * @param name what it is a share of
  * @param part from 0 to 1
  */
 record Share(String name, double part) {
@@ -17,7 +17,7 @@ record Share(String name, double part) {
     static Share parse(String text) {
         Matcher matcher = FORM.matcher(text);
         if (!matcher.matches()) {
-            throw new TypeConversionException("'" + text + "' is not of the form NAME=P%, such as drop-before=3%");
+            throw new TypeConversionException("'" + text + "' should look like NAME=P%, such as drop-before=3%");
         }
         double part = Double.parseDouble(matcher.group(2)) / 100;
         if (part > 1) {

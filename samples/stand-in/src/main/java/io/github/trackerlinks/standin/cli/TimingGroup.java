@@ -5,7 +5,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** How long things take. */
+/** Options for timing. */
 public final class TimingGroup {
 
     @Option(
@@ -13,14 +13,14 @@ public final class TimingGroup {
             paramLabel = "DURATION",
             defaultValue = "0ms",
             converter = DurationText.class,
-            description = "how long each answer waits, such as 20ms or 1.5s; 0 by default")
+            description = "delay of each answer, such as 20ms or 1.5s; default 0")
     private Duration latency = Duration.ZERO;
 
     @Option(
             names = "--latency-up-to",
             paramLabel = "DURATION",
             converter = DurationText.class,
-            description = "draw each wait between --latency and this; the same as --latency by default")
+            description = "draw each delay between --latency and this; default the same as --latency")
     private @Nullable Duration latencyUpTo;
 
     @Option(
@@ -28,10 +28,10 @@ public final class TimingGroup {
             paramLabel = "DURATION",
             defaultValue = "0ms",
             converter = DurationText.class,
-            description = "let listings show what was true so long ago; 0 by default")
+            description = "let listings show the state of this long ago; default 0")
     private Duration listingLag = Duration.ZERO;
 
-    /** The rules that these options state. */
+    /** The rules from these options. */
     public TimingRules rules() {
         return new TimingRules(latency, latencyUpTo == null ? latency : latencyUpTo, listingLag);
     }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** One of a few words, in lower case with hyphens. */
+/** Reads an enum value: its name in lower case with hyphens. */
 abstract class WordText<E extends Enum<E>> implements ITypeConverter<E> {
 
     private final E[] values;
@@ -23,7 +23,7 @@ abstract class WordText<E extends Enum<E>> implements ITypeConverter<E> {
     public E convert(String text) {
         E value = named(values, text);
         if (value == null) {
-            throw new TypeConversionException("'" + text + "' is none of "
+            throw new TypeConversionException("'" + text + "' should be one of "
                     + String.join(
                             ", ", Arrays.stream(values).map(WordText::word).toList()));
         }

@@ -1,4 +1,4 @@
-/** The command line's options, in the groups of the rules that they set. */
+/** The options of the command line. Each class has the options of one group of rules. */
 @NullMarked
 package io.github.trackerlinks.standin.cli;
 

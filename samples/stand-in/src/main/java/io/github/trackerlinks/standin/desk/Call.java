@@ -23,12 +23,12 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A request that found its operation.
+ * A request whose operation is known.
  *
- * @param world what it works on
+ * @param world the state that it reads and changes
  * @param version {@code v2} or {@code v3}
- * @param names the path segments that stand for names, in order
- * @param target the whole target
+ * @param names the variable segments of the path, in order
+ * @param target its parsed target
  * @param request the request
  * @param language the language to answer in
  * @param now when it arrived
@@ -42,25 +42,25 @@ public record Call(
         Language language,
         Instant now) {
 
-    /** The issue in {@code /v3/issues/NAME}. */
+    /** The position of the issue in {@code /v3/issues/NAME}. */
     private static final int ISSUE_SEGMENT = 2;
 
-    /** Where {@code self} begins. */
+    /** The start of each {@code self}. */
     Address address() {
         return new Address(request.base() + "/" + version + "/", language);
     }
 
-    /** The answers to what the documents leave open. */
+    /** The behaviour where the documents are silent. */
     Dialect dialect() {
         return world.dialect();
     }
 
-    /** An answer with this JSON, as the dialect pronounces it. */
+    /** An answer with this JSON in the form of the dialect. */
     Answer answer(int status, JsonNode json) {
         return Answer.json(status, Json.body(world.accent().pronounced(json)));
     }
 
-    /** Deletes a link; where the dialect has it so, one that is gone already is no error. */
+    /** Deletes a link. A link that does not exist is an error, unless the dialect says otherwise. */
     void unlessGone(Runnable deletion) {
         try {
             deletion.run();
@@ -72,9 +72,9 @@ public record Call(
     }
 
     /**
-     * The issue that the path names first.
+     * The issue that the first variable segment of the path names.
      *
-     * @throws Refusal a redirect when the issue has moved and has another key now
+     * @throws Refusal a redirect if the issue has moved to another key
      */
     Issue issue() {
         String name = names.get(0);
@@ -89,12 +89,12 @@ public record Call(
                 .with("Location", base + Target.withSegment(request.target(), ISSUE_SEGMENT, issue.key()));
     }
 
-    /** The links of this end as listings show them. */
+    /** The links of this issue or entity that a listing shows. */
     List<Link> listed(Linkable end) {
         return world.ledger().listed(end, now);
     }
 
-    /** Where rows are stored and removed. */
+    /** Stores and removes rows. */
     Intake intake() {
         return new Intake(this);
     }
@@ -109,7 +109,7 @@ public record Call(
         return world.anyEntity(likely, name, dialect().status(Question.MISSING_TARGET), now);
     }
 
-    /** The number that the path names second. */
+    /** The number in the second variable segment of the path. */
     long number() {
         String text = names.get(1);
         try {
@@ -129,13 +129,13 @@ public record Call(
         return Fields.of(json());
     }
 
-    /** The body as fields, of which there are none when there is no body. */
+    /** The body as the fields of one JSON object; no fields if there is no body. */
     Fields optionalFields() {
         Body body = request.body();
         return body.isEmpty() ? Fields.of(Json.object()) : fields();
     }
 
-    /** A whole number of at least 1 from the query. */
+    /** An integer of at least 1 from the query. */
     int positive(String parameter, int otherwise) {
         String text = target.parameter(parameter);
         if (text == null) {
@@ -152,7 +152,7 @@ public record Call(
         throw invalid(parameter);
     }
 
-    /** A truth value from the query; false when there is none. */
+    /** A boolean from the query; false if it is absent. */
     boolean flag(String parameter) {
         @Nullable String text = target.parameter(parameter);
         if (text == null || text.equals("false")) {

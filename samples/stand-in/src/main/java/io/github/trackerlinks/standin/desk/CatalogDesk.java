@@ -12,7 +12,7 @@ import io.github.trackerlinks.standin.wire.Refusal;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What is only read: issues, types of links, applications, the user of the token. */
+/** Read-only operations: issues, link types, applications, the user of the token. */
 public final class CatalogDesk {
 
     private CatalogDesk() {}

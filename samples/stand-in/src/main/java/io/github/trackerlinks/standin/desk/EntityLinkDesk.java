@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 
-/** Links between entities. */
+/** Operations on links between entities. */
 public final class EntityLinkDesk {
 
     private EntityLinkDesk() {}
@@ -24,7 +24,10 @@ public final class EntityLinkDesk {
         return answer(call, 200, entity(call));
     }
 
-    /** {@code POST entities/{type}/{id}/links}: 200 for one link or an array of them; all are stored or none, unless the rules say otherwise. */
+    /**
+     * {@code POST entities/{type}/{id}/links}: 200 for one link or an array of links. Stores all of them or none,
+     * unless the rules say otherwise.
+     */
     public static Answer create(Call call) {
         Entity source = entity(call);
         JsonNode body = call.json();
@@ -42,7 +45,7 @@ public final class EntityLinkDesk {
         return call.world().rules().links().entityAnswer() ? answer(call, status, source) : Answer.empty(status);
     }
 
-    /** {@code DELETE entities/{type}/{id}/links?right=}: 200; deletes all links of the pair, whatever they state. */
+    /** {@code DELETE entities/{type}/{id}/links?right=}: 200; deletes all links of the pair, of any relationship. */
     public static Answer delete(Call call) {
         Entity entity = entity(call);
         String right = call.target().parameter("right");
@@ -98,7 +101,7 @@ public final class EntityLinkDesk {
         call.intake().storeAll(links);
     }
 
-    /** The first refusal is the answer, whatever else was stored. */
+    /** Stores the valid links. If any is invalid, the first error is the answer. */
     private static void storeGood(Call call, Entity source, List<JsonNode> elements) {
         Refusal first = null;
         for (JsonNode element : elements) {

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Listing the links between entities, oldest first. */
+/** Lists the links of an entity, oldest first. */
 public final class EntityLinkListing {
 
     private EntityLinkListing() {}

@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
-/** Knows the links that are bad from the start. A link's fate depends on the seed and its ends alone, whichever comes first. */
+/** Decides which links always fail. This depends only on the seed and the two ends, in any order. */
 public final class Fates {
 
     private static final long FACTOR = 1_099_511_628_211L;
@@ -26,9 +26,9 @@ public final class Fates {
     }
 
     /**
-     * Lets a good link pass.
+     * Checks a link.
      *
-     * @throws Refusal what this link always meets
+     * @throws Refusal if this link always fails
      */
     void check(Link link) {
         Fate fate = fate(link);

@@ -11,7 +11,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** The fields of a JSON object in a request; null counts as absent. */
+/** The fields of a JSON object in a request. A null counts as absent. */
 final class Fields {
 
     private final JsonNode object;
@@ -27,7 +27,7 @@ final class Fields {
         return new Fields(node);
     }
 
-    /** A text that must be there: 422 without it, 400 for anything that is no text. */
+    /** A required string: 422 if it is absent, 400 if it is not a string. */
     String text(String name) {
         JsonNode value = required(name);
         if (!value.isString()) {
@@ -40,7 +40,7 @@ final class Fields {
         return text;
     }
 
-    /** The name of an issue or entity that must be there: a text, or an object that holds it under one of these names. */
+    /** A required key or id: a string, or an object with the string in one of these fields. */
     String reference(String name, String... keys) {
         JsonNode value = required(name);
         if (!value.isObject()) {
@@ -54,7 +54,7 @@ final class Fields {
         throw invalid(name);
     }
 
-    /** A date that must be there. */
+    /** A required date. */
     Instant date(String name) {
         Instant date = Dates.read(text(name));
         if (date == null) {
@@ -63,7 +63,7 @@ final class Fields {
         return date;
     }
 
-    /** A user that must be there: a login, or a uid as a number. */
+    /** A required user: a login, or a uid as a number. */
     User user(String name, Users users) {
         JsonNode value = required(name);
         if (value.isIntegralNumber() && value.canConvertToLong()) {
@@ -72,7 +72,7 @@ final class Fields {
         return users.named(text(name));
     }
 
-    /** A list of texts, or null when there is none. */
+    /** A list of strings, or null if it is absent. */
     @Nullable
     List<String> texts(String name) {
         if (!has(name)) {

@@ -7,14 +7,14 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
-/** The ends that writes hold from their commit until their answers have left. */
+/** The issues and entities that writes lock, from their commit until their answers are sent. */
 public final class Holds {
 
     private final Set<Linkable> held = new HashSet<>();
     private final Set<Linkable> current = new HashSet<>();
     private final Map<Sent, Set<Linkable>> sent = new HashMap<>();
 
-    /** An answer as the one object that it is; another one with the same content is another answer. */
+    /** An answer by identity: another answer may have the same content. */
     private static final class Sent {
 
         private final Answer answer;
@@ -24,7 +24,7 @@ public final class Holds {
         }
 
         @Override
-        @SuppressWarnings("ReferenceEquality") // that is its purpose
+        @SuppressWarnings("ReferenceEquality") // compares by identity on purpose
         public boolean equals(Object other) {
             return other instanceof Sent that && answer == that.answer;
         }
@@ -35,17 +35,17 @@ public final class Holds {
         }
     }
 
-    /** Whether a write holds this end whose answer has not left yet; the one that is being carried out does not count. */
+    /** Whether a write whose answer has not been sent locks this issue or entity. The current write does not count. */
     boolean isHeld(Linkable end) {
         return held.contains(end);
     }
 
-    /** The write that is being carried out holds this end. */
+    /** Locks this issue or entity for the current write. */
     void hold(Linkable end) {
         current.add(end);
     }
 
-    /** The request that was carried out has this answer. */
+    /** Ends the current request with this answer. */
     public void answered(Answer answer) {
         if (!current.isEmpty()) {
             held.addAll(current);
@@ -54,7 +54,7 @@ public final class Holds {
         }
     }
 
-    /** This answer has left, or never will. */
+    /** Unlocks after this answer was sent, or if it will never be. */
     public void left(Answer answer) {
         Set<Linkable> ends = sent.remove(new Sent(answer));
         if (ends != null) {

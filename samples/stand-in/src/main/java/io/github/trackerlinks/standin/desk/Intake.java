@@ -18,8 +18,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stores and removes rows as the rules on links allow. Looked at in this order: links that are bad from the start, other writes
- * on their way, duplicates.
+ * Stores and removes rows as the rules allow. Checks in this order: links that always fail, conflicts with other
+ * writes, duplicates.
  */
 final class Intake {
 
@@ -36,8 +36,8 @@ final class Intake {
     /**
      * Stores a link.
      *
-     * @return the link, or the stored one that it repeats without effect
-     * @throws Refusal when it is refused
+     * @return the link, or the stored one that it repeats if repeats are ignored
+     * @throws Refusal if it is rejected
      */
     Link store(Link link) {
         storeAll(List.of(link));
@@ -48,7 +48,7 @@ final class Intake {
     /**
      * Stores all of these links or none.
      *
-     * @throws Refusal when one is refused
+     * @throws Refusal if one is rejected
      */
     void storeAll(List<? extends Link> links) {
         Ledger ledger = world.ledger();
@@ -85,7 +85,7 @@ final class Intake {
     /**
      * Removes all of these rows or none.
      *
-     * @throws Refusal when another write holds an end of one
+     * @throws Refusal if another write locks an end of one
      */
     void removeAll(List<? extends Link> links) {
         links.forEach(this::checkFree);

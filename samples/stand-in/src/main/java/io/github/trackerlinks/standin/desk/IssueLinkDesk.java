@@ -13,7 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Creating, importing, reading and deleting a link between issues. */
+/** Operations on links between issues, except listings. */
 public final class IssueLinkDesk {
 
     private IssueLinkDesk() {}
@@ -55,7 +55,7 @@ public final class IssueLinkDesk {
         return existing(call, 200, link, issue);
     }
 
-    /** {@code DELETE issues/{issue}/links/{id}}: 204; from either end. */
+    /** {@code DELETE issues/{issue}/links/{id}}: 204; works from either end. */
     public static Answer delete(Call call) {
         call.unlessGone(() -> call.intake().removeAll(List.of(find(call, call.issue()))));
         return Answer.empty(204);
@@ -88,7 +88,7 @@ public final class IssueLinkDesk {
         throw Refusal.of(404, Message.NO_LINK, call.names().get(1));
     }
 
-    /** What a request asks for, checked in this order: the address, the body, the relationship, the other issue. */
+    /** The link that a request describes. Checked in this order: path, body, relationship, other issue. */
     private record Statement(Issue source, Fields fields, IssueRelationship relationship, String stated, Issue target) {
 
         static Statement read(Call call, boolean imported) {

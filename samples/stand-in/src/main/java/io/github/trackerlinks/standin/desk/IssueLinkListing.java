@@ -19,14 +19,14 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Listing the links between issues, oldest first. */
+/** Lists the links of an issue, oldest first. */
 public final class IssueLinkListing {
 
     private static final int PAGE_SIZE = 50;
 
     private IssueLinkListing() {}
 
-    /** {@code GET issues/{issue}/links}: 200 and all of them, or a page where the dialect has pages. */
+    /** {@code GET issues/{issue}/links}: 200 and all links, or one page if the dialect has pages. */
     public static Answer list(Call call) {
         Issue issue = call.issue();
         List<IssueLink> links = links(call, issue, null);
@@ -43,9 +43,9 @@ public final class IssueLinkListing {
     }
 
     /**
-     * {@code POST issues/{issue}/links/_list}: 200 and one page, 50 links unless {@code perPage} says otherwise. {@code
-     * linkTypes} keeps what one of these phrases states, seen from this issue; {@code fields} keeps these fields and {@code
-     * self} and {@code id}.
+     * {@code POST issues/{issue}/links/_list}: 200 and one page, of 50 links or {@code perPage}. {@code linkTypes}
+     * keeps the links with one of these relationships, seen from this issue. {@code fields} keeps these fields,
+     * {@code self} and {@code id}.
      */
     public static Answer page(Call call) {
         if (call.version().equals("v2") && !call.dialect().says(Question.LIST_IN_V2, "there")) {

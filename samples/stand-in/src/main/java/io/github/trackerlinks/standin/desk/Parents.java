@@ -15,15 +15,15 @@ import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What a new link between sub-issue and parent may do to those that are there. */
+/** The effect of a new link between a sub-issue and its parent on existing ones. */
 final class Parents {
 
     private Parents() {}
 
     /**
-     * Looks at a link that is about to be stored.
+     * Checks a link before it is stored.
      *
-     * @throws Refusal 422 where the dialect refuses a second parent or a cycle
+     * @throws Refusal 422 for a second parent or a cycle, if the dialect rejects it
      */
     static void check(World world, IssueLink link) {
         if (link.relationship().type() != LinkType.SUBTASK) {
@@ -39,7 +39,7 @@ final class Parents {
         }
     }
 
-    /** Takes out the link to another parent where the dialect replaces it by this one. */
+    /** Removes the link to another parent, if the dialect replaces it by this one. */
     static void replace(World world, IssueLink link, Instant now) {
         if (link.relationship().type() == LinkType.SUBTASK
                 && world.dialect().says(Question.SECOND_PARENT, "replaces")) {

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What the {@code self} of a reference leads to, for clients that follow it. */
+/** The resources that {@code self} of a reference points to, for clients that follow it. */
 public final class ReferenceDesk {
 
     private ReferenceDesk() {}
@@ -48,7 +48,7 @@ public final class ReferenceDesk {
         return answer(call, status == null ? null : DirectoryView.status(status, call.address()));
     }
 
-    /** {@code GET queues/{key}}: 200 and the queue, if an issue is in it. */
+    /** {@code GET queues/{key}}: 200 and the queue, if it has an issue. */
     public static Answer queue(Call call) {
         Queue queue = call.world().issues().queue(call.names().get(0));
         return answer(call, queue == null ? null : DirectoryView.queue(queue, call.address()));
@@ -66,7 +66,7 @@ public final class ReferenceDesk {
         return answer(call, application == null ? null : DirectoryView.application(application, call.address()));
     }
 
-    /** {@code GET applications/{id}/objects/{id}}: 200 and the object, if a link leads to it. */
+    /** {@code GET applications/{id}/objects/{id}}: 200 and the object, if it has a link. */
     public static Answer applicationObject(Call call) {
         for (Link link : call.world().ledger().snapshot()) {
             if (link instanceof RemoteLink remote

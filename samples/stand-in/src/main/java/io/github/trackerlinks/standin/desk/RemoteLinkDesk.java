@@ -14,12 +14,12 @@ import io.github.trackerlinks.standin.wire.Refusal;
 import java.util.List;
 import tools.jackson.databind.node.ArrayNode;
 
-/** Links to objects of external applications. */
+/** Operations on links to objects of external applications. */
 public final class RemoteLinkDesk {
 
     private RemoteLinkDesk() {}
 
-    /** {@code POST issues/{issue}/remotelinks}: 201 and the link, or what the application always answers. */
+    /** {@code POST issues/{issue}/remotelinks}: 201 and the link, or the error that the application always returns. */
     public static Answer create(Call call) {
         World world = call.world();
         Issue source = call.issue();
@@ -60,7 +60,7 @@ public final class RemoteLinkDesk {
         return call.answer(201, RemoteLinkView.link(link, call.address()));
     }
 
-    /** {@code GET issues/{issue}/remotelinks}: 200 and all of them, oldest first. */
+    /** {@code GET issues/{issue}/remotelinks}: 200 and all links, oldest first. */
     public static Answer list(Call call) {
         ArrayNode nodes = Json.array();
         for (var link : call.listed(call.issue())) {

@@ -20,7 +20,7 @@ import java.time.Instant;
 import java.util.Locale;
 
 /**
- * All that there is.
+ * The whole state of a stand-in.
  *
  * @param issues the issues
  * @param entities the entities
@@ -28,10 +28,10 @@ import java.util.Locale;
  * @param users the users
  * @param ledger the links
  * @param tally the counts
- * @param holds the ends that writes hold
- * @param fates the links that are bad from the start
- * @param accent how the dialect is spoken
- * @param rules how it behaves
+ * @param holds the issues and entities that writes lock
+ * @param fates the links that always fail
+ * @param accent the JSON form of the dialect
+ * @param rules its behaviour
  */
 public record World(
         Issues issues,
@@ -45,7 +45,7 @@ public record World(
         Accent accent,
         Rules rules) {
 
-    /** An empty one, which counts from {@code start} on. */
+    /** An empty one, with counts from {@code start} on. */
     public static World empty(Rules rules, Dialect dialect, Instant start) {
         Tally tally = new Tally(start);
         return new World(
@@ -64,16 +64,17 @@ public record World(
                 rules);
     }
 
-    /** The answers to what the documents leave open. */
+    /** The behaviour where the documents are silent. */
     public Dialect dialect() {
         return accent.dialect();
     }
 
     /**
-     * Gives the issue with this key another one.
+     * Gives the issue with this key another key.
      *
-     * @throws IllegalArgumentException when there is no such issue, and none can come into being, or the new key is malformed
-     *     or taken
+     * @throws IllegalArgumentException if there is no such issue and none can be created, or the new key is malformed
+     *     or in
+     *     use
      */
     public void move(String key, String newKey, Instant now) {
         try {
@@ -86,8 +87,9 @@ public record World(
     /**
      * The issue with this key, former key or id.
      *
-     * @throws Refusal 403 or 404 when it must not be seen; {@code missing} when there is none, and none can come into being:
-     *     only a key makes an issue
+     * @throws Refusal 403 or 404 if it is invisible; {@code missing} if there is none and none can be created: only a
+     *     key
+     *     creates an issue
      */
     Issue issue(String name, int missing, Instant now) {
         Issue known = issues.find(name);
@@ -113,7 +115,7 @@ public record World(
     /**
      * The entity of this type with this id or shortId.
      *
-     * @throws Refusal 404 when there is none, and none can come into being
+     * @throws Refusal 404 if there is none and none can be created
      */
     Entity entity(EntityType type, String name, Instant now) {
         Entity known = entities.find(type, name);
@@ -121,10 +123,9 @@ public record World(
     }
 
     /**
-     * The entity with this id or shortId: of the {@code likely} type before any other, and of that type if it comes into
-     * being.
+     * The entity with this id or shortId. Looks for the {@code likely} type first, and creates an entity of that type.
      *
-     * @throws Refusal {@code missing} when there is none, and none can come into being
+     * @throws Refusal {@code missing} if there is none and none can be created
      */
     Entity anyEntity(EntityType likely, String name, int missing, Instant now) {
         Entity known = entities.findAny(likely, name);

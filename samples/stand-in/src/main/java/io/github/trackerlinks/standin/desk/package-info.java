@@ -1,4 +1,4 @@
-/** The operations of the API, one class for each family. */
+/** The operations of the API, one class per family. */
 @NullMarked
 package io.github.trackerlinks.standin.desk;
 

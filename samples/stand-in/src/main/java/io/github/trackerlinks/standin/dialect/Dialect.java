@@ -4,33 +4,33 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /**
- * One possible Tracker: an answer to each {@link Question}. What is not answered is as by default.
+ * The behaviour of one possible Tracker: a value for each {@link Question}. Others have their default values.
  *
- * @param chosen the answers that were chosen
+ * @param chosen the values that differ from the default
  */
 public record Dialect(Map<Question, String> chosen) {
 
     private static final Dialect DEFAULTS = new Dialect(Map.of());
 
     /**
-     * Checks the answers and keeps a copy.
+     * Checks the values and keeps a copy.
      *
-     * @throws IllegalArgumentException for an answer that its question does not allow; the message lists those it does
+     * @throws IllegalArgumentException if a question does not allow a value; the message lists the allowed ones
      */
     public Dialect {
         chosen.forEach(Dialect::check);
         chosen = Map.copyOf(chosen);
     }
 
-    /** The default answers. */
+    /** The default values. */
     public static Dialect defaults() {
         return DEFAULTS;
     }
 
     /**
-     * A copy with this answer.
+     * A copy with this value.
      *
-     * @throws IllegalArgumentException when the question does not allow it
+     * @throws IllegalArgumentException if the question does not allow it
      */
     public Dialect with(Question question, String answer) {
         Map<Question, String> more = new EnumMap<>(Question.class);
@@ -40,9 +40,9 @@ public record Dialect(Map<Question, String> chosen) {
     }
 
     /**
-     * A copy with the answer that a text such as {@code self-link=409} gives.
+     * A copy with a value from a text such as {@code self-link=409}.
      *
-     * @throws IllegalArgumentException when it names no question, or an answer that is not allowed
+     * @throws IllegalArgumentException if the name is unknown or the value is not allowed
      */
     public Dialect with(String statement) {
         int equals = statement.indexOf('=');
@@ -52,39 +52,39 @@ public record Dialect(Map<Question, String> chosen) {
                 return with(question, equals < 0 ? "" : statement.substring(equals + 1));
             }
         }
-        throw new IllegalArgumentException("dialect knows no '" + name + "'; --help lists the names");
+        throw new IllegalArgumentException("unknown dialect name '" + name + "'; --help lists the names");
     }
 
-    /** The answer to a question. */
+    /** The value for a question. */
     public String answer(Question question) {
         String answer = chosen.get(question);
         return answer == null ? question.normally() : answer;
     }
 
     /**
-     * Whether this is the answer.
+     * Whether this is the value for a question.
      *
-     * @throws IllegalArgumentException when it never can be
+     * @throws IllegalArgumentException if the question does not allow this value
      */
     public boolean says(Question question, String answer) {
         check(question, answer);
         return answer(question).equals(answer);
     }
 
-    /** The answer as an HTTP status. */
+    /** The value as an HTTP status. */
     public int status(Question question) {
         return Integer.parseInt(answer(question));
     }
 
-    /** The answer as a number. */
+    /** The value as a number. */
     public long number(Question question) {
         return Long.parseLong(answer(question));
     }
 
     private static void check(Question question, String answer) {
         if (!question.allows(answer)) {
-            throw new IllegalArgumentException(
-                    "dialect cannot be " + question.wireName() + "='" + answer + "', only " + question.description());
+            throw new IllegalArgumentException("invalid dialect value " + question.wireName() + "='" + answer
+                    + "'; expected " + question.description());
         }
     }
 }

@@ -1,4 +1,4 @@
-/** Answers to what the API's documents leave open. */
+/** Behaviour on which the documents of the API are silent. */
 @NullMarked
 package io.github.trackerlinks.standin.dialect;
 

@@ -4,7 +4,7 @@ package io.github.trackerlinks.standin.directory;
  * An external application.
  *
  * @param id its id, the {@code origin} of remote links
- * @param name the name to show
- * @param answer the status with which it answers the creation of a link: 201, or the one with which it always refuses
+ * @param name the display name
+ * @param answer the status for new links: 201, or the error with which it always rejects them
  */
 public record Application(String id, String name, int answer) {}

@@ -6,12 +6,12 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The external applications. Not every one that is listed accepts links: one always refuses, one always breaks. */
+/** The external applications. Some of them accept no links: one always answers 403 and one always 500. */
 public final class Applications {
 
     private final Map<String, Application> byId = new LinkedHashMap<>();
 
-    /** The four that are always there. */
+    /** The four that always exist. */
     public Applications() {
         add(new Application("ru.yandex.bitbucket", "Bitbucket", 201));
         add(new Application("ru.yandex.gitlab", "GitLab", 201));
@@ -29,7 +29,7 @@ public final class Applications {
         return Collections.unmodifiableCollection(byId.values());
     }
 
-    /** Adds an application, or puts it in the place of one with the same id. */
+    /** Adds an application. Replaces one with the same id. */
     public void add(Application application) {
         byId.put(application.id(), application);
     }

@@ -3,9 +3,9 @@ package io.github.trackerlinks.standin.directory;
 import io.github.trackerlinks.standin.text.Language;
 import org.jspecify.annotations.Nullable;
 
-/** The fields of issues, by which clients know what an issue's JSON can hold. */
+/** The fields of issues. Clients read them to learn what the JSON of an issue may contain. */
 public enum IssueField {
-    /** The name to show. */
+    /** The title. */
     SUMMARY("summary", "string", "Задача", "Summary"),
     /** The key. */
     KEY("key", "string", "Ключ", "Key"),
@@ -15,15 +15,15 @@ public enum IssueField {
     TYPE("type", "issuetype", "Тип", "Type"),
     /** The status. */
     STATUS("status", "status", "Статус", "Status"),
-    /** Who works on it. */
+    /** The user who works on it. */
     ASSIGNEE("assignee", "user", "Исполнитель", "Assignee"),
-    /** Who watches it. */
+    /** The users who watch it. */
     FOLLOWERS("followers", "array", "Наблюдатели", "Followers"),
-    /** Who created it. */
+    /** The user who created it. */
     CREATED_BY("createdBy", "user", "Автор", "Author"),
     /** When it was created. */
     CREATED_AT("createdAt", "datetime", "Создано", "Created"),
-    /** Who updated it last. */
+    /** The user who updated it last. */
     UPDATED_BY("updatedBy", "user", "Кто изменил", "Modifier"),
     /** When it was updated last. */
     UPDATED_AT("updatedAt", "datetime", "Обновлено", "Updated");
@@ -50,17 +50,17 @@ public enum IssueField {
         return null;
     }
 
-    /** The id: its name in an issue's JSON. */
+    /** The id: its name in the JSON of an issue. */
     public String id() {
         return id;
     }
 
-    /** The kind of its value. */
+    /** The type of its value. */
     public String schema() {
         return schema;
     }
 
-    /** The name to show. */
+    /** The display name. */
     public String label(Language language) {
         return language.of(ru, en);
     }

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The statuses of issues. */
 public enum Status {
-    /** Not begun; the default. */
+    /** Not started; the default. */
     OPEN("1", "open", "Открыт", "Open"),
     /** Waiting for an answer. */
     NEED_INFO("2", "needInfo", "Требуется информация", "Need info"),
@@ -13,7 +13,7 @@ public enum Status {
     IN_PROGRESS("3", "inProgress", "В работе", "In progress"),
     /** Done, not yet confirmed. */
     RESOLVED("4", "resolved", "Решен", "Resolved"),
-    /** Over. */
+    /** Finished. */
     CLOSED("5", "closed", "Закрыт", "Closed");
 
     private final String id;
@@ -38,17 +38,17 @@ public enum Status {
         return null;
     }
 
-    /** The id on the wire. */
+    /** The id in JSON. */
     public String id() {
         return id;
     }
 
-    /** The key on the wire. */
+    /** The key in JSON. */
     public String key() {
         return key;
     }
 
-    /** The name to show. */
+    /** The display name. */
     public String label(Language language) {
         return language.of(ru, en);
     }

@@ -5,6 +5,6 @@ package io.github.trackerlinks.standin.directory;
  *
  * @param uid the number that the API calls {@code id} in references and {@code uid} elsewhere
  * @param login the login
- * @param display the name to show
+ * @param display the display name
  */
 public record User(long uid, String login, String display) {}

@@ -4,7 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The users; anyone who is named comes into being. */
+/** The users. A user is created when it is first named. */
 public final class Users {
 
     private static final long FIRST_UID = 1_120_000_000_004_859L;
@@ -14,7 +14,7 @@ public final class Users {
     private final User myself = added(new User(FIRST_UID, "vera.k", "Vera K."));
     private long lastUid = FIRST_UID;
 
-    /** The user whom every token stands for. */
+    /** The user of every token. */
     public User myself() {
         return myself;
     }
@@ -25,7 +25,7 @@ public final class Users {
         return known != null ? known : added(new User(++lastUid, login, login));
     }
 
-    /** The user with this uid or login, if somebody named one so, or null. */
+    /** The user with this uid or login, or null if no request has named it. */
     public @Nullable User find(String name) {
         User known = byLogin.get(name);
         return known != null ? known : byUid.get(name);

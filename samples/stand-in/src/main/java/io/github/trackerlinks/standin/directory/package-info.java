@@ -1,4 +1,4 @@
-/** What there is besides issues and entities: users, external applications, statuses. */
+/** Objects that issues and links refer to: users, external applications, statuses. */
 @NullMarked
 package io.github.trackerlinks.standin.directory;
 

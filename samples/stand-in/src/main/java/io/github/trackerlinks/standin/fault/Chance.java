@@ -1,7 +1,7 @@
 package io.github.trackerlinks.standin.fault;
 
 /**
- * A fault that is met by chance.
+ * A random fault.
  *
  * @param fault the fault
  * @param probability from 0 to 1, for each request that the scope covers
@@ -12,7 +12,7 @@ public record Chance(Fault fault, double probability, Scope scope) {
     /**
      * Checks the range.
      *
-     * @throws IllegalArgumentException when the probability is not between 0 and 1
+     * @throws IllegalArgumentException if the probability is not between 0 and 1
      */
     public Chance {
         if (!(probability >= 0 && probability <= 1)) {

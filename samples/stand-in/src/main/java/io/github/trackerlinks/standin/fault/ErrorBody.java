@@ -9,13 +9,13 @@ import io.github.trackerlinks.standin.wire.Headers;
 import io.github.trackerlinks.standin.wire.Refusal;
 import java.time.Duration;
 
-/** What comes with an error of the server. */
+/** The body of a server error. */
 public enum ErrorBody {
-    /** Tracker's own error body. */
+    /** Tracker's error object. */
     JSON,
-    /** A page as a gateway makes it. */
+    /** The page of a gateway. */
     HTML,
-    /** Nothing. */
+    /** No body. */
     EMPTY;
 
     Answer answer(int status, Language language) {

@@ -7,8 +7,8 @@ import io.github.trackerlinks.standin.wire.Headers;
 import java.util.Set;
 
 /**
- * A success that is not Tracker's instead of the answer. Where nothing was done, a gateway answers, and names itself in {@code
- * Server}. Where all was done, the body of a successful answer is replaced, and its other headers stay.
+ * A success that does not come from Tracker, instead of the answer. Before the request is processed, a gateway answers
+ * and names itself in {@code Server}. After it, the body of a successful answer is replaced and its other headers stay.
  *
  * @param status 200, 201, 202, 203, 206 or 207
  */
@@ -19,7 +19,7 @@ public record FalseSuccess(Moment moment, int status, SuccessBody body) implemen
     /**
      * Checks the status.
      *
-     * @throws IllegalArgumentException when it is none of these
+     * @throws IllegalArgumentException if it is none of these
      */
     public FalseSuccess {
         if (!STATUSES.contains(status)) {

@@ -6,7 +6,7 @@ import io.github.trackerlinks.standin.wire.Departure;
 import java.time.Duration;
 import java.util.Set;
 
-/** What goes wrong with one request. */
+/** A fault of one request. */
 public sealed interface Fault
         permits Fault.Drop,
                 Fault.ServerError,
@@ -18,91 +18,100 @@ public sealed interface Fault
                 Gzip,
                 HugeHeaders {
 
-    /** The name in options and in the truth. */
+    /** Its name in options and in {@code Truth}. */
     String kind();
 
-    /** Whether the request is carried out before it goes wrong. */
+    /** Whether the fault comes before or after the request is processed. */
     default Moment moment() {
         return Moment.AFTER;
     }
 
-    /** Whether this answer leaves otherwise with the fault than without it. */
+    /** Whether the fault changes this answer. */
     default boolean touches(Answer answer) {
         return true;
     }
 
-    /** What leaves instead of {@code answer}, which it touches. */
+    /** The answer that is sent instead of {@code answer}. Only for answers that it {@link #touches}. */
     Answer spoil(Answer answer, Language language);
 
-    /** The connection is closed, and nothing was done. */
+    /** Closes the connection and processes nothing. */
     static Fault dropBefore() {
         return new Drop(Moment.BEFORE, false);
     }
 
-    /** All was done, and the connection is closed instead of an answer. */
+    /** Processes the request, then closes the connection without an answer. */
     static Fault dropAfter() {
         return new Drop(Moment.AFTER, false);
     }
 
     /**
-     * This status (408, 460, 499, 500, 502, 503 or 504; 421 or 425) with Tracker's error body, and nothing was done.
+     * Answers with this status (408, 460, 499, 500, 502, 503, 504, 421 or 425) and Tracker's error object. Processes
+     * nothing.
      */
     static Fault errorBefore(int status) {
         return new ServerError(Moment.BEFORE, status, ErrorBody.JSON);
     }
 
-    /** All was done, and the answer is this status (408, 460, 499, 500, 502, 503 or 504) with Tracker's error body. */
+    /**
+     * Processes the request, then answers with this status (408, 460, 499, 500, 502, 503 or 504) and Tracker's error
+     * object.
+     */
     static Fault errorAfter(int status) {
         return new ServerError(Moment.AFTER, status, ErrorBody.JSON);
     }
 
-    /** No answer ever, and nothing was done. */
+    /** Never answers and processes nothing. */
     static Fault silentBefore() {
         return new Silence(Moment.BEFORE);
     }
 
-    /** All was done, but there is no answer ever. */
+    /** Processes the request, but never answers. */
     static Fault silentAfter() {
         return new Silence(Moment.AFTER);
     }
 
-    /** All was done, and half of the answer's body comes before the connection closes. */
+    /** Processes the request and closes the connection after half of the body. */
     static Fault truncate() {
         return new Truncation();
     }
 
-    /** All was done, and the answer's body comes in pieces over this time. */
+    /** Processes the request and sends the body in pieces over this time. */
     static Fault slow(Duration over) {
         return new Slowness(over);
     }
 
-    /** A success (200, 201, 202, 203, 206 or 207) that is not Tracker's, with this body, and nothing was done. */
+    /**
+     * Answers with a success (200, 201, 202, 203, 206 or 207) and body that do not come from Tracker. Processes
+     * nothing.
+     */
     static Fault successBefore(int status, SuccessBody body) {
         return new FalseSuccess(Moment.BEFORE, status, body);
     }
 
-    /** All was done, and a successful answer is replaced by this status and body, which are not Tracker's. */
+    /**
+     * Processes the request and replaces a successful answer by this status and body, which do not come from Tracker.
+     */
     static Fault successAfter(int status, SuccessBody body) {
         return new FalseSuccess(Moment.AFTER, status, body);
     }
 
-    /** All was done, and so many interim answers of this status (102 or 103) come before the answer. */
+    /** Processes the request and sends this many interim answers of this status (102 or 103) before the answer. */
     static Fault interim(int status, int times) {
         return new Interim(status, times);
     }
 
-    /** All was done, and the answer's body is compressed, whatever the request accepts. */
+    /** Processes the request and compresses the body, whatever the request accepts. */
     static Fault gzip() {
         return new Gzip();
     }
 
-    /** All was done, and the answer's head has so many KiB of headers besides its own. */
+    /** Processes the request and adds this many KiB of headers to the answer. */
     static Fault hugeHeaders(int kibibytes) {
         return new HugeHeaders(kibibytes);
     }
 
     /**
-     * The connection ends instead of an answer.
+     * Ends the connection without an answer.
      *
      * @param reset whether it is reset (RST) instead of closed (FIN)
      */
@@ -120,10 +129,11 @@ public sealed interface Fault
     }
 
     /**
-     * An error of the server, or of a gateway in front of it, instead of the answer.
+     * An error of the server or of a gateway, instead of the answer.
      *
-     * @param status 500, 502, 503 or 504; 408, 460 or 499, with which gateways say that time is up or the client has left;
-     *     421 or 425, which say that nothing was done
+     * @param status 500, 502, 503 or 504; 408, 460 or 499, which gateways send on a time-out or when the client has
+     *     gone; 421
+     *     or 425, which say that nothing was processed
      */
     record ServerError(Moment moment, int status, ErrorBody body) implements Fault {
 
@@ -133,7 +143,8 @@ public sealed interface Fault
         /**
          * Checks the status.
          *
-         * @throws IllegalArgumentException when it is none of these, or says that nothing was done although all was
+         * @throws IllegalArgumentException if it is none of these, or says that nothing was processed after the request
+         *     was
          */
         public ServerError {
             if (!STATUSES.contains(status) && !(moment == Moment.BEFORE && UNPROCESSED.contains(status))) {
@@ -153,7 +164,7 @@ public sealed interface Fault
         }
     }
 
-    /** No answer ever. */
+    /** Never answers. */
     record Silence(Moment moment) implements Fault {
 
         @Override
@@ -172,7 +183,7 @@ public sealed interface Fault
         }
     }
 
-    /** Half of the body; of an answer without a body, a part of the first line. */
+    /** Sends half of the body; without a body, part of the status line. */
     record Truncation() implements Fault {
 
         @Override
@@ -192,16 +203,16 @@ public sealed interface Fault
     }
 
     /**
-     * A body that dribbles; an answer without a body is not slowed.
+     * Sends the body slowly. An answer without a body is not slowed.
      *
-     * @param over from the head to the last piece
+     * @param over the time from the head to the last piece
      */
     record Slowness(Duration over) implements Fault {
 
         /**
          * Checks the duration.
          *
-         * @throws IllegalArgumentException when it is not positive
+         * @throws IllegalArgumentException if it is not positive
          */
         public Slowness {
             if (over.isNegative() || over.isZero()) {

@@ -9,9 +9,9 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides which request meets which fault, at most one each: first what was planned, then by chance. One number is drawn for
- * each request in the order of arrival, whatever becomes of it, so that the same requests in the same order meet the same
- * faults. Requests that run at the same time arrive in an order of their own.
+ * Decides which request meets which fault, at most one each. Planned faults come first, then random ones. One random
+ * number is drawn for each request in the order of arrival, even if it is not used. So the same requests in the same
+ * order meet the same faults. The order of concurrent requests may differ between runs.
  */
 public final class Faults {
 
@@ -21,23 +21,23 @@ public final class Faults {
 
     private record Plan(Predicate<Request> which, Fault fault) {}
 
-    /** Faults with these chances. */
+    /** Random faults with these probabilities. */
     public Faults(List<Chance> chances, SplittableRandom random) {
         this.chances = List.copyOf(chances);
         this.random = random;
     }
 
-    /** Other chances from now on; plans stay. */
+    /** Replaces the random faults. Planned ones stay. */
     public void change(List<Chance> newChances) {
         chances = List.copyOf(newChances);
     }
 
-    /** The next request like this meets this fault; of several plans that fit, the oldest comes first. */
+    /** Plans a fault for the next matching request. If several plans match, the oldest one applies. */
     public void plan(Predicate<Request> which, Fault fault) {
         plans.add(new Plan(which, fault));
     }
 
-    /** What this request meets, or null. */
+    /** The fault of this request, or null. */
     public @Nullable Fault next(Request request) {
         double drawn = random.nextDouble();
         Fault planned = planned(request);

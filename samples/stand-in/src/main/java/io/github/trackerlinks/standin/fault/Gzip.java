@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.zip.GZIPOutputStream;
 
-/** A body that is compressed although nobody asked for it; an answer without a body is not. */
+/** Compresses the body although the client did not ask for it. An answer without a body stays as it is. */
 public record Gzip() implements Fault {
 
     @Override

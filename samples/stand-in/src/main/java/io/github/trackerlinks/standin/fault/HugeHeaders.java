@@ -5,23 +5,23 @@ import io.github.trackerlinks.standin.wire.Answer;
 import io.github.trackerlinks.standin.wire.Departure;
 
 /**
- * A head that a gateway fills with cookies.
+ * Many cookies in the headers, as some gateways add them.
  *
- * @param kibibytes how many KiB of them
+ * @param kibibytes their size in KiB
  */
 public record HugeHeaders(int kibibytes) implements Fault {
 
-    /** Far beyond what clients read. */
+    /** In KiB; far more than clients accept. */
     private static final int MOST = 1024;
 
     private static final String NAME = "Set-Cookie";
-    /** With the name, the separator and the end of the line, 1 KiB. */
+    /** With name, separator and line end, each header has 1 KiB. */
     private static final int VALUE_LENGTH = 1024 - NAME.length() - ": \r\n".length();
 
     /**
      * Checks the size.
      *
-     * @throws IllegalArgumentException when it is not between 1 and 1024 KiB
+     * @throws IllegalArgumentException if it is not between 1 and 1024 KiB
      */
     public HugeHeaders {
         if (kibibytes < 1 || kibibytes > MOST) {

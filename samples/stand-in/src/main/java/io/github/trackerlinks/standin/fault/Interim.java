@@ -5,10 +5,10 @@ import io.github.trackerlinks.standin.wire.Answer;
 import io.github.trackerlinks.standin.wire.Departure;
 
 /**
- * Interim answers before the answer, which is as it would be without them.
+ * Interim answers (1xx) before the answer, which stays as it is.
  *
  * @param status 102 or 103
- * @param times how many of them
+ * @param times their number
  */
 public record Interim(int status, int times) implements Fault {
 
@@ -18,7 +18,7 @@ public record Interim(int status, int times) implements Fault {
     /**
      * Checks status and number.
      *
-     * @throws IllegalArgumentException when the status is neither, or the number not between 1 and 100
+     * @throws IllegalArgumentException if the status is neither, or the number is not between 1 and 100
      */
     public Interim {
         if (status != 102 && status != 103) {

@@ -1,10 +1,10 @@
 package io.github.trackerlinks.standin.fault;
 
-/** When a request goes wrong. */
+/** When a fault happens. */
 public enum Moment {
-    /** Nothing was done: the request is not even looked at. */
+    /** Before the request is processed: nothing is done. */
     BEFORE("before"),
-    /** What the request asks for was done, as far as it can be. */
+    /** After the request was processed. */
     AFTER("after");
 
     private final String suffix;

@@ -2,7 +2,7 @@ package io.github.trackerlinks.standin.fault;
 
 import io.github.trackerlinks.standin.wire.Request;
 
-/** Which requests can meet a fault. */
+/** The requests that can meet a fault. */
 public enum Scope {
     /** All of them. */
     ALL,
@@ -11,7 +11,7 @@ public enum Scope {
     /** All others. */
     WRITES;
 
-    /** Whether the request is among them. */
+    /** Whether the request can meet it. */
     public boolean covers(Request request) {
         return this == ALL || (this == READS) == request.isRead();
     }

@@ -7,24 +7,24 @@ import io.github.trackerlinks.standin.wire.Body;
 import io.github.trackerlinks.standin.wire.Json;
 import io.github.trackerlinks.standin.wire.Refusal;
 
-/** What comes with a success that is not Tracker's. */
+/** The body of a success that does not come from Tracker. */
 public enum SuccessBody {
     /** The login page of a captive portal, or of a proxy whose session has expired. */
     HTML,
-    /** Tracker's own error body. */
+    /** Tracker's error object. */
     ERROR,
-    /** An array that says of its one element that it was refused. */
+    /** An array with one error object. */
     ITEMS,
     /** {@code OK} as plain text. */
     TEXT,
-    /** Nothing. */
+    /** No body. */
     EMPTY;
 
     private static final int REFUSED = 422;
     private static final String LOGIN_PAGE = "<!DOCTYPE html><html><head><title>Sign in</title></head>"
             + "<body><form method=\"post\" action=\"/login\"><input name=\"user\"></form></body></html>";
 
-    /** The answer that a gateway makes; the status is not the body's to choose. */
+    /** An answer with this body. The caller replaces the status. */
     Answer answer(Language language) {
         return switch (this) {
             case HTML -> Answer.of(200, "text/html;charset=utf-8", Body.of(LOGIN_PAGE));

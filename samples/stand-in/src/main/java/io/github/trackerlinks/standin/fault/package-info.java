@@ -1,4 +1,7 @@
-/** What goes wrong on purpose, and when. */
+/**
+ * Faults on purpose. To add one, implement {@link io.github.trackerlinks.standin.fault.Fault} and list it in
+ * {@code FaultText}.
+ */
 @NullMarked
 package io.github.trackerlinks.standin.fault;
 

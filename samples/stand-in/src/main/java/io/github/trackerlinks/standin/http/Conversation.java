@@ -16,11 +16,14 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.TimeUnit;
 
-/** One connection's requests and answers, in order: the next request is looked at when the last answer is gone. */
+/** The requests and answers of one connection, in order. A request is processed after the answer before it was sent. */
 final class Conversation extends SimpleChannelInboundHandler<Object> {
 
     private static final String OWN = "/__stand-in/";
-    /** A sender that does not wait for answers is not read any further beyond this many requests. */
+    /**
+     * Reading stops when this many requests are waiting. This limits the memory for clients that do not wait for
+     * answers.
+     */
     private static final int MOST_WAITING = 16;
 
     private final MachineRoom room;

@@ -13,7 +13,7 @@ import io.netty.util.concurrent.Future;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
-/** A body that leaves in pieces at even intervals. */
+/** Sends a body in pieces at even intervals. */
 final class Dribble {
 
     private static final int MOST_PIECES = 20;
@@ -35,7 +35,7 @@ final class Dribble {
         this.gone = context.newPromise();
     }
 
-    /** Completes with the last piece, or fails when the other side is away. */
+    /** Completes with the last piece, or fails if the client has gone. */
     ChannelFuture start(HttpResponse head) {
         context.writeAndFlush(head).addListener(this::wait);
         return gone;

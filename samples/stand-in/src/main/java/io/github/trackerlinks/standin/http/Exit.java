@@ -11,15 +11,16 @@ import io.netty.channel.ChannelOption;
 import io.netty.handler.codec.http.DefaultHttpContent;
 import java.nio.charset.StandardCharsets;
 
-/** Lets an answer leave the way it is to leave. */
+/** Sends an answer in the way that its {@link Departure} says. */
 final class Exit {
 
     private Exit() {}
 
     /**
-     * Completes when the answer is gone, or will never go.
+     * Completes when the answer was sent, or will never be.
      *
-     * @param last done once, before the other side can know that the answer is over: what it sends next finds it done
+     * @param last called once, before the client can know that the answer has ended: so it has run before the next
+     *     request
      */
     static ChannelFuture leave(ChannelHandlerContext context, Answer answer, Runnable last) {
         Departure departure = answer.departure();
@@ -39,7 +40,7 @@ final class Exit {
         return context.writeAndFlush(Responses.of(answer));
     }
 
-    /** Lets the interim answers leave that come before the answer. */
+    /** Sends the interim answers that come before the answer. */
     static void announce(ChannelHandlerContext context, Departure.Preceded interim) {
         for (int i = 0; i < interim.times(); i++) {
             context.writeAndFlush(Responses.interim(interim.status()))
@@ -66,7 +67,7 @@ final class Exit {
         return context.writeAndFlush(new DefaultHttpContent(part));
     }
 
-    /** Past the codec, which knows whole heads only. */
+    /** Bypasses the codec, which can only write complete heads. */
     private static ChannelFuture writeFirstLetters(ChannelHandlerContext context) {
         ByteBuf letters = Unpooled.copiedBuffer("HTTP/1.1 2", StandardCharsets.US_ASCII);
         return context.pipeline().firstContext().writeAndFlush(letters);

@@ -45,16 +45,16 @@ public final class HttpSkin implements AutoCloseable {
     }
 
     /**
-     * Starts to listen; its threads do not keep the virtual machine alive.
+     * Starts to listen. Its threads are daemons.
      *
      * @param port the port, 0 for a free one
-     * @throws UncheckedIOException when the port cannot be had
+     * @throws UncheckedIOException if the port is in use or not allowed
      */
     public static HttpSkin start(int port, MachineRoom room) {
         EventLoopGroup threads = threads();
-        // Closed as a whole, it closes whoever joins it later: else a connection that is being accepted while the
-        // threads
-        // end would stay open for ever.
+        // After close(), this group also closes channels that are added later. Otherwise a connection that is accepted
+        // during
+        // the shutdown would stay open.
         ChannelGroup connections = new DefaultChannelGroup(ImmediateEventExecutor.INSTANCE, true);
         ChannelFuture bound = new ServerBootstrap()
                 .group(threads)
@@ -74,7 +74,7 @@ public final class HttpSkin implements AutoCloseable {
         return new HttpSkin(threads, connections, bound.channel());
     }
 
-    /** Where it listens, such as {@code http://127.0.0.1:8080}. */
+    /** The base URL, such as {@code http://127.0.0.1:8080}. */
     public String baseUrl() {
         return baseUrl(channel);
     }
@@ -87,7 +87,7 @@ public final class HttpSkin implements AutoCloseable {
         end(threads);
     }
 
-    /** What Netty 4.2 has instead is not in 4.1, on which the client is tested, too. */
+    /** The replacement in Netty 4.2 does not exist in 4.1, and the client is tested on both. */
     @SuppressWarnings("deprecation")
     private static EventLoopGroup threads() {
         return new NioEventLoopGroup(THREADS, new DefaultThreadFactory("stand-in", true));
@@ -102,7 +102,7 @@ public final class HttpSkin implements AutoCloseable {
         return "http://" + HOST + ":" + ((InetSocketAddress) channel.localAddress()).getPort();
     }
 
-    /** What a new connection is made of. */
+    /** The pipeline of a new connection. */
     private static final class Connection extends ChannelInitializer<SocketChannel> {
 
         private final MachineRoom room;

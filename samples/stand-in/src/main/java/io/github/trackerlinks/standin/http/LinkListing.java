@@ -10,7 +10,7 @@ import io.netty.handler.stream.ChunkedInput;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The rows as CSV, a piece at a time, as fast as the reader takes them. */
+/** Streams the rows as CSV, at the speed of the reader. */
 final class LinkListing implements ChunkedInput<ByteBuf> {
 
     private static final int PIECE_CHARACTERS = 32 * 1024;
@@ -46,7 +46,7 @@ final class LinkListing implements ChunkedInput<ByteBuf> {
 
     @Override
     @Deprecated
-    @SuppressWarnings("InlineMeSuggester") // callers are Netty's
+    @SuppressWarnings("InlineMeSuggester") // only Netty calls it
     public @Nullable ByteBuf readChunk(ChannelHandlerContext context) {
         return readChunk(context.alloc());
     }

@@ -10,12 +10,12 @@ import io.github.trackerlinks.standin.wire.Request;
 import java.util.List;
 import java.util.function.Predicate;
 
-/** Lets one thread at a time to the machine. */
+/** Synchronizes access to the machine: one thread at a time. */
 public final class MachineRoom {
 
     private final Machine machine;
 
-    /** Guards this machine, which nobody else may use from now on. */
+    /** Guards this machine. Nothing else may use it from now on. */
     public MachineRoom(Machine machine) {
         this.machine = machine;
     }

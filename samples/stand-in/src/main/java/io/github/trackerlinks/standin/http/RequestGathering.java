@@ -21,8 +21,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes one {@link Request} of the pieces that arrive. Of a body that is too large the rest is read and dropped, so that the
- * sender gets an answer on a connection that lives on. What is no HTTP becomes an {@link Unreadable}.
+ * Assembles a {@link Request} from its pieces. If a body is too large, the rest of it is read and dropped, so that the
+ * client gets an answer and the connection stays open. A message that is not HTTP becomes an {@link Unreadable}.
  */
 final class RequestGathering extends SimpleChannelInboundHandler<HttpObject> {
 
@@ -31,9 +31,9 @@ final class RequestGathering extends SimpleChannelInboundHandler<HttpObject> {
     private boolean tooLarge;
 
     /**
-     * A message that is no HTTP; what follows it cannot be told from its rest.
+     * A message that is not HTTP. Its end is unknown, so the connection cannot be used further.
      *
-     * @param status the status that says so
+     * @param status the status to answer with
      */
     record Unreadable(int status) {}
 

@@ -15,7 +15,7 @@ import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpVersion;
 import java.util.List;
 
-/** Answers as the codec wants them. */
+/** Converts answers to Netty's responses. */
 final class Responses {
 
     private static final int NO_CONTENT = 204;
@@ -31,7 +31,7 @@ final class Responses {
         return response;
     }
 
-    /** The head alone, which announces the whole body. */
+    /** The head alone, with the length of the whole body. */
     static HttpResponse head(Answer answer) {
         HttpResponse response =
                 new DefaultHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.valueOf(answer.status()));

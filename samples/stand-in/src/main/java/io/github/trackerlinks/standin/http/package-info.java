@@ -1,4 +1,4 @@
-/** The HTTP skin of the state machine. */
+/** The HTTP server in front of the state machine. */
 @NullMarked
 package io.github.trackerlinks.standin.http;
 

@@ -19,11 +19,12 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  *         StandInExtension.with(StandInOptions.defaults().withAutoCreate(true));
  * }</pre>
  *
- * <p>In a static field, or with {@code @ExtendWith(StandInExtension.class)} on the class, all tests of the class and of its
- * nested classes share one server. In a field that is not static, or with {@code @ExtendWith} on a method, each test has its
- * own. Parameters of the type {@link StandInServer} receive it; a class with several extensions asks their fields instead.
+ * <p>In a static field, or with {@code @ExtendWith(StandInExtension.class)} on the class, all tests of the class and of
+ * its nested classes share one server. In an instance field, or with {@code @ExtendWith} on a method, each test has its
+ * own server. A parameter of type {@link StandInServer} gets the server. A class with several extensions must use their
+ * fields instead.
  *
- * <p>After a failed test one line on standard error tells what the server did until then.
+ * <p>After a failed test, a line on standard error shows what the server has done.
  */
 public final class StandInExtension
         implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback, ParameterResolver {
@@ -31,7 +32,7 @@ public final class StandInExtension
     private final StandInOptions options;
     private volatile @Nullable StandInServer current;
 
-    /** For {@code @ExtendWith}: the default options, and whatever is named comes into being. */
+    /** For {@code @ExtendWith}: default options, with automatic creation of issues and entities. */
     public StandInExtension() {
         this(StandInOptions.defaults().withAutoCreate(true));
     }
@@ -46,19 +47,20 @@ public final class StandInExtension
     }
 
     /**
-     * The server that runs now.
+     * The running server.
      *
-     * @throws IllegalStateException before the first test begins
+     * @throws IllegalStateException before the first test
      */
     public StandInServer server() {
         StandInServer server = current;
         if (server == null) {
-            throw new IllegalStateException("no stand-in before the tests begin; is this field @RegisterExtension?");
+            throw new IllegalStateException(
+                    "the stand-in starts with the first test; does this field have @RegisterExtension?");
         }
         return server;
     }
 
-    /** Where it listens: {@code http://127.0.0.1:PORT}. */
+    /** The base URL, {@code http://127.0.0.1:PORT}. */
     public String baseUrl() {
         return server().baseUrl();
     }
@@ -91,7 +93,7 @@ public final class StandInExtension
         return of(context);
     }
 
-    /** The server of this context or of one around it, or a new one, which the context closes at its end. */
+    /** The server of this context or of an enclosing one, or else a new one. The context closes it at its end. */
     private StandInServer of(ExtensionContext context) {
         return context.getStore(ExtensionContext.Namespace.create(StandInExtension.class, this))
                 .computeIfAbsent(StandInServer.class, key -> StandInServer.start(options), StandInServer.class);

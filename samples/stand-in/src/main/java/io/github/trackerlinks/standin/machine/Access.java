@@ -17,7 +17,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Who may come in: a token under a known scheme, and an organization in either of its two headers. */
+/** Checks the token, under a known scheme, and the organization, in either of its two headers. */
 final class Access {
 
     private static final Pattern CREDENTIALS = Pattern.compile("(?i)(?:OAuth|Bearer) +(\\S+) *");

@@ -4,7 +4,7 @@ import io.github.trackerlinks.standin.rules.TimingRules;
 import java.time.Duration;
 import java.util.SplittableRandom;
 
-/** How long the next answer waits; one number is drawn for each, in the order of arrival. */
+/** Draws the delay of each answer, in the order of arrival. */
 final class Latency {
 
     private final long least;

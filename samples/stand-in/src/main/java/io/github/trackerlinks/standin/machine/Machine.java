@@ -26,16 +26,16 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The stand-in as a state machine: a request in, an answer out. It opens nothing, waits for nothing and knows no time but that
- * of the clock it is given. One thread uses it at a time.
+ * The stand-in as a state machine: a request in, an answer out. It opens no socket, never waits, and takes the time
+ * only from its clock. For one thread at a time.
  *
- * <p>A request is looked at in this order: rate, credentials, organization, size of the body, path, method, and then what the
- * operation needs. A fault acts in front of all that, or on the answer that comes out of it. What is stored is stored when the
- * answer is made, before its delay.
+ * <p>Checks come in this order: rate, credentials, organization, size of the body, path, method, then those of the
+ * operation. A fault acts before all of them, or on the resulting answer. Changes are stored when the answer is made,
+ * before its delay.
  */
 public final class Machine {
 
-    /** The status of an answer that a fault replaces. */
+    /** The status of a placeholder answer that a fault replaces. */
     private static final int NOTHING_DONE = 503;
 
     private final InstantSource clock;
@@ -51,7 +51,7 @@ public final class Machine {
      * A machine that starts now.
      *
      * @param clock the only source of time
-     * @param world what it starts with
+     * @param world the state at the start
      */
     public Machine(InstantSource clock, World world) {
         Rules rules = world.rules();
@@ -67,9 +67,9 @@ public final class Machine {
     }
 
     /**
-     * Answers a request. Never throws: what goes wrong here is a 500 that names the exception.
+     * Answers a request. Never throws: a bug of the stand-in becomes a 500 that names the exception.
      *
-     * <p>Whoever calls this calls {@link #left} once when the answer is gone.
+     * <p>The caller must call {@link #left} once after the answer was sent.
      */
     public Answer answer(Request request) {
         boolean asked = dialect.says(Question.LANGUAGE, "header");
@@ -85,27 +85,28 @@ public final class Machine {
         return answer;
     }
 
-    /** An answer that {@link #answer} gave is gone, or will never go. */
+    /** Notes that an answer from {@link #answer} was sent, or will never be. */
     public void left(Answer answer) {
         world.holds().left(answer);
         world.tally().left();
     }
 
-    /** These faults instead of those of the options from now on. */
+    /** Replaces the random faults of the options. */
     public void change(FaultRules newFaults) {
         faults.change(newFaults.chances());
     }
 
     /**
-     * The next request like this meets this fault; plans that fit the same request are met one after the other.
+     * Lets the next matching request meet this fault, once. If several calls match the same request, the oldest one
+     * applies.
      *
-     * @param which called for each request until then; must not throw
+     * @param which called for each request until one matches; must not throw
      */
     public void spoilNext(Predicate<Request> which, Fault fault) {
         faults.plan(which, fault);
     }
 
-    /** This token gets 401 from now on. */
+    /** Rejects this token with 401 from now on. */
     public void expire(String token) {
         access.expire(token);
     }
@@ -115,12 +116,12 @@ public final class Machine {
         world.move(key, newKey, clock.instant());
     }
 
-    /** What was done so far. */
+    /** What it has done so far. */
     public Truth truth() {
         return world.tally().truth(world.ledger().counts());
     }
 
-    /** The rows as they are now, oldest first. */
+    /** The stored rows, oldest first. */
     public List<Link> links() {
         return world.ledger().snapshot();
     }

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** A path below the version, and what its methods do. Collections can be called with a slash at the end. */
+/** A path below the version and its operations by method. Collections allow a trailing slash. */
 final class Resource {
 
     private static final String NAME = "*";
@@ -23,7 +23,7 @@ final class Resource {
         this.collection = collection;
     }
 
-    /** What a method does, under the name that it is counted by. */
+    /** An operation, with the name under which {@code Truth} counts it. */
     record Operation(String kind, Function<Call, Answer> answer) {}
 
     static Resource collection(String pattern) {
@@ -39,7 +39,7 @@ final class Resource {
         return this;
     }
 
-    /** The names that the path has in the places of the pattern's stars; null when it does not fit. */
+    /** The segments of the path at the stars of the pattern; null if the path does not match. */
     @Nullable
     List<String> names(List<String> path, boolean trailingSlash) {
         if (path.size() != pattern.size() + 1 || (trailingSlash && !collection)) {

@@ -15,12 +15,12 @@ import io.github.trackerlinks.standin.wire.Target;
 import java.util.List;
 import java.util.function.Function;
 
-/** The way from method and path to an operation. */
+/** Finds the operation for a method and a path. */
 final class Routes {
 
     private static final String OTHER = "other";
 
-    /** The more exact pattern stands before the less exact one. */
+    /** More specific patterns come first. */
     private final List<Resource> resources;
 
     Routes() {
@@ -62,12 +62,12 @@ final class Routes {
     }
 
     /**
-     * Where a request goes.
+     * The operation of a request.
      *
-     * @param kind the name that it is counted by
-     * @param version the version that it calls
-     * @param names the names in its path
-     * @param answer what it does; for what leads nowhere, the refusal
+     * @param kind the name under which {@code Truth} counts it
+     * @param version the version of the API
+     * @param names the variable segments of the path
+     * @param answer the operation; if there is none, throws the refusal
      */
     record Route(String kind, String version, List<String> names, Function<Call, Answer> answer) {}
 

@@ -1,4 +1,4 @@
-/** The state machine: a request and a clock in, an answer out; never blocks. */
+/** The state machine: a request and the time in, an answer out. Never blocks. */
 @NullMarked
 package io.github.trackerlinks.standin.machine;
 

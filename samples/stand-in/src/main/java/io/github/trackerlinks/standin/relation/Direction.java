@@ -1,10 +1,10 @@
 package io.github.trackerlinks.standin.relation;
 
-/** On which side of its type an issue stands. */
+/** The side of a link type that an issue is on. */
 public enum Direction {
-    /** The issue plays the role that the type's outward label names. */
+    /** The issue has the role of the outward label. */
     OUTWARD("outward"),
-    /** The issue plays the role that the type's inward label names. */
+    /** The issue has the role of the inward label. */
     INWARD("inward");
 
     private final String wireName;

@@ -2,7 +2,7 @@ package io.github.trackerlinks.standin.relation;
 
 import org.jspecify.annotations.Nullable;
 
-/** What can be stated about two entities: the current one (of the address) and the linked one (of the body). */
+/** The relationships between two entities: the current one (in the path) and the linked one (in the body). */
 public enum EntityRelationship {
     /** A simple link. */
     RELATES("relates", false),
@@ -29,7 +29,7 @@ public enum EntityRelationship {
         this.goals = goals;
     }
 
-    /** The relationship that {@code text} states, or null. */
+    /** The relationship that {@code text} names, or null. */
     public static @Nullable EntityRelationship stated(String text) {
         return PHRASES.find(text);
     }
@@ -39,12 +39,12 @@ public enum EntityRelationship {
         return phrase;
     }
 
-    /** Whether it came with goals, in v3. */
+    /** Whether it is about goals, which came in v3. */
     public boolean ofGoals() {
         return goals;
     }
 
-    /** The same link as the other end states it. */
+    /** The relationship of the same link, seen from the other end. */
     public EntityRelationship inverse() {
         return switch (this) {
             case RELATES -> RELATES;
@@ -57,7 +57,7 @@ public enum EntityRelationship {
         };
     }
 
-    /** The type that the linked entity most likely has, given that of the current one. */
+    /** The most likely type of the linked entity. */
     public EntityType likelyLinked(EntityType current) {
         return switch (this) {
             case WORKS_TOWARDS, PARENT_ENTITY, CHILD_ENTITY -> EntityType.GOAL;
@@ -66,7 +66,7 @@ public enum EntityRelationship {
         };
     }
 
-    /** Whether entities of these types can be linked so. */
+    /** Whether entities of these types can have this relationship. */
     public boolean fits(EntityType current, EntityType linked) {
         return switch (this) {
             case RELATES, DEPENDS_ON, IS_DEPENDENT_BY -> true;

@@ -17,7 +17,7 @@ public enum EntityType {
         this.wireName = wireName;
     }
 
-    /** The type of this name, in lower case, or null. */
+    /** The type with this name, in lower case, or null. */
     public static @Nullable EntityType named(String name) {
         for (EntityType type : values()) {
             if (type.wireName.equals(name)) {
@@ -27,7 +27,7 @@ public enum EntityType {
         return null;
     }
 
-    /** The name in addresses and JSON. */
+    /** The name in paths and JSON. */
     public String wireName() {
         return wireName;
     }

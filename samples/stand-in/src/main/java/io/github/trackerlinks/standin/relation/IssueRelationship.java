@@ -2,7 +2,7 @@ package io.github.trackerlinks.standin.relation;
 
 import org.jspecify.annotations.Nullable;
 
-/** What can be stated about two issues: the current one (of the address) and the linked one (of the body). */
+/** The relationships between two issues: the current one (in the path) and the linked one (in the body). */
 public enum IssueRelationship {
     /** A simple link. */
     RELATES("relates", LinkType.RELATES, Direction.INWARD),
@@ -22,9 +22,9 @@ public enum IssueRelationship {
     IS_EPIC_OF("is epic of", LinkType.EPIC, Direction.OUTWARD),
     /** The linked issue is the epic of the current one. */
     HAS_EPIC("has epic", LinkType.EPIC, Direction.INWARD),
-    /** The current issue is a clone of the linked one; by import only. */
+    /** The current issue is a clone of the linked one; only in imports. */
     ORIGINAL("original", LinkType.CLONERS, Direction.OUTWARD),
-    /** The linked issue is a clone of the current one; by import only. */
+    /** The linked issue is a clone of the current one; only in imports. */
     CLONE("clone", LinkType.CLONERS, Direction.INWARD);
 
     private static final Phrases<IssueRelationship> PHRASES = new Phrases<>(values(), IssueRelationship::phrase);
@@ -39,7 +39,7 @@ public enum IssueRelationship {
         this.direction = direction;
     }
 
-    /** The relationship that {@code text} states, or null; the id of a type states none. */
+    /** The relationship that {@code text} names, or null; a type id names none. */
     public static @Nullable IssueRelationship stated(String text) {
         return PHRASES.find(text);
     }
@@ -49,17 +49,17 @@ public enum IssueRelationship {
         return phrase;
     }
 
-    /** The type under which the link is read. */
+    /** The type of the link in answers. */
     public LinkType type() {
         return type;
     }
 
-    /** The direction in which the current issue sees the link. */
+    /** The direction of the link, seen from the current issue. */
     public Direction direction() {
         return direction;
     }
 
-    /** Whether only an import may state it. */
+    /** Whether only an import may use it. */
     public boolean importOnly() {
         return type == LinkType.CLONERS;
     }

@@ -3,7 +3,7 @@ package io.github.trackerlinks.standin.relation;
 import io.github.trackerlinks.standin.text.Language;
 import org.jspecify.annotations.Nullable;
 
-/** The types of issue links as they are read. */
+/** The types of issue links in answers. */
 public enum LinkType {
     /** A simple link. */
     RELATES("relates", "Связана", "Linked", "Связана", "Linked"),

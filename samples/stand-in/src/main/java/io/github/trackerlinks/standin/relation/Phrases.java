@@ -6,8 +6,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Relationship phrases, told apart by their letters alone: case, spaces, hyphens and whatever else is no letter do not
- * count, so {@code Is-Dependent_By} is {@code is dependent by}.
+ * Finds a relationship by its phrase. Only letters count, in any case: {@code Is-Dependent_By} is {@code is dependent
+ * by}.
  */
 final class Phrases<R> {
 

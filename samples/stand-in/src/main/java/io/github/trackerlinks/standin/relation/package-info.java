@@ -1,4 +1,4 @@
-/** Kinds of links: the phrases that are written, the types that are read, and how one becomes the other. */
+/** Kinds of links: the phrases in requests, the types in answers, and how they belong together. */
 @NullMarked
 package io.github.trackerlinks.standin.relation;
 

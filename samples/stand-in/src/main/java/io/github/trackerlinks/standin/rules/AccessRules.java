@@ -5,10 +5,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who may come in. Its text does not show the tokens.
+ * Which tokens and organizations are accepted. {@code toString} does not show the tokens.
  *
- * @param tokens the accepted tokens; none, the default, for any
- * @param tokenLife how long a token is accepted after it was first seen; null, the default, for ever
+ * @param tokens the accepted tokens; empty, the default, for any
+ * @param tokenLife how long a token is accepted after its first use; null, the default, for ever
  * @param organization the accepted organization id; null, the default, for any
  */
 public record AccessRules(
@@ -16,13 +16,13 @@ public record AccessRules(
         @Nullable Duration tokenLife,
         @Nullable String organization) {
 
-    /** Everyone. */
+    /** Any token and any organization. */
     public static final AccessRules DEFAULTS = new AccessRules(Set.of(), null, null);
 
     /**
      * Keeps an unmodifiable copy.
      *
-     * @throws IllegalArgumentException when a token or the organization is blank, or the life not positive
+     * @throws IllegalArgumentException if a token or the organization is blank, or the life is not positive
      */
     public AccessRules {
         tokens = Set.copyOf(tokens);
@@ -33,17 +33,17 @@ public record AccessRules(
         Checks.check(organization == null || !organization.isBlank(), "organization must not be blank");
     }
 
-    /** A copy that accepts these tokens only, or any when there are none. */
+    /** A copy that accepts only these tokens; any token if there are none. */
     public AccessRules withTokens(Set<String> newTokens) {
         return new AccessRules(newTokens, tokenLife, organization);
     }
 
-    /** A copy that accepts each token only so long after it was first seen, or for ever for null. */
+    /** A copy that accepts each token for this time after its first use; null for ever. */
     public AccessRules withTokenLife(@Nullable Duration newTokenLife) {
         return new AccessRules(tokens, newTokenLife, organization);
     }
 
-    /** A copy that accepts this organization only, or any for null. */
+    /** A copy that accepts only this organization; null for any. */
     public AccessRules withOrganization(@Nullable String newOrganization) {
         return new AccessRules(tokens, tokenLife, newOrganization);
     }

@@ -6,11 +6,12 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Which links are bad from the start.
+ * Which links always fail.
  *
- * @param shares the part of all links, from 0 to 1, with each fate; which links that are depends on the seed alone
- * @param targets fates by name of the link's target, in any case: an issue's key or id, an entity's id or {@code
- *     project:ID}, an external object's key or {@code remote:ORIGIN/KEY}; they come before the shares
+ * @param shares the share of all links, from 0 to 1, by fate; only the seed decides which links these are
+ * @param targets fates by target, in any case: the key or id of an issue, the id of an entity or {@code project:ID},
+ *     the key of
+ *     an external object or {@code remote:ORIGIN/KEY}; they come before the shares
  */
 public record BadLinkRules(Map<Fate, Double> shares, Map<String, Fate> targets) {
 
@@ -20,7 +21,7 @@ public record BadLinkRules(Map<Fate, Double> shares, Map<String, Fate> targets) 
     /**
      * Keeps unmodifiable copies.
      *
-     * @throws IllegalArgumentException when a share is no number from 0 to 1, or all together are more than 1
+     * @throws IllegalArgumentException if a share is not between 0 and 1, or their sum is more than 1
      */
     public BadLinkRules {
         shares = Map.copyOf(shares);
@@ -36,7 +37,7 @@ public record BadLinkRules(Map<Fate, Double> shares, Map<String, Fate> targets) 
                 "shares of bad links must be between 0 and 100%, and all together, too: " + new TreeMap<>(shares));
     }
 
-    /** A copy in which this part of all links, from 0 to 1, has this fate. */
+    /** A copy in which this share of all links, from 0 to 1, has this fate. */
     public BadLinkRules withShare(Fate fate, double share) {
         Map<Fate, Double> more = new HashMap<>(shares);
         more.put(fate, share);

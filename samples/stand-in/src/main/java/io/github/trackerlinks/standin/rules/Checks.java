@@ -2,7 +2,7 @@ package io.github.trackerlinks.standin.rules;
 
 import java.time.Duration;
 
-/** What the groups check alike. */
+/** Checks that several groups need. */
 final class Checks {
 
     private Checks() {}

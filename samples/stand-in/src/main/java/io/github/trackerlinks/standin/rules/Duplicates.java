@@ -1,13 +1,13 @@
 package io.github.trackerlinks.standin.rules;
 
-/** What becomes of a link that is stored already. */
+/** The treatment of a link that already exists. */
 public enum Duplicates {
-    /** Refused with 422. */
+    /** Rejected with 422. */
     REFUSED,
-    /** Refused with 409. */
+    /** Rejected with 409. */
     CONFLICT,
     /** Stored as a second row. */
     ACCEPTED,
-    /** Answered with 200, and with the stored link where there is a body; nothing changes. */
+    /** Answered with 200, and with the stored link if the answer has a body. Nothing changes. */
     IGNORED
 }

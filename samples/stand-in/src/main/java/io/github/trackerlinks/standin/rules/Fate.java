@@ -1,6 +1,6 @@
 package io.github.trackerlinks.standin.rules;
 
-/** What always happens to a link that is bad from the start; it is never stored. */
+/** How a link always fails. It is never stored. */
 public enum Fate {
     /** 403. */
     FORBIDDEN("403"),
@@ -8,7 +8,7 @@ public enum Fate {
     MISSING("404"),
     /** 500. */
     BROKEN("500"),
-    /** Never an answer. */
+    /** No answer. */
     SILENT("timeout");
 
     private final String word;
@@ -17,7 +17,7 @@ public enum Fate {
         this.word = word;
     }
 
-    /** How options and the truth name it: the status, or {@code timeout}. */
+    /** Its name in options and in {@code Truth}: the status, or {@code timeout}. */
     public String word() {
         return word;
     }

@@ -7,21 +7,21 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What goes wrong by chance. A request meets one fault at most.
+ * Random faults. A request meets at most one.
  *
- * @param chances the faults and how likely they are; none by default
+ * @param chances the faults and their probabilities; none by default
  */
 public record FaultRules(List<Chance> chances) {
 
     private static final double ROUNDING = 1e-9;
 
-    /** Nothing goes wrong. */
+    /** No faults. */
     public static final FaultRules DEFAULTS = new FaultRules(List.of());
 
     /**
      * Keeps an unmodifiable copy.
      *
-     * @throws IllegalArgumentException when the probabilities for reads or those for writes add up to more than 1
+     * @throws IllegalArgumentException if the probabilities for reads, or those for writes, add up to more than 1
      */
     public FaultRules {
         chances = List.copyOf(chances);
@@ -29,7 +29,7 @@ public record FaultRules(List<Chance> chances) {
         check(chances, Scope.READS);
     }
 
-    /** A copy in which each request that the scope covers meets this fault, too, with this probability from 0 to 1. */
+    /** A copy with one more fault, which requests in this scope meet with this probability, from 0 to 1. */
     public FaultRules with(Fault fault, double probability, Scope scope) {
         List<Chance> more = new ArrayList<>(chances);
         more.add(new Chance(fault, probability, scope));

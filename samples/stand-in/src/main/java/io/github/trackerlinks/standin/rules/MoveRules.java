@@ -4,23 +4,24 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a request to a moved issue's old key is answered.
+ * The redirect for the old key of a moved issue.
  *
- * @param status the redirect's status: 301 by default, or 302, 303, 307, 308
- * @param base where {@code Location} begins: null, the default, for the stand-in's own address; empty for a relative one; or
- *     another host's address without a path, such as {@code https://other.example}
+ * @param status the status: 301, the default, 302, 303, 307 or 308
+ * @param base the start of {@code Location}: null, the default, for the address of the stand-in; empty for a relative
+ *     one; or
+ *     the address of another host without a path, such as {@code https://other.example}
  */
 public record MoveRules(int status, @Nullable String base) {
 
     private static final Set<Integer> STATUSES = Set.of(301, 302, 303, 307, 308);
 
-    /** 301 to the stand-in's own address. */
+    /** 301 to the address of the stand-in. */
     public static final MoveRules DEFAULTS = new MoveRules(301, null);
 
     /**
      * Checks both.
      *
-     * @throws IllegalArgumentException when the status is no redirect or the base no address
+     * @throws IllegalArgumentException if the status is not a redirect or the base is not an address
      */
     public MoveRules {
         Checks.check(STATUSES.contains(status), "redirect status must be 301, 302, 303, 307 or 308: " + status);
@@ -34,7 +35,7 @@ public record MoveRules(int status, @Nullable String base) {
         return new MoveRules(newStatus, base);
     }
 
-    /** A copy whose {@code Location} begins with this: null for the own address, empty for a relative one. */
+    /** A copy with this start of {@code Location}: null for the address of the stand-in, empty for a relative one. */
     public MoveRules withBase(@Nullable String newBase) {
         return new MoveRules(status, newBase);
     }

@@ -4,8 +4,8 @@ package io.github.trackerlinks.standin.rules;
 public enum RateForm {
     /** A bucket that fills evenly. */
     BUCKET,
-    /** Each second of the clock by itself. */
+    /** A limit for each second of the clock. */
     FIXED_WINDOW,
-    /** Any second. */
+    /** A limit for any period of one second. */
     SLIDING_WINDOW
 }

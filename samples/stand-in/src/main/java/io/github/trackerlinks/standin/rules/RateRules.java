@@ -1,16 +1,16 @@
 package io.github.trackerlinks.standin.rules;
 
 /**
- * How many requests are taken; what comes beyond is refused with 429.
+ * The rate limit. Requests beyond it get 429.
  *
- * @param perSecond requests per second; 0, the default, for any number; a window takes a whole number
+ * @param perSecond requests per second; 0, the default, for any number; a window needs an integer
  * @param form how they are counted; as a bucket by default
- * @param bucketSize how many can come at once out of a full bucket; 0, the default, for one second's number, at least 1
- * @param retryAfter when a refusal says to come again; in whole seconds by default
+ * @param bucketSize requests that a full bucket holds; 0, the default, for those of one second, at least 1
+ * @param retryAfter the {@code Retry-After} of a 429; whole seconds by default
  */
 public record RateRules(double perSecond, RateForm form, int bucketSize, RetryAfter retryAfter) {
 
-    /** Any number. */
+    /** No limit. */
     public static final RateRules DEFAULTS = new RateRules(0, RateForm.BUCKET, 0, RetryAfter.SECONDS);
 
     private static final int MOST_IN_WINDOW = 1_000_000;
@@ -18,7 +18,7 @@ public record RateRules(double perSecond, RateForm form, int bucketSize, RetryAf
     /**
      * Checks the ranges.
      *
-     * @throws IllegalArgumentException when a value is out of range
+     * @throws IllegalArgumentException if a value is out of range
      */
     public RateRules {
         Checks.check(
@@ -35,22 +35,22 @@ public record RateRules(double perSecond, RateForm form, int bucketSize, RetryAf
         return bucketSize == 0 ? Math.max(1, perSecond) : bucketSize;
     }
 
-    /** A copy that takes this many requests per second, 0 for any number. */
+    /** A copy with this many requests per second; 0 for any number. */
     public RateRules withPerSecond(double newPerSecond) {
         return new RateRules(newPerSecond, form, bucketSize, retryAfter);
     }
 
-    /** A copy that counts so. */
+    /** A copy that counts in this way. */
     public RateRules withForm(RateForm newForm) {
         return new RateRules(perSecond, newForm, bucketSize, retryAfter);
     }
 
-    /** A copy with a bucket of this size, 0 for one second's number. */
+    /** A copy with a bucket of this size; 0 for the requests of one second. */
     public RateRules withBucketSize(int newBucketSize) {
         return new RateRules(perSecond, form, newBucketSize, retryAfter);
     }
 
-    /** A copy whose refusals say so when to come again. */
+    /** A copy with this {@code Retry-After}. */
     public RateRules withRetryAfter(RetryAfter newRetryAfter) {
         return new RateRules(perSecond, form, bucketSize, newRetryAfter);
     }

@@ -1,15 +1,15 @@
 package io.github.trackerlinks.standin.rules;
 
-/** What {@code Retry-After} of a 429 says. */
+/** The {@code Retry-After} of a 429. */
 public enum RetryAfter {
     /** Whole seconds, rounded up. */
     SECONDS,
     /** An HTTP date, rounded up to a whole second. */
     DATE,
-    /** 0, although nothing passes yet. */
+    /** 0, although the next request would still be rejected. */
     ZERO,
-    /** A text that is neither. */
+    /** Neither a number nor a date. */
     GARBAGE,
-    /** Nothing: the header is absent. */
+    /** No header. */
     NONE
 }

@@ -1,17 +1,17 @@
 package io.github.trackerlinks.standin.rules;
 
 /**
- * All groups.
+ * The behaviour of a stand-in, in groups.
  *
- * @param autoCreate whether issues and entities come into being when first named; false by default
- * @param randomSeed what all that is random is drawn from; 1 by default
- * @param access who may come in
- * @param rate how many requests are taken
- * @param timing how long things take
- * @param links how links are taken
- * @param badLinks which links are bad from the start
- * @param moves how moved issues are answered
- * @param faults what goes wrong by chance
+ * @param autoCreate whether issues and entities are created when they are first named; false by default
+ * @param randomSeed the seed for all random choices; 1 by default
+ * @param access accepted tokens and organizations
+ * @param rate the rate limit
+ * @param timing delays
+ * @param links how links are stored
+ * @param badLinks links that always fail
+ * @param moves redirects of moved issues
+ * @param faults random faults
  */
 public record Rules(
         boolean autoCreate,
@@ -24,7 +24,7 @@ public record Rules(
         MoveRules moves,
         FaultRules faults) {
 
-    /** The defaults of all groups; nothing comes into being by itself. */
+    /** The defaults of all groups, without automatic creation. */
     public static final Rules DEFAULTS = new Rules(
             false,
             1,
@@ -36,22 +36,22 @@ public record Rules(
             MoveRules.DEFAULTS,
             FaultRules.DEFAULTS);
 
-    /** A copy in which issues and entities come into being when first named, or not. */
+    /** A copy that creates issues and entities when they are first named, or does not. */
     public Rules withAutoCreate(boolean newAutoCreate) {
         return new Rules(newAutoCreate, randomSeed, access, rate, timing, links, badLinks, moves, faults);
     }
 
-    /** A copy that draws from this seed. */
+    /** A copy with this seed. */
     public Rules withRandomSeed(long newRandomSeed) {
         return new Rules(autoCreate, newRandomSeed, access, rate, timing, links, badLinks, moves, faults);
     }
 
-    /** A copy with this access. */
+    /** A copy with these access rules. */
     public Rules withAccess(AccessRules newAccess) {
         return new Rules(autoCreate, randomSeed, newAccess, rate, timing, links, badLinks, moves, faults);
     }
 
-    /** A copy with this rate. */
+    /** A copy with this rate limit. */
     public Rules withRate(RateRules newRate) {
         return new Rules(autoCreate, randomSeed, access, newRate, timing, links, badLinks, moves, faults);
     }
@@ -61,12 +61,12 @@ public record Rules(
         return new Rules(autoCreate, randomSeed, access, rate, newTiming, links, badLinks, moves, faults);
     }
 
-    /** A copy with these rules on links. */
+    /** A copy with these rules for storing links. */
     public Rules withLinks(LinkRules newLinks) {
         return new Rules(autoCreate, randomSeed, access, rate, timing, newLinks, badLinks, moves, faults);
     }
 
-    /** A copy with these bad links. */
+    /** A copy with these links that always fail. */
     public Rules withBadLinks(BadLinkRules newBadLinks) {
         return new Rules(autoCreate, randomSeed, access, rate, timing, links, newBadLinks, moves, faults);
     }
@@ -81,7 +81,7 @@ public record Rules(
         return new Rules(autoCreate, randomSeed, access, rate, timing, links, badLinks, moves, newFaults);
     }
 
-    /** Whether anything is drawn at random. */
+    /** Whether any behaviour is random. */
     public boolean isRandom() {
         return !faults.chances().isEmpty()
                 || !badLinks.shares().isEmpty()

@@ -3,21 +3,22 @@ package io.github.trackerlinks.standin.rules;
 import java.time.Duration;
 
 /**
- * How long things take.
+ * Delays.
  *
- * @param latency how long each answer waits at least before it leaves; zero by default
- * @param latencyUpTo how long it waits at most; each wait is drawn evenly between the two, and both are the same by default
- * @param listingLag how far listings are behind the truth: they show what was true so long ago; zero by default
+ * @param latency the least delay of an answer; zero by default
+ * @param latencyUpTo the greatest delay; each delay is drawn evenly between the two; by default the same as
+ *     {@code latency}
+ * @param listingLag how far listings lag: they show the state of this long ago; zero by default
  */
 public record TimingRules(Duration latency, Duration latencyUpTo, Duration listingLag) {
 
-    /** No waiting. */
+    /** No delays. */
     public static final TimingRules DEFAULTS = new TimingRules(Duration.ZERO, Duration.ZERO, Duration.ZERO);
 
     /**
      * Checks the ranges.
      *
-     * @throws IllegalArgumentException when a value is out of range
+     * @throws IllegalArgumentException if a value is out of range
      */
     public TimingRules {
         Checks.notNegative(latency, "latency");
@@ -27,17 +28,17 @@ public record TimingRules(Duration latency, Duration latencyUpTo, Duration listi
                 "the latency's upper bound must not be below the latency: " + latencyUpTo);
     }
 
-    /** A copy in which each answer waits exactly so long before it leaves. */
+    /** A copy that delays each answer by exactly this time. */
     public TimingRules withLatency(Duration newLatency) {
         return new TimingRules(newLatency, newLatency, listingLag);
     }
 
-    /** A copy in which each answer waits between these two before it leaves. */
+    /** A copy that delays each answer by a time between these two. */
     public TimingRules withLatency(Duration newLatency, Duration newUpTo) {
         return new TimingRules(newLatency, newUpTo, listingLag);
     }
 
-    /** A copy in which listings show what was true so long ago. */
+    /** A copy whose listings show the state of this long ago. */
     public TimingRules withListingLag(Duration newListingLag) {
         return new TimingRules(latency, latencyUpTo, newListingLag);
     }

@@ -1,4 +1,4 @@
-/** How a stand-in behaves, in groups; each checks its own values. */
+/** The rules for the behaviour of a stand-in, in groups. Each group checks its values. */
 @NullMarked
 package io.github.trackerlinks.standin.rules;
 

@@ -30,16 +30,17 @@ import tools.jackson.databind.JsonNode;
  *  "applications": [{"id": "org.example.crm", "name": "CRM", "answer": 201}]}
  * }</pre>
  *
- * <p>An issue needs its key, an entity its type and id, an application its id. A field that is none of these is an error.
+ * <p>Required are the key of an issue, the type and id of an entity, and the id of an application. An unknown field is
+ * an error.
  */
 public final class SeedFile {
 
     private SeedFile() {}
 
     /**
-     * Adds what the file lists.
+     * Adds the contents of the file.
      *
-     * @throws IllegalArgumentException when the file cannot be read or does not have this form; the message says where
+     * @throws IllegalArgumentException if the file cannot be read or is invalid; the message says where
      */
     public static void load(Path file, Issues issues, Entities entities, Applications applications, Instant now) {
         SeedObject top = new SeedObject("seed file " + file, read(file));
@@ -62,7 +63,7 @@ public final class SeedFile {
             throw new IllegalArgumentException("seed file " + file + " cannot be read", unreadable);
         } catch (JacksonException malformed) {
             throw new IllegalArgumentException(
-                    "seed file " + file + " is no JSON: " + malformed.getOriginalMessage(), malformed);
+                    "seed file " + file + " is not valid JSON: " + malformed.getOriginalMessage(), malformed);
         }
     }
 

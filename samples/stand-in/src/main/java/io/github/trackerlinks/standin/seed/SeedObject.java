@@ -9,7 +9,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** An object of the file, which knows where it stands and which of its fields nobody asked for. */
+/** An object of the file. Knows its place in the file and which of its fields were not read. */
 final class SeedObject {
 
     private final String place;
@@ -49,12 +49,12 @@ final class SeedObject {
         }
         for (JsonNode element : list) {
             if (!element.isString()) {
-                throw wrong(name + " is not a list of texts");
+                throw wrong(name + " is not a list of strings");
             }
             texts.add(element.stringValue());
         }
         if (!list.isArray()) {
-            throw wrong(name + " is not a list of texts");
+            throw wrong(name + " is not a list of strings");
         }
         return texts;
     }
@@ -67,7 +67,7 @@ final class SeedObject {
             return null;
         }
         if (!value.isString()) {
-            throw wrong(name + " is not a text");
+            throw wrong(name + " is not a string");
         }
         return value.stringValue();
     }
@@ -93,7 +93,7 @@ final class SeedObject {
             return null;
         }
         if (!value.canConvertToInt() || !value.isIntegralNumber()) {
-            throw wrong(name + " is not a whole number");
+            throw wrong(name + " is not an integer");
         }
         return value.intValue();
     }

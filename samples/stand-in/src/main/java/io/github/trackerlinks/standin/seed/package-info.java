@@ -1,4 +1,4 @@
-/** The file of issues, entities and applications that are known at the start. */
+/** The file of issues, entities and applications to start with. */
 @NullMarked
 package io.github.trackerlinks.standin.seed;
 

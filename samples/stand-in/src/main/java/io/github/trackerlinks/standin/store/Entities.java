@@ -7,17 +7,17 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The entities, by type and id (its case counts) or shortId. */
+/** The entities, by type and id (case-sensitive) or shortId. */
 public final class Entities {
 
-    /** ShortIds that nobody chose start here, so that they are not mistaken for ids that happen to be numbers. */
+    /** Generated shortIds start here, so that they do not equal ids that are numbers. */
     private static final int FIRST_MADE_SHORT_ID = 10_000_001;
 
     private final Map<EntityType, Map<String, Entity>> byId = new EnumMap<>(EntityType.class);
     private final Map<EntityType, Map<String, Entity>> byShortId = new EnumMap<>(EntityType.class);
     private int count;
 
-    /** None yet. */
+    /** No entities. */
     public Entities() {
         for (EntityType type : EntityType.values()) {
             byId.put(type, new HashMap<>());
@@ -31,7 +31,7 @@ public final class Entities {
         return known != null ? known : of(byShortId, type).get(name);
     }
 
-    /** The same among all types: first {@code preferred}, then the others in their order; or null. */
+    /** The same among all types, {@code preferred} first; or null. */
     public @Nullable Entity findAny(EntityType preferred, String name) {
         Entity found = find(preferred, name);
         for (EntityType type : EntityType.values()) {
@@ -43,9 +43,9 @@ public final class Entities {
     /**
      * Adds an entity.
      *
-     * @param shortId its shortId, or null to have one made
-     * @param summary its name, or null to have one made
-     * @throws IllegalArgumentException when id or shortId are empty or taken
+     * @param shortId its shortId, or null to generate one
+     * @param summary its name, or null to generate one
+     * @throws IllegalArgumentException if the id is empty, or the id or shortId is in use
      */
     public Entity add(
             EntityType type, String id, @Nullable Integer shortId, @Nullable String summary, Instant createdAt) {

@@ -32,17 +32,17 @@ public final class Entity extends Linkable {
         return id;
     }
 
-    /** The number that people use; unique within the type. */
+    /** The number that users see; unique within the type. */
     public int shortId() {
         return shortId;
     }
 
-    /** The name to show; made of type and id when nobody gave one. */
+    /** The display name; by default type and id. */
     public String summary() {
         return summary == null ? type.wireName() + " " + id : summary;
     }
 
-    /** When it came into being. */
+    /** When it was created. */
     public Instant createdAt() {
         return createdAt;
     }

@@ -5,20 +5,20 @@ import io.github.trackerlinks.standin.truth.LinkTriple;
 import java.util.List;
 
 /**
- * A link between two entities: one row, shown from either end.
+ * A link between two entities: one row, visible from both ends.
  *
- * @param id the number that only this row has; never on the wire
- * @param source the entity in whose address it was created
- * @param relationship what was stated
- * @param stated the same, letter for letter
+ * @param id the unique number of this row; never sent
+ * @param source the entity in the path of the creating request
+ * @param relationship the relationship
+ * @param stated the relationship as it was sent
  * @param target the other entity
  */
 public record EntityLink(long id, Entity source, EntityRelationship relationship, String stated, Entity target)
         implements Link {
 
     /**
-     * One link for each pair and relationship with its sides: "a depends on b" is "b is dependent by a", but not "b depends
-     * on a".
+     * One link per pair, relationship and direction: "a depends on b" is the same link as "b is dependent by a", but "b
+     * depends on a" is another one.
      */
     public static LinkKey key(Entity source, EntityRelationship relationship, Entity target) {
         EntityRelationship inverse = relationship.inverse();
@@ -35,7 +35,7 @@ public record EntityLink(long id, Entity source, EntityRelationship relationship
         return end == source ? target : source;
     }
 
-    /** The relationship as this end states it. */
+    /** The relationship, seen from this end. */
     public EntityRelationship relationship(Entity end) {
         return end == source ? relationship : relationship.inverse();
     }

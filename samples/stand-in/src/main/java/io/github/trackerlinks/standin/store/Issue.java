@@ -28,41 +28,41 @@ public final class Issue extends Linkable {
         return card.key();
     }
 
-    /** It moved and has this key now. */
+    /** Gives it this key. */
     void move(String key, Queue newQueue) {
         card = card.withKey(key);
         queue = newQueue;
     }
 
-    /** The queue that its key names. */
+    /** The queue of its key. */
     public Queue queue() {
         return queue;
     }
 
-    /** What was known of it from the start; its key is the present one. */
+    /** Its data from the start, with its current key. */
     public IssueCard card() {
         return card;
     }
 
-    /** When it was created: as its card says, or when it came into being here. */
+    /** When it was created: as its card says, or when it was added here. */
     public Instant createdAt() {
         Instant known = card.createdAt();
         return known == null ? born : known;
     }
 
-    /** When it was last updated: as its card says, or when it came into being here. Links do not count. */
+    /** When it was last updated: as its card says, or when it was created. Links do not count. */
     public Instant updatedAt() {
         Instant known = card.updatedAt();
         return known == null ? createdAt() : known;
     }
 
-    /** Whether it may be an epic: it is one, or its type is not known. */
+    /** Whether it may be an epic: it is one, or its type is unknown. */
     public boolean mayBeEpic() {
         String type = card.type();
         return type == null || type.equals("epic");
     }
 
-    /** Whether a link of this date can be: within the issue's own dates, as far as they are known. */
+    /** Whether a link may have this date: it must lie within the known dates of the issue. */
     public boolean existedAt(Instant date) {
         Instant created = card.createdAt();
         Instant updated = card.updatedAt();

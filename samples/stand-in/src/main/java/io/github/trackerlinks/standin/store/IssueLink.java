@@ -9,18 +9,18 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * A link between two issues: one row, shown from either end.
+ * A link between two issues: one row, visible from both ends.
  *
- * @param id the number that only this row has
- * @param mirrorId the number that the target shows; normally the same
- * @param source the issue in whose address it was created
- * @param relationship what was stated
- * @param stated the same, letter for letter
+ * @param id the unique number of this row
+ * @param mirrorId the number that the target shows; by default the same
+ * @param source the issue in the path of the creating request
+ * @param relationship the relationship
+ * @param stated the relationship as it was sent
  * @param target the other issue
- * @param createdBy who created it
- * @param createdAt when
- * @param updatedBy who updated it last
- * @param updatedAt when
+ * @param createdBy the user who created it
+ * @param createdAt when it was created
+ * @param updatedBy the user who updated it last
+ * @param updatedAt when it was updated last
  */
 public record IssueLink(
         long id,
@@ -35,12 +35,12 @@ public record IssueLink(
         Instant updatedAt)
         implements Link {
 
-    /** One link for each pair and type: stating it from the other end, or the other way round, is the same link. */
+    /** One link per pair and type. A request from the other end, or with the inverse relationship, is the same link. */
     public static LinkKey key(Issue source, LinkType type, Issue target) {
         return LinkKey.ofPair(type, source, target);
     }
 
-    /** The number under which this end knows the link. */
+    /** The number that this end shows. */
     public long id(Issue end) {
         return end == source ? id : mirrorId;
     }
@@ -50,7 +50,7 @@ public record IssueLink(
         return end == source ? target : source;
     }
 
-    /** The direction in which this end sees it. */
+    /** The direction, seen from this end. */
     public Direction direction(Issue end) {
         return end == source
                 ? relationship.direction()

@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The issues, by key in any case, by the keys that they had before they moved, and by id. */
+/** The issues, by key in any case, by former keys, and by id. */
 public final class Issues {
 
     private static final Pattern KEY = Pattern.compile("[A-Za-z][A-Za-z0-9_]*-[0-9]+");
@@ -22,7 +22,7 @@ public final class Issues {
     private final Set<String> types = new HashSet<>();
     private int count;
 
-    /** Whether {@code text} looks like an issue's key. */
+    /** Whether {@code text} has the form of an issue key. */
     public static boolean isKey(String text) {
         return KEY.matcher(text).matches();
     }
@@ -33,9 +33,9 @@ public final class Issues {
     }
 
     /**
-     * Lets an issue have another key; the present one remains as a former one.
+     * Gives an issue another key. The current one becomes a former key.
      *
-     * @throws IllegalArgumentException when the key is malformed or taken
+     * @throws IllegalArgumentException if the key is malformed or in use
      */
     public void move(Issue issue, String newKey) {
         String old = issue.key();
@@ -50,9 +50,9 @@ public final class Issues {
     }
 
     /**
-     * Adds a key that the issue had before.
+     * Adds a former key of an issue.
      *
-     * @throws IllegalArgumentException when the key is malformed or taken
+     * @throws IllegalArgumentException if the key is malformed or in use
      */
     public void addFormer(Issue issue, String key) {
         claim(issue, key);
@@ -77,8 +77,8 @@ public final class Issues {
     /**
      * Adds an issue.
      *
-     * @param id its id, or null to have one made
-     * @throws IllegalArgumentException when key or id are malformed or taken
+     * @param id its id, or null to generate one
+     * @throws IllegalArgumentException if the key or the id is malformed or in use
      */
     public Issue add(IssueCard card, @Nullable String id, Instant now) {
         if (!isKey(card.key())) {

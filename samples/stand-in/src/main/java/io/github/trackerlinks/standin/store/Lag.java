@@ -12,15 +12,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What listings show when they are behind the truth: the rows as they were some time ago. Remembers what is younger than that. */
+/** Computes listings that lag: the rows as they were some time ago. Remembers the changes since then. */
 final class Lag {
 
     private final Duration behind;
-    /** When the rows came that are too young to show, the oldest first. */
+    /** Rows that are too new to show and when they were added, oldest first. */
     private final Map<Link, Instant> young = new LinkedHashMap<>();
-    /** The rows that are gone but still show, the longest gone first. */
+    /** Removed rows that still show, in the order of removal. */
     private final Deque<Gone> gone = new ArrayDeque<>();
-    /** The same by end, in the same order. */
+    /** The same by issue or entity, in the same order. */
     private final Map<Linkable, Deque<Link>> goneByEnd = new HashMap<>();
 
     private record Gone(Link link, Linkable end, Instant at) {}
@@ -59,12 +59,14 @@ final class Lag {
         return shown;
     }
 
-    /** How many rows and ends are remembered. */
+    /** How many entries are remembered. */
     int remembered() {
         return young.size() + gone.size() + goneByEnd.size();
     }
 
-    /** Forgets what is as old as the lag; each row once, so that it costs no more than remembering did. */
+    /**
+     * Forgets changes that are older than the lag. Each is forgotten once, so this costs no more than remembering it.
+     */
     private void forget(Instant now) {
         Instant then = now.minus(behind);
         Iterator<Instant> times = young.values().iterator();

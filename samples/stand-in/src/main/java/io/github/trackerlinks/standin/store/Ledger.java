@@ -10,14 +10,14 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** All rows, in the order of their creation; adding and finding one takes the same time however many there are. */
+/** All rows, in the order of their creation. Adding and finding a row takes constant time. */
 public final class Ledger {
 
     private final Map<Long, Link> rows = new LinkedHashMap<>();
     private final Map<LinkKey, Link> byKey = new HashMap<>();
     private final Uniqueness uniqueness;
     private final Lag lag;
-    /** Whether there ever was a second row that is the same as another. */
+    /** Whether two equal rows were ever stored. */
     private boolean twins;
 
     private final Map<Long, Link> byMirrorId = new HashMap<>();
@@ -26,32 +26,32 @@ public final class Ledger {
     private long entityRows;
     private long remoteRows;
 
-    /** No rows yet; listings will be so far behind, and ids start with this one. */
+    /** No rows. Listings lag by this time, and ids start with this one. */
     public Ledger(Uniqueness uniqueness, Duration listingLag, long firstId) {
         this.uniqueness = uniqueness;
         this.lag = new Lag(listingLag);
         this.nextId = firstId;
     }
 
-    /** An id that no row has had. */
+    /** A new id. */
     public long nextId() {
         return nextId++;
     }
 
-    /** What makes another statement the same link here. */
+    /** The key by which links are compared here. */
     public LinkKey key(Link link) {
         return uniqueness == Uniqueness.PAIR ? link.pair() : link.key();
     }
 
-    /** Whether the same link is stored. */
+    /** Whether an equal link is stored. */
     public boolean holds(Link link) {
         return byKey.containsKey(key(link));
     }
 
     /**
-     * The stored link that is the same; the oldest of several.
+     * The stored link that is equal to this one; the oldest of several.
      *
-     * @throws IllegalStateException when there is none
+     * @throws IllegalStateException if there is none
      */
     public Link twin(Link link) {
         Link stored = byKey.get(key(link));
@@ -61,18 +61,18 @@ public final class Ledger {
         return stored;
     }
 
-    /** The row with this id, at whichever end it has it, or null. */
+    /** The row with this id at either end, or null. */
     public @Nullable Link find(long id) {
         Link link = rows.get(id);
         return link != null ? link : byMirrorId.get(id);
     }
 
-    /** The links of this end as listings show them: the truth, or what was true some time ago; oldest first. */
+    /** The links of this issue or entity that a listing shows, oldest first. With a lag, the state of some time ago. */
     public List<Link> listed(Linkable end, Instant now) {
         return lag.shown(end, now);
     }
 
-    /** Stores a row; the caller decides whether there may be another one that is the same. */
+    /** Stores a row. The caller decides whether an equal one may exist. */
     public void add(Link link, Instant now) {
         rows.put(link.id(), link);
         twins |= byKey.putIfAbsent(key(link), link) != null;
@@ -88,7 +88,7 @@ public final class Ledger {
         }
     }
 
-    /** Takes a row out. */
+    /** Removes a row. */
     public void remove(Link link, Instant now) {
         rows.remove(link.id());
         if (link instanceof IssueLink issueLink) {
@@ -107,7 +107,7 @@ public final class Ledger {
         }
     }
 
-    /** The rows as they are now; later changes do not show. */
+    /** A copy of all rows. */
     public List<Link> snapshot() {
         return new ArrayList<>(rows.values());
     }
@@ -117,7 +117,7 @@ public final class Ledger {
         return Map.of("issue", issueRows, "entity", entityRows, "remote", remoteRows);
     }
 
-    /** The next oldest row with the same key stands for it now. */
+    /** Puts the next oldest row with the same key in its place. */
     private void promoteTwin(Link link) {
         for (Link other : link.source().links()) {
             if (key(other).equals(key(link))) {

@@ -7,25 +7,25 @@ import org.jspecify.annotations.Nullable;
 /** A stored row. */
 public sealed interface Link permits IssueLink, EntityLink, RemoteLink {
 
-    /** The number that only this row has. */
+    /** The unique number of this row. */
     long id();
 
-    /** The end that the creating request named in its address. */
+    /** The end in the path of the creating request. */
     Linkable source();
 
-    /** The other end; null when it is not one of ours. */
+    /** The other end; null for an external object. */
     @Nullable
     Linkable target();
 
-    /** What the other end is known by: its key or id, and what it is in a row. */
+    /** The names of the other end: its key or id, and its name in rows. */
     List<String> targetNames();
 
-    /** The row as it was asked for. */
+    /** The link as it was requested. */
     LinkTriple triple();
 
-    /** What makes another statement the same link. */
+    /** Equal for two requests that mean the same link. */
     LinkKey key();
 
-    /** What makes another statement a link of the same ends. */
+    /** Equal for two links with the same ends. */
     LinkKey pair();
 }

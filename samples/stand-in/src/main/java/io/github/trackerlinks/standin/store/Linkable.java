@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/** What can be an end of links; knows its own, so that a listing does not look at others. */
+/** An issue or entity. Knows its own links, so that a listing need not search all of them. */
 public abstract sealed class Linkable permits Issue, Entity {
 
     private final int number;
@@ -15,15 +15,15 @@ public abstract sealed class Linkable permits Issue, Entity {
         this.number = number;
     }
 
-    /** How it is written in a row: {@code project:ID} and the like, or an issue's key. */
+    /** Its name in rows: the key of an issue, or for example {@code project:ID}. */
     public abstract String rowName();
 
-    /** Its links of all kinds, from both sides, oldest first; a view. */
+    /** Its links of all kinds and directions, oldest first; a view. */
     public List<Link> links() {
         return Collections.unmodifiableList(links);
     }
 
-    /** How often a link was added or taken away. */
+    /** How often a link was added or removed. */
     public int changes() {
         return changes;
     }

@@ -1,7 +1,7 @@
 package io.github.trackerlinks.standin.store;
 
 /**
- * A queue: what the keys of its issues begin with.
+ * A queue: the first part of the keys of its issues.
  *
  * @param id its number
  * @param key its key, in upper case

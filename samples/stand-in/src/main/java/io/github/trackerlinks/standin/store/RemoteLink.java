@@ -10,14 +10,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * A link from an issue to an object of an external application.
  *
- * @param id the number that only this row has
+ * @param id the unique number of this row
  * @param source the issue
- * @param stated the relationship, letter for letter
+ * @param stated the relationship as it was sent
  * @param application the application
- * @param objectKey the object's key in that application
- * @param backlink whether the application should have been told
- * @param createdBy who created it
- * @param createdAt when
+ * @param objectKey the key of the object in the application
+ * @param backlink whether the request asked for a backlink from the application
+ * @param createdBy the user who created it
+ * @param createdAt when it was created
  */
 public record RemoteLink(
         long id,
@@ -32,7 +32,7 @@ public record RemoteLink(
 
     private record Target(String origin, String objectKey) {}
 
-    /** One link for each issue and object. */
+    /** One link per issue and object. */
     public static LinkKey key(Issue source, Application application, String objectKey) {
         return new LinkKey(new Target(application.id(), objectKey), source.number(), 0);
     }

@@ -1,4 +1,4 @@
-/** What the stand-in holds: issues, entities, and the rows that link them. */
+/** The stored issues, entities, and the rows that link them. */
 @NullMarked
 package io.github.trackerlinks.standin.store;
 

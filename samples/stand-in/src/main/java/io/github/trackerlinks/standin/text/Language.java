@@ -5,14 +5,14 @@ import org.jspecify.annotations.Nullable;
 
 /** The language of labels and messages. */
 public enum Language {
-    /** Russian: what is spoken unless English is asked for. */
+    /** Russian, the default. */
     RU,
     /** English. */
     EN;
 
     /**
-     * Chooses by an {@code Accept-Language} header: the better rated one of the two, the earlier one when they are rated
-     * alike, Russian when neither is named or the header makes no sense.
+     * Chooses by an {@code Accept-Language} header: the language with the higher weight, or else the one that comes
+     * first. Russian if the header names neither or is invalid.
      */
     public static Language accepted(@Nullable String header) {
         Language best = RU;
@@ -29,7 +29,7 @@ public enum Language {
         return best;
     }
 
-    /** The one of two texts that is in this language. */
+    /** The text in this language. */
     public String of(String ru, String en) {
         return this == EN ? en : ru;
     }

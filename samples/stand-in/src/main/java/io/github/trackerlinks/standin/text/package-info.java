@@ -1,4 +1,4 @@
-/** The languages that Tracker speaks, and what the stand-in says in them. */
+/** The languages of Tracker, and the messages in them. */
 @NullMarked
 package io.github.trackerlinks.standin.text;
 

@@ -3,11 +3,11 @@ package io.github.trackerlinks.standin.throttle;
 import java.time.Duration;
 import java.time.Instant;
 
-/** A bucket of permits, full at the start, that fills evenly. */
+/** A token bucket: full at the start, refilled evenly. */
 final class Bucket implements Throttle {
 
     private static final double NANOS = 1e9;
-    /** What rounding may take from a bucket that is filled in steps. */
+    /** Tolerance for rounding errors of a bucket that is refilled in steps. */
     private static final double ROUNDING = 1e-6;
 
     private final double perSecond;

@@ -4,7 +4,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
-/** So many requests in each second of the clock; across a second's turn twice as many can come close together. */
+/**
+ * A limit for each second of the clock. Around the start of a second, twice as many requests can pass in a short time.
+ */
 final class FixedWindow implements Throttle {
 
     private final int most;

@@ -12,7 +12,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Lets requests pass at the rate, and tells the others when to come again. */
+/** Applies the rate limit. Rejected requests get a {@code Retry-After}. */
 public final class Gate {
 
     private static final DateTimeFormatter HTTP_DATE = DateTimeFormatter.ofPattern(
@@ -23,16 +23,16 @@ public final class Gate {
     private final @Nullable Throttle throttle;
     private final RetryAfter retryAfter;
 
-    /** A gate with these rules. */
+    /** A rate limit with these rules. */
     public Gate(RateRules rules, Instant start) {
         this.throttle = rules.perSecond() == 0 ? null : Throttle.of(rules, start);
         this.retryAfter = rules.retryAfter();
     }
 
     /**
-     * Lets a request pass.
+     * Counts a request.
      *
-     * @throws Refusal 429 when there are too many
+     * @throws Refusal 429 if there are too many
      */
     public void pass(Instant now) {
         Duration wait = throttle == null ? Duration.ZERO : throttle.take(now);
@@ -44,7 +44,7 @@ public final class Gate {
         throw value == null ? refusal : refusal.with("Retry-After", value);
     }
 
-    /** Whole seconds, rounded up: who comes again then is never too early. */
+    /** Rounded up to whole seconds, so that a client that waits this long is never too early. */
     private @Nullable String value(Instant now, Duration wait) {
         return switch (retryAfter) {
             case SECONDS -> Long.toString(wait.plus(ALMOST_A_SECOND).toSeconds());

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/** So many requests in any second; those that were refused do not count. */
+/** A limit for any period of one second. Rejected requests do not count. */
 final class SlidingWindow implements Throttle {
 
     private static final Duration WINDOW = Duration.ofSeconds(1);

@@ -7,10 +7,13 @@ import java.time.Instant;
 /** A rate limit. */
 sealed interface Throttle permits Bucket, FixedWindow, SlidingWindow {
 
-    /** Takes a request: zero when it passes; else how long it is until one can pass, and the request does not count. */
+    /**
+     * Counts a request and returns zero if it may pass. Otherwise returns the time until one may pass, and does not
+     * count it.
+     */
     Duration take(Instant now);
 
-    /** The limit in the form that the rules ask for; they set one. */
+    /** The limit of these rules, which must have one. */
     static Throttle of(RateRules rules, Instant start) {
         return switch (rules.form()) {
             case BUCKET -> new Bucket(rules.perSecond(), rules.bucket(), start);

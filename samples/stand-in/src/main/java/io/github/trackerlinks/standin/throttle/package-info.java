@@ -1,4 +1,4 @@
-/** The rate limit in its three forms. */
+/** The rate limit, in three forms. */
 @NullMarked
 package io.github.trackerlinks.standin.throttle;
 

@@ -1,18 +1,18 @@
 package io.github.trackerlinks.standin.truth;
 
 /**
- * A stored row, as it was asked for at its creation.
+ * A stored link, as it was requested.
  *
- * @param source the end of the address: {@code project:ID}, {@code portfolio:ID}, {@code goal:ID} or an issue's key
- * @param relationship what the request said, letter for letter
- * @param target the other end: as {@code source}, or {@code remote:ORIGIN/KEY}
+ * @param source the end in the path: {@code project:ID}, {@code portfolio:ID}, {@code goal:ID} or the key of an issue
+ * @param relationship the relationship as it was sent
+ * @param target the other end, like {@code source}, or {@code remote:ORIGIN/KEY}
  */
 public record LinkTriple(String source, String relationship, String target) {
 
     /** The first line of the CSV form, with its line feed. */
     public static final String CSV_HEADER = "source,relationship,target\n";
 
-    /** Appends one CSV line with its line feed; only what needs quotes gets them. */
+    /** Appends a CSV line with its line feed. Uses quotes only if needed. */
     public void appendTo(StringBuilder csv) {
         appendField(csv, source);
         csv.append(',');

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 
-/** The arrivals of the last second, in a ring that grows with the rate. */
+/** The arrivals of the last second, in a ring buffer that grows with the rate. */
 final class SlidingSecond {
 
     private static final long SECOND = Duration.ofSeconds(1).toNanos();

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 
-/** The running counts behind {@link Truth}; used by one thread at a time. */
+/** The counters for {@link Truth}. For one thread at a time. */
 public final class Tally {
 
     private final SlidingSecond second;
@@ -23,7 +23,7 @@ public final class Tally {
         second = new SlidingSecond(start);
     }
 
-    /** A request of this kind is here. */
+    /** Counts a request of this kind. */
     public void arrived(Instant now, String kind) {
         requests++;
         requestsByKind.merge(kind, 1L, Long::sum);
@@ -32,37 +32,37 @@ public final class Tally {
         mostInFlight = Math.max(mostInFlight, inFlight);
     }
 
-    /** The answer of a request that arrived is gone, or will never go. */
+    /** Counts an answer that was sent, or will never be. */
     public void left() {
         inFlight--;
     }
 
-    /** A request met this kind of fault. */
+    /** Counts a fault of this kind. */
     public void fault(String kind) {
         faults.merge(kind, 1L, Long::sum);
     }
 
-    /** A request met the rate limit. */
+    /** Counts a request beyond the rate limit. */
     public void refused() {
         refusals++;
     }
 
-    /** A link was asked for again. */
+    /** Counts a request for a link that already exists. */
     public void duplicate() {
         duplicateAttempts++;
     }
 
-    /** An array with this many links arrived. */
+    /** Counts an array with this many links. */
     public void array(int links) {
         linksInArrays += links;
     }
 
-    /** An application would have been called. */
+    /** Counts a backlink. */
     public void backlink() {
         backlinks++;
     }
 
-    /** All of it, with the rows by kind as {@code rows} has them. */
+    /** All counts, with {@code rows} as the rows by kind. */
     public Truth truth(Map<String, Long> rows) {
         return new Truth(
                 rows,

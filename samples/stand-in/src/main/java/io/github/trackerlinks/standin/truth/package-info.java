@@ -1,4 +1,4 @@
-/** What the stand-in truly did, for tests to compare with what a client believes. */
+/** What the stand-in has really done. Tests compare this with the results of a client. */
 @NullMarked
 package io.github.trackerlinks.standin.truth;
 

@@ -16,8 +16,8 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * How a dialect pronounces finished JSON: each deviation from the documented form is one step, which is taken on every object
- * of the tree, the inner ones first.
+ * Changes finished JSON to the form of a dialect. Each deviation from the documented form is one step. Steps are
+ * applied to each object of the tree, inner objects first.
  */
 public final class Accent {
 
@@ -28,7 +28,7 @@ public final class Accent {
     private final Dialect dialect;
     private final List<Consumer<ObjectNode>> steps = new ArrayList<>();
 
-    /** That of a dialect; with the default answers it changes nothing. */
+    /** The form of a dialect. The default dialect changes nothing. */
     public Accent(Dialect dialect) {
         this.dialect = dialect;
         Set<LinkType> flipped = EnumSet.noneOf(LinkType.class);

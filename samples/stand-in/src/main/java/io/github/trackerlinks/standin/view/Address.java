@@ -6,19 +6,19 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Where and how an answer is read: the root of every {@code self}, with the version that was called, and the language.
+ * The context of an answer: the root of each {@code self}, which includes the version of the API, and the language.
  *
  * @param root such as {@code http://127.0.0.1:8080/v3/}
  * @param language the language of labels
  */
 public record Address(String root, Language language) {
 
-    /** The address of an issue's links. */
+    /** The URL of the links of an issue. */
     public String issueLinks(Issue issue) {
         return of("issues", issue.key(), "links");
     }
 
-    /** The address of what these names lead to, one path segment each. */
+    /** The URL with these path segments. */
     String of(String... segments) {
         StringBuilder address = new StringBuilder(root);
         for (int i = 0; i < segments.length; i++) {

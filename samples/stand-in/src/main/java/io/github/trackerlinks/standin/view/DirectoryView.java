@@ -10,12 +10,12 @@ import io.github.trackerlinks.standin.wire.Json;
 import java.util.Locale;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What links and issues refer to as JSON: users, statuses, queues, applications, types. */
+/** JSON of the objects that issues and links refer to: users, statuses, queues, applications, types. */
 public final class DirectoryView {
 
     private DirectoryView() {}
 
-    /** A type of links. */
+    /** A link type. */
     public static ObjectNode type(LinkType type, Address address) {
         return Json.object()
                 .put("self", address.of("linktypes", type.id()))
@@ -33,7 +33,7 @@ public final class DirectoryView {
                 .put("name", application.name());
     }
 
-    /** A user with all that is known. */
+    /** A user with all fields. */
     public static ObjectNode wholeUser(User user, Address address) {
         return Json.object()
                 .put("self", address.of("users", Long.toString(user.uid())))
@@ -57,7 +57,7 @@ public final class DirectoryView {
                 .put("display", queue.key());
     }
 
-    /** A type of issues, of which only the key is known. */
+    /** An issue type, of which only the key is known. */
     public static ObjectNode issueType(String key, Address address) {
         return Json.object()
                 .put("self", address.of("issuetypes", key))
@@ -66,7 +66,7 @@ public final class DirectoryView {
                 .put("display", key.substring(0, 1).toUpperCase(Locale.ROOT) + key.substring(1));
     }
 
-    /** A field of issues. */
+    /** An issue field. */
     public static ObjectNode field(IssueField field, Address address) {
         ObjectNode node = Json.object()
                 .put("self", address.of("fields", field.id()))

@@ -9,10 +9,10 @@ import java.util.Collection;
 import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Entities and the links between them as JSON. */
+/** JSON of entities and of the links between them. */
 public final class EntityView {
 
-    /** The fields that can be asked for; those that no entity here has a value for are left out of answers. */
+    /** The fields that a request may ask for. Answers omit those without a value. */
     public static final Set<String> FIELDS = Set.of(
             "self",
             "id",
@@ -39,12 +39,12 @@ public final class EntityView {
             "issueQueues",
             "checklistItems");
 
-    /** Those that an answer has when nobody asked for any, in the dialect that has some. */
+    /** The fields of an answer if the request asks for none and the dialect has defaults. */
     public static final Set<String> DEFAULT_FIELDS = Set.of("id", "shortId", "entityType", "summary");
 
     private EntityView() {}
 
-    /** An entity: what every one has on top, the summary among its {@code fields}. */
+    /** An entity. Its summary is in {@code fields}, the others are on the top level. */
     public static ObjectNode entity(Entity entity, User author, Address address) {
         ObjectNode node = flat(entity, author, address);
         node.remove("summary");
@@ -52,7 +52,7 @@ public final class EntityView {
         return node;
     }
 
-    /** A link as this end sees it, with only the {@code fields} of the other end. */
+    /** A link, seen from this end, with only these {@code fields} of the other end. */
     public static ObjectNode link(
             EntityLink link, Entity end, Collection<String> fields, User author, Address address) {
         ObjectNode node = Json.object().put("type", link.relationship(end).phrase());

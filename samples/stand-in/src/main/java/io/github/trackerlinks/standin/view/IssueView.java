@@ -8,10 +8,10 @@ import io.github.trackerlinks.standin.wire.Json;
 import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Issues and the links between them as JSON. */
+/** JSON of issues and of the links between them. */
 public final class IssueView {
 
-    /** The names of a link's fields. */
+    /** The fields of a link. */
     public static final Set<String> LINK_FIELDS = Set.of(
             "self",
             "id",
@@ -48,7 +48,7 @@ public final class IssueView {
         return node;
     }
 
-    /** A link as its creation answers: without status and assignee, as in the documented sample. */
+    /** A link in the answer to its creation: without status and assignee, like the documented sample. */
     public static ObjectNode created(IssueLink link, Issue end, Address address) {
         Issue other = link.other(end);
         ObjectNode node = Json.object()
@@ -66,7 +66,7 @@ public final class IssueView {
         return node.put("createdAt", Dates.write(link.createdAt())).put("updatedAt", Dates.write(link.updatedAt()));
     }
 
-    /** A link as it is read, with the linked issue's status and, if it has one, its assignee. */
+    /** A link in all other answers, with the status of the linked issue and its assignee, if it has one. */
     public static ObjectNode link(IssueLink link, Issue end, Users users, Address address) {
         ObjectNode node = created(link, end, address);
         addState(node, link.other(end), users, address);

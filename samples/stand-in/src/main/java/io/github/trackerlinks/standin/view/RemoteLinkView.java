@@ -9,7 +9,7 @@ import io.github.trackerlinks.standin.wire.Dates;
 import io.github.trackerlinks.standin.wire.Json;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Links to objects of external applications as JSON. */
+/** JSON of links to objects of external applications. */
 public final class RemoteLinkView {
 
     private static final long FIRST_OBJECT_ID = 13_570_010_000_000L;
@@ -30,13 +30,13 @@ public final class RemoteLinkView {
         return node.put("createdAt", Dates.write(link.createdAt())).put("updatedAt", Dates.write(link.createdAt()));
     }
 
-    /** That of the stated relationship; a plain link where it is none that issues have. */
+    /** The type of the relationship; a simple link if issues have no such relationship. */
     private static LinkType type(RemoteLink link) {
         IssueRelationship stated = IssueRelationship.stated(link.stated());
         return stated == null ? LinkType.RELATES : stated.type();
     }
 
-    /** The object that a link leads to. */
+    /** The object at the other end of a link. */
     public static ObjectNode object(RemoteLink link, Address address) {
         Application application = link.application();
         String id = objectId(link);
@@ -48,7 +48,7 @@ public final class RemoteLinkView {
         return node;
     }
 
-    /** The id under which the application knows that object. */
+    /** The id of the object in its application. */
     public static String objectId(RemoteLink link) {
         return Long.toString(FIRST_OBJECT_ID + link.id());
     }

@@ -9,12 +9,12 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** How a dialect pronounces the types of links and their labels. */
+/** Changes link types and their labels to the form of a dialect. */
 final class TypeAccent {
 
     private TypeAccent() {}
 
-    /** Turns the direction of links, and the labels of their type with it. */
+    /** Reverses the direction of links and the labels of their type. */
     static void flip(ObjectNode node, Set<LinkType> types) {
         LinkType type = linkType(node);
         if (type != null && types.contains(type)) {

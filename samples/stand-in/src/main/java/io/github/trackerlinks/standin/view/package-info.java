@@ -1,4 +1,4 @@
-/** What is held, as JSON in the documented shapes. */
+/** Writes the stored objects as JSON, in the documented form or that of a dialect. */
 @NullMarked
 package io.github.trackerlinks.standin.view;
 

@@ -6,10 +6,10 @@ import java.time.Duration;
  * An answer.
  *
  * @param status the HTTP status
- * @param headers the headers besides those that only the skin can know
+ * @param headers the headers, except those that the HTTP server adds
  * @param body the body
- * @param delay how long to wait before it leaves
- * @param departure how it leaves then
+ * @param delay how long to wait before it is sent
+ * @param departure how it is sent
  */
 public record Answer(int status, Headers headers, Body body, Duration delay, Departure departure) {
 
@@ -25,12 +25,12 @@ public record Answer(int status, Headers headers, Body body, Duration delay, Dep
         return of(status, JSON, body);
     }
 
-    /** An answer with a body of this kind. */
+    /** An answer with a body of this content type. */
     public static Answer of(int status, String contentType, Body body) {
         return new Answer(status, Headers.NONE.with("Content-Type", contentType), body, Duration.ZERO, Departure.WHOLE);
     }
 
-    /** A copy with one header more. */
+    /** A copy with one more header. */
     public Answer with(String name, String value) {
         return new Answer(status, headers.with(name, value), body, delay, departure);
     }
@@ -40,7 +40,7 @@ public record Answer(int status, Headers headers, Body body, Duration delay, Dep
         return new Answer(status, headers, body, newDelay, departure);
     }
 
-    /** A copy that leaves so. */
+    /** A copy that is sent in this way. */
     public Answer leaving(Departure newDeparture) {
         return new Answer(status, headers, body, delay, newDeparture);
     }

@@ -2,7 +2,7 @@ package io.github.trackerlinks.standin.wire;
 
 import java.nio.charset.StandardCharsets;
 
-/** The bytes of a message, or the note that there were too many of them. */
+/** The bytes of a message, or a mark that there were too many. */
 public final class Body {
 
     /** The most bytes that a request may have: 10 MiB. Answers can be larger. */
@@ -11,7 +11,7 @@ public final class Body {
     /** No bytes. */
     public static final Body EMPTY = new Body(new byte[0], false);
 
-    /** More than {@link #MAX_BYTES}; nobody kept them. */
+    /** A body of more than {@link #MAX_BYTES}. Its bytes were dropped. */
     public static final Body TOO_LARGE = new Body(new byte[0], true);
 
     private final byte[] bytes;
@@ -22,7 +22,7 @@ public final class Body {
         this.tooLarge = tooLarge;
     }
 
-    /** These bytes, not copied; of any number, since the bound is for requests only. */
+    /** These bytes, not copied. May be more than {@link #MAX_BYTES}, which is the limit for requests only. */
     public static Body of(byte[] bytes) {
         return bytes.length == 0 ? EMPTY : new Body(bytes, false);
     }
@@ -37,7 +37,7 @@ public final class Body {
         return bytes;
     }
 
-    /** Whether there is nothing in it. */
+    /** Whether it has no bytes. */
     public boolean isEmpty() {
         return bytes.length == 0 && !tooLarge;
     }

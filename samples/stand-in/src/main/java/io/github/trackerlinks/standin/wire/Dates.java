@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Dates as Tracker writes them: {@code 2024-03-02T09:00:00.000+0000}. */
+/** Dates in the form of Tracker: {@code 2024-03-02T09:00:00.000+0000}. */
 public final class Dates {
 
     private static final String TO_SECOND = "uuuu-MM-dd'T'HH:mm:ss";
@@ -31,17 +31,20 @@ public final class Dates {
 
     private Dates() {}
 
-    /** With milliseconds, in UTC. */
+    /** Writes a date with milliseconds, in UTC. */
     public static String write(Instant date) {
         return WRITTEN.format(date);
     }
 
-    /** In another form: {@code +00:00}, {@code Z}, {@code +0300}, {@code no-fraction} or {@code nanoseconds}. */
+    /**
+     * Writes a date in another form: {@code +00:00}, {@code Z}, {@code +0300}, {@code no-fraction} or
+     * {@code nanoseconds}.
+     */
     public static String write(Instant date, String form) {
         return OTHERWISE_WRITTEN.getOrDefault(form, WRITTEN).format(date);
     }
 
-    /** With any fraction and any offset, or null when it is no date. */
+    /** Reads a date with any fraction and any offset; null if it is not a date. */
     public static @Nullable Instant read(String text) {
         try {
             return OffsetDateTime.parse(text, READ).toInstant();

@@ -2,13 +2,13 @@ package io.github.trackerlinks.standin.wire;
 
 import java.time.Duration;
 
-/** How an answer leaves. */
+/** How an answer is sent. */
 public sealed interface Departure {
 
-    /** All of it at once; the connection lives on. */
+    /** At once and completely. The connection stays open. */
     Departure WHOLE = new Whole();
 
-    /** It does not; the connection stays open and silent until the other side closes it. */
+    /** Never. The connection stays open until the client closes it. */
     Departure NEVER = new Never();
 
     /** See {@link #WHOLE}. */
@@ -18,32 +18,32 @@ public sealed interface Departure {
     record Never() implements Departure {}
 
     /**
-     * The connection ends without a byte of the answer.
+     * Not at all: the connection ends.
      *
      * @param reset whether it is reset (RST) instead of closed (FIN)
      */
     record Dropped(boolean reset) implements Departure {}
 
     /**
-     * {@code Content-Length} announces the whole body, a part of it comes, and the connection closes. Of an answer without a
-     * body the head is cut, in its first line.
+     * In part: {@code Content-Length} is that of the whole body, but the connection closes after part of it. Without a
+     * body, only part of the status line is sent.
      *
-     * @param bytes the bytes of the body that come
+     * @param bytes how many bytes of the body are sent
      */
     record Cut(int bytes) implements Departure {}
 
     /**
-     * The head comes at once and the body in pieces, the last of them at the end; an answer without a body leaves whole.
+     * Slowly: the head at once, then the body in pieces. An answer without a body is sent at once.
      *
-     * @param over from the head to the last piece
+     * @param over the time from the head to the last piece
      */
     record Spread(Duration over) implements Departure {}
 
     /**
-     * Interim answers leave as soon as the request is there, and the answer as a whole after its delay.
+     * After interim answers, which are sent as soon as the request has arrived. The answer follows after its delay.
      *
-     * @param status the interim answers' status
-     * @param times how many of them
+     * @param status the status of the interim answers
+     * @param times their number
      */
     record Preceded(int status, int times) implements Departure {}
 }

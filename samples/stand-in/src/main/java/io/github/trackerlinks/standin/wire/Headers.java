@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Header lines, in order; the case of names does not count.
+ * Header lines, in order. Names are case-insensitive.
  *
  * @param lines the lines
  */
@@ -27,28 +27,28 @@ public record Headers(List<Line> lines) {
         lines = List.copyOf(lines);
     }
 
-    /** A copy with one line more. */
+    /** A copy with one more line. */
     public Headers with(String name, String value) {
         List<Line> more = new ArrayList<>(lines);
         more.add(new Line(name, value));
         return new Headers(more);
     }
 
-    /** A copy with these lines more. */
+    /** A copy with these additional lines. */
     public Headers with(Headers others) {
         List<Line> more = new ArrayList<>(lines);
         more.addAll(others.lines);
         return new Headers(more);
     }
 
-    /** A copy without the lines of this name. */
+    /** A copy without the lines with this name. */
     public Headers without(String name) {
         return new Headers(lines.stream()
                 .filter(line -> !line.name().equalsIgnoreCase(name))
                 .toList());
     }
 
-    /** The value of the first line of this name, or null. */
+    /** The value of the first line with this name, or null. */
     public @Nullable String first(String name) {
         for (Line line : lines) {
             if (line.name().equalsIgnoreCase(name)) {

@@ -9,7 +9,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** JSON trees to bytes and back. */
+/** Reads and writes JSON trees. */
 public final class Json {
 
     private static final JsonMapper MAPPER = JsonMapper.builder()
@@ -34,18 +34,18 @@ public final class Json {
     }
 
     /**
-     * Reads what is no request; missing when there is nothing.
+     * Reads JSON that is not a request. Returns a missing node for an empty body.
      *
-     * @throws JacksonException when it is no JSON
+     * @throws JacksonException if it is not JSON
      */
     public static JsonNode parse(Body body) {
         return MAPPER.readTree(body.bytes());
     }
 
     /**
-     * Reads a request's body.
+     * Reads the body of a request.
      *
-     * @throws Refusal 400 when it is no JSON, nothing at all included
+     * @throws Refusal 400 if it is not JSON, or empty
      */
     public static JsonNode read(Body body) {
         try {

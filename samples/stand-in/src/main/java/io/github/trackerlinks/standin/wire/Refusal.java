@@ -9,7 +9,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The request is refused; becomes an answer in the documented error shape. Carries no stack trace. */
+/** Rejects a request. Becomes an answer in the documented form of errors. Has no stack trace. */
 public final class Refusal extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -30,24 +30,24 @@ public final class Refusal extends RuntimeException {
         this.arguments = arguments;
     }
 
-    /** A refusal of the whole request: its text goes into {@code errorMessages}. */
+    /** Rejects the whole request. The text goes into {@code errorMessages}. */
     public static Refusal of(int status, Message text, Object... arguments) {
         return new Refusal(status, null, text, arguments);
     }
 
-    /** No answer ever. */
+    /** Never answers. */
     public static Refusal silent() {
         Refusal silent = new Refusal(504, null, Message.UNAVAILABLE);
         silent.departure = Departure.NEVER;
         return silent;
     }
 
-    /** A refusal of one parameter: its text goes into {@code errors}, under the parameter's name. */
+    /** Rejects one parameter. The text goes into {@code errors}, under the name of the parameter. */
     public static Refusal ofField(int status, String field, Message text, Object... arguments) {
         return new Refusal(status, field, text, arguments);
     }
 
-    /** What it says. */
+    /** Its message. */
     public Message text() {
         return text;
     }
@@ -58,7 +58,7 @@ public final class Refusal extends RuntimeException {
         return this;
     }
 
-    /** Adds Tracker's own number of the error. */
+    /** Adds Tracker's number for the error. */
     public Refusal withErrorCode(int code) {
         errorCode = code;
         return this;

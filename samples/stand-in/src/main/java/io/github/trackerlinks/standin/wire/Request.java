@@ -4,10 +4,10 @@ package io.github.trackerlinks.standin.wire;
  * A request.
  *
  * @param method the method, as sent
- * @param target path and query, as sent
+ * @param target the path and query, as sent
  * @param headers the headers
  * @param body the body
- * @param base the stand-in's own address, such as {@code http://127.0.0.1:8080}, with which every {@code self} begins
+ * @param base the address of the stand-in, such as {@code http://127.0.0.1:8080}, with which each {@code self} starts
  */
 public record Request(String method, String target, Headers headers, Body body, String base) {
 

@@ -12,22 +12,22 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request's target, taken apart: split at {@code /} first, decoded once afterwards, so that an id may hold a slash. A plus
- * sign is a plus in the path and a space in the query.
+ * The parsed target of a request. It is split at {@code /} first and decoded afterwards, so that an id may contain a
+ * slash. A plus sign is a plus in the path and a space in the query.
  *
- * @param segments the decoded parts of the path, without the empty ones that a leading and a trailing slash make
+ * @param segments the decoded segments of the path, without the empty ones of a leading and a trailing slash
  * @param trailingSlash whether the path ended with a slash
  * @param query the first value of each parameter
  */
 public record Target(List<String> segments, boolean trailingSlash, Map<String, String> query) {
 
-    /** The target that names nothing. */
+    /** No segments. */
     public static final Target NONE = new Target(List.of(), false, Map.of());
 
     /**
-     * Takes {@code target} apart.
+     * Parses {@code target}.
      *
-     * @throws Refusal 400 when a percent sign is not followed by two hexadecimal digits, or the bytes are no UTF-8
+     * @throws Refusal 400 if a percent sign is not followed by two hexadecimal digits, or the bytes are not UTF-8
      */
     public static Target parse(String target) {
         int mark = target.indexOf('?');
@@ -51,7 +51,7 @@ public record Target(List<String> segments, boolean trailingSlash, Map<String, S
         return query.get(name);
     }
 
-    /** The path and query of {@code target}, as sent but for one segment, counted from 0. */
+    /** The path and query of {@code target}, with one segment replaced, counted from 0. */
     public static String withSegment(String target, int index, String segment) {
         int mark = target.indexOf('?');
         String[] parts = path(mark < 0 ? target : target.substring(0, mark)).split("/", -1);
@@ -59,7 +59,7 @@ public record Target(List<String> segments, boolean trailingSlash, Map<String, S
         return String.join("/", parts) + (mark < 0 ? "" : target.substring(mark));
     }
 
-    /** Without scheme and host, which a request to a proxy has. */
+    /** Removes scheme and host, which requests to a proxy have. */
     private static String path(String target) {
         if (!target.startsWith("http://")) {
             return target;

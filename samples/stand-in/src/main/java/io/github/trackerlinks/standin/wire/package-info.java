@@ -1,4 +1,4 @@
-/** Requests and answers as the state machine sees them, without a socket. */
+/** Requests and answers of the state machine, without a socket. */
 @NullMarked
 package io.github.trackerlinks.standin.wire;
 

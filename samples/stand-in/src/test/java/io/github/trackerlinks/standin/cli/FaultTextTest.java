@@ -66,51 +66,51 @@ class FaultTextTest {
             delimiter = '|',
             quoteCharacter = '"',
             value = {
-                "drop-after=3%,writes,reads       | 'reads' comes after 'writes'",
-                "slow=3%,all,1s,writes            | 'writes' comes after 'all'",
-                "drop-after=3%,close,reset        | 'reset' comes after 'close'",
-                "error-after=3%,502,html,503      | '503' comes after '502'",
-                "error-before=3%,json,503,empty   | 'empty' comes after 'json'",
-                "slow=3%,1s,20ms                  | '20ms' comes after '1s'",
-                "success-before=3%,html,202,text  | 'text' comes after 'html'",
-                "interim=3%,102,2x,103            | '103' comes after '102'",
-                "interim=3%,2x,102,3x             | '3x' comes after '2x'",
-                "huge-headers=3%,9k,60k           | '60k' comes after '9k'",
-                "truncate=3%,writes,writes        | 'writes' comes after 'writes'",
+                "drop-after=3%,writes,reads       | 'reads' cannot follow 'writes'",
+                "slow=3%,all,1s,writes            | 'writes' cannot follow 'all'",
+                "drop-after=3%,close,reset        | 'reset' cannot follow 'close'",
+                "error-after=3%,502,html,503      | '503' cannot follow '502'",
+                "error-before=3%,json,503,empty   | 'empty' cannot follow 'json'",
+                "slow=3%,1s,20ms                  | '20ms' cannot follow '1s'",
+                "success-before=3%,html,202,text  | 'text' cannot follow 'html'",
+                "interim=3%,102,2x,103            | '103' cannot follow '102'",
+                "interim=3%,2x,102,3x             | '3x' cannot follow '2x'",
+                "huge-headers=3%,9k,60k           | '60k' cannot follow '9k'",
+                "truncate=3%,writes,writes        | 'writes' cannot follow 'writes'",
             })
     void detailsThatContradictAreRefused(String text, String message) {
         assertThatThrownBy(() -> chance(text))
                 .isInstanceOf(TypeConversionException.class)
-                .hasMessage(message + "; say one of them");
+                .hasMessage(message + "; give only one of them");
     }
 
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
-                "drop-before             | not of the form NAME=P%",
-                "drop-before=3           | not of the form NAME=P%",
-                "drop-before=-3%         | not of the form NAME=P%",
+                "drop-before             | should look like NAME=P%",
+                "drop-before=3           | should look like NAME=P%",
+                "drop-before=-3%         | should look like NAME=P%",
                 "drop-before=101%        | more than 100%",
-                "drop=3%                 | no kind of fault; there are drop-before, drop-after",
-                "drop-before=3%,         | is no detail of drop-before",
-                "drop-before=3%,html     | html' is no detail of drop-before",
+                "drop=3%                 | not a kind of fault; expected one of drop-before, drop-after",
+                "drop-before=3%,         | is not a detail of drop-before",
+                "drop-before=3%,html     | html' is not a detail of drop-before",
                 "error-after=3%,501      | must be 408, 460, 499, 500, 502, 503 or 504: 501",
                 "error-after=3%,421      | must be 408, 460, 499, 500, 502, 503 or 504: 421",
                 "error-before=3%,404     | 503 or 504, or 421 or 425: 404",
-                "error-before=3%,text    | text' is no detail of error-before",
+                "error-before=3%,text    | text' is not a detail of error-before",
                 "success-before=3%,204   | must be 200, 201, 202, 203, 206 or 207",
-                "success-after=3%,json   | json' is no detail of success-after",
+                "success-after=3%,json   | json' is not a detail of success-after",
                 "interim=3%,101          | must be 102 or 103",
                 "interim=3%,0x           | between 1 and 100",
-                "gzip=3%,5               | 5' is no detail of gzip",
+                "gzip=3%,5               | 5' is not a detail of gzip",
                 "huge-headers=3%,0k      | between 1k and 1024k",
-                "huge-headers=3%,9       | 9' is no detail of huge-headers",
-                "error-after=3%,1s       | 1s' is no detail of error-after",
+                "huge-headers=3%,9       | 9' is not a detail of huge-headers",
+                "error-after=3%,1s       | 1s' is not a detail of error-after",
                 "slow=3%,0s              | must be positive",
-                "slow=3%,1h              | no duration",
-                "truncate=3%,5           | 5' is no detail of truncate",
-                "truncate=3%,some        | some' is no detail of truncate",
+                "slow=3%,1h              | should be a duration",
+                "truncate=3%,5           | 5' is not a detail of truncate",
+                "truncate=3%,some        | some' is not a detail of truncate",
             })
     void nonsenseIsNamed(String text, String message) {
         assertThatThrownBy(() -> chance(text))

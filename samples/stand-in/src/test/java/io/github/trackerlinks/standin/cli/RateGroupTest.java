@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine;
 
-/** What only long timing could tell apart from outside. */
+/** Options whose effects could be seen from outside only by long timing. */
 class RateGroupTest {
 
     private static RateRules rules(String options) {

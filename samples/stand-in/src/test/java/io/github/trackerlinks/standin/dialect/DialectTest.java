@@ -186,11 +186,11 @@ class DialectTest {
 
     @ParameterizedTest
     @CsvSource({
-        "self-lynk=409, dialect knows no 'self-lynk'",
+        "self-lynk=409, unknown dialect name 'self-lynk'",
         "self-link=500, self-link=422|400|409",
         "self-link, self-link=422|400|409",
         "first-link-id=-1, first-link-id=N",
-        "'', dialect knows no ''"
+        "'', unknown dialect name ''"
     })
     void whatIsNoAnswerIsRefusedWithThoseThatAre(String statement, String message) {
         assertThatIllegalArgumentException()

@@ -2,7 +2,7 @@ package io.github.trackerlinks.standin.dialect;
 
 import tools.jackson.databind.JsonNode;
 
-/** How links between entities, to external objects and from imports are taken. */
+/** Probes of links between entities, links to external objects, and imports. */
 final class EntityProbes {
 
     private static final String GITLAB = "ru.yandex.gitlab";

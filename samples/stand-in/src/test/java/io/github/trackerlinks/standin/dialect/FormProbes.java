@@ -3,7 +3,7 @@ package io.github.trackerlinks.standin.dialect;
 import java.net.http.HttpResponse;
 import tools.jackson.databind.JsonNode;
 
-/** How answers and errors are written. */
+/** Probes of the form of answers and errors. */
 final class FormProbes {
 
     private FormProbes() {}

@@ -4,7 +4,7 @@ import java.net.URI;
 import java.net.http.HttpResponse;
 import tools.jackson.databind.JsonNode;
 
-/** How issue links are made and listed. */
+/** Probes of creating and listing issue links. */
 final class IssueProbes {
 
     private IssueProbes() {}
@@ -138,7 +138,7 @@ final class IssueProbes {
         return direction + " " + link.path("type").path(direction).asString();
     }
 
-    /** Deletes the link at B-2 under the id that A-1 knows, and then under the one that B-2 knows. */
+    /** Deletes the link at B-2, first by the id that A-1 shows, then by the one that B-2 shows. */
     private static String idsAtBothEnds(Visitor visitor) {
         String source = visitor.listed().path("id").asString();
         String target = visitor.read("issues/B-2/links").at("/0/id").asString();

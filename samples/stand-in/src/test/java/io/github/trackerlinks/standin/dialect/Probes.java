@@ -7,14 +7,14 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 
-/** How to see from outside which answer a stand-in gives to a question, and what is seen for each. */
+/** For each question, a probe that shows from outside which value a stand-in has. */
 final class Probes {
 
     private static final Map<Question, Probe> ALL = new EnumMap<>(Question.class);
 
     private Probes() {}
 
-    /** A look at a stand-in, and what it shows; an answer that is not listed shows itself. */
+    /** A probe, and what it shows for each value; by default the value itself. */
     record Probe(Function<Visitor, String> look, Map<String, String> shown) {
 
         String shownFor(String answer) {

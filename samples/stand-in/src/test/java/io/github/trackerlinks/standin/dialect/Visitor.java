@@ -10,7 +10,7 @@ import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Someone who looks at a stand-in over HTTP, v3 unless told otherwise. */
+/** A client of a stand-in over HTTP; uses v3 by default. */
 record Visitor(String baseUrl) {
 
     private static final HttpClient CLIENT = HttpClient.newHttpClient();

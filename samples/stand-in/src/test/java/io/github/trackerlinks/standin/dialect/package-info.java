@@ -1,4 +1,4 @@
-/** Tests of the dialects: what each answer looks like from outside. */
+/** Tests of the dialects: the effect of each value, seen from outside. */
 @NullMarked
 package io.github.trackerlinks.standin.dialect;
 

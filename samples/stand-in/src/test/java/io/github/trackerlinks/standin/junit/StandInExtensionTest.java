@@ -32,7 +32,7 @@ import org.junit.platform.launcher.listeners.TestExecutionSummary;
 
 class StandInExtensionTest {
 
-    /** Where each test of the samples found its server, while it could be reached. */
+    /** The base URL of the server of each sample test, noted while the server was running. */
     private static final List<String> SEEN = new ArrayList<>();
 
     private final PrintStream standardError = System.err;
@@ -106,7 +106,7 @@ class StandInExtensionTest {
     }
 
     @Test
-    void aFailedTestTellsWhatTheServerDid() {
+    void aFailedTestPrintsWhatTheServerDid() {
         assertThat(run(Failing.class).getTestsFailedCount()).isEqualTo(1);
 
         assertThat(printed.toString(StandardCharsets.UTF_8).lines().filter(line -> line.startsWith("stand-in of ")))

@@ -1,4 +1,4 @@
-/** Tests of the extension: small test classes are run and looked at. */
+/** Tests of the extension, which run small test classes. */
 @NullMarked
 package io.github.trackerlinks.standin.junit;
 

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is kept for listings that lag; what they show is in ListingLagTest. */
+/** What is remembered for listings that lag. ListingLagTest tests what they show. */
 class LagTest {
 
     private static final Duration BEHIND = Duration.ofSeconds(2);

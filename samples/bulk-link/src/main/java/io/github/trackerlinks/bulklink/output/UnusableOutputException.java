@@ -1,0 +1,13 @@
+package io.github.trackerlinks.bulklink.output;
+
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** An output file cannot be used; the message names it. */
+public final class UnusableOutputException extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    UnusableOutputException(Path path, String problem) {
+        super(path + ": " + problem);
+    }
+}
