@@ -45,6 +45,9 @@ public final class BatchProgress implements Consumer<LinkOutcome<?>> {
         }
     }
 
+    /** Starts with all counts at zero. */
+    public BatchProgress() {}
+
     /** What was counted up to now. */
     public synchronized Counts counts() {
         return counts;
