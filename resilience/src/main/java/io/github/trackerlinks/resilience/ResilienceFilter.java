@@ -320,6 +320,7 @@ public final class ResilienceFilter implements TrackerCallFilter {
          * <p>Of filters with one name, the counters add up and the gauges show the one that was built last, so that a
          * filter may be replaced; filters that are used side by side need names of their own to be seen.
          */
+        @SuppressWarnings("exports") // Micrometer is optional; the module's descriptor says more.
         public Builder meterRegistry(MeterRegistry registry) {
             meters = named -> new MicrometerMeters(registry, named);
             return this;
