@@ -9,6 +9,7 @@ import io.github.trackerlinks.internal.http.ConnectionPool;
 import io.github.trackerlinks.internal.http.Connections;
 import io.github.trackerlinks.internal.http.HttpTransport;
 import io.github.trackerlinks.internal.http.TransportSettings;
+import java.lang.module.ModuleDescriptor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -115,9 +116,13 @@ final class DefaultTrackerClientBuilder implements TrackerClient.Builder {
         return this;
     }
 
-    /** With the version that the jar's manifest names; classes that were not packed have none. */
+    /** With the version of the module or, on the class path, of the jar's manifest; classes that were not packed have none. */
     private static String defaultUserAgent() {
-        String version = DefaultTrackerClientBuilder.class.getPackage().getImplementationVersion();
+        Class<?> type = DefaultTrackerClientBuilder.class;
+        ModuleDescriptor module = type.getModule().getDescriptor();
+        String version = module == null
+                ? type.getPackage().getImplementationVersion()
+                : module.rawVersion().orElse(null);
         return version == null ? "tracker-links" : "tracker-links/" + version;
     }
 

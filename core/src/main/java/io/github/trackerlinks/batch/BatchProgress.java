@@ -63,6 +63,9 @@ public final class BatchProgress implements Consumer<LinkOutcome<?>> {
         }
     }
 
+    /** Starts with all counts at zero. */
+    public BatchProgress() {}
+
     /** What was counted so far. */
     public synchronized Counts counts() {
         return new Counts(new EnumMap<>(byStatus), watermark);

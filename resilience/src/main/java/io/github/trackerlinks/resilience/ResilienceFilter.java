@@ -344,6 +344,7 @@ public final class ResilienceFilter implements TrackerCallFilter {
          * <p>If several filters have the same name, their counters add up, and the gauges show the filter that was built
          * last. So a filter can be replaced by another one; filters that are used side by side need different names.
          */
+        @SuppressWarnings("exports") // Micrometer is optional; the module's descriptor says more.
         public Builder meterRegistry(MeterRegistry registry) {
             meters = named -> new MicrometerMeters(registry, named);
             return this;
