@@ -4,14 +4,15 @@ import io.github.trackerlinks.batch.BatchOptions;
 import io.github.trackerlinks.batch.EnsureOptions;
 import io.github.trackerlinks.batch.LinkBatch;
 import io.github.trackerlinks.batch.LinkOutcome;
+import io.github.trackerlinks.internal.api.CatalogRequests;
+import io.github.trackerlinks.internal.api.EntityLinkRequests;
+import io.github.trackerlinks.internal.api.IssueLinkRequests;
+import io.github.trackerlinks.internal.api.RemoteLinkRequests;
 import io.github.trackerlinks.internal.engine.BatchEngine;
-import io.github.trackerlinks.internal.engine.LinkPort;
 import io.github.trackerlinks.internal.http.ConnectionPool;
 import io.github.trackerlinks.internal.http.Connections;
 import io.github.trackerlinks.internal.http.HttpTransport;
-import io.github.trackerlinks.internal.link.EntityLinkPort;
-import io.github.trackerlinks.internal.link.IssueLinkPort;
-import io.github.trackerlinks.internal.link.RemoteLinkPort;
+import io.github.trackerlinks.internal.kind.LinkKinds;
 import io.github.trackerlinks.model.LinkChange;
 import io.github.trackerlinks.model.LinkDraft;
 import java.util.Objects;
@@ -20,18 +21,16 @@ import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Holds the pool and hands out what stands on it. */
+/** Puts the parts together: requests over the transport, kinds over requests, the engine over kinds. */
 final class DefaultTrackerClient implements TrackerClient {
     private final DefaultTrackerClientBuilder settings;
     private final ConnectionPool pool;
     private final Connections connections;
     private final BatchEngine engine;
-    private final DefaultIssueLinks issueLinks;
-    private final DefaultEntityLinks entityLinks;
-    private final DefaultRemoteLinks remoteLinks;
-    private final DefaultCatalog catalog;
-    private final LinkPorts ports;
-    private final LinkPorts batchPorts;
+    private final IssueLinks issueLinks;
+    private final EntityLinks entityLinks;
+    private final RemoteLinks remoteLinks;
+    private final Catalog catalog;
 
     DefaultTrackerClient(
             DefaultTrackerClientBuilder settings,
@@ -41,18 +40,18 @@ final class DefaultTrackerClient implements TrackerClient {
         this.settings = settings;
         this.pool = pool;
         this.connections = connections;
-        this.engine = new BatchEngine(this::port, this::batchPort, settings.maxConnections(), connections::isClosed);
-        this.issueLinks = new DefaultIssueLinks(transport);
-        this.entityLinks = new DefaultEntityLinks(transport, engine);
-        this.remoteLinks = new DefaultRemoteLinks(transport);
-        this.catalog = new DefaultCatalog(transport);
-        this.ports = new LinkPorts(
-                new IssueLinkPort(issueLinks), new EntityLinkPort(entityLinks), new RemoteLinkPort(remoteLinks));
+        IssueLinkRequests issues = new IssueLinkRequests(transport);
+        EntityLinkRequests entities = new EntityLinkRequests(transport);
+        RemoteLinkRequests remotes = new RemoteLinkRequests(transport);
+        LinkKinds kinds = LinkKinds.of(issues, entities, remotes);
         HttpTransport batches = transport.forBatches();
-        this.batchPorts = new LinkPorts(
-                ports.issueLinks().over(new DefaultIssueLinks(batches)),
-                ports.entityLinks().over(new DefaultEntityLinks(batches, engine)),
-                ports.remoteLinks().over(new DefaultRemoteLinks(batches)));
+        LinkKinds batchKinds = kinds.over(
+                new IssueLinkRequests(batches), new EntityLinkRequests(batches), new RemoteLinkRequests(batches));
+        this.engine = new BatchEngine(kinds::of, batchKinds::of, settings.maxConnections(), connections::isClosed);
+        this.issueLinks = new DefaultIssueLinks(issues);
+        this.entityLinks = new DefaultEntityLinks(entities, engine);
+        this.remoteLinks = new DefaultRemoteLinks(remotes);
+        this.catalog = new DefaultCatalog(new CatalogRequests(transport));
     }
 
     @Override
@@ -129,13 +128,5 @@ final class DefaultTrackerClient implements TrackerClient {
     @Override
     public Mono<Void> closeLater() {
         return connections.closeLater();
-    }
-
-    private LinkPort<LinkDraft> port(LinkDraft draft) {
-        return ports.of(draft);
-    }
-
-    private LinkPort<LinkDraft> batchPort(LinkDraft draft) {
-        return batchPorts.of(draft);
     }
 }

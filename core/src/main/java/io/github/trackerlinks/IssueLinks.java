@@ -3,6 +3,7 @@ package io.github.trackerlinks;
 import io.github.trackerlinks.model.IssueLink;
 import io.github.trackerlinks.model.IssueLinkDraft;
 import io.github.trackerlinks.model.IssueLinkImport;
+import io.github.trackerlinks.model.IssueLinkQuery;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 

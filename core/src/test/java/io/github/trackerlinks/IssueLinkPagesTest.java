@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.trackerlinks.error.TrackerResponseException;
 import io.github.trackerlinks.model.IssueLink;
+import io.github.trackerlinks.model.IssueLinkQuery;
 import io.github.trackerlinks.model.Relationship;
 import io.github.trackerlinks.testing.ScriptedServer.Step;
 import java.util.Arrays;

@@ -12,6 +12,7 @@ import io.github.trackerlinks.model.IssueLink;
 import io.github.trackerlinks.model.IssueLinkDraft;
 import io.github.trackerlinks.model.IssueLinkImport;
 import io.github.trackerlinks.model.IssueLinkImport.Author;
+import io.github.trackerlinks.model.IssueLinkQuery;
 import io.github.trackerlinks.model.LinkType;
 import io.github.trackerlinks.model.LinkedEntity;
 import io.github.trackerlinks.model.Relationship;

@@ -7,6 +7,7 @@ import io.github.trackerlinks.model.EntityRef;
 import io.github.trackerlinks.model.IssueLinkDraft;
 import io.github.trackerlinks.model.IssueLinkImport;
 import io.github.trackerlinks.model.IssueLinkImport.Author;
+import io.github.trackerlinks.model.IssueLinkQuery;
 import io.github.trackerlinks.model.Relationship;
 import io.github.trackerlinks.model.RemoteLinkDraft;
 import java.time.OffsetDateTime;

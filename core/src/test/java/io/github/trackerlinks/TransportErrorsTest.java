@@ -9,6 +9,7 @@ import io.github.trackerlinks.error.TrackerTransportException;
 import io.github.trackerlinks.model.EntityRef;
 import io.github.trackerlinks.model.IssueLink;
 import io.github.trackerlinks.model.IssueLinkDraft;
+import io.github.trackerlinks.model.IssueLinkQuery;
 import io.github.trackerlinks.model.Relationship;
 import io.github.trackerlinks.testing.ScriptedServer;
 import io.github.trackerlinks.testing.ScriptedServer.Step;

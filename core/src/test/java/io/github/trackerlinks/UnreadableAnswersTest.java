@@ -9,6 +9,7 @@ import io.github.trackerlinks.error.TrackerException;
 import io.github.trackerlinks.model.EntityRef;
 import io.github.trackerlinks.model.IssueLink;
 import io.github.trackerlinks.model.IssueLinkDraft;
+import io.github.trackerlinks.model.IssueLinkQuery;
 import io.github.trackerlinks.model.LinkDraft;
 import io.github.trackerlinks.model.Relationship;
 import io.github.trackerlinks.model.RemoteLinkDraft;

@@ -1,11 +1,11 @@
 package io.github.trackerlinks.broken;
 
-import io.github.trackerlinks.IssueLinkQuery;
 import io.github.trackerlinks.TrackerClient;
 import io.github.trackerlinks.model.EntityLinkDraft;
 import io.github.trackerlinks.model.EntityRef;
 import io.github.trackerlinks.model.IssueLinkDraft;
 import io.github.trackerlinks.model.IssueLinkImport;
+import io.github.trackerlinks.model.IssueLinkQuery;
 import io.github.trackerlinks.model.Relationship;
 import io.github.trackerlinks.model.RemoteLinkDraft;
 import java.io.IOException;

@@ -9,7 +9,6 @@ import static io.github.trackerlinks.model.Relationship.RELATES;
 import static io.github.trackerlinks.questions.Tracker.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.trackerlinks.IssueLinkQuery;
 import io.github.trackerlinks.IssueLinks;
 import io.github.trackerlinks.model.EntityLinkDraft;
 import io.github.trackerlinks.model.EntityRef;
@@ -17,6 +16,7 @@ import io.github.trackerlinks.model.IssueLink;
 import io.github.trackerlinks.model.IssueLinkDraft;
 import io.github.trackerlinks.model.IssueLinkImport;
 import io.github.trackerlinks.model.IssueLinkImport.Author;
+import io.github.trackerlinks.model.IssueLinkQuery;
 import io.github.trackerlinks.model.RemoteLink;
 import io.github.trackerlinks.model.RemoteLinkDraft;
 import io.github.trackerlinks.standin.dialect.Question;

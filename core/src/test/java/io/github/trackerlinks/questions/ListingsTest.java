@@ -5,10 +5,10 @@ import static io.github.trackerlinks.model.Relationship.RELATES;
 import static io.github.trackerlinks.questions.Tracker.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.trackerlinks.IssueLinkQuery;
 import io.github.trackerlinks.IssueLinks;
 import io.github.trackerlinks.model.IssueLink;
 import io.github.trackerlinks.model.IssueLinkDraft;
+import io.github.trackerlinks.model.IssueLinkQuery;
 import io.github.trackerlinks.model.LinkDraft;
 import io.github.trackerlinks.model.Relationship;
 import io.github.trackerlinks.standin.dialect.Question;

@@ -1,7 +1,6 @@
 package io.github.trackerlinks.readme;
 
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
-import io.github.trackerlinks.IssueLinkQuery;
 import io.github.trackerlinks.TrackerClient;
 import io.github.trackerlinks.batch.LinkOutcome;
 import io.github.trackerlinks.call.ConnectionOptions;
@@ -13,6 +12,7 @@ import io.github.trackerlinks.model.EntityLinkDraft;
 import io.github.trackerlinks.model.EntityRef;
 import io.github.trackerlinks.model.IssueLink;
 import io.github.trackerlinks.model.IssueLinkDraft;
+import io.github.trackerlinks.model.IssueLinkQuery;
 import io.github.trackerlinks.model.LinkType;
 import io.github.trackerlinks.model.Relationship;
 import io.github.trackerlinks.model.RemoteLink;

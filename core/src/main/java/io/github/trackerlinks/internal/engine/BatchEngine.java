@@ -8,6 +8,7 @@ import io.github.trackerlinks.batch.LinkOutcome;
 import io.github.trackerlinks.internal.engine.flow.Gate;
 import io.github.trackerlinks.internal.engine.flow.Patience;
 import io.github.trackerlinks.internal.engine.flow.SourceLanes;
+import io.github.trackerlinks.internal.kind.LinkKind;
 import io.github.trackerlinks.model.LinkChange;
 import io.github.trackerlinks.model.LinkDraft;
 import java.util.List;
@@ -32,8 +33,8 @@ public final class BatchEngine {
     /** Groups merged at once: a merge looks at all that it merges whenever one of them ends. */
     private static final int MERGED = 256;
 
-    private final Function<LinkDraft, LinkPort<LinkDraft>> ports;
-    private final Function<LinkDraft, LinkPort<LinkDraft>> batchPorts;
+    private final Function<LinkDraft, LinkKind<LinkDraft>> ports;
+    private final Function<LinkDraft, LinkKind<LinkDraft>> batchPorts;
     private final int maxConcurrency;
     private final BooleanSupplier closed;
 
@@ -46,8 +47,8 @@ public final class BatchEngine {
      * @param closed whether the client was closed, so that waiting is in vain
      */
     public BatchEngine(
-            Function<LinkDraft, LinkPort<LinkDraft>> ports,
-            Function<LinkDraft, LinkPort<LinkDraft>> batchPorts,
+            Function<LinkDraft, LinkKind<LinkDraft>> ports,
+            Function<LinkDraft, LinkKind<LinkDraft>> batchPorts,
             int maxConcurrency,
             BooleanSupplier closed) {
         this.ports = ports;
@@ -109,7 +110,7 @@ public final class BatchEngine {
                 Publisher<? extends T> input,
                 Function<? super T, ? extends LinkChange> changes,
                 BatchOptions options,
-                Function<LinkDraft, LinkPort<LinkDraft>> ports) {
+                Function<LinkDraft, LinkKind<LinkDraft>> ports) {
             this.input = input;
             this.changes = changes;
             this.options = options;

@@ -8,6 +8,8 @@ import io.github.trackerlinks.error.TrackerException;
 import io.github.trackerlinks.internal.engine.flow.Patience;
 import io.github.trackerlinks.internal.engine.flow.Stopped;
 import io.github.trackerlinks.internal.engine.flow.Unreadable;
+import io.github.trackerlinks.internal.kind.LinkKind;
+import io.github.trackerlinks.internal.kind.ListedLinks;
 import io.github.trackerlinks.model.LinkDraft;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +31,7 @@ final class GroupWriter {
     private static final int FOREIGN_ANSWERS = 3;
 
     private final RunState run;
-    private final LinkPort<LinkDraft> port;
+    private final LinkKind<LinkDraft> port;
     private final List<Link> links;
     private final Pieces pieces;
     private final List<Suspect> suspects = new ArrayList<>();
@@ -41,7 +43,7 @@ final class GroupWriter {
     private boolean nothingApplied;
     private boolean looked;
     private long believable;
-    private @Nullable Sightings<LinkDraft> seen;
+    private @Nullable ListedLinks<LinkDraft> seen;
 
     /** @param links of one source, at least one */
     GroupWriter(List<Link> links, RunState run) {
@@ -288,13 +290,13 @@ final class GroupWriter {
         });
     }
 
-    private void seen(List<Link> asked, Sightings<LinkDraft> found) {
+    private void seen(List<Link> asked, ListedLinks<LinkDraft> found) {
         seen = found;
         looked = true;
         asked.stream().filter(link -> found.shows(link.draft())).forEach(link -> link.seen(found.id(link.draft())));
     }
 
-    private Sightings<LinkDraft> sightings() {
+    private ListedLinks<LinkDraft> sightings() {
         return Objects.requireNonNull(seen, "no read yet");
     }
 

@@ -1,5 +1,6 @@
 package io.github.trackerlinks.internal.engine;
 
+import io.github.trackerlinks.internal.kind.LinkKind;
 import io.github.trackerlinks.model.LinkDraft;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -17,14 +18,14 @@ import java.util.function.LongConsumer;
 final class KnownLinks {
     private static final float LOAD = 0.75f;
 
-    private final Function<LinkDraft, LinkPort<LinkDraft>> ports;
+    private final Function<LinkDraft, LinkKind<LinkDraft>> ports;
     private final Map<Object, Link> inside = new HashMap<>();
     private final NavigableMap<Long, Link> repeats = new TreeMap<>();
     private final Map<Object, Link> remembered;
     private final int most;
 
     /** @param most how many links to remember after they left */
-    KnownLinks(Function<LinkDraft, LinkPort<LinkDraft>> ports, int most) {
+    KnownLinks(Function<LinkDraft, LinkKind<LinkDraft>> ports, int most) {
         this.ports = ports;
         this.most = most;
         this.remembered = new LinkedHashMap<>(16, LOAD, true) {
@@ -39,7 +40,7 @@ final class KnownLinks {
 
     /** The link that this draft asks for: a known one, or a new one that begins here. */
     Link link(long index, LinkDraft draft) {
-        LinkPort<LinkDraft> port = ports.apply(draft);
+        LinkKind<LinkDraft> port = ports.apply(draft);
         return link(port.identity(draft), new Link(index, draft, port));
     }
 

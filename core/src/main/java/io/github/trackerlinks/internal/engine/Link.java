@@ -1,5 +1,6 @@
 package io.github.trackerlinks.internal.engine;
 
+import io.github.trackerlinks.internal.kind.LinkKind;
 import io.github.trackerlinks.model.LinkDraft;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class Link {
     private final long index;
     private final LinkDraft draft;
-    private final LinkPort<LinkDraft> port;
+    private final LinkKind<LinkDraft> port;
     private boolean attempted;
     private boolean written;
     private boolean resolved;
@@ -26,7 +27,7 @@ final class Link {
     }
 
     /** @param index where it was asked for first */
-    Link(long index, LinkDraft draft, LinkPort<LinkDraft> port) {
+    Link(long index, LinkDraft draft, LinkKind<LinkDraft> port) {
         this.index = index;
         this.draft = draft;
         this.port = port;
@@ -40,7 +41,7 @@ final class Link {
         return draft;
     }
 
-    LinkPort<LinkDraft> port() {
+    LinkKind<LinkDraft> port() {
         return port;
     }
 

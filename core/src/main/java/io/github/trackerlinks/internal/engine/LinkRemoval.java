@@ -10,6 +10,8 @@ import io.github.trackerlinks.internal.engine.flow.Gate;
 import io.github.trackerlinks.internal.engine.flow.Patience;
 import io.github.trackerlinks.internal.engine.flow.Stopped;
 import io.github.trackerlinks.internal.engine.flow.Unreadable;
+import io.github.trackerlinks.internal.kind.LinkKind;
+import io.github.trackerlinks.internal.kind.ListedLinks;
 import io.github.trackerlinks.model.LinkDraft;
 import java.util.List;
 import java.util.Objects;
@@ -23,14 +25,14 @@ final class LinkRemoval {
     private static final int DELETES = 2;
 
     private final LinkDraft draft;
-    private final LinkPort<LinkDraft> port;
+    private final LinkKind<LinkDraft> port;
     private final EnsureOptions options;
     private final Patience patience;
     private final Patience.Trouble notTaken = new Patience.Trouble();
     private final FailureShare reads = new FailureShare();
 
     /** @param closed whether the client was closed, so that waiting is in vain */
-    LinkRemoval(LinkDraft draft, LinkPort<LinkDraft> port, EnsureOptions options, BooleanSupplier closed) {
+    LinkRemoval(LinkDraft draft, LinkKind<LinkDraft> port, EnsureOptions options, BooleanSupplier closed) {
         this.draft = draft;
         this.port = port;
         this.options = options;
@@ -63,11 +65,11 @@ final class LinkRemoval {
         return unreadable.error().delivery() == Delivery.REJECTED ? Mono.empty() : Mono.error(unreadable);
     }
 
-    private Mono<LinkOutcome<LinkDraft>> deleteIfShown(Sightings<LinkDraft> found) {
+    private Mono<LinkOutcome<LinkDraft>> deleteIfShown(ListedLinks<LinkDraft> found) {
         return found.shows(draft) ? delete(found, DELETES) : Mono.just(LinkOutcome.of(0, draft, Status.ALREADY_ABSENT));
     }
 
-    private Mono<LinkOutcome<LinkDraft>> delete(Sightings<LinkDraft> found, int deletes) {
+    private Mono<LinkOutcome<LinkDraft>> delete(ListedLinks<LinkDraft> found, int deletes) {
         return found.delete(draft).thenReturn(removed(found)).onErrorResume(TrackerException.class, error -> {
             if (error.delivery() == Delivery.NOT_APPLIED) {
                 return patience.beforeNext(notTaken, error, error).then(Mono.defer(() -> delete(found, deletes)));
@@ -76,12 +78,12 @@ final class LinkRemoval {
         });
     }
 
-    private LinkOutcome<LinkDraft> removed(Sightings<LinkDraft> found) {
+    private LinkOutcome<LinkDraft> removed(ListedLinks<LinkDraft> found) {
         return LinkOutcome.of(0, draft, Status.REMOVED, found.id(draft));
     }
 
     /** Waits for Retry-After, too, as far as patience goes. */
-    private Mono<LinkOutcome<LinkDraft>> lookAfter(Sightings<LinkDraft> before, TrackerException error, int deletes) {
+    private Mono<LinkOutcome<LinkDraft>> lookAfter(ListedLinks<LinkDraft> before, TrackerException error, int deletes) {
         long settled = patience.now() + options.settleTime().toNanos();
         return patience.until(settled, notTaken, error)
                 .then(look(error))
@@ -104,7 +106,7 @@ final class LinkRemoval {
     }
 
     /** @param about the failed delete that the read is to find out about; {@code null} if nothing was sent yet */
-    private Mono<Sightings<LinkDraft>> look(@Nullable TrackerException about) {
+    private Mono<ListedLinks<LinkDraft>> look(@Nullable TrackerException about) {
         return patience.read(port.read(List.of(draft)), about, reads);
     }
 }

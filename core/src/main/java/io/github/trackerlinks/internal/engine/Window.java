@@ -1,5 +1,6 @@
 package io.github.trackerlinks.internal.engine;
 
+import io.github.trackerlinks.internal.kind.LinkKind;
 import io.github.trackerlinks.model.LinkDraft;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -65,7 +66,7 @@ final class Window<T> {
     }
 
     /** One kind of link and one source. */
-    record Key(@Nullable LinkPort<LinkDraft> port, Object source) {
+    record Key(@Nullable LinkKind<LinkDraft> port, Object source) {
         static final Key NONE = new Key(null, "");
     }
 

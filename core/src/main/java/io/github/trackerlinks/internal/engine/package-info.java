@@ -1,6 +1,6 @@
 /**
  * The batch engine, one for all kinds of link. It knows of a kind what {@link
- * io.github.trackerlinks.internal.engine.LinkPort} tells, and of HTTP nothing but the errors.
+ * io.github.trackerlinks.internal.kind.LinkKind} tells, and of HTTP nothing but the errors.
  *
  * <p>A link's way: {@link io.github.trackerlinks.internal.engine.BatchEngine} gathers the input into windows; {@link
  * io.github.trackerlinks.internal.engine.KnownLinks} finds out whether it is a repeat; {@link

@@ -14,7 +14,7 @@ final class DecodedReply<T> implements TrackerReply {
     private final int status;
     private final HttpHeaders headers;
     private final SecretMask secret;
-    private final AnswerDecoder<T> decoder;
+    private final ResponseDecoder<T> decoder;
     private final @Nullable T value;
 
     /**
@@ -23,7 +23,11 @@ final class DecodedReply<T> implements TrackerReply {
      * @param value {@code null} where the answer tells nothing
      */
     DecodedReply(
-            TrackerCall call, ClientResponse response, SecretMask secret, AnswerDecoder<T> decoder, @Nullable T value) {
+            TrackerCall call,
+            ClientResponse response,
+            SecretMask secret,
+            ResponseDecoder<T> decoder,
+            @Nullable T value) {
         this.call = call;
         this.status = response.statusCode().value();
         this.headers = response.headers().asHttpHeaders();
@@ -34,7 +38,7 @@ final class DecodedReply<T> implements TrackerReply {
 
     /** This reply, if its value was made by this very decoder, and so is of its type; else {@code null}. */
     @SuppressWarnings("unchecked")
-    static <T> @Nullable DecodedReply<T> from(AnswerDecoder<T> decoder, TrackerReply reply) {
+    static <T> @Nullable DecodedReply<T> from(ResponseDecoder<T> decoder, TrackerReply reply) {
         return reply instanceof DecodedReply<?> decoded && decoded.decoder == decoder
                 ? (DecodedReply<T>) decoded
                 : null;

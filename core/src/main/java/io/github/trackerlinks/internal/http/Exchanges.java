@@ -29,7 +29,7 @@ final class Exchanges {
     private final WebClient client;
     private final String origin;
     private final Duration exchangeTimeout;
-    private final Answers answers;
+    private final ResponseReader answers;
     /** Of the last token: it takes longer to make than to use. */
     private volatile @Nullable SecretMask mask;
 
@@ -41,7 +41,7 @@ final class Exchanges {
         URI base = settings.baseUrl();
         this.origin = base.getScheme() + "://" + base.getRawAuthority();
         this.exchangeTimeout = settings.exchangeTimeout();
-        this.answers = new Answers(settings.maxResponseSize(), interceptions, InstantSource.system());
+        this.answers = new ResponseReader(settings.maxResponseSize(), interceptions, InstantSource.system());
         Organization organization = settings.organization();
         WebClient.Builder builder = WebClient.builder()
                 .defaultHeader(HttpHeaders.ACCEPT, MediaType.APPLICATION_JSON_VALUE)
@@ -56,7 +56,7 @@ final class Exchanges {
     }
 
     Mono<TrackerReply> exchange(
-            TrackerCall call, Credentials credentials, byte @Nullable [] body, AnswerDecoder<?> decoder) {
+            TrackerCall call, Credentials credentials, byte @Nullable [] body, ResponseDecoder<?> decoder) {
         RequestBody request = new RequestBody(body);
         SecretMask secret = secret(credentials.token());
         Mono<TrackerReply> answer = client.method(HttpMethod.valueOf(call.method()))

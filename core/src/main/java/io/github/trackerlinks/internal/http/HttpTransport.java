@@ -11,13 +11,14 @@ import io.github.trackerlinks.internal.codec.Acknowledgement;
 import io.github.trackerlinks.internal.codec.LinkDecoder;
 import io.github.trackerlinks.internal.codec.MalformedResponse;
 import io.github.trackerlinks.internal.guard.ErrorBoundary;
+import io.github.trackerlinks.internal.http.trust.AnswerEvidence;
 import io.github.trackerlinks.internal.http.trust.AnswerTrust;
 import io.github.trackerlinks.internal.http.trust.InterceptionGuard;
+import io.github.trackerlinks.internal.http.trust.OperationEvidence;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
@@ -89,62 +90,37 @@ public final class HttpTransport {
     }
 
     /**
-     * Describes a call that changes nothing.
+     * A read.
      *
-     * @param operation the method of this library
+     * @param operation the method of this library, here and below
      */
-    public TrackerCall read(String operation, HttpMethod method, RequestPath path) {
-        return call(operation, method, path).repeatable(true).build();
+    public Request get(String operation, RequestPath path) {
+        return request(operation, HttpMethod.GET, path).repeatable();
     }
 
-    /**
-     * Describes a call that creates something, and may do so once more if it is sent again.
-     *
-     * @param items how many links it creates
-     * @param resend whether bulk work sends it again
-     */
-    public TrackerCall creation(String operation, RequestPath path, int items, boolean resend) {
-        return call(operation, HttpMethod.POST, path)
-                .items(items)
-                .resend(resend)
-                .build();
+    /** A write, or a read that is too long for an address. */
+    public Request post(String operation, RequestPath path) {
+        return request(operation, HttpMethod.POST, path);
     }
 
-    /**
-     * Describes a call that deletes something.
-     *
-     * @param repeatable whether it may be sent again when its outcome is unknown
-     */
-    public TrackerCall removal(String operation, RequestPath path, boolean repeatable) {
-        return call(operation, HttpMethod.DELETE, path)
-                .items(1)
-                .repeatable(repeatable)
-                .build();
+    /** A delete of one link. */
+    public Request delete(String operation, RequestPath path) {
+        return request(operation, HttpMethod.DELETE, path).items(1);
     }
 
-    private TrackerCall.Builder call(String operation, HttpMethod method, RequestPath path) {
-        return TrackerCall.builder(operation, method.name(), basePath + path)
+    private Request request(String operation, HttpMethod method, RequestPath path) {
+        TrackerCall.Builder call = TrackerCall.builder(operation, method.name(), basePath + path)
                 .pathTemplate(basePath + path.template())
                 .batch(batch);
+        return new Request(this, call);
     }
 
-    /**
-     * Sends a call with each subscription and decodes the body of its answer; empty where {@code decoder} returns null.
-     * Fails with {@link io.github.trackerlinks.error.TrackerException} only, but for errors that the virtual machine may not
-     * survive.
-     */
-    public <T> Mono<T> exchange(TrackerCall call, byte @Nullable [] body, Function<byte[], @Nullable T> decoder) {
-        return exchange(call, body, (headers, answer) -> decoder.apply(answer));
+    <T> Mono<T> exchange(TrackerCall call, byte @Nullable [] body, ResponseDecoder<T> decoder) {
+        return Mono.defer(() -> new CallFlow<>(body, decoder).start(call));
     }
 
-    /** The same for answers that say something in their headers, too. */
-    public <T> Mono<T> exchange(TrackerCall call, byte @Nullable [] body, AnswerDecoder<T> decoder) {
-        return Mono.defer(() -> new Way<>(body, decoder).start(call));
-    }
-
-    /** Sends a write with each subscription whose answer needs no body; what its body must not say is checked all the same. */
-    public Mono<Void> write(TrackerCall call, byte @Nullable [] body) {
-        return exchange(call, body, (headers, answer) -> acknowledged(call, headers.asHttpHeaders(), answer));
+    Mono<Void> write(TrackerCall call, byte @Nullable [] body) {
+        return exchange(call, body, (headers, response) -> acknowledged(call, headers.asHttpHeaders(), response));
     }
 
     /** How many pages of one listing are read. */
@@ -152,9 +128,9 @@ public final class HttpTransport {
         return maxPages;
     }
 
-    /** Which texts are believed to be the success of a write. */
-    public AnswerTrust trust() {
-        return trust;
+    /** What is known of the texts that this operation is answered with. */
+    public AnswerEvidence evidence(String operation) {
+        return new OperationEvidence(trust, operation);
     }
 
     private @Nullable Void acknowledged(TrackerCall call, HttpHeaders headers, byte[] answer) {
@@ -182,8 +158,8 @@ public final class HttpTransport {
 
     /** A read that shows who answers. */
     private Mono<Void> look() {
-        TrackerCall myself = read("catalog.myself", HttpMethod.GET, RequestPath.of("/myself"));
-        return exchange(myself, null, decoder::myself)
+        return get("catalog.myself", RequestPath.of("/myself"))
+                .decode(decoder::myself)
                 .then()
                 .onErrorResume(TrackerException.class, looked -> Mono.empty());
     }
@@ -201,14 +177,14 @@ public final class HttpTransport {
     }
 
     /**
-     * One subscription's way, which leads through the filters again after a refresh or a redirect. It is the decoder of its
+     * One subscription's flow, which goes through the filters again after a refresh or a redirect. It is the decoder of its
      * answers, by which it knows the replies that are its own.
      */
-    private final class Way<T> implements AnswerDecoder<T> {
+    private final class CallFlow<T> implements ResponseDecoder<T> {
         private final byte @Nullable [] body;
-        private final AnswerDecoder<T> decoder;
+        private final ResponseDecoder<T> decoder;
 
-        Way(byte @Nullable [] body, AnswerDecoder<T> decoder) {
+        CallFlow(byte @Nullable [] body, ResponseDecoder<T> decoder) {
             this.body = body;
             this.decoder = decoder;
         }

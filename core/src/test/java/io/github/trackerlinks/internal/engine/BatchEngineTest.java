@@ -1,12 +1,14 @@
 package io.github.trackerlinks.internal.engine;
 
-import static io.github.trackerlinks.internal.engine.FakePort.link;
+import static io.github.trackerlinks.internal.engine.FakeLinkKind.link;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.trackerlinks.batch.BatchOptions;
 import io.github.trackerlinks.batch.InvalidItemException;
 import io.github.trackerlinks.batch.LinkOutcome;
 import io.github.trackerlinks.batch.LinkOutcome.Status;
+import io.github.trackerlinks.internal.kind.LinkKind;
+import io.github.trackerlinks.internal.kind.ListedLinks;
 import io.github.trackerlinks.model.LinkDraft;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -49,7 +51,7 @@ class BatchEngineTest extends EngineFixture {
 
     @Test
     void aDefectOfThePortEndsTheRunAndStartsNothingMore() {
-        LinkPort<LinkDraft> defective = new LinkPort<>() {
+        LinkKind<LinkDraft> defective = new LinkKind<>() {
             @Override
             public Object source(LinkDraft draft) {
                 return port.source(draft);
@@ -73,7 +75,7 @@ class BatchEngineTest extends EngineFixture {
             }
 
             @Override
-            public Mono<Sightings<LinkDraft>> read(List<LinkDraft> drafts) {
+            public Mono<ListedLinks<LinkDraft>> read(List<LinkDraft> drafts) {
                 return port.read(drafts);
             }
 

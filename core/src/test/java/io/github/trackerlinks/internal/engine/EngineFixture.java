@@ -15,11 +15,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.reactivestreams.Publisher;
 import reactor.test.scheduler.VirtualTimeScheduler;
 
-/** An engine on a {@link FakePort}, in virtual time. */
+/** An engine on a {@link FakeLinkKind}, in virtual time. */
 abstract class EngineFixture {
     static final BatchOptions OPTIONS = BatchOptions.defaults();
 
-    final FakePort port = new FakePort();
+    final FakeLinkKind port = new FakeLinkKind();
     boolean closed;
     final BatchEngine engine = new BatchEngine(draft -> port, draft -> port, 16, () -> closed);
     final List<Throwable> errors = new ArrayList<>();

@@ -1,8 +1,8 @@
 package io.github.trackerlinks.internal.engine;
 
-import static io.github.trackerlinks.internal.engine.FakePort.link;
-import static io.github.trackerlinks.internal.engine.FakePort.lost;
-import static io.github.trackerlinks.internal.engine.FakePort.status;
+import static io.github.trackerlinks.internal.engine.FakeLinkKind.link;
+import static io.github.trackerlinks.internal.engine.FakeLinkKind.lost;
+import static io.github.trackerlinks.internal.engine.FakeLinkKind.status;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.trackerlinks.batch.BatchOptions;
@@ -13,7 +13,7 @@ import io.github.trackerlinks.batch.LinkOutcome.Status;
 import io.github.trackerlinks.error.Delivery;
 import io.github.trackerlinks.error.TrackerException;
 import io.github.trackerlinks.error.TrackerLinksException;
-import io.github.trackerlinks.internal.engine.FakePort.Fault;
+import io.github.trackerlinks.internal.engine.FakeLinkKind.Fault;
 import io.github.trackerlinks.model.EntityLinkDraft;
 import io.github.trackerlinks.model.EntityRef;
 import io.github.trackerlinks.model.LinkDraft;

@@ -15,7 +15,7 @@ import org.springframework.core.io.buffer.NettyDataBufferFactory;
 class AnswerBodyTest {
     private static final NettyDataBufferFactory BUFFERS = new NettyDataBufferFactory(ByteBufAllocator.DEFAULT);
 
-    private final AnswerBody body = new AnswerBody(
+    private final ResponseBody body = new ResponseBody(
             TrackerCall.builder("issueLinks.list", "GET", "/v3/issues").build(), 10);
 
     @Test

@@ -1,6 +1,6 @@
 package io.github.trackerlinks.kotlin
 
-import io.github.trackerlinks.IssueLinkQuery
+import io.github.trackerlinks.model.IssueLinkQuery
 import io.github.trackerlinks.TrackerClient
 import io.github.trackerlinks.batch.BatchOptions
 import io.github.trackerlinks.batch.BatchProgress

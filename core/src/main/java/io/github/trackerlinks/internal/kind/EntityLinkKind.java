@@ -1,9 +1,8 @@
-package io.github.trackerlinks.internal.link;
+package io.github.trackerlinks.internal.kind;
 
 import io.github.trackerlinks.batch.DifferentRelationshipException;
 import io.github.trackerlinks.error.TrackerException;
-import io.github.trackerlinks.internal.engine.LinkPort;
-import io.github.trackerlinks.internal.engine.Sightings;
+import io.github.trackerlinks.internal.api.EntityLinkRequests;
 import io.github.trackerlinks.model.EntityLinkDraft;
 import io.github.trackerlinks.model.EntityRef;
 import io.github.trackerlinks.model.LinkedEntity;
@@ -11,40 +10,39 @@ import io.github.trackerlinks.model.Relationship;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** What the engine knows of entity links. */
-public final class EntityLinkPort
-        implements LinkPort<EntityLinkDraft>, ListedLinks.Kind<EntityLinkDraft, LinkedEntity> {
-    private final Requests links;
-    private final TargetNames names;
+/** What the engine knows of entity requests. */
+public final class EntityLinkKind
+        implements LinkKind<EntityLinkDraft>, ListingIndex.Matcher<EntityLinkDraft, LinkedEntity> {
+    private final EntityLinkRequests requests;
+    private final AliasCache names;
     private final WriteProofs<EntityLinkDraft> creates;
     private final WriteProofs<EntityLinkDraft> deletes;
 
-    /** @param links what sends */
-    public EntityLinkPort(Requests links) {
+    /** @param requests what sends */
+    public EntityLinkKind(EntityLinkRequests requests) {
         this(
-                links,
-                new TargetNames(),
-                new WriteProofs<>(links.creates(), true),
-                new WriteProofs<>(links.deletes(), false));
+                requests,
+                new AliasCache(),
+                new WriteProofs<>(requests.creates(), true),
+                new WriteProofs<>(requests.deletes(), false));
     }
 
-    private EntityLinkPort(
-            Requests links,
-            TargetNames names,
+    private EntityLinkKind(
+            EntityLinkRequests requests,
+            AliasCache names,
             WriteProofs<EntityLinkDraft> creates,
             WriteProofs<EntityLinkDraft> deletes) {
-        this.links = links;
+        this.requests = requests;
         this.names = names;
         this.creates = creates;
         this.deletes = deletes;
     }
 
     /** A port that sends in another way; the two share what they learn. */
-    public EntityLinkPort over(Requests others) {
-        return new EntityLinkPort(others, names, creates, deletes);
+    public EntityLinkKind over(EntityLinkRequests others) {
+        return new EntityLinkKind(others, names, creates, deletes);
     }
 
     @Override
@@ -54,7 +52,7 @@ public final class EntityLinkPort
 
     @Override
     public Object identity(EntityLinkDraft draft) {
-        return SameLink.of(draft);
+        return CanonicalLink.of(draft);
     }
 
     @Override
@@ -73,20 +71,20 @@ public final class EntityLinkPort
     }
 
     private Mono<String> send(List<EntityLinkDraft> drafts, boolean resend, boolean open) {
-        return creates.watched(links.send(drafts, resend), drafts, open)
+        return creates.watched(requests.create(drafts, resend), drafts, open)
                 .doOnSuccess(sent -> deletes.forget(drafts))
                 .then(Mono.empty());
     }
 
     @Override
-    public Mono<Sightings<EntityLinkDraft>> read(List<EntityLinkDraft> drafts) {
+    public Mono<ListedLinks<EntityLinkDraft>> read(List<EntityLinkDraft> drafts) {
         return Mono.defer(() -> {
             EntityRef source = drafts.get(0).source();
             List<EntityLinkDraft> created =
                     creates.asked(drafts, draft -> draft.source().equals(source));
             List<EntityLinkDraft> asked =
                     deletes.asked(created, draft -> draft.source().equals(source));
-            return ListedLinks.of(this, asked, links.list(source)).doOnNext(seen -> {
+            return ListingIndex.of(this, asked, requests.list(source)).doOnNext(seen -> {
                 creates.read(asked, seen);
                 deletes.read(asked, seen);
             });
@@ -96,7 +94,7 @@ public final class EntityLinkPort
     /** An entity has a short id besides its id; those of projects, portfolios and goals are counted apart. */
     @Override
     public Mono<Void> resolve(EntityLinkDraft draft) {
-        return links.names(draft.target())
+        return requests.names(draft.target())
                 .doOnNext(
                         others -> names.remember(draft.target(), draft.target().id(), others))
                 .then();
@@ -143,29 +141,8 @@ public final class EntityLinkPort
     @Override
     public Mono<Void> delete(EntityLinkDraft draft, List<LinkedEntity> same, @Nullable String instead) {
         return instead == null
-                ? deletes.watched(links.delete(draft.source(), draft.target()), List.of(draft), true)
+                ? deletes.watched(requests.delete(draft.source(), draft.target()), List.of(draft), true)
                         .doOnSuccess(deleted -> creates.forget(List.of(draft)))
                 : Mono.error(() -> new DifferentRelationshipException(draft, instead, null));
-    }
-
-    /** The requests that it takes. */
-    public interface Requests {
-        /** Creates links of one source. */
-        Mono<Void> send(List<EntityLinkDraft> drafts, boolean resend);
-
-        /** The links of an entity. */
-        Flux<LinkedEntity> list(EntityRef entity);
-
-        /** Deletes all links of a pair. */
-        Mono<Void> delete(EntityRef entity, EntityRef other);
-
-        /** What creates are answered with. */
-        AnswerEvidence creates();
-
-        /** What deletes are answered with. */
-        AnswerEvidence deletes();
-
-        /** The id of an entity and its short id. */
-        Mono<Set<String>> names(EntityRef entity);
     }
 }

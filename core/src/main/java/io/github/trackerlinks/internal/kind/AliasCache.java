@@ -1,4 +1,4 @@
-package io.github.trackerlinks.internal.link;
+package io.github.trackerlinks.internal.kind;
 
 import java.util.Collection;
 import java.util.HashSet;
@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** The names that targets have besides the one that a draft calls them by: those that were asked for last. */
-final class TargetNames {
+final class AliasCache {
     private static final int MAX = 10_000;
 
     private final Map<Object, Set<String>> names = new LinkedHashMap<>(16, 0.75f, true) {

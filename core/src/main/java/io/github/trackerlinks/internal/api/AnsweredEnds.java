@@ -1,4 +1,4 @@
-package io.github.trackerlinks;
+package io.github.trackerlinks.internal.api;
 
 import io.github.trackerlinks.call.TrackerCall;
 import io.github.trackerlinks.error.TrackerCodecException;

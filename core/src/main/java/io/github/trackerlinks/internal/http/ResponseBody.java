@@ -10,13 +10,13 @@ import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferUtils;
 
 /** The body of an answer, which is copied as it comes, so that no buffer is held. */
-final class AnswerBody {
+final class ResponseBody {
     private final TrackerCall call;
     private final int maxSize;
     private final List<byte[]> pieces = new ArrayList<>(1);
     private int size;
 
-    AnswerBody(TrackerCall call, int maxSize) {
+    ResponseBody(TrackerCall call, int maxSize) {
         this.call = call;
         this.maxSize = maxSize;
     }

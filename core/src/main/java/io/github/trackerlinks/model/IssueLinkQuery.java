@@ -1,7 +1,5 @@
-package io.github.trackerlinks;
+package io.github.trackerlinks.model;
 
-import io.github.trackerlinks.model.Ids;
-import io.github.trackerlinks.model.Relationship;
 import java.util.Collection;
 import java.util.List;
 

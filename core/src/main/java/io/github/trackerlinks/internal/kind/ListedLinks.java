@@ -1,4 +1,4 @@
-package io.github.trackerlinks.internal.engine;
+package io.github.trackerlinks.internal.kind;
 
 import io.github.trackerlinks.model.LinkDraft;
 import org.jspecify.annotations.Nullable;
@@ -9,7 +9,7 @@ import reactor.core.publisher.Mono;
  *
  * @param <D> the kind of link
  */
-public interface Sightings<D extends LinkDraft> {
+public interface ListedLinks<D extends LinkDraft> {
     /** Whether this link is there. */
     boolean shows(D draft);
 

@@ -1,4 +1,4 @@
-package io.github.trackerlinks.internal.link;
+package io.github.trackerlinks.internal.kind;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,8 +6,8 @@ import io.github.trackerlinks.model.EntityRef;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-class TargetNamesTest {
-    private final TargetNames names = new TargetNames();
+class AliasCacheTest {
+    private final AliasCache names = new AliasCache();
 
     @Test
     void aTargetThatNothingIsKnownOfHasTheNameThatItIsCalledBy() {

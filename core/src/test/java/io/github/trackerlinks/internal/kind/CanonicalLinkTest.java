@@ -1,4 +1,4 @@
-package io.github.trackerlinks.internal.link;
+package io.github.trackerlinks.internal.kind;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class SameLinkTest {
+class CanonicalLinkTest {
     @ParameterizedTest
     @CsvSource({
         "depends on, is dependent by",
@@ -24,21 +24,21 @@ class SameLinkTest {
         IssueLinkDraft one = IssueLinkDraft.of("A-1", new Relationship(there), "B-2");
         IssueLinkDraft other = IssueLinkDraft.of("B-2", new Relationship(back), "A-1");
 
-        assertThat(SameLink.of(one)).isEqualTo(SameLink.of(other)).isIn(one, other);
-        assertThat(SameLink.of(SameLink.of(one))).isEqualTo(SameLink.of(one));
+        assertThat(CanonicalLink.of(one)).isEqualTo(CanonicalLink.of(other)).isIn(one, other);
+        assertThat(CanonicalLink.of(CanonicalLink.of(one))).isEqualTo(CanonicalLink.of(one));
     }
 
     @Test
     void theOtherDirectionIsAnotherLink() {
-        assertThat(SameLink.of(IssueLinkDraft.of("A-1", Relationship.DEPENDS_ON, "B-2")))
-                .isNotEqualTo(SameLink.of(IssueLinkDraft.of("B-2", Relationship.DEPENDS_ON, "A-1")));
+        assertThat(CanonicalLink.of(IssueLinkDraft.of("A-1", Relationship.DEPENDS_ON, "B-2")))
+                .isNotEqualTo(CanonicalLink.of(IssueLinkDraft.of("B-2", Relationship.DEPENDS_ON, "A-1")));
     }
 
     @Test
     void anUnknownRelationshipHasNoOtherEnd() {
         IssueLinkDraft unknown = IssueLinkDraft.of("B-2", new Relationship("is cousin of"), "A-1");
 
-        assertThat(SameLink.of(unknown)).isEqualTo(unknown);
+        assertThat(CanonicalLink.of(unknown)).isEqualTo(unknown);
     }
 
     @Test
@@ -46,9 +46,9 @@ class SameLinkTest {
         EntityRef project = EntityRef.project("7");
         EntityRef goal = EntityRef.goal("7");
 
-        assertThat(SameLink.of(EntityLinkDraft.of(project, Relationship.RELATES, goal)))
-                .isEqualTo(SameLink.of(EntityLinkDraft.of(goal, Relationship.RELATES, project)));
-        assertThat(SameLink.of(EntityLinkDraft.of(project, Relationship.WORKS_TOWARDS, goal)))
-                .isEqualTo(SameLink.of(EntityLinkDraft.of(goal, Relationship.IS_SUPPORTED_BY, project)));
+        assertThat(CanonicalLink.of(EntityLinkDraft.of(project, Relationship.RELATES, goal)))
+                .isEqualTo(CanonicalLink.of(EntityLinkDraft.of(goal, Relationship.RELATES, project)));
+        assertThat(CanonicalLink.of(EntityLinkDraft.of(project, Relationship.WORKS_TOWARDS, goal)))
+                .isEqualTo(CanonicalLink.of(EntityLinkDraft.of(goal, Relationship.IS_SUPPORTED_BY, project)));
     }
 }

@@ -1,6 +1,5 @@
-package io.github.trackerlinks.internal.link;
+package io.github.trackerlinks.internal.kind;
 
-import io.github.trackerlinks.internal.engine.Sightings;
 import io.github.trackerlinks.model.LinkDraft;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -14,34 +13,34 @@ import reactor.core.publisher.Mono;
  * What one read of a source showed of the drafts that it was asked about. Nothing else of the listing is kept, but one
  * link of each relationship.
  */
-final class ListedLinks<D extends LinkDraft, L> implements Sightings<D> {
-    private final Kind<D, L> kind;
+final class ListingIndex<D extends LinkDraft, L> implements ListedLinks<D> {
+    private final Matcher<D, L> matcher;
     private final Map<String, List<Found<D, L>>> byTarget = new HashMap<>();
     private final Map<D, Found<D, L>> found = new HashMap<>();
     private final Map<String, L> relations = new HashMap<>();
 
-    private ListedLinks(Kind<D, L> kind, List<D> drafts) {
-        this.kind = kind;
+    private ListingIndex(Matcher<D, L> matcher, List<D> drafts) {
+        this.matcher = matcher;
         for (D draft : drafts) {
             Found<D, L> entry = found.computeIfAbsent(draft, asked -> new Found<>(asked));
-            kind.targets(draft)
+            matcher.targets(draft)
                     .forEach(name -> byTarget.computeIfAbsent(name, missing -> new ArrayList<>(1))
                             .add(entry));
         }
     }
 
     /** Reads a listing to its end. */
-    static <D extends LinkDraft, L> Mono<Sightings<D>> of(Kind<D, L> kind, List<D> drafts, Flux<L> listing) {
+    static <D extends LinkDraft, L> Mono<ListedLinks<D>> of(Matcher<D, L> matcher, List<D> drafts, Flux<L> listing) {
         return Mono.defer(() -> {
-            ListedLinks<D, L> listed = new ListedLinks<>(kind, drafts);
+            ListingIndex<D, L> listed = new ListingIndex<>(matcher, drafts);
             return listing.doOnNext(listed::add).then(Mono.just(listed));
         });
     }
 
     private void add(L link) {
-        relations.putIfAbsent(kind.relation(link), link);
-        for (String name : kind.ends(link)) {
-            byTarget.getOrDefault(name, List.of()).forEach(entry -> entry.add(kind, link));
+        relations.putIfAbsent(matcher.relation(link), link);
+        for (String name : matcher.ends(link)) {
+            byTarget.getOrDefault(name, List.of()).forEach(entry -> entry.add(matcher, link));
         }
     }
 
@@ -53,25 +52,25 @@ final class ListedLinks<D extends LinkDraft, L> implements Sightings<D> {
     @Override
     public @Nullable String id(D draft) {
         List<L> same = found(draft).same;
-        return same.isEmpty() ? null : kind.id(same.get(0));
+        return same.isEmpty() ? null : matcher.id(same.get(0));
     }
 
     @Override
     public @Nullable String instead(D draft) {
         List<L> others = found(draft).others;
-        return others.isEmpty() ? null : kind.relation(others.get(0));
+        return others.isEmpty() ? null : matcher.relation(others.get(0));
     }
 
     @Override
     public boolean mayHide(D draft) {
         return !shows(draft)
-                && kind.mayHaveOtherNames(draft)
-                && relations.values().stream().anyMatch(link -> kind.isRelated(link, draft));
+                && matcher.mayHaveOtherNames(draft)
+                && relations.values().stream().anyMatch(link -> matcher.isRelated(link, draft));
     }
 
     @Override
     public Mono<Void> delete(D draft) {
-        return kind.delete(draft, found(draft).same, instead(draft));
+        return matcher.delete(draft, found(draft).same, instead(draft));
     }
 
     private Found<D, L> found(D draft) {
@@ -84,7 +83,7 @@ final class ListedLinks<D extends LinkDraft, L> implements Sightings<D> {
      * @param <D> what is asked for
      * @param <L> what is listed
      */
-    interface Kind<D, L> {
+    interface Matcher<D, L> {
         /** All names that the draft's target is known by. */
         Iterable<String> targets(D draft);
 
@@ -123,8 +122,8 @@ final class ListedLinks<D extends LinkDraft, L> implements Sightings<D> {
             this.draft = draft;
         }
 
-        void add(Kind<D, L> kind, L link) {
-            List<L> links = kind.isRelated(link, draft) ? same : others;
+        void add(Matcher<D, L> matcher, L link) {
+            List<L> links = matcher.isRelated(link, draft) ? same : others;
             if (links.isEmpty() || links.get(links.size() - 1) != link) {
                 links.add(link);
             }

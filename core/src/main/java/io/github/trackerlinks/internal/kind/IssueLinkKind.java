@@ -1,45 +1,42 @@
-package io.github.trackerlinks.internal.link;
+package io.github.trackerlinks.internal.kind;
 
-import io.github.trackerlinks.internal.engine.LinkPort;
-import io.github.trackerlinks.internal.engine.Sightings;
+import io.github.trackerlinks.internal.api.IssueLinkRequests;
 import io.github.trackerlinks.model.IssueLink;
 import io.github.trackerlinks.model.IssueLinkDraft;
 import io.github.trackerlinks.model.IssueLinkImport;
 import io.github.trackerlinks.model.LinkDraft;
 import io.github.trackerlinks.model.Reference;
-import io.github.trackerlinks.model.Relationship;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
  * What the engine knows of issue links, imports among them: both are written to one issue in input order, so that the
  * first of two that are the same link decides about its author.
  */
-public final class IssueLinkPort implements LinkPort<LinkDraft>, ListedLinks.Kind<LinkDraft, IssueLink> {
-    private final Requests links;
+public final class IssueLinkKind implements LinkKind<LinkDraft>, ListingIndex.Matcher<LinkDraft, IssueLink> {
+    private final IssueLinkRequests requests;
     private final WriteProofs<LinkDraft> deletes;
-    private final TargetNames names;
+    private final AliasCache names;
 
-    /** @param links what sends */
-    public IssueLinkPort(Requests links) {
-        this(links, new WriteProofs<>(links.deletes(), false), new TargetNames());
+    /** @param requests what sends */
+    public IssueLinkKind(IssueLinkRequests requests) {
+        this(requests, new WriteProofs<>(requests.deletes(), false), new AliasCache());
     }
 
-    private IssueLinkPort(Requests links, WriteProofs<LinkDraft> deletes, TargetNames names) {
-        this.links = links;
+    private IssueLinkKind(IssueLinkRequests requests, WriteProofs<LinkDraft> deletes, AliasCache names) {
+        this.requests = requests;
         this.deletes = deletes;
         this.names = names;
     }
 
     /** A port that sends in another way; the two share what they learn. */
-    public IssueLinkPort over(Requests others) {
-        return new IssueLinkPort(others, deletes, names);
+    public IssueLinkKind over(IssueLinkRequests others) {
+        return new IssueLinkKind(others, deletes, names);
     }
 
     @Override
@@ -51,7 +48,7 @@ public final class IssueLinkPort implements LinkPort<LinkDraft>, ListedLinks.Kin
     @Override
     public Object identity(LinkDraft draft) {
         IssueLinkDraft link = link(draft);
-        return SameLink.of(IssueLinkDraft.of(
+        return CanonicalLink.of(IssueLinkDraft.of(
                 name(link.source().key()),
                 link.relationship(),
                 name(link.target().key())));
@@ -66,18 +63,20 @@ public final class IssueLinkPort implements LinkPort<LinkDraft>, ListedLinks.Kin
     public Mono<String> send(List<LinkDraft> drafts, boolean resend) {
         LinkDraft draft = drafts.get(0);
         Mono<IssueLink> created = draft instanceof IssueLinkImport imported
-                ? links.importLink(imported, resend)
-                : links.create(link(draft), resend);
+                ? requests.importLink(imported, resend)
+                : requests.create(link(draft), resend);
         return created.doOnSuccess(link -> deletes.forget(drafts)).mapNotNull(IssueLink::id);
     }
 
     @Override
-    public Mono<Sightings<LinkDraft>> read(List<LinkDraft> drafts) {
+    public Mono<ListedLinks<LinkDraft>> read(List<LinkDraft> drafts) {
         return Mono.defer(() -> {
             Object source = source(drafts.get(0));
             List<LinkDraft> asked = deletes.asked(drafts, draft -> source(draft).equals(source));
-            return ListedLinks.of(
-                            this, asked, links.list(link(drafts.get(0)).source().key()))
+            return ListingIndex.of(
+                            this,
+                            asked,
+                            requests.list(link(drafts.get(0)).source().key()))
                     .doOnNext(seen -> deletes.read(asked, seen));
         });
     }
@@ -86,9 +85,9 @@ public final class IssueLinkPort implements LinkPort<LinkDraft>, ListedLinks.Kin
     @Override
     public Mono<Void> resolve(LinkDraft draft) {
         String target = name(link(draft).target().key());
-        return links.names(target)
+        return requests.names(target)
                 .doOnNext(others -> names.remember(
-                        target, target, others.stream().map(IssueLinkPort::name).toList()))
+                        target, target, others.stream().map(IssueLinkKind::name).toList()))
                 .then();
     }
 
@@ -105,24 +104,13 @@ public final class IssueLinkPort implements LinkPort<LinkDraft>, ListedLinks.Kin
                 ? List.of()
                 : Stream.of(other.key(), other.id())
                         .filter(Objects::nonNull)
-                        .map(IssueLinkPort::name)
+                        .map(IssueLinkKind::name)
                         .toList();
     }
 
     @Override
     public boolean isRelated(IssueLink link, LinkDraft draft) {
-        return isRelated(link, draft.relationship());
-    }
-
-    /** In any spelling of the phrase; where the meaning of a direction is not certain, the type has to do. */
-    public static boolean isRelated(IssueLink link, Relationship wanted) {
-        Relationship known = Relationship.of(wanted.phrase());
-        return link.relationship().map(known::equals).orElseGet(() -> hasTypeOf(link, known));
-    }
-
-    private static boolean hasTypeOf(IssueLink link, Relationship relationship) {
-        String type = link.type() == null ? null : link.type().id();
-        return relationship.issueLinkType().filter(id -> id.equals(type)).isPresent();
+        return IssueLinkRequests.isRelated(link, draft.relationship());
     }
 
     @Override
@@ -143,7 +131,7 @@ public final class IssueLinkPort implements LinkPort<LinkDraft>, ListedLinks.Kin
 
     @Override
     public Mono<Void> delete(LinkDraft draft, List<IssueLink> same, @Nullable String instead) {
-        return deletes.watched(links.delete(link(draft).source().key(), draft, same), List.of(draft), true);
+        return deletes.watched(requests.delete(link(draft).source().key(), draft, same), List.of(draft), true);
     }
 
     /** Keys and ids are the same in upper and lower case. */
@@ -153,31 +141,5 @@ public final class IssueLinkPort implements LinkPort<LinkDraft>, ListedLinks.Kin
 
     private static IssueLinkDraft link(LinkDraft draft) {
         return draft instanceof IssueLinkImport imported ? imported.link() : (IssueLinkDraft) draft;
-    }
-
-    /** The requests that it takes. */
-    public interface Requests {
-        /** Creates a link. */
-        Mono<IssueLink> create(IssueLinkDraft draft, boolean resend);
-
-        /** Creates a link with its author and dates. */
-        Mono<IssueLink> importLink(IssueLinkImport draft, boolean resend);
-
-        /** The links of an issue. */
-        Flux<IssueLink> list(String issue);
-
-        /** What deletes are answered with. */
-        AnswerEvidence deletes();
-
-        /**
-         * Deletes what was listed of an issue.
-         *
-         * @param meant what it was looked for
-         * @throws io.github.trackerlinks.error.TrackerCodecException at once, if a link was listed without an id
-         */
-        Mono<Void> delete(String issue, LinkDraft meant, List<IssueLink> listed);
-
-        /** The id of an issue and its key, which is another one than it was called by if it was moved. */
-        Mono<Set<String>> names(String issue);
     }
 }

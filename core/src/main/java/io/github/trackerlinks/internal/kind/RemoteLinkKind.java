@@ -1,9 +1,7 @@
-package io.github.trackerlinks.internal.link;
+package io.github.trackerlinks.internal.kind;
 
-import io.github.trackerlinks.internal.engine.LinkPort;
-import io.github.trackerlinks.internal.engine.Sightings;
+import io.github.trackerlinks.internal.api.RemoteLinkRequests;
 import io.github.trackerlinks.model.Application;
-import io.github.trackerlinks.model.LinkDraft;
 import io.github.trackerlinks.model.LinkType;
 import io.github.trackerlinks.model.Relationship;
 import io.github.trackerlinks.model.RemoteLink;
@@ -11,32 +9,32 @@ import io.github.trackerlinks.model.RemoteLinkDraft;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** What the engine knows of external links. Their other end is not Tracker's, so they are told from one end only. */
-public final class RemoteLinkPort implements LinkPort<RemoteLinkDraft>, ListedLinks.Kind<RemoteLinkDraft, RemoteLink> {
-    private final Requests links;
+/** What the engine knows of external requests. Their other end is not Tracker's, so they are told from one end only. */
+public final class RemoteLinkKind
+        implements LinkKind<RemoteLinkDraft>, ListingIndex.Matcher<RemoteLinkDraft, RemoteLink> {
+    private final RemoteLinkRequests requests;
     private final WriteProofs<RemoteLinkDraft> deletes;
 
-    /** @param links what sends */
-    public RemoteLinkPort(Requests links) {
-        this(links, new WriteProofs<>(links.deletes(), false));
+    /** @param requests what sends */
+    public RemoteLinkKind(RemoteLinkRequests requests) {
+        this(requests, new WriteProofs<>(requests.deletes(), false));
     }
 
-    private RemoteLinkPort(Requests links, WriteProofs<RemoteLinkDraft> deletes) {
-        this.links = links;
+    private RemoteLinkKind(RemoteLinkRequests requests, WriteProofs<RemoteLinkDraft> deletes) {
+        this.requests = requests;
         this.deletes = deletes;
     }
 
     /** A port that sends in another way; the two share what they learn. */
-    public RemoteLinkPort over(Requests others) {
-        return new RemoteLinkPort(others, deletes);
+    public RemoteLinkKind over(RemoteLinkRequests others) {
+        return new RemoteLinkKind(others, deletes);
     }
 
     @Override
     public Object source(RemoteLinkDraft draft) {
-        return IssueLinkPort.name(draft.source().key());
+        return IssueLinkKind.name(draft.source().key());
     }
 
     /** A link is the same with a backlink and without. */
@@ -52,18 +50,19 @@ public final class RemoteLinkPort implements LinkPort<RemoteLinkDraft>, ListedLi
 
     @Override
     public Mono<String> send(List<RemoteLinkDraft> drafts, boolean resend) {
-        return links.create(drafts.get(0), resend)
+        return requests.create(drafts.get(0), resend)
                 .doOnSuccess(link -> deletes.forget(drafts))
                 .mapNotNull(RemoteLink::id);
     }
 
     @Override
-    public Mono<Sightings<RemoteLinkDraft>> read(List<RemoteLinkDraft> drafts) {
+    public Mono<ListedLinks<RemoteLinkDraft>> read(List<RemoteLinkDraft> drafts) {
         return Mono.defer(() -> {
             Object source = source(drafts.get(0));
             List<RemoteLinkDraft> asked =
                     deletes.asked(drafts, draft -> source(draft).equals(source));
-            return ListedLinks.of(this, asked, links.list(drafts.get(0).source().key()))
+            return ListingIndex.of(
+                            this, asked, requests.list(drafts.get(0).source().key()))
                     .doOnNext(seen -> deletes.read(asked, seen));
         });
     }
@@ -113,7 +112,7 @@ public final class RemoteLinkPort implements LinkPort<RemoteLinkDraft>, ListedLi
 
     @Override
     public Mono<Void> delete(RemoteLinkDraft draft, List<RemoteLink> same, @Nullable String instead) {
-        return deletes.watched(links.delete(draft.source().key(), draft, same), List.of(draft), true);
+        return deletes.watched(requests.delete(draft.source().key(), draft, same), List.of(draft), true);
     }
 
     /** The type of a phrase that is not documented is not known: it may be any, and proves nothing unless it is the phrase. */
@@ -125,25 +124,5 @@ public final class RemoteLinkPort implements LinkPort<RemoteLinkDraft>, ListedLi
     private static boolean isOrigin(@Nullable Application application, @Nullable String self, String origin) {
         return (application != null && (origin.equals(application.id()) || origin.equals(application.type())))
                 || (self != null && self.contains("/applications/" + origin + "/"));
-    }
-
-    /** The requests that it takes. */
-    public interface Requests {
-        /** Creates a link. */
-        Mono<RemoteLink> create(RemoteLinkDraft draft, boolean resend);
-
-        /** The external links of an issue. */
-        Flux<RemoteLink> list(String issue);
-
-        /** What deletes are answered with. */
-        AnswerEvidence deletes();
-
-        /**
-         * Deletes what was listed of an issue.
-         *
-         * @param meant what it was looked for
-         * @throws io.github.trackerlinks.error.TrackerCodecException at once, if a link was listed without an id
-         */
-        Mono<Void> delete(String issue, LinkDraft meant, List<RemoteLink> listed);
     }
 }

@@ -27,7 +27,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Reads answers: a bounded body, then a value or a typed error. */
-final class Answers {
+final class ResponseReader {
     private static final int OK = 200;
     private static final int CREATED = 201;
     private static final int NO_CONTENT = 204;
@@ -38,14 +38,14 @@ final class Answers {
     private final InterceptionGuard interceptions;
     private final InstantSource clock;
 
-    Answers(int maxSize, InterceptionGuard interceptions, InstantSource clock) {
+    ResponseReader(int maxSize, InterceptionGuard interceptions, InstantSource clock) {
         this.maxSize = maxSize;
         this.interceptions = interceptions;
         this.clock = clock;
     }
 
     /** @param secret what a server or gateway may echo, and no error may carry */
-    Mono<TrackerReply> read(TrackerCall call, ClientResponse response, SecretMask secret, AnswerDecoder<?> decoder) {
+    Mono<TrackerReply> read(TrackerCall call, ClientResponse response, SecretMask secret, ResponseDecoder<?> decoder) {
         return isSuccess(call, response.statusCode().value())
                 ? success(call, response, secret, decoder)
                 : failure(call, response, secret).flatMap(Mono::error);
@@ -59,10 +59,10 @@ final class Answers {
     }
 
     private <T> Mono<TrackerReply> success(
-            TrackerCall call, ClientResponse response, SecretMask secret, AnswerDecoder<T> decoder) {
+            TrackerCall call, ClientResponse response, SecretMask secret, ResponseDecoder<T> decoder) {
         ClientResponse.Headers headers = response.headers();
         return body(response)
-                .collect(() -> new AnswerBody(call, maxSize), AnswerBody::add)
+                .collect(() -> new ResponseBody(call, maxSize), ResponseBody::add)
                 .doOnDiscard(DataBuffer.class, DataBufferUtils::release)
                 .map(body -> {
                     T value = decode(call, headers, body.bytes(), secret, decoder);
@@ -75,7 +75,7 @@ final class Answers {
             ClientResponse.Headers headers,
             byte[] bytes,
             SecretMask secret,
-            AnswerDecoder<T> decoder) {
+            ResponseDecoder<T> decoder) {
         byte[] plain = bytes;
         try {
             plain = GzipBody.whole(headers.header(HttpHeaders.CONTENT_ENCODING), bytes, maxSize);
@@ -113,7 +113,7 @@ final class Answers {
         HttpHeaders headers = response.headers().asHttpHeaders();
         Flux<DataBuffer> start = DataBufferUtils.takeUntilByteCount(body(response), TrackerResponseException.MAX_BODY);
         // Copied before the time is limited: a buffer that comes as it ends would be dropped unreleased.
-        return start.map(AnswerBody::bytes)
+        return start.map(ResponseBody::bytes)
                 .take(ERROR_BODY_PATIENCE)
                 .onErrorComplete()
                 .collect(ByteArrayOutputStream::new, ByteArrayOutputStream::writeBytes)

@@ -6,6 +6,8 @@ import io.github.trackerlinks.error.ErrorDetails;
 import io.github.trackerlinks.error.TrackerException;
 import io.github.trackerlinks.error.TrackerResponseException;
 import io.github.trackerlinks.error.TrackerTransportException;
+import io.github.trackerlinks.internal.kind.LinkKind;
+import io.github.trackerlinks.internal.kind.ListedLinks;
 import io.github.trackerlinks.model.EntityLinkDraft;
 import io.github.trackerlinks.model.EntityRef;
 import io.github.trackerlinks.model.LinkDraft;
@@ -27,7 +29,7 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
 /** A server in a few lines, behind the engine's port: arrays, duplicates refused, targets that are refused, listings that lag. */
-final class FakePort implements LinkPort<LinkDraft> {
+final class FakeLinkKind implements LinkKind<LinkDraft> {
     final Set<LinkDraft> stored = Collections.synchronizedSet(new HashSet<>());
     final List<List<LinkDraft>> sent = Collections.synchronizedList(new ArrayList<>());
     final List<Object> reads = Collections.synchronizedList(new ArrayList<>());
@@ -116,7 +118,7 @@ final class FakePort implements LinkPort<LinkDraft> {
     }
 
     @Override
-    public Mono<Sightings<LinkDraft>> read(List<LinkDraft> drafts) {
+    public Mono<ListedLinks<LinkDraft>> read(List<LinkDraft> drafts) {
         return Mono.defer(() -> {
             reads.add(source(drafts.get(0)));
             TrackerException fault = away == null ? readFaults.poll() : away;
@@ -204,7 +206,7 @@ final class FakePort implements LinkPort<LinkDraft> {
     record Fault(boolean applied, TrackerException error) {}
 
     /** What was listed at one time. */
-    private final class Listing implements Sightings<LinkDraft> {
+    private final class Listing implements ListedLinks<LinkDraft> {
         private final Set<LinkDraft> links;
 
         Listing(Set<LinkDraft> links) {
@@ -218,7 +220,7 @@ final class FakePort implements LinkPort<LinkDraft> {
 
         @Override
         public @Nullable String id(LinkDraft draft) {
-            return shows(draft) ? FakePort.id(draft) : null;
+            return shows(draft) ? FakeLinkKind.id(draft) : null;
         }
 
         @Override

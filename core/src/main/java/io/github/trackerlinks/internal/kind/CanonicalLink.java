@@ -1,4 +1,4 @@
-package io.github.trackerlinks.internal.link;
+package io.github.trackerlinks.internal.kind;
 
 import io.github.trackerlinks.model.EntityLinkDraft;
 import io.github.trackerlinks.model.EntityRef;
@@ -7,8 +7,8 @@ import io.github.trackerlinks.model.Relationship;
 import org.jspecify.annotations.Nullable;
 
 /** A link told from one of its two ends, always the same: {@code B is dependent by A} is {@code A depends on B}. */
-final class SameLink {
-    private SameLink() {}
+final class CanonicalLink {
+    private CanonicalLink() {}
 
     static EntityLinkDraft of(EntityLinkDraft draft) {
         Relationship turned = turned(draft.relationship(), compare(draft.source(), draft.target()));

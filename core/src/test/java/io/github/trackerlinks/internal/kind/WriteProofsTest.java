@@ -1,4 +1,4 @@
-package io.github.trackerlinks.internal.link;
+package io.github.trackerlinks.internal.kind;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,7 +6,7 @@ import io.github.trackerlinks.batch.BatchOptions;
 import io.github.trackerlinks.call.TrackerCall;
 import io.github.trackerlinks.error.TrackerCodecException;
 import io.github.trackerlinks.error.TrackerException;
-import io.github.trackerlinks.internal.engine.Sightings;
+import io.github.trackerlinks.internal.http.trust.AnswerEvidence;
 import io.github.trackerlinks.model.IssueLinkDraft;
 import io.github.trackerlinks.model.LinkDraft;
 import io.github.trackerlinks.model.Relationship;
@@ -142,9 +142,9 @@ class WriteProofsTest {
                 .verifyComplete();
     }
 
-    private static Sightings<LinkDraft> shows(LinkDraft... drafts) {
+    private static ListedLinks<LinkDraft> shows(LinkDraft... drafts) {
         Set<LinkDraft> shown = Set.of(drafts);
-        return new Sightings<>() {
+        return new ListedLinks<>() {
             @Override
             public @Nullable String id(LinkDraft draft) {
                 return null;

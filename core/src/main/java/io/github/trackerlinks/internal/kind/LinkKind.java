@@ -1,4 +1,4 @@
-package io.github.trackerlinks.internal.engine;
+package io.github.trackerlinks.internal.kind;
 
 import io.github.trackerlinks.model.LinkDraft;
 import java.util.List;
@@ -9,7 +9,7 @@ import reactor.core.publisher.Mono;
  *
  * @param <D> the kind
  */
-public interface LinkPort<D extends LinkDraft> {
+public interface LinkKind<D extends LinkDraft> {
     /** What the link is written to: writes to one source are sent one after the other. */
     Object source(D draft);
 
@@ -28,7 +28,7 @@ public interface LinkPort<D extends LinkDraft> {
     Mono<String> send(List<D> drafts, boolean resend);
 
     /** Reads the links of the source of these drafts once, and keeps what tells about the drafts. */
-    Mono<Sightings<D>> read(List<D> drafts);
+    Mono<ListedLinks<D>> read(List<D> drafts);
 
     /** Asks for the other names of the draft's target, which later reads know it by; completes if there are none, too. */
     Mono<Void> resolve(D draft);

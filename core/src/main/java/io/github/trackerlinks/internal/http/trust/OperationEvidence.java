@@ -1,11 +1,9 @@
-package io.github.trackerlinks;
+package io.github.trackerlinks.internal.http.trust;
 
 import io.github.trackerlinks.error.TrackerException;
-import io.github.trackerlinks.internal.http.trust.AnswerTrust;
-import io.github.trackerlinks.internal.link.AnswerEvidence;
 
 /** What the transport knows of the answers to one operation. */
-record OperationEvidence(AnswerTrust trust, String operation) implements AnswerEvidence {
+public record OperationEvidence(AnswerTrust trust, String operation) implements AnswerEvidence {
     @Override
     public boolean isInDoubt() {
         return trust.isInDoubt(operation);

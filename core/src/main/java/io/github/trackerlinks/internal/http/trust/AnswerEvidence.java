@@ -1,4 +1,4 @@
-package io.github.trackerlinks.internal.link;
+package io.github.trackerlinks.internal.http.trust;
 
 import io.github.trackerlinks.error.TrackerException;
 

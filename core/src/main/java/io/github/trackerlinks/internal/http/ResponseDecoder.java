@@ -5,7 +5,7 @@ import org.springframework.web.reactive.function.client.ClientResponse;
 
 /** Makes a value of a successful answer. */
 @FunctionalInterface
-public interface AnswerDecoder<T> {
+public interface ResponseDecoder<T> {
     /**
      * The value; {@code null} where there is nothing to tell.
      *

@@ -1,8 +1,8 @@
-package io.github.trackerlinks.internal.link;
+package io.github.trackerlinks.internal.kind;
 
 import io.github.trackerlinks.batch.BatchOptions;
 import io.github.trackerlinks.error.TrackerException;
-import io.github.trackerlinks.internal.engine.Sightings;
+import io.github.trackerlinks.internal.http.trust.AnswerEvidence;
 import io.github.trackerlinks.model.LinkDraft;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -41,7 +41,7 @@ final class WriteProofs<D extends LinkDraft> {
     }
 
     /** Whether none of these was applied yet, as far as the read shows. */
-    boolean isOpen(List<D> drafts, Sightings<D> seen) {
+    boolean isOpen(List<D> drafts, ListedLinks<D> seen) {
         return drafts.stream().noneMatch(draft -> isAsWritten(draft, seen) || seen.mayHide(draft));
     }
 
@@ -93,7 +93,7 @@ final class WriteProofs<D extends LinkDraft> {
     }
 
     /** A read showed this of what it was asked about. */
-    synchronized void read(List<D> asked, Sightings<D> seen) {
+    synchronized void read(List<D> asked, ListedLinks<D> seen) {
         if (doubts.isEmpty() && relied.isEmpty()) {
             return;
         }
@@ -129,7 +129,7 @@ final class WriteProofs<D extends LinkDraft> {
         }
     }
 
-    private boolean isAsWritten(D draft, Sightings<D> seen) {
+    private boolean isAsWritten(D draft, ListedLinks<D> seen) {
         return seen.shows(draft) == creates;
     }
 

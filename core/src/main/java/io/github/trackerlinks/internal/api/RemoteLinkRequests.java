@@ -1,0 +1,79 @@
+package io.github.trackerlinks.internal.api;
+
+import io.github.trackerlinks.internal.codec.DraftEncoder;
+import io.github.trackerlinks.internal.codec.LinkDecoder;
+import io.github.trackerlinks.internal.http.HttpTransport;
+import io.github.trackerlinks.internal.http.RequestPath;
+import io.github.trackerlinks.internal.http.trust.AnswerEvidence;
+import io.github.trackerlinks.model.Ids;
+import io.github.trackerlinks.model.LinkDraft;
+import io.github.trackerlinks.model.RemoteLink;
+import io.github.trackerlinks.model.RemoteLinkDraft;
+import java.util.List;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** The requests about external links. */
+public final class RemoteLinkRequests {
+    private static final String LIST = "remoteLinks.list";
+    private static final String DELETE = "remoteLinks.delete";
+
+    private final HttpTransport transport;
+    private final LinkDecoder decoder = new LinkDecoder();
+
+    public RemoteLinkRequests(HttpTransport transport) {
+        this.transport = transport;
+    }
+
+    /**
+     * Creates a link.
+     *
+     * @param resend whether bulk work sends it again
+     */
+    public Mono<RemoteLink> create(RemoteLinkDraft draft, boolean resend) {
+        RequestPath path = links(draft.source().key());
+        return transport
+                .post("remoteLinks.create", draft.backlink() ? path.query("backlink", "true") : path)
+                .items(1)
+                .resend(resend)
+                .body(DraftEncoder.remoteLink(draft))
+                .decode(decoder::remoteLink);
+    }
+
+    /** All external links of an issue. */
+    public Flux<RemoteLink> list(String issue) {
+        RequestPath path = links(Ids.check("issue", issue));
+        return Pager.linked(transport, LIST, path, decoder::remoteLinks)
+                .flatMapMany(first -> Pager.items(
+                        first,
+                        RemoteLink::id,
+                        transport.maxPages(),
+                        transport.get(LIST, path).call()));
+    }
+
+    public Mono<Void> delete(String issue, String id) {
+        RequestPath path =
+                RequestPath.of("/issues/{issue}/remotelinks/{id}", Ids.check("issue", issue), Ids.check("link id", id));
+        return transport.delete(DELETE, path).repeatable().empty();
+    }
+
+    /**
+     * Deletes what was listed of an issue.
+     *
+     * @param draft what it was looked for
+     * @throws io.github.trackerlinks.error.TrackerCodecException at once, if a link was listed without an id
+     */
+    public Mono<Void> delete(String issue, LinkDraft draft, List<RemoteLink> listed) {
+        return LinkDeletes.delete(
+                listed, RemoteLink::id, draft, transport.get(LIST, links(issue)).call(), id -> delete(issue, id));
+    }
+
+    /** What deletes are answered with. */
+    public AnswerEvidence deletes() {
+        return transport.evidence(DELETE);
+    }
+
+    private static RequestPath links(String issue) {
+        return RequestPath.of("/issues/{issue}/remotelinks", issue);
+    }
+}
