@@ -13,7 +13,7 @@ module io.github.trackerlinks.resilience {
     requires static transitive org.jspecify;
     requires io.github.resilience4j.core;
     requires io.github.resilience4j.reactor;
-    // Not transitive: whoever compiles against a module needs its transitive modules, optional ones, too.
+    // Not transitive: code that compiles against a module needs its transitive modules, even the optional ones.
     requires static micrometer.core;
 
     // Resilience4j logs with it, but cannot require it.

@@ -60,7 +60,7 @@ public interface EntityLinks {
     /**
      * The same, asking for other fields of the other ends.
      *
-     * @param fields names of fields; {@code id} is always asked for besides. A name that Tracker does not know may be
+     * @param fields names of fields; {@code id} is always included. A name that Tracker does not know may be
      *     refused (422 is likely)
      * @throws IllegalArgumentException at once, if one of them is empty, or contains white space, a comma or a slash
      */

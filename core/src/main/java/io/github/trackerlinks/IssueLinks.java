@@ -23,7 +23,7 @@ public interface IssueLinks {
 
     /**
      * Creates a link with the author and dates that it had elsewhere; {@code POST /issues/{source}/links/_import}.
-     * Failures are those of {@link #create}; besides, the caller may need the rights of an administrator (403), and dates
+     * Failures are those of {@link #create}; in addition, the caller may need the rights of an administrator (403), and dates
      * outside the lives of the issues are refused.
      *
      * @return the link, seen from its source

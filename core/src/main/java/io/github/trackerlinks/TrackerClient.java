@@ -66,7 +66,7 @@ public interface TrackerClient extends AutoCloseable {
     /** Links from issues to objects of other applications. */
     RemoteLinks remoteLinks();
 
-    /** What there is to link with, and who is asking. */
+    /** Link types, applications, and the current user. */
     Catalog catalog();
 
     /** As {@link #createAll(Publisher, BatchOptions)} with the default options. */

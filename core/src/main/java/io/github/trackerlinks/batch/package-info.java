@@ -1,4 +1,15 @@
-/** Links in bulk: what is asked for, and what became of each link. */
+/**
+ * Links in bulk: options, outcomes and progress.
+ *
+ * <pre>{@code
+ * BatchProgress progress = new BatchProgress();
+ * client.batch(Event::change)
+ *         .options(BatchOptions.builder().concurrency(4).build())
+ *         .run(events)
+ *         .doOnNext(progress)
+ *         .filter(outcome -> outcome.status() == LinkOutcome.Status.UNKNOWN);
+ * }</pre>
+ */
 @NullMarked
 package io.github.trackerlinks.batch;
 

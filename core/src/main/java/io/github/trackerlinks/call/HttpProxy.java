@@ -28,7 +28,7 @@ public final class HttpProxy {
     }
 
     /**
-     * A proxy that needs no password and that all connections lead through, unless the builder is told otherwise.
+     * A proxy without a password, for all connections, unless the builder says otherwise.
      *
      * @param host name or address, without scheme and port
      * @param port 1 to 65535
@@ -57,7 +57,7 @@ public final class HttpProxy {
         return port;
     }
 
-    /** Who is told to the proxy. */
+    /** The user for the proxy. */
     public Optional<String> user() {
         return Optional.ofNullable(user);
     }
@@ -140,7 +140,7 @@ public final class HttpProxy {
         }
 
         /**
-         * What the proxy is told, by the scheme Basic: on the way to the proxy, whoever listens can read it.
+         * The credentials for the proxy, sent by the scheme Basic: anyone on the way to the proxy can read them.
          *
          * @param newUser not empty, without a colon
          * @param newPassword may be empty

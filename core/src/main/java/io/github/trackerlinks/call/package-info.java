@@ -1,4 +1,4 @@
-/** A call to Tracker before it is sent: what it is, who it is for, on whose behalf, and what is applied around it. */
+/** Calls to Tracker: credentials, organization, connections, and the filters around each call. */
 @NullMarked
 package io.github.trackerlinks.call;
 

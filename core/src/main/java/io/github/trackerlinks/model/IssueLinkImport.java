@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * {@link Relationship#ORIGINAL} are allowed, too.
  *
  * @param link the link
- * @param created who created it and when; as documented within the lives of both issues
- * @param updated who updated it last and when; {@code null}, the default, where that is not known
+ * @param created its author and date; documented to be within the lives of both issues
+ * @param updated the user and date of the last update; {@code null}, the default, if unknown
  */
 public record IssueLinkImport(
         IssueLinkDraft link, Stamp created, @Nullable Stamp updated) implements LinkDraft {
@@ -48,7 +48,7 @@ public record IssueLinkImport(
     }
 
     /**
-     * Who did something and when.
+     * A user and a time.
      *
      * @param by the user
      * @param at the time; kept in UTC and cut to milliseconds, which is what Tracker stores

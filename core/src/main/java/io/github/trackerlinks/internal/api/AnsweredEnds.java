@@ -20,8 +20,8 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * Whether the link that a create call answers with has the ends that were asked for. HTTP/1.1 does not tell which request an
- * answer belongs to, and a gateway that mixes them up makes another link of it.
+ * Checks that the link in the response to a create call has the ends that were asked for. HTTP/1.1 does not number requests,
+ * so a gateway that mixes up responses would otherwise return another link.
  */
 final class AnsweredEnds {
     /** An id has no hyphen. */
@@ -29,7 +29,7 @@ final class AnsweredEnds {
 
     private static final Pattern SOURCE = Pattern.compile(".*/issues/([^/]+)/links/[^/]*/?");
 
-    /** So many names that answers gave instead are remembered, the longest unused are forgotten first. */
+    /** The most issues whose other names are remembered. The least recently used is forgotten first. */
     private static final int MAX_REMEMBERED = 10_000;
 
     private final Function<String, Mono<Set<String>>> names;
@@ -48,8 +48,8 @@ final class AnsweredEnds {
     }
 
     /**
-     * The link, if what it says of its ends is what was asked for. An issue that was moved is answered by its new key: that is
-     * found out by a read. Fails with {@link TrackerCodecException} for any other ends.
+     * The link, if it has the ends that were asked for. A moved issue is named by its new key, which a read confirms. Fails
+     * with {@link TrackerCodecException} for any other ends.
      */
     Mono<IssueLink> checked(TrackerCall call, IssueLink link, IssueLinkDraft asked) {
         Set<String> other = other(link.object());

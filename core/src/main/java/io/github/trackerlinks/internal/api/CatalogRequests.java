@@ -10,7 +10,7 @@ import io.github.trackerlinks.model.Myself;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** The requests about what there is to link with, and who is asking. */
+/** The requests about link types, applications, and the current user. */
 public final class CatalogRequests {
     private final HttpTransport transport;
     private final LinkDecoder decoder = new LinkDecoder();

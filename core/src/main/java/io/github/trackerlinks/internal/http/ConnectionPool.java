@@ -12,11 +12,11 @@ import reactor.core.publisher.Mono;
 import reactor.netty.http.client.HttpClient;
 import reactor.netty.resources.ConnectionProvider;
 
-/** The connections that one client has, or several share: the last of them closes it. */
+/** The connections of one client, or of several that share them. The last client closes the pool. */
 public final class ConnectionPool {
     private final ConnectionOptions options;
     private final ConnectionProvider provider;
-    /** Reactor Netty shares connections between clients that are the same object, or differ in nothing that it can compare. */
+    /** One client object for each route, because Reactor Netty shares connections only between clients that it can compare. */
     private final Map<Route, HttpClient> clients = new ConcurrentHashMap<>();
 
     private final AtomicInteger users = new AtomicInteger(1);
@@ -45,13 +45,13 @@ public final class ConnectionPool {
     /**
      * A client on this pool.
      *
-     * @param host where all connections lead to, which decides about the proxy
+     * @param host the server's host, which decides whether a proxy is used
      */
     HttpClient client(String host, UnaryOperator<HttpClient> customiser) {
         return clients.computeIfAbsent(new Route(host, customiser), this::client);
     }
 
-    /** One layer decides about sending again and elsewhere, and it is not Reactor Netty, whatever the customiser did. */
+    /** Retries and redirects are decided above, so Reactor Netty must not do them, whatever the customiser set. */
     private HttpClient client(Route route) {
         HttpClient customised = route.customiser().apply(uncustomised(route.host()));
         return ResponseMatcher.on(customised.disableRetry(true).followRedirect(false));
@@ -81,6 +81,6 @@ public final class ConnectionPool {
                 .build();
     }
 
-    /** What tells one client's connections from another's. */
+    /** Clients with equal routes share connections. */
     private record Route(String host, UnaryOperator<HttpClient> customiser) {}
 }

@@ -22,7 +22,7 @@ public final class Connections {
 
     /**
      * @param pool counts this client as a user already, and no longer once it is closed
-     * @param host where all connections lead to
+     * @param host the server's host
      */
     public Connections(ConnectionPool pool, String host, UnaryOperator<HttpClient> customiser) {
         this.pool = pool;
@@ -54,16 +54,16 @@ public final class Connections {
     }
 
     /**
-     * A cancel may come while the head of an answer is on its way through the operators below WebClient. Then Reactor
-     * Netty takes it for too late to close the connection, an operator discards the head, and the body behind it would
-     * stay in the connection's queue for good, because nobody is left to ask for it.
+     * A cancel may come while the head of a response passes through the operators below WebClient. Reactor Netty then does
+     * not close the connection, an operator discards the head, and the body would stay in the connection's queue, because
+     * no subscriber asks for it.
      */
     private static ClientHttpConnector releasing(ClientHttpConnector connector) {
         return (method, uri, request) ->
                 connector.connect(method, uri, request).doOnDiscard(Object.class, Connections::release);
     }
 
-    /** Whatever is thrown above, in filters and decoders, is to end the exchange, and not to be lost on an event loop. */
+    /** An error that filters or decoders throw must end the exchange. It must not be lost on an event loop. */
     private ClientHttpConnector guarded(ClientHttpConnector guardedConnector) {
         return (method, uri, request) -> ErrorBoundary.around(guardedConnector
                 .connect(
@@ -94,14 +94,14 @@ public final class Connections {
         }
     }
 
-    /** Closes the connection unless all of the body was there; it cannot be asked to without a subscription. */
+    /** Closes the connection unless the whole body was there. That needs a subscription. */
     private static void cancelBody(ClientHttpResponse response) {
         response.getBody()
                 .subscribe(DataBufferUtils::release, alreadyReleased -> {})
                 .dispose();
     }
 
-    /** A call got its connection when its client was closed already. */
+    /** A call got its connection after its client was closed. */
     static final class ClientClosed extends IllegalStateException {
         private static final long serialVersionUID = 1L;
 

@@ -11,8 +11,8 @@ import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 
 /**
- * The credentials in use. The provider is asked once for all that wait; only a question that all have given up may still
- * be ending while the next one is asked.
+ * The credentials in use. The provider is asked once for all calls that wait. A request that all of them have cancelled may
+ * still be ending while the next one begins.
  */
 final class CredentialsCache {
     private final CredentialsProvider provider;
@@ -26,17 +26,17 @@ final class CredentialsCache {
         this.patience = patience;
     }
 
-    /** The credentials to use now; {@code null} where the provider has to be asked. */
+    /** The credentials to use now; {@code null} if the provider must be asked. */
     synchronized @Nullable Credentials known() {
         return current;
     }
 
-    /** The credentials to use now; asks the provider where there are none. */
+    /** The credentials to use now; asks the provider if there are none. */
     Mono<Credentials> get() {
         return Mono.defer(this::currentOrRefreshed);
     }
 
-    /** The credentials to use instead of those that Tracker refused, which others may have replaced already. */
+    /** The credentials to use instead of those that Tracker refused, which another call may have replaced already. */
     Mono<Credentials> insteadOf(Credentials refused) {
         return Mono.defer(() -> {
             forget(refused);
@@ -101,7 +101,7 @@ final class CredentialsCache {
             this.instead = instead;
         }
 
-        /** Without the Context of the call that asks first: what comes of it is used for all. */
+        /** Without the Context of the call that asks first, because all calls use the result. */
         void start() {
             running.update(ErrorBoundary.around(Mono.defer(() -> provider.get(instead)))
                     .timeout(patience, Mono.error(this::late))

@@ -18,9 +18,9 @@ final class DecodedReply<T> implements TrackerReply {
     private final @Nullable T value;
 
     /**
-     * @param secret what the server may echo in a header
+     * @param secret masked in headers, where a server may echo it
      * @param decoder what made the value
-     * @param value {@code null} where the answer tells nothing
+     * @param value {@code null} if the response has no value
      */
     DecodedReply(
             TrackerCall call,
@@ -36,7 +36,7 @@ final class DecodedReply<T> implements TrackerReply {
         this.value = value;
     }
 
-    /** This reply, if its value was made by this very decoder, and so is of its type; else {@code null}. */
+    /** This reply if this decoder made its value, so that the type is right; otherwise {@code null}. */
     @SuppressWarnings("unchecked")
     static <T> @Nullable DecodedReply<T> from(ResponseDecoder<T> decoder, TrackerReply reply) {
         return reply instanceof DecodedReply<?> decoded && decoded.decoder == decoder

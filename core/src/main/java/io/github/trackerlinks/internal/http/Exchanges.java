@@ -18,11 +18,11 @@ import org.springframework.http.MediaType;
 import org.springframework.web.reactive.function.client.WebClient;
 import reactor.core.publisher.Mono;
 
-/** Single exchanges: a request with its credentials out, an answer with its body read and decoded in. */
+/** Single exchanges: sends a request with its credentials, and reads and decodes the response. */
 final class Exchanges {
     /**
-     * Where WebClient looks for the URI template, by which it tags its observations. Set here and not by a {@code uri} method
-     * that takes a template, because ours is encoded already and would be parsed for each call.
+     * Where WebClient looks for the URI template, by which it tags its observations. The {@code uri} methods that take a
+     * template are not used, because the path is encoded already and would be parsed for each call.
      */
     private static final String URI_TEMPLATE = WebClient.class.getName() + ".uriTemplate";
 
@@ -30,7 +30,7 @@ final class Exchanges {
     private final String origin;
     private final Duration exchangeTimeout;
     private final ResponseReader answers;
-    /** Of the last token: it takes longer to make than to use. */
+    /** The mask of the last token, kept because making one takes longer than using it. */
     private volatile @Nullable SecretMask mask;
 
     Exchanges(
@@ -51,7 +51,7 @@ final class Exchanges {
             builder.defaultHeader(HttpHeaders.ACCEPT_LANGUAGE, settings.acceptLanguage());
         }
         customiser.accept(builder);
-        // Last: a customiser that an application has for all of its clients may bring a connector of its own.
+        // Set last, because a customiser that an application has for all of its clients may set another connector.
         this.client = builder.clientConnector(connections.connector()).build();
     }
 

@@ -14,19 +14,19 @@ import java.util.stream.Stream;
 import org.springframework.web.reactive.function.client.WebClientException;
 import reactor.core.Exceptions;
 
-/** Whatever an exchange fails with, as a typed error that carries no header. */
+/** Turns the failure of an exchange into a typed error that carries no header. */
 final class Failures {
     private static final int MAX_DEPTH = 20;
 
     private Failures() {}
 
-    /** Our own time-out, and no other: a filter of the user's may have one, too. */
+    /** Our own time-out only: a filter of the user may have one, too. */
     static TrackerException late(TrackerCall call, boolean written, Duration exchangeTimeout) {
         String problem = "it took longer than exchangeTimeout, which is " + exchangeTimeout.toMillis() + " ms";
         return new TrackerTransportException(call, delivery(written), problem, null);
     }
 
-    /** @param secret what an error of a filter's or a codec's may repeat */
+    /** @param secret masked in messages, which may repeat it */
     static TrackerException of(TrackerCall call, boolean written, SecretMask secret, Throwable error) {
         if (error instanceof TrackerException known) {
             return known;
@@ -54,13 +54,13 @@ final class Failures {
         return written ? Delivery.UNKNOWN : Delivery.NOT_APPLIED;
     }
 
-    /** Too many calls wait for a connection, or this one did too long. The pool's exceptions are shaded: they go by name. */
+    /** Too many calls wait for a connection, or this one waited too long. The pool's exceptions are shaded, so their names are compared. */
     private static boolean isOfPool(Throwable cause) {
         return cause.getClass().getPackageName().endsWith("reactor.pool")
                 && cause.getClass().getSimpleName().startsWith("Pool");
     }
 
-    /** Why a provider failed is kept as far as it carries no request, which may hold a secret of its own. */
+    /** The provider's error is the cause unless it carries a request, which may hold a secret. */
     static TrackerException ofCredentials(TrackerCall call, Throwable error) {
         if (error instanceof CredentialsCache.NoCredentials none) {
             return new TrackerCredentialsException(call, none.problem(), null);
@@ -69,7 +69,7 @@ final class Failures {
         return new TrackerCredentialsException(call, problem, isSafe(error, 0) ? error : null);
     }
 
-    /** The refusal that made the refresh necessary is kept with it. */
+    /** The 401 that made the refresh necessary is suppressed in it. */
     static TrackerException ofRefresh(TrackerCall call, TrackerException refusal, Throwable error) {
         TrackerException failure = ofCredentials(call, error);
         failure.addSuppressed(refusal);
@@ -87,7 +87,7 @@ final class Failures {
                         isSafe(error, 0) ? error : null);
     }
 
-    /** What came from the filters is no reply to this call, so that there is nothing to answer the caller with. */
+    /** The filters emitted no reply to this call, so there is no value for the caller. */
     static TrackerException ofNoReply(TrackerCall call, boolean attempted, String problem) {
         Delivery delivery = attempted ? Delivery.UNKNOWN : Delivery.NOT_APPLIED;
         return new TrackerTransportException(call, delivery, problem, null);
@@ -102,7 +102,7 @@ final class Failures {
         return cause;
     }
 
-    /** Whether no exception of Spring's is in it, however deep: a retry of the user's may have wrapped one. */
+    /** Whether it contains no exception of Spring at any depth. A retry of the user may have wrapped one. */
     private static boolean isSafe(Throwable error, int depth) {
         if (error instanceof WebClientException || depth > MAX_DEPTH) {
             return false;

@@ -29,8 +29,8 @@ import reactor.core.publisher.Mono;
 import reactor.core.publisher.SynchronousSink;
 
 /**
- * Sends calls: filters around attempts, an attempt being one exchange. A call whose credentials were replaced, or whose
- * issue was moved, goes through the filters once more, so that each request pays its permit.
+ * Sends calls through the filters. Each attempt inside them is one exchange. A call whose credentials were replaced, or
+ * whose issue was moved, goes through the filters again, so that each request takes a permit.
  */
 public final class HttpTransport {
     /** An issue may have been moved several times. */
@@ -49,10 +49,10 @@ public final class HttpTransport {
     private final boolean batch;
 
     /**
-     * @param settings who is called, on whose behalf, within which limits
+     * @param settings server, credentials and limits
      * @param connections the pool, owned by the caller
      * @param customiser applied to the builder last
-     * @param filters first = outermost
+     * @param filters the first is the outermost
      */
     public HttpTransport(
             TransportSettings settings,
@@ -84,7 +84,7 @@ public final class HttpTransport {
         this.batch = batch;
     }
 
-    /** The same transport for what a batch sends: its calls say so. */
+    /** The same transport for a batch, whose calls are marked as such. */
     public HttpTransport forBatches() {
         return new HttpTransport(this, true);
     }
@@ -156,7 +156,7 @@ public final class HttpTransport {
         return filtered;
     }
 
-    /** A read that shows who answers. */
+    /** A read that shows whether Tracker answers. */
     private Mono<Void> look() {
         return get("catalog.myself", RequestPath.of("/myself"))
                 .decode(decoder::myself)
@@ -177,8 +177,8 @@ public final class HttpTransport {
     }
 
     /**
-     * One subscription's flow, which goes through the filters again after a refresh or a redirect. It is the decoder of its
-     * answers, by which it knows the replies that are its own.
+     * The steps of one subscription, which goes through the filters again after a refresh or a redirect. It is also the
+     * decoder of its responses, by which it recognizes its own replies.
      */
     private final class CallFlow<T> implements ResponseDecoder<T> {
         private final byte @Nullable [] body;
@@ -189,7 +189,7 @@ public final class HttpTransport {
             this.decoder = decoder;
         }
 
-        /** An issue that is not where it was remembered to be may have been moved back. */
+        /** An issue that is not found under its remembered key may have been moved back. */
         Mono<T> start(TrackerCall call) {
             TrackerCall current = movedIssues.current(call);
             Mono<T> answer = go(current, 0, false);
@@ -204,7 +204,7 @@ public final class HttpTransport {
                     });
         }
 
-        /** Whether the client is closed is looked at here, so that no filter waits for one that is, and in each attempt. */
+        /** Checks here that the client is open, so that no filter waits in vain, and again in each attempt. */
         Mono<T> go(TrackerCall call, int redirects, boolean refreshed) {
             if (connections.isClosed()) {
                 return Mono.error(closed(call));
@@ -261,7 +261,7 @@ public final class HttpTransport {
             if (connections.isClosed()) {
                 return Mono.error(closed(call));
             }
-            // A call may have waited in a filter since it was looked at.
+            // The call may have waited in a filter since the first check.
             String page = interceptions.inTheWayOf(call);
             return page == null ? exchanges.exchange(call, current, body, this) : Mono.error(heldBack(call, page));
         }
@@ -284,7 +284,7 @@ public final class HttpTransport {
                     : go(moved, redirects + 1, refreshed)
                             .doOnSuccess(answered -> movedIssues.remember(call, moved, refusal.status()))
                             .doOnError(TrackerResponseException.class, error -> {
-                                // A new key that nobody knows may be a slip that the server mends.
+                                // An unknown new key may be a mistake that the server corrects later.
                                 if (!error.isNotFound()) {
                                     movedIssues.remember(call, moved, refusal.status());
                                 }

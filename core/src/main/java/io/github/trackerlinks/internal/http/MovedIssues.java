@@ -14,16 +14,16 @@ import org.springframework.web.util.UriUtils;
 
 /**
  * Issues that Tracker redirects to another key, because they were moved to another queue. Only the key is taken from a
- * redirect: the rest of the address stays ours.
+ * redirect; the rest of the address stays the same.
  */
 final class MovedIssues {
-    /** So many are remembered, the longest unused are forgotten first; a forgotten one costs a redirect again. */
+    /** The most issues that are remembered. The least recently used is forgotten first, and costs a redirect again. */
     static final int MAX_REMEMBERED = 10_000;
 
     private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
     /**
-     * "See other" is none of them: a write is not sent on by it, and would never get through if what a read learned from it
-     * was not remembered.
+     * 303 is not one of them: a write does not follow it, so it could never be sent if the key that a read learned from a 303
+     * were not remembered.
      */
     private static final Set<Integer> TEMPORARY = Set.of(302, 307);
 
@@ -46,15 +46,15 @@ final class MovedIssues {
         this.issues = baseUrl.getRawPath() + "/issues/";
     }
 
-    /** The call to where its issue is, as far as that is known. */
+    /** The call with the current key of its issue, if that is known. */
     TrackerCall current(TrackerCall call) {
         String key = key(call.path());
         return key == null ? call : renamed(call, key, remembered(key));
     }
 
     /**
-     * The call to where a redirect leads; {@code null} for what is no redirect of an issue on the same host, and for a "see
-     * other" to a write, which may have been applied.
+     * The call that a redirect leads to; {@code null} if it is no redirect of an issue on the same host, and for a 303 to a
+     * write, which may have been applied.
      */
     @Nullable
     TrackerCall followed(TrackerCall call, TrackerResponseException answer) {
@@ -69,7 +69,7 @@ final class MovedIssues {
         return from == null || encoded == null || from.equals(encoded) ? null : renamed(call, from, encoded);
     }
 
-    /** Calls like {@code from} go where {@code to} went from now on, unless the redirect was for this time only. */
+    /** Sends later calls like {@code from} to the key of {@code to}, unless the redirect was a temporary one. */
     void remember(TrackerCall from, TrackerCall to, int status) {
         String moved = key(from.path());
         String now = key(to.path());
@@ -78,7 +78,7 @@ final class MovedIssues {
         }
     }
 
-    /** Calls like this one go where they say: nothing is where their issue was remembered to be. */
+    /** Sends later calls like this one to their own key again: the remembered key was not found. */
     synchronized void forget(TrackerCall call) {
         for (String key = key(call.path()); key != null; ) {
             key = keys.remove(key);
@@ -93,7 +93,7 @@ final class MovedIssues {
         return current;
     }
 
-    /** Where that leads back to, the older move is over: no circle comes into being. */
+    /** A move back ends the older move, so that no circle arises. */
     private synchronized void remember(String from, String to) {
         if (remembered(to).equals(from)) {
             keys.remove(to);
@@ -139,7 +139,7 @@ final class MovedIssues {
         return uri.getPort() < 0 ? usual : uri.getPort();
     }
 
-    /** What a server names may be encoded in its own way, or be no key at all: {@code null} then. */
+    /** A server may encode a key in its own way, or name something that is no key; then the result is {@code null}. */
     private static @Nullable String encodedAnew(String segment) {
         try {
             return RequestPath.encode(Ids.check("issue", UriUtils.decode(segment, StandardCharsets.UTF_8)));

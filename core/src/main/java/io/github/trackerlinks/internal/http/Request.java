@@ -7,8 +7,8 @@ import reactor.core.publisher.Mono;
 
 /**
  * A request that reads as a sentence: {@code transport.post(operation, path).resend(true).body(bytes).decode(…)}. It is used
- * once; what it ends in is cold, and sends anew with each subscription. Failures are {@link
- * io.github.trackerlinks.error.TrackerException}s, but for errors that the virtual machine may not survive.
+ * once. The {@code Mono} at its end is cold and sends anew with each subscription. It fails with a {@link
+ * io.github.trackerlinks.error.TrackerException}, or with an error that the virtual machine may not survive.
  */
 public final class Request {
     private final HttpTransport transport;
@@ -20,31 +20,31 @@ public final class Request {
         this.call = call;
     }
 
-    /** It may be sent again when its result is unknown. */
+    /** Allows it to be sent again when its result is unknown. */
     public Request repeatable() {
         call.repeatable(true);
         return this;
     }
 
-    /** It writes this many links. */
+    /** Sets how many links it writes. */
     public Request items(int count) {
         call.items(count);
         return this;
     }
 
-    /** Whether bulk work sends it again. */
+    /** Says whether bulk work sends it again. */
     public Request resend(boolean again) {
         call.resend(again);
         return this;
     }
 
-    /** What it carries, as JSON. */
+    /** Sets its body. */
     public Request body(byte[] json) {
         body = json;
         return this;
     }
 
-    /** What filters and errors see of it. */
+    /** The call that filters and errors see. */
     public TrackerCall call() {
         return call.build();
     }
@@ -59,7 +59,7 @@ public final class Request {
         return transport.exchange(call(), body, decoder);
     }
 
-    /** Sends a write whose response needs no body; a body that says something else than success is checked all the same. */
+    /** Sends a write whose response needs no body. A body that does not mean success is an error all the same. */
     public Mono<Void> empty() {
         return transport.write(call(), body);
     }

@@ -17,7 +17,7 @@ final class RequestBody implements BodyInserter<Void, ClientHttpRequest> {
         this.bytes = bytes;
     }
 
-    /** Also told from outside, because a filter of the user's may put another body in this one's place. */
+    /** Also set from outside, because a filter of the user may replace this body. */
     void written() {
         written = true;
     }

@@ -42,12 +42,12 @@ public final class RequestPath {
         return new RequestPath(template, path + '?' + encoded);
     }
 
-    /** What it was made from, without a query. */
+    /** The template, without a query. */
     String template() {
         return template;
     }
 
-    /** Everything but RFC 3986's unreserved characters is encoded: a plus is {@code %2B}, whoever decodes it. */
+    /** Everything but RFC 3986's unreserved characters is encoded: a plus is {@code %2B}, which every server decodes alike. */
     static String encode(String value) {
         return UriUtils.encode(value, StandardCharsets.UTF_8);
     }

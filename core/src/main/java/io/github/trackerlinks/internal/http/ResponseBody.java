@@ -9,7 +9,7 @@ import java.util.List;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferUtils;
 
-/** The body of an answer, which is copied as it comes, so that no buffer is held. */
+/** The body of a response. It is copied as it arrives, so that no buffer is held. */
 final class ResponseBody {
     private final TrackerCall call;
     private final int maxSize;
@@ -21,7 +21,7 @@ final class ResponseBody {
         this.maxSize = maxSize;
     }
 
-    /** Takes the buffer and releases it; fails where the body becomes too large, and leaves the buffer alone then. */
+    /** Adds the buffer and releases it. If the body becomes too large, it fails and does not release the buffer. */
     void add(DataBuffer buffer) {
         int length = buffer.readableByteCount();
         if (length > maxSize - size) {
@@ -32,7 +32,7 @@ final class ResponseBody {
         size += length;
     }
 
-    /** All of it; nearly always it came in one piece. */
+    /** The whole body, which nearly always came in one piece. */
     byte[] bytes() {
         if (pieces.size() == 1) {
             return pieces.get(0);
@@ -42,7 +42,7 @@ final class ResponseBody {
         return whole.toByteArray();
     }
 
-    /** What is in the buffer, which is released. */
+    /** The content of the buffer, which is released. */
     static byte[] bytes(DataBuffer buffer) {
         byte[] bytes = new byte[buffer.readableByteCount()];
         buffer.read(bytes);

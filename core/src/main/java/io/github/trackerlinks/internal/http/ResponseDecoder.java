@@ -3,13 +3,13 @@ package io.github.trackerlinks.internal.http;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.reactive.function.client.ClientResponse;
 
-/** Makes a value of a successful answer. */
+/** Turns a successful response into a value. */
 @FunctionalInterface
 public interface ResponseDecoder<T> {
     /**
-     * The value; {@code null} where there is nothing to tell.
+     * The value; {@code null} if there is none.
      *
-     * @throws io.github.trackerlinks.internal.codec.MalformedResponse if the answer is of another shape
+     * @throws io.github.trackerlinks.internal.codec.MalformedResponse if the response has another shape
      */
     @Nullable
     T decode(ClientResponse.Headers headers, byte[] body);

@@ -26,12 +26,12 @@ import org.springframework.web.reactive.function.client.ClientResponse;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Reads answers: a bounded body, then a value or a typed error. */
+/** Reads responses: a bounded body, then a value or a typed error. */
 final class ResponseReader {
     private static final int OK = 200;
     private static final int CREATED = 201;
     private static final int NO_CONTENT = 204;
-    /** Below every sensible time for an exchange, which would make an unknown outcome of a definite answer. */
+    /** Less than any sensible exchange time-out, which would turn a definite response into an unknown result. */
     private static final Duration ERROR_BODY_PATIENCE = Duration.ofSeconds(2);
 
     private final int maxSize;
@@ -44,14 +44,14 @@ final class ResponseReader {
         this.clock = clock;
     }
 
-    /** @param secret what a server or gateway may echo, and no error may carry */
+    /** @param secret masked in errors; a server or gateway may echo it */
     Mono<TrackerReply> read(TrackerCall call, ClientResponse response, SecretMask secret, ResponseDecoder<?> decoder) {
         return isSuccess(call, response.statusCode().value())
                 ? success(call, response, secret, decoder)
                 : failure(call, response, secret).flatMap(Mono::error);
     }
 
-    /** Other statuses of success are no answers of Tracker's: accepted, but when; a part; a list of failures. */
+    /** Tracker uses no other status of success. 202 does not say when, 206 is a part, 207 may list failures. */
     private static boolean isSuccess(TrackerCall call, int status) {
         return status == OK
                 || status == CREATED
@@ -97,7 +97,7 @@ final class ResponseReader {
         }
     }
 
-    /** What came, if it is a page in Tracker's place; it is remembered. */
+    /** A description of the body if it is a page in place of Tracker's response; the page is remembered. */
     private @Nullable String page(HttpHeaders headers, byte[] bytes, SecretMask secret) {
         String page = HtmlPage.describe(headers.getFirst(HttpHeaders.CONTENT_TYPE), bytes);
         if (page == null) {
@@ -108,11 +108,11 @@ final class ResponseReader {
         return masked;
     }
 
-    /** An error is worth more than its body: what came of a body that breaks off or stalls is kept. */
+    /** The status matters more than the body: if the body breaks off or stalls, the part that came is kept. */
     private Mono<TrackerException> failure(TrackerCall call, ClientResponse response, SecretMask secret) {
         HttpHeaders headers = response.headers().asHttpHeaders();
         Flux<DataBuffer> start = DataBufferUtils.takeUntilByteCount(body(response), TrackerResponseException.MAX_BODY);
-        // Copied before the time is limited: a buffer that comes as it ends would be dropped unreleased.
+        // Copied before the time-out, which would drop a buffer that arrives at its end without releasing it.
         return start.map(ResponseBody::bytes)
                 .take(ERROR_BODY_PATIENCE)
                 .onErrorComplete()
@@ -134,7 +134,7 @@ final class ResponseReader {
                         location(headers, secret)));
     }
 
-    /** A page with the status of an error is what gateways say in an outage; one with that of a success is not. */
+    /** Gateways send pages with error statuses in an outage. Only a page with a status of success is an interception. */
     private void look(TrackerCall call, ClientResponse response, byte[] bytes, SecretMask secret) {
         HttpStatusCode status = response.statusCode();
         if (status.is2xxSuccessful()) {

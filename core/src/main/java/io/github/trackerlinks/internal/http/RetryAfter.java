@@ -11,14 +11,14 @@ import org.springframework.http.HttpHeaders;
 
 /** The {@code Retry-After} header. */
 final class RetryAfter {
-    /** No server means more; the bound keeps a slip from becoming an overflow. */
+    /** No server means more. The limit keeps a wrong value from overflowing. */
     private static final Duration MAX = Duration.ofDays(1);
 
     private RetryAfter() {}
 
     /**
      * Whole seconds, or the time until a date, at most a day; {@code null} for anything else. A date is compared with the
-     * answer's own {@code Date}, so that a clock that is wrong on either side does no harm.
+     * response's own {@code Date}, so that a wrong clock on either side does no harm.
      */
     static @Nullable Duration of(HttpHeaders headers, InstantSource clock) {
         String header = headers.getFirst(HttpHeaders.RETRY_AFTER);

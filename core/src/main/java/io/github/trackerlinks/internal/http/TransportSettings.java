@@ -7,7 +7,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who is called, on whose behalf, within which limits.
+ * The server, the credentials and the limits of a client.
  *
  * @param baseUrl with the version, without a slash at its end
  * @param acceptLanguage {@code null} for none

@@ -1,17 +1,16 @@
 /**
- * One call over WebClient: the only code that touches Spring and Reactor Netty.
+ * One call over WebClient: the only code that touches Reactor Netty.
  *
- * <p>The way of a call: {@code HttpTransport} puts the key that its issue was moved to in place ({@code MovedIssues}) and
- * subscribes to the caller's filters; inside them an attempt takes the current credentials ({@code CredentialsCache}), and
- * {@code Exchanges} sends one request through the pool ({@code Connections}, with a {@code ProxyTunnel} where there is a
- * proxy) and reads its answer ({@code ResponseReader}, {@code Failures}). Filters see the answer as a reply without its value ({@code
- * DecodedReply}); what comes out of them must be a reply of this call. Credentials that were refused and issues that were moved
- * are seen from outside the filters, and the call goes in once more: so each request pays its permit, and a time-out or a
- * breaker sees it.
+ * <p>{@code HttpTransport} builds a {@code Request}, replaces the key of an issue that was moved ({@code MovedIssues}), and
+ * subscribes to the caller's filters. Inside the filters, an attempt takes the current credentials ({@code
+ * CredentialsCache}). {@code Exchanges} sends one request through the pool ({@code Connections}, with a {@code ProxyTunnel}
+ * if there is a proxy) and reads the response ({@code ResponseReader}, {@code Failures}). Filters see a reply without its
+ * value ({@code DecodedReply}), and must emit a reply of this call. A 401 and a redirect are handled outside the filters, and
+ * the call goes through them again: so each request takes a permit, and a time-out or a breaker sees it.
  *
- * <p>What counts as Tracker's answer: {@code connection} lets no bytes through that answer no request; {@code ResponseReader} takes
- * no other status for a success than those that Tracker answers with; {@code trust} remembers whether something in front of
- * Tracker answers in its place, and which texts have proved to be a success.
+ * <p>Which responses count as Tracker's: {@code connection} drops bytes that belong to no request; {@code ResponseReader}
+ * accepts only the statuses of success that Tracker uses; {@code trust} remembers whether something in front of Tracker
+ * answers in its place, and which texts have proved to mean success.
  */
 @NullMarked
 package io.github.trackerlinks.internal.http;

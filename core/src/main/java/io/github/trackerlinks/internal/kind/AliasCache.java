@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 
-/** The names that targets have besides the one that a draft calls them by: those that were asked for last. */
+/** The other names of targets (old keys, ids, short ids), for the targets that were looked up most recently. */
 final class AliasCache {
     private static final int MAX = 10_000;
 
@@ -20,16 +20,16 @@ final class AliasCache {
     };
 
     /**
-     * All names that are known of a target, the one that it is called by among them.
+     * All known names of a target, including the one in the draft.
      *
-     * @param target what tells it from all others
-     * @param name what it is called by
+     * @param target identifies the target
+     * @param name its name in the draft
      */
     synchronized Set<String> of(Object target, String name) {
         return names.getOrDefault(target, Set.of(name));
     }
 
-    /** Keeps the names that a target has besides the one that it is called by. */
+    /** Keeps the other names of a target. */
     synchronized void remember(Object target, String name, Collection<String> others) {
         Set<String> all = new HashSet<>(others);
         all.add(name);

@@ -6,7 +6,7 @@ import io.github.trackerlinks.model.IssueLinkDraft;
 import io.github.trackerlinks.model.Relationship;
 import org.jspecify.annotations.Nullable;
 
-/** A link told from one of its two ends, always the same: {@code B is dependent by A} is {@code A depends on B}. */
+/** Writes a link from one of its two ends, always the same one: {@code B is dependent by A} becomes {@code A depends on B}. */
 final class CanonicalLink {
     private CanonicalLink() {}
 
@@ -26,7 +26,7 @@ final class CanonicalLink {
                 : new IssueLinkDraft(/* source= */ draft.target(), turned, /* target= */ draft.source());
     }
 
-    /** The relationship told from the other end, if it is to be told from there. */
+    /** The relationship as seen from the other end, if the link is to be written from there. */
     private static @Nullable Relationship turned(Relationship relationship, int ends) {
         return relationship
                 .inverse()

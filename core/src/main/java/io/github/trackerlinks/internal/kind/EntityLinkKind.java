@@ -12,7 +12,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
-/** What the engine knows of entity requests. */
+/** Links between entities. */
 public final class EntityLinkKind
         implements LinkKind<EntityLinkDraft>, ListingIndex.Matcher<EntityLinkDraft, LinkedEntity> {
     private final EntityLinkRequests requests;
@@ -20,7 +20,7 @@ public final class EntityLinkKind
     private final WriteProofs<EntityLinkDraft> creates;
     private final WriteProofs<EntityLinkDraft> deletes;
 
-    /** @param requests what sends */
+    /** @param requests sends the requests */
     public EntityLinkKind(EntityLinkRequests requests) {
         this(
                 requests,
@@ -40,7 +40,7 @@ public final class EntityLinkKind
         this.deletes = deletes;
     }
 
-    /** A port that sends in another way; the two share what they learn. */
+    /** The same kind over other requests. The two share what they learn. */
     public EntityLinkKind over(EntityLinkRequests others) {
         return new EntityLinkKind(others, names, creates, deletes);
     }
@@ -91,7 +91,7 @@ public final class EntityLinkKind
         });
     }
 
-    /** An entity has a short id besides its id; those of projects, portfolios and goals are counted apart. */
+    /** An entity also has a short id. Projects, portfolios and goals are numbered separately. */
     @Override
     public Mono<Void> resolve(EntityLinkDraft draft) {
         return requests.names(draft.target())
@@ -131,7 +131,7 @@ public final class EntityLinkKind
         return read == null ? "a link of no relationship" : read.phrase();
     }
 
-    /** What is listed are ids; only short ids are numbers. */
+    /** Listings have ids; only short ids are numbers. */
     @Override
     public boolean mayHaveOtherNames(EntityLinkDraft draft) {
         return draft.target().id().chars().allMatch(c -> c >= '0' && c <= '9');

@@ -15,15 +15,15 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /**
- * What the engine knows of issue links, imports among them: both are written to one issue in input order, so that the
- * first of two that are the same link decides about its author.
+ * Links between issues, including imports. Both are written to one issue in input order, so that the first of two equal links
+ * determines the author.
  */
 public final class IssueLinkKind implements LinkKind<LinkDraft>, ListingIndex.Matcher<LinkDraft, IssueLink> {
     private final IssueLinkRequests requests;
     private final WriteProofs<LinkDraft> deletes;
     private final AliasCache names;
 
-    /** @param requests what sends */
+    /** @param requests sends the requests */
     public IssueLinkKind(IssueLinkRequests requests) {
         this(requests, new WriteProofs<>(requests.deletes(), false), new AliasCache());
     }
@@ -34,7 +34,7 @@ public final class IssueLinkKind implements LinkKind<LinkDraft>, ListingIndex.Ma
         this.names = names;
     }
 
-    /** A port that sends in another way; the two share what they learn. */
+    /** The same kind over other requests. The two share what they learn. */
     public IssueLinkKind over(IssueLinkRequests others) {
         return new IssueLinkKind(others, deletes, names);
     }
@@ -44,7 +44,7 @@ public final class IssueLinkKind implements LinkKind<LinkDraft>, ListingIndex.Ma
         return name(link(draft).source().key());
     }
 
-    /** A link that is there is there, whoever is said to have created it and when. */
+    /** Author and date make no difference. */
     @Override
     public Object identity(LinkDraft draft) {
         IssueLinkDraft link = link(draft);
@@ -81,7 +81,7 @@ public final class IssueLinkKind implements LinkKind<LinkDraft>, ListingIndex.Ma
         });
     }
 
-    /** A moved issue has old keys besides its key, and an id. */
+    /** An issue has an id, and a moved issue has old keys. */
     @Override
     public Mono<Void> resolve(LinkDraft draft) {
         String target = name(link(draft).target().key());
@@ -134,7 +134,7 @@ public final class IssueLinkKind implements LinkKind<LinkDraft>, ListingIndex.Ma
         return deletes.watched(requests.delete(link(draft).source().key(), draft, same), List.of(draft), true);
     }
 
-    /** Keys and ids are the same in upper and lower case. */
+    /** Keys and ids ignore case. */
     static String name(String name) {
         return name.toLowerCase(Locale.ROOT);
     }

@@ -5,15 +5,15 @@ import java.util.List;
 import reactor.core.publisher.Mono;
 
 /**
- * What the engine needs of one kind of link.
+ * What the engine needs to know about one kind of link.
  *
  * @param <D> the kind
  */
 public interface LinkKind<D extends LinkDraft> {
-    /** What the link is written to: writes to one source are sent one after the other. */
+    /** The end that the link is written to. Writes to one source are sent one after another. */
     Object source(D draft);
 
-    /** Equal for drafts that are the same link, whichever of its ends it is told from. */
+    /** Equal for drafts of the same link, whichever end it is written from. */
     Object identity(D draft);
 
     /** The most links that one request can carry. */
@@ -27,9 +27,9 @@ public interface LinkKind<D extends LinkDraft> {
      */
     Mono<String> send(List<D> drafts, boolean resend);
 
-    /** Reads the links of the source of these drafts once, and keeps what tells about the drafts. */
+    /** Reads the links of the source of these drafts once, and keeps those that concern the drafts. */
     Mono<ListedLinks<D>> read(List<D> drafts);
 
-    /** Asks for the other names of the draft's target, which later reads know it by; completes if there are none, too. */
+    /** Looks up the other names of the draft's target, for later reads. Also completes if there are none. */
     Mono<Void> resolve(D draft);
 }

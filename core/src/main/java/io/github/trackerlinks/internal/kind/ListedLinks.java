@@ -5,29 +5,29 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /**
- * What one read of a source showed of the links that it was asked about.
+ * The result of one read of a source, as far as it concerns the drafts that were asked about.
  *
  * @param <D> the kind of link
  */
 public interface ListedLinks<D extends LinkDraft> {
-    /** Whether this link is there. */
+    /** Whether this link is listed. */
     boolean shows(D draft);
 
-    /** The id of this link, as it was listed; {@code null} where it is not there or was listed without an id. */
+    /** The id of this link, as it was listed; {@code null} if it is not listed or has no id. */
     @Nullable
     String id(D draft);
 
-    /** How source and target are related instead; {@code null} where they are not. */
+    /** The other relationship of source and target; {@code null} if they have none. */
     @Nullable
     String instead(D draft);
 
-    /** Whether this link may be there under another name of its target, which nobody has asked for yet. */
+    /** Whether this link may be listed under another name of its target that was not looked up yet. */
     boolean mayHide(D draft);
 
     /**
-     * Deletes what is shown of this link.
+     * Deletes this link.
      *
-     * @throws io.github.trackerlinks.error.TrackerException at once, if it is not shown well enough to be deleted
+     * @throws io.github.trackerlinks.error.TrackerException at once, if it is listed without an id
      */
     Mono<Void> delete(D draft);
 }

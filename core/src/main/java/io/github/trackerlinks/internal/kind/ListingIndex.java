@@ -10,8 +10,8 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * What one read of a source showed of the drafts that it was asked about. Nothing else of the listing is kept, but one
- * link of each relationship.
+ * Finds the links of a listing that concern the drafts that were asked about. Of the other links, one of each relationship is
+ * kept.
  */
 final class ListingIndex<D extends LinkDraft, L> implements ListedLinks<D> {
     private final Matcher<D, L> matcher;
@@ -90,24 +90,24 @@ final class ListingIndex<D extends LinkDraft, L> implements ListedLinks<D> {
         /** The names of the other end. */
         List<String> ends(L link);
 
-        /** Whether a link says what the draft says, the other end aside. */
+        /** Whether a link has the draft's relationship, whatever its other end is. */
         boolean isRelated(L link, D draft);
 
-        /** The id of a link; {@code null} where it was listed without one, or has none. */
+        /** The id of a link; {@code null} if it has none. */
         @Nullable
         String id(L link);
 
-        /** What a link says, in words. */
+        /** The relationship of a link, in words. */
         String relation(L link);
 
-        /** Whether the target may be listed under a name that is not known yet. */
+        /** Whether the target may be listed under another name that is not known yet. */
         boolean mayHaveOtherNames(D draft);
 
         /**
          * Deletes links.
          *
-         * @param same the links that say what the draft says
-         * @param instead what another link of the same two ends says; {@code null} if there is none
+         * @param same the links with the draft's relationship
+         * @param instead the relationship of another link of the same two ends; {@code null} if there is none
          */
         Mono<Void> delete(D draft, List<L> same, @Nullable String instead);
     }

@@ -11,13 +11,13 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
-/** What the engine knows of external requests. Their other end is not Tracker's, so they are told from one end only. */
+/** External links. Their other end is not in Tracker, so they are written from one end only. */
 public final class RemoteLinkKind
         implements LinkKind<RemoteLinkDraft>, ListingIndex.Matcher<RemoteLinkDraft, RemoteLink> {
     private final RemoteLinkRequests requests;
     private final WriteProofs<RemoteLinkDraft> deletes;
 
-    /** @param requests what sends */
+    /** @param requests sends the requests */
     public RemoteLinkKind(RemoteLinkRequests requests) {
         this(requests, new WriteProofs<>(requests.deletes(), false));
     }
@@ -27,7 +27,7 @@ public final class RemoteLinkKind
         this.deletes = deletes;
     }
 
-    /** A port that sends in another way; the two share what they learn. */
+    /** The same kind over other requests. The two share what they learn. */
     public RemoteLinkKind over(RemoteLinkRequests others) {
         return new RemoteLinkKind(others, deletes);
     }
@@ -37,7 +37,7 @@ public final class RemoteLinkKind
         return IssueLinkKind.name(draft.source().key());
     }
 
-    /** A link is the same with a backlink and without. */
+    /** A backlink makes no difference. */
     @Override
     public Object identity(RemoteLinkDraft draft) {
         return draft.withBacklink(false);
@@ -115,12 +115,12 @@ public final class RemoteLinkKind
         return deletes.watched(requests.delete(draft.source().key(), draft, same), List.of(draft), true);
     }
 
-    /** The type of a phrase that is not documented is not known: it may be any, and proves nothing unless it is the phrase. */
+    /** The type of an undocumented phrase is unknown. Only a type that equals the phrase matches. */
     private static boolean isType(@Nullable LinkType type, Relationship wanted) {
         return type == null || wanted.issueLinkType().orElse(wanted.phrase()).equals(type.id());
     }
 
-    /** The documented sample names the application by a slug in the object's address and by a number beside it. */
+    /** The documented example names the application by a slug in the object's address, and by a number. */
     private static boolean isOrigin(@Nullable Application application, @Nullable String self, String origin) {
         return (application != null && (origin.equals(application.id()) || origin.equals(application.type())))
                 || (self != null && self.contains("/applications/" + origin + "/"));

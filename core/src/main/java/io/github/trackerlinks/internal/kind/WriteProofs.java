@@ -17,11 +17,11 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
 /**
- * Compares what writes were answered with and what reads show of them, so that a text that Tracker answers with in place of
- * JSON comes to be believed, and one of a proxy does not.
+ * Compares the responses to writes with later reads. So a text that Tracker sends in place of JSON is believed after a while,
+ * and a text of a proxy is not.
  */
 final class WriteProofs<D extends LinkDraft> {
-    /** As many writes are remembered as a default window has links; a forgotten one proves nothing. */
+    /** The most writes that are remembered: as many as a default window has links. */
     private static final int MAX = BatchOptions.DEFAULT_WINDOW;
 
     private final AnswerEvidence evidence;
@@ -29,26 +29,26 @@ final class WriteProofs<D extends LinkDraft> {
     private final Map<List<D>, Doubt> doubts = latest();
     private final Map<D, Long> relied = latest();
 
-    /** @param creates whether a read shows what such a write was applied to; else it shows what was not deleted */
+    /** @param creates whether a listed link means that the write was applied; for deletes, a missing one does */
     WriteProofs(AnswerEvidence evidence, boolean creates) {
         this.evidence = evidence;
         this.creates = creates;
     }
 
-    /** Whether a read before the next write is worth it. */
+    /** Whether a read before the next write is useful. */
     boolean isWanted() {
         return evidence.isInDoubt();
     }
 
-    /** Whether none of these was applied yet, as far as the read shows. */
+    /** Whether the read shows that none of these was applied yet. */
     boolean isOpen(List<D> drafts, ListedLinks<D> seen) {
         return drafts.stream().noneMatch(draft -> isAsWritten(draft, seen) || seen.mayHide(draft));
     }
 
     /**
-     * The write, and what it ends with is remembered.
+     * The write, whose end is remembered.
      *
-     * @param open whether a read before it showed that it was not applied yet, by an earlier try or by anybody
+     * @param open whether a read before it showed that it was not applied yet
      */
     Mono<Void> watched(Mono<Void> write, List<D> drafts, boolean open) {
         return write.doOnSubscribe(subscribed -> begun(drafts))
@@ -56,7 +56,7 @@ final class WriteProofs<D extends LinkDraft> {
                 .doOnSuccess(done -> succeeded(drafts));
     }
 
-    /** The opposite was done to these. */
+    /** The opposite change was made to these links. */
     synchronized void forget(List<D> drafts) {
         drafts.forEach(relied::remove);
     }
@@ -77,7 +77,7 @@ final class WriteProofs<D extends LinkDraft> {
         }
     }
 
-    /** What a read is asked about besides these drafts: whether what counted as a success is there by now. */
+    /** These drafts, and the earlier writes that a read can check now. */
     synchronized List<D> asked(List<D> drafts, Predicate<D> ofSource) {
         if (relied.isEmpty()) {
             return drafts;
@@ -92,7 +92,7 @@ final class WriteProofs<D extends LinkDraft> {
         return asked;
     }
 
-    /** A read showed this of what it was asked about. */
+    /** Checks remembered writes against a read. */
     synchronized void read(List<D> asked, ListedLinks<D> seen) {
         if (doubts.isEmpty() && relied.isEmpty()) {
             return;
@@ -148,6 +148,6 @@ final class WriteProofs<D extends LinkDraft> {
         };
     }
 
-    /** A write that ended with a text. */
+    /** A write whose response was a text. */
     private record Doubt(boolean open, TrackerException error) {}
 }

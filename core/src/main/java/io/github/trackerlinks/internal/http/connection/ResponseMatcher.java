@@ -23,16 +23,17 @@ import reactor.netty.NettyPipeline;
 import reactor.netty.http.client.HttpClient;
 
 /**
- * Lets only the final answer to a request reach Reactor Netty, which takes an interim one (102, 103) for final and gives
- * the connection back, so that the real one becomes the answer to the next request.
+ * Lets only the final response to a request reach Reactor Netty. Reactor Netty takes an interim response (102, 103) for the
+ * final one and releases the connection, so that the real response would answer the next request.
  *
- * <p>On HTTP/1.1, bytes that belong to no request close the connection: those that arrive while it is idle, and those that
- * came together with the end of an answer, which is unknown then. For that, the end of an answer is held until all that was
- * read with it has been looked at. What arrives after the next request was written cannot be told from its answer.
+ * <p>On HTTP/1.1, bytes that belong to no request close the connection: bytes that arrive while it is idle, and bytes that
+ * were read together with the end of a response, whose result is then unknown. The end of a response is therefore held until
+ * everything that was read with it has been checked. Bytes that arrive after the next request was written cannot be
+ * distinguished from its response.
  *
- * <p>On HTTP/2, a stream that the server says it did not process fails with {@link UnprocessedRequest}.
+ * <p>On HTTP/2, a stream that the server did not process, by its own account, fails with {@link UnprocessedRequest}.
  */
-@SuppressWarnings("FutureReturnValueIgnored") // What became of a write or a close is told on the channel.
+@SuppressWarnings("FutureReturnValueIgnored") // The channel reports the result of a write or a close.
 public final class ResponseMatcher extends ChannelDuplexHandler {
     private static final String NAME = "tracker-links.responses";
     private static final String IDLE = "tracker-links.idle";
@@ -45,7 +46,7 @@ public final class ResponseMatcher extends ChannelDuplexHandler {
 
     private ResponseMatcher() {}
 
-    /** The client, each of whose connections and streams matches answers to requests like this. */
+    /** The same client, with a matcher on each of its connections and streams. */
     public static HttpClient on(HttpClient client) {
         return client.doOnRequest((request, connection) -> install(connection));
     }
@@ -82,7 +83,7 @@ public final class ResponseMatcher extends ChannelDuplexHandler {
             skipped = true;
             ReferenceCountUtil.release(message);
         } else if (!outstanding || end != null) {
-            // With the end of its answer, the request loses its answer: which of the two is its own, nobody can tell.
+            // There is no way to tell which of the two responses belongs to the request.
             ReferenceCountUtil.release(message);
             ReferenceCountUtil.release(end);
             end = null;
@@ -96,11 +97,11 @@ public final class ResponseMatcher extends ChannelDuplexHandler {
         }
     }
 
-    /** An interim answer is a head, and the end of an empty body, which may be the same message. */
+    /** An interim response is a head and the end of an empty body, which may be one message. */
     private boolean isInterim(Object message) {
         if (message instanceof HttpResponse response) {
             if (response.status().equals(HttpResponseStatus.SWITCHING_PROTOCOLS)) {
-                // Nobody asked for it, unless an upgrade handler did, which takes it for itself.
+                // No request asked for it, except that of an upgrade handler, which consumes it.
                 HttpUtil.setKeepAlive(response, false);
                 return false;
             }
@@ -150,14 +151,14 @@ public final class ResponseMatcher extends ChannelDuplexHandler {
     public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
         boolean isRefused =
                 event instanceof Http2ResetFrame reset && reset.errorCode() == Http2Error.REFUSED_STREAM.code();
-        // Netty tells those streams only that are beyond the last one which the server has looked at.
+        // Netty notifies only the streams beyond the last one that the server processed.
         if (isRefused || event instanceof Http2GoAwayFrame) {
             ctx.fireExceptionCaught(new UnprocessedRequest());
         }
         ctx.fireUserEventTriggered(event);
     }
 
-    /** Nothing on this connection can be believed any more. */
+    /** No later byte on this connection can be trusted. */
     private static void close(ChannelHandlerContext ctx) {
         Channel channel = ctx.channel();
         if (channel.isOpen()) {
@@ -165,7 +166,7 @@ public final class ResponseMatcher extends ChannelDuplexHandler {
         }
     }
 
-    /** Before the codec, where bytes are seen that are no whole message yet. */
+    /** Stands before the codec, to see bytes that are not a whole message yet. */
     private final class IdleBytes extends ChannelInboundHandlerAdapter {
         @Override
         public void channelRead(ChannelHandlerContext ctx, Object message) {

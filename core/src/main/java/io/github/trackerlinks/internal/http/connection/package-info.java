@@ -1,4 +1,4 @@
-/** What is done to a connection below WebClient: which bytes on it are the answer to which request. */
+/** Matches the bytes on a connection to requests, below WebClient. */
 @NullMarked
 package io.github.trackerlinks.internal.http.connection;
 

@@ -26,9 +26,9 @@ import reactor.netty.NettyPipeline;
 import reactor.netty.http.client.HttpClient;
 
 /**
- * Leads connections through a proxy. Reactor Netty can do so, too, but looks up the proxy's address on an event loop, which
- * waits for the answer, and writes a request over plain http before the proxy has connected, so that a refusal would look
- * like a request that left.
+ * Opens connections through a proxy. Reactor Netty can do so, too, but it looks up the proxy's address on an event loop, which
+ * blocks, and it writes a request over plain http before the proxy has connected, so that a refused connection would look
+ * like a request that was sent.
  */
 public final class ProxyTunnel implements ChannelPipelineConfigurer {
     private static final Pattern STATUS = Pattern.compile(", status: (\\d+)");
@@ -42,13 +42,13 @@ public final class ProxyTunnel implements ChannelPipelineConfigurer {
         this.connectTimeout = connectTimeout;
     }
 
-    /** The same client, whose connections all lead through the proxy, which resolves the names that they lead to. */
+    /** The same client with all connections through the proxy, which also resolves the server's name. */
     public static HttpClient through(HttpProxy proxy, Duration connectTimeout, HttpClient client) {
         return client.resolver(NoopAddressResolverGroup.INSTANCE)
                 .doOnChannelInit(new ProxyTunnel(proxy, connectTimeout));
     }
 
-    /** TLS comes after what is put first here, and so is spoken with the server. */
+    /** TLS follows after these handlers, so it is spoken with the server. */
     @Override
     public void onChannelInit(ConnectionObserver observer, Channel channel, @Nullable SocketAddress target) {
         InetSocketAddress address = InetSocketAddress.createUnresolved(proxy.host(), proxy.port());
@@ -67,10 +67,10 @@ public final class ProxyTunnel implements ChannelPipelineConfigurer {
         return new ConnectException("the proxy " + proxy.host() + ":" + proxy.port() + " " + reason);
     }
 
-    /** Finds the proxy's address, on a thread that may wait for it. */
+    /** Looks up the proxy's address on a thread that may block. */
     private final class Lookup extends ChannelOutboundHandlerAdapter {
         @Override
-        @SuppressWarnings("FutureReturnValueIgnored") // It is the promise, which is asked by whoever gave it.
+        @SuppressWarnings("FutureReturnValueIgnored") // The caller listens to the promise.
         public void connect(
                 ChannelHandlerContext context, SocketAddress remote, SocketAddress local, ChannelPromise promise) {
             Mono.fromCallable(() -> InetAddress.getByName(proxy.host()))
@@ -82,11 +82,11 @@ public final class ProxyTunnel implements ChannelPipelineConfigurer {
         }
     }
 
-    /** Tells nobody of the connection before the proxy has connected. */
+    /** Holds the event of the connection back until the proxy has connected. */
     private final class Entrance extends ChannelInboundHandlerAdapter {
         @Override
         public void channelActive(ChannelHandlerContext context) {
-            // The proxy's answer makes up for it.
+            // The proxy's response triggers it later.
         }
 
         @Override
@@ -102,7 +102,7 @@ public final class ProxyTunnel implements ChannelPipelineConfigurer {
             context.fireExceptionCaught(cause instanceof ProxyConnectException ? refusal(cause) : cause);
         }
 
-        /** Without the words of the proxy, which may repeat what it was told. */
+        /** Leaves out the proxy's own message, which may repeat the credentials. */
         private ConnectException refusal(Throwable cause) {
             String message = String.valueOf(cause.getMessage());
             Matcher status = STATUS.matcher(message);

@@ -1,4 +1,4 @@
-/** The way of a connection through a proxy. */
+/** Connections through a proxy. */
 @NullMarked
 package io.github.trackerlinks.internal.http.proxy;
 

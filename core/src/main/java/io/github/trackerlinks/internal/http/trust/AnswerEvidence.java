@@ -2,21 +2,21 @@ package io.github.trackerlinks.internal.http.trust;
 
 import io.github.trackerlinks.error.TrackerException;
 
-/** What is known of the texts that one kind of write is answered with, and what reads add to it. */
+/** The evidence about texts that answer one kind of write in place of JSON. Reads add to it. */
 public interface AnswerEvidence {
-    /** Whether the latest answer proved nothing, so that a read before the next write is worth it. */
+    /** Whether the latest response proved nothing, so that a read before the next write is useful. */
     boolean isInDoubt();
 
     /** Whether some text counts as a success. */
     boolean isRelied();
 
-    /** Whether this error is a text in place of an answer. */
+    /** Whether this error means that a text came in place of JSON. */
     boolean isUnproven(TrackerException error);
 
-    /** A write that ended so was applied: reads before and after it show different things. */
+    /** The write with this error was applied: the reads before and after it differ. */
     void proved(TrackerException error);
 
-    /** A write that ended so was not applied. */
+    /** The write with this error was not applied. */
     void refuted(TrackerException error);
 
     /** A write that counted as a success was not applied. */

@@ -9,15 +9,15 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 
 /**
- * Which texts are the success of a write. What Tracker answers to a write that needs no body is not documented, and a
- * proxy may answer "OK" in its place. So a text is believed only after reads have shown, {@value #PROOFS} times, that such
- * an answer came with a write that was applied; and no longer than until a listing contradicts it.
+ * Which texts mean that a write succeeded. Tracker's response to a write that needs no body is not documented, and a proxy may
+ * answer "OK" in its place. A text is therefore believed only after reads have shown, {@value #PROOFS} times, that a write
+ * with this response was applied, and only until a listing contradicts it.
  */
 public final class AnswerTrust {
-    /** Once could be someone else's write at the same time; three times in a row is not. */
+    /** One match could be another client's write at the same time; three in a row are not. */
     static final int PROOFS = 3;
 
-    /** A gateway has few forms of answers; more would be noise. */
+    /** A gateway has few forms of responses; more would be noise. */
     private static final int MAX_FORMS = 100;
 
     private final Map<Form, Integer> proofs = new LinkedHashMap<>() {
@@ -31,23 +31,23 @@ public final class AnswerTrust {
 
     private final Set<String> inDoubt = new HashSet<>();
 
-    /** Whether the latest answer to this operation proved nothing, so that a read before the next write is worth it. */
+    /** Whether the latest response to this operation proved nothing, so that a read before the next write is useful. */
     public synchronized boolean isInDoubt(String operation) {
         return inDoubt.contains(operation);
     }
 
-    /** Whether some text counts as this operation's success. */
+    /** Whether some text counts as a success of this operation. */
     public synchronized boolean isRelied(String operation) {
         return proofs.entrySet().stream()
                 .anyMatch(entry -> entry.getKey().operation().equals(operation) && entry.getValue() >= PROOFS);
     }
 
-    /** Whether the error is a text in place of an answer, which proves nothing yet. */
+    /** Whether the error means that a text came in place of JSON, which proves nothing yet. */
     public static boolean isUnproven(TrackerException error) {
         return error.getCause() instanceof Unproven;
     }
 
-    /** A read before this write did not show what a read after it does. */
+    /** A read after this write shows a change that a read before it did not. */
     public synchronized void proved(TrackerException error) {
         if (error.getCause() instanceof Unproven unproven && proofs.merge(unproven.form, 1, Integer::sum) >= PROOFS) {
             inDoubt.remove(unproven.form.operation());
@@ -61,17 +61,17 @@ public final class AnswerTrust {
         }
     }
 
-    /** Something that was told as this operation's success is not there. */
+    /** A reported success of this operation turned out to be false. */
     public synchronized void refuted(String operation) {
         proofs.keySet().removeIf(form -> form.operation().equals(operation));
     }
 
-    /** An answer showed by itself that the write was taken. */
+    /** A response proved by itself that the write was accepted. */
     public synchronized void acknowledged(String operation) {
         inDoubt.remove(operation);
     }
 
-    /** What to fail with for a text that is not known to mean that the write was taken; {@code null} for one that is. */
+    /** The error for a text that is not known to mean success; {@code null} for one that is. */
     public synchronized @Nullable Unproven believe(String operation, HttpHeaders headers) {
         Form form = new Form(
                 operation,
@@ -86,11 +86,11 @@ public final class AnswerTrust {
         return new Unproven(form);
     }
 
-    /** By what the answers of Tracker and those of a proxy in front of it can be told apart. */
+    /** The features that distinguish Tracker's responses from those of a proxy in front of it. */
     private record Form(
             String operation, String mediaType, @Nullable String server, boolean requestId) {}
 
-    /** An answer whose form proves nothing yet. */
+    /** A response whose form proves nothing yet. */
     public static final class Unproven extends RuntimeException {
         private static final long serialVersionUID = 1L;
 

@@ -4,25 +4,25 @@ import io.github.trackerlinks.call.TrackerCall;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Remembers that something in front of Tracker answers with a page in its place, from the first such page until a read
- * gets Tracker's answer again. In between no write is sent: it would be swallowed, and nobody could tell.
+ * Remembers that something in front of Tracker answers with an HTML page, from the first such page until a read gets Tracker's
+ * response again. Meanwhile no write is sent, because it could be lost without a trace.
  */
 public final class InterceptionGuard {
     private volatile @Nullable String page;
 
-    /** A page came in place of an answer. */
+    /** A page came in place of a response. */
     public void intercepted(String description) {
         page = description;
     }
 
-    /** Tracker answered. A write's answer tells nothing about what reads get. */
+    /** Tracker answered. The response to a write says nothing about the responses to reads. */
     public void answered(TrackerCall call) {
         if (page != null && call.isRead()) {
             page = null;
         }
     }
 
-    /** What came last, where a write must not be sent now; {@code null} where this call may be sent. */
+    /** The latest page if this call must not be sent now; otherwise {@code null}. */
     public @Nullable String inTheWayOf(TrackerCall call) {
         return call.isRead() ? null : page;
     }

@@ -2,7 +2,7 @@ package io.github.trackerlinks.internal.http.trust;
 
 import io.github.trackerlinks.error.TrackerException;
 
-/** What the transport knows of the answers to one operation. */
+/** The evidence about one operation. */
 public record OperationEvidence(AnswerTrust trust, String operation) implements AnswerEvidence {
     @Override
     public boolean isInDoubt() {

@@ -1,4 +1,4 @@
-/** Who answers: Tracker, or something in front of it that answers in its place. */
+/** Whether Tracker answers, or something in front of it does. */
 @NullMarked
 package io.github.trackerlinks.internal.http.trust;
 
