@@ -153,7 +153,8 @@ class CallbackErrorsTest {
                             inside((request, next) -> next.exchange(request)
                                     .map(answer -> answer.mutate()
                                             .body(body -> body.map(buffer -> {
-                                                // Nobody else can: whoever throws an error has the buffer still.
+                                                // No other code can release it: the code that throws still holds the
+                                                // buffer.
                                                 DataBufferUtils.release(buffer);
                                                 return raise(thrown);
                                             }))

@@ -40,7 +40,7 @@ class CancelledAnswerTest {
     private static final int MAX_STEPS = 500;
 
     private final Queue<HttpContent> contents = new ConcurrentLinkedQueue<>();
-    private volatile @Nullable Way way;
+    private volatile @Nullable Interleaving interleaving;
 
     @BeforeEach
     void expectDroppedErrors() {
@@ -70,8 +70,8 @@ class CancelledAnswerTest {
 
     /** Null if it was cancelled, the link if it has fewer steps. */
     private @Nullable IssueLink createCancelledAt(int step, TrackerClient client) {
-        Way next = new Way(step);
-        way = next;
+        Interleaving next = new Interleaving(step);
+        interleaving = next;
         return client.issueLinks()
                 .create(DRAFT)
                 .takeUntilOther(next.cancel.asMono())
@@ -104,7 +104,7 @@ class CancelledAnswerTest {
     }
 
     private void stateChanged(Connection connection, ConnectionObserver.State state) {
-        Way started = way;
+        Interleaving started = interleaving;
         if (state == HttpClientState.RESPONSE_RECEIVED && started != null) {
             started.thread = Thread.currentThread();
         }
@@ -121,13 +121,13 @@ class CancelledAnswerTest {
         }
     }
 
-    /** The way of one answer's head, on the event loop, up to the step at which its exchange is cancelled. */
-    private static final class Way {
+    /** The interleaving of one answer's head, on the event loop, up to the step at which its exchange is cancelled. */
+    private static final class Interleaving {
         final Sinks.Empty<Void> cancel = Sinks.empty();
         volatile @Nullable Thread thread;
         private int left;
 
-        Way(int steps) {
+        Interleaving(int steps) {
             left = steps;
         }
 
@@ -175,7 +175,7 @@ class CancelledAnswerTest {
         }
 
         private void step() {
-            Way current = way;
+            Interleaving current = interleaving;
             if (current != null) {
                 current.step();
             }

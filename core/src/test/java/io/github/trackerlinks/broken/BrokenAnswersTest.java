@@ -71,7 +71,7 @@ class BrokenAnswersTest {
             assertThat(results)
                     .as("seed %d", SEED)
                     .containsOnlyKeys("value", "response error", "codec error", "transport error");
-            // Else the generator makes too little of one kind to mean anything.
+            // With fewer, the generator makes too few of one kind to prove anything.
             assertThat(results)
                     .as("seed %d, %s", SEED, results)
                     .allSatisfy((kind, count) -> assertThat(count).isGreaterThan(ANSWERS / 50));

@@ -88,7 +88,7 @@ final class Tracker implements AutoCloseable {
         return this;
     }
 
-    /** What is known besides what comes into being. */
+    /** What exists before the test. */
     Tracker knowingToo(String seed) {
         change(UnaryOperator.identity());
         known = seed;

@@ -28,7 +28,7 @@ final class Attempts {
         Attempts attempts = new Attempts(evidence, stopped);
         Set<LinkIdentity> aliased = evidence.scenario().linksWithAliases();
         for (Item item : evidence.scenario().items()) {
-            // Else the journal cannot tell for which of two items a write was.
+            // For the others, the journal cannot tell which of two items a write was for.
             if (item.link().hasDirection() && !aliased.contains(item.link())) {
                 attempts.check(item);
             }

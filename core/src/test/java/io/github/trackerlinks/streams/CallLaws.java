@@ -142,7 +142,7 @@ final class CallLaws {
         }
     }
 
-    /** Else it may be the error of a read after a delete whose answer was lost. */
+    /** Otherwise it may be the error of a read after a delete whose response was lost. */
     private boolean isOfDelete() {
         return told.error() instanceof TrackerException known
                 && known.call().method().equals("DELETE");

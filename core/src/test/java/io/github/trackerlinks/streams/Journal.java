@@ -25,7 +25,7 @@ public final class Journal {
     static final String PAGE = "page";
     /** A success that says by its head that a gateway made it. */
     static final String FOREIGN = "foreign";
-    /** A success with plain text, whoever made that. */
+    /** A success with plain text, of Tracker or of a gateway. */
     static final String TEXT = "text";
 
     /** How exchanges end with successes that are not, or may not be, Tracker's. */

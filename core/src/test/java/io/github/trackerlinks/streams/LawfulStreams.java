@@ -55,7 +55,7 @@ public abstract class LawfulStreams {
         return Laws.broken(evidence);
     }
 
-    /** What must not be rare, by the names it is counted under, besides what every client has to meet. */
+    /** The counters that must not be rare, in addition to those of every client. */
     protected List<String> kinds() {
         return List.of();
     }
@@ -97,7 +97,7 @@ public abstract class LawfulStreams {
         }
         System.out.println(getClass().getSimpleName() + ": first seed " + first + ", " + seen);
         assertThat(shown).as("first seed %d, laws broken: %s", first, broken).isEmpty();
-        // Else what is drawn has too little of one kind to mean anything.
+        // With fewer, the draw has too few of one kind to prove anything.
         assertOften(KINDS);
         assertOften(kinds());
         assertOften(Journal.NOT_TRACKERS.stream().map(LawfulStreams::named).toList());

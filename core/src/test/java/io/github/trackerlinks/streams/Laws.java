@@ -263,7 +263,7 @@ public final class Laws {
 
     /**
      * A first write to a link that was there makes a second row where the server takes it; a read before would have
-     * prevented that. So may a repeat that came when the link had been told. Nothing else may.
+     * prevented that. A repeat that came after the outcome was emitted may make one, too. Nothing else may.
      */
     private void noSecondRow() {
         stored.forEach((link, times) -> {

@@ -91,7 +91,7 @@ final class Recorder implements ExchangeFilterFunction {
         journal.end(exchange, clock.get(), how, carries ? links(request) : Set.of());
     }
 
-    /** Looked at last, because whoever looks at a body makes the client believe that it was sent. */
+    /** Read last, because reading a body makes the client believe that it was sent. */
     private Set<LinkIdentity> links(ClientRequest request) {
         Outgoing copy = Outgoing.of(request);
         return wireLinks.links(target(request.url()), copy.bytes());

@@ -5,7 +5,7 @@ import reactor.blockhound.BlockHound;
 import reactor.blockhound.BlockingOperationError;
 import reactor.blockhound.integration.BlockHoundIntegration;
 
-/** Counts blocking calls besides failing them, because an error thrown in an event loop may be swallowed there. */
+/** Counts blocking calls as well as failing them, because an event loop may swallow the error. */
 public final class CountingBlockHound implements BlockHoundIntegration {
     private static final AtomicLong TRIPS = new AtomicLong();
 

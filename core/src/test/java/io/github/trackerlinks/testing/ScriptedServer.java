@@ -152,7 +152,7 @@ public final class ScriptedServer implements Closeable {
             return answer(status, body, "Content-Type: application/json;charset=UTF-8");
         }
 
-        /** An answer with these header lines besides its length. */
+        /** A response with these header lines and its length. */
         static Step answer(int status, String body, String... headers) {
             byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
             StringBuilder head = new StringBuilder("HTTP/1.1 " + status + " Some reason\r\n");

@@ -223,7 +223,7 @@ final class Inputs {
         return new Statement(kind, source, towards(source, relationship, target), target);
     }
 
-    /** Of two ends one is the epic, or the original, whoever says so: what else is said would contradict it. */
+    /** One of two ends is the epic, or the original. A link that says the opposite would contradict it. */
     private static Relationship towards(End source, Relationship relationship, End target) {
         boolean first = source.rowName().compareTo(target.rowName()) < 0;
         if (relationship.equals(Relationship.IS_EPIC_OF) || relationship.equals(Relationship.HAS_EPIC)) {

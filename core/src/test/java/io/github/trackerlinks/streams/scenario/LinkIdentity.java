@@ -44,7 +44,7 @@ public record LinkIdentity(String word, String first, String second) {
         return !word.equals("epic") && !word.equals("clone");
     }
 
-    /** Whether this link cannot be stored besides the other one, which has the same ends. */
+    /** Whether this link cannot be stored together with the other one, which has the same ends. */
     public boolean isBarredBy(LinkIdentity other, boolean onePerPair) {
         boolean samePair = ends().equals(other.ends());
         boolean ofIssues = !first.contains(":") && !second.contains(":");

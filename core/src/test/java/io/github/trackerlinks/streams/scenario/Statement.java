@@ -69,7 +69,7 @@ public record Statement(Kind kind, End source, Relationship relationship, End ta
         return new Statement(kind, target, relationship.inverse().orElseThrow(), source);
     }
 
-    /** Stores it as if it had been there for long. */
+    /** Stores it as if it were an old link. */
     public void store(World world, Instant then) {
         Link row = row(world, then);
         if (!world.ledger().holds(row)) {
