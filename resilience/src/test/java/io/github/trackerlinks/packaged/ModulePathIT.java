@@ -90,6 +90,9 @@ class ModulePathIT {
                 "17",
                 "-Xlint:all",
                 "-proc:none",
+                // Else it is the class path of the tests.
+                "--class-path",
+                folder.toString(),
                 "--module-path",
                 MODULE_PATH,
                 "-d",
