@@ -90,7 +90,7 @@ class ModulePathIT {
                 "17",
                 "-Xlint:all",
                 "-proc:none",
-                // Else it is the class path of the tests.
+                // Otherwise it is the class path of the tests.
                 "--class-path",
                 folder.toString(),
                 "--module-path",
