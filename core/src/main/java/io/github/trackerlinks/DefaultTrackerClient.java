@@ -101,7 +101,7 @@ final class DefaultTrackerClient implements TrackerClient {
 
     @Override
     public Mono<LinkOutcome<LinkDraft>> ensure(LinkDraft draft, EnsureOptions options) {
-        return engine.ensure(Objects.requireNonNull(draft, "draft"), options);
+        return engine.ensure(Objects.requireNonNull(draft, "draft"), Objects.requireNonNull(options, "options"));
     }
 
     @Override
@@ -111,7 +111,7 @@ final class DefaultTrackerClient implements TrackerClient {
 
     @Override
     public Mono<LinkOutcome<LinkDraft>> ensureAbsent(LinkDraft draft, EnsureOptions options) {
-        return engine.ensureAbsent(Objects.requireNonNull(draft, "draft"), options);
+        return engine.ensureAbsent(Objects.requireNonNull(draft, "draft"), Objects.requireNonNull(options, "options"));
     }
 
     @Override

@@ -149,6 +149,7 @@ final class DefaultTrackerClientBuilder implements TrackerClient.Builder {
         Objects.requireNonNull(customiser, "customiser");
         UnaryOperator<HttpClient> before = httpClient;
         httpClient = client -> customiser.apply(before.apply(client));
+        sharedPool = null;
         return this;
     }
 
@@ -156,9 +157,12 @@ final class DefaultTrackerClientBuilder implements TrackerClient.Builder {
     public TrackerClient build() {
         DefaultTrackerClientBuilder settings = new DefaultTrackerClientBuilder(this);
         TransportSettings transport = settings.check();
+        String host = transport.baseUrl().getHost();
         ConnectionPool shared = settings.sharedPool;
-        ConnectionPool pool = shared != null && shared.join() ? shared : new ConnectionPool(settings.connections);
-        Connections own = new Connections(pool, transport.baseUrl().getHost(), settings.httpClient);
+        ConnectionPool pool = shared != null && shared.join(host)
+                ? shared
+                : new ConnectionPool(settings.connections, host, settings.httpClient);
+        Connections own = new Connections(pool);
         try {
             return new DefaultTrackerClient(
                     settings, pool, own, new HttpTransport(transport, own, settings.webClient, settings.filters));

@@ -189,9 +189,9 @@ public interface TrackerClient extends AutoCloseable {
 
     /**
      * A builder with this client's settings. What it builds shares this client's connection pool, unless {@link
-     * Builder#connections} is called: the last client that shares the pool closes it. Clients that share it have one limit
-     * of connections between them as long as host and {@link Builder#httpClient} are the same. Credentials and what is
-     * remembered of moved issues are the new client's own; filters are shared as they were given.
+     * Builder#connections} or {@link Builder#httpClient} is called, the host is another one, or the pool is closed. The last
+     * client that shares the pool closes it. Credentials and what is remembered of moved issues are the new client's own;
+     * filters are shared as they were given.
      */
     Builder mutate();
 

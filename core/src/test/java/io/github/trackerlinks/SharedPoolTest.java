@@ -106,8 +106,11 @@ class SharedPoolTest {
                 one.mutate().connections(ConnectionOptions.defaults()).build()) {
             call(apart);
         }
+        try (TrackerClient apart = one.mutate().httpClient(http -> http).build()) {
+            call(apart);
+        }
 
-        assertThat(connections).hasValue(2);
+        assertThat(connections).hasValue(3);
     }
 
     @Test

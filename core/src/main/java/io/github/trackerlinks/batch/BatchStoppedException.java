@@ -9,7 +9,7 @@ import java.util.Arrays;
  * the {@link #watermark} finds out.
  *
  * <p>The cause says why: Tracker takes no requests for longer than {@link BatchOptions#patience}, or refuses the
- * credentials or the organization, or a deadline has passed; or it is the error of the input. Where the input failed and
+ * credentials or the organization, a deadline has passed, or the client was closed; or it is the error of the input. Where the input failed and
  * the run was stopped for another reason, too, that one is {@linkplain #getSuppressed suppressed}.
  */
 public final class BatchStoppedException extends TrackerLinksException {

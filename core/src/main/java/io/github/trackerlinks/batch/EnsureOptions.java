@@ -102,8 +102,9 @@ public final class EnsureOptions {
         }
 
         /**
-         * How long the operation waits for Tracker to take its requests, at most {@link BatchOptions#MAX_PATIENCE}; zero by
-         * default: a request that is not taken (429, 503, no connection) is an error at once.
+         * How long the operation waits for Tracker to take its requests (429, no connection; for reads also 5xx), at most {@link
+         * BatchOptions#MAX_PATIENCE}; zero by default: such a request is an error at once. A write without a definite answer
+         * is looked for after the settle time, whatever the patience is.
          */
         public Builder patience(Duration time) {
             patience = Ranges.time("patience", time, BatchOptions.MAX_PATIENCE);

@@ -50,7 +50,7 @@ public final class LinkOutcome<T> {
         ALREADY_LINKED(true),
         /** Our request to delete it was answered with success, or was lost and a later read does not show it. */
         REMOVED(true),
-        /** Was not there before any request of ours to delete it. */
+        /** Was not listed before any delete of ours, or after one that was refused because somebody else was faster. */
         ALREADY_ABSENT(true),
         /**
          * Refused for good, or no link can be made of the item: nothing was changed for it. A repeat shares the failure of
@@ -152,7 +152,7 @@ public final class LinkOutcome<T> {
         return Objects.hash(index, item, status, linkId, error);
     }
 
-    /** Such as {@code 7 FAILED TEST-1 relates TREK-2: 404 …}, with the item's own text; the id of the link is left out. */
+    /** Such as {@code 7 FAILED ITEM: 404 …}, with the item's own text; the id of the link is left out. */
     @Override
     public String toString() {
         return index + " " + status + " " + item + (error == null ? "" : ": " + error.getMessage());

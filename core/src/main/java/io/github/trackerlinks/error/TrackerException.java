@@ -1,6 +1,8 @@
 package io.github.trackerlinks.error;
 
 import io.github.trackerlinks.call.TrackerCall;
+import java.time.Duration;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A call to Tracker failed. The four kinds of failure are closed within a major version. */
@@ -33,6 +35,11 @@ public abstract sealed class TrackerException extends TrackerLinksException
     /** Whether Tracker answered with this status. */
     public boolean isStatus(int status) {
         return false;
+    }
+
+    /** How long Tracker asks the client to wait ({@code Retry-After}); empty if it does not ask. */
+    public Optional<Duration> retryAfter() {
+        return Optional.empty();
     }
 
     /** Whether Tracker answered 404. */

@@ -88,6 +88,7 @@ public final class TrackerResponseException extends TrackerException {
     }
 
     /** How long Tracker asks to wait at least; may be zero. */
+    @Override
     public Optional<Duration> retryAfter() {
         return Optional.ofNullable(retryAfter);
     }

@@ -55,7 +55,7 @@ final class Entry<T> {
     /** What it came to; a repeat shares the fate of the first occurrence. */
     LinkOutcome<T> outcome() {
         if (link == null) {
-            return LinkOutcome.of(index, item, reported(Objects.requireNonNull(error)));
+            return LinkOutcome.of(index, item, new InvalidItemException(Objects.requireNonNull(error)));
         }
         return switch (Objects.requireNonNull(link.fate(), "fate")) {
             case FAILED -> LinkOutcome.of(index, item, reported(link.error()));

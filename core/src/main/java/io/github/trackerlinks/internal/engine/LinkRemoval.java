@@ -30,6 +30,10 @@ final class LinkRemoval {
     private final Patience patience;
     private final Patience.Trouble notTaken = new Patience.Trouble();
     private final FailureShare reads = new FailureShare();
+    /** The error of the last delete that may have been applied. */
+    private @Nullable TrackerException lost;
+    /** What the listing calls the link. */
+    private @Nullable String id;
 
     /** @param closed whether the client was closed, so that waiting is in vain */
     LinkRemoval(LinkDraft draft, LinkKind<LinkDraft> port, EnsureOptions options, BooleanSupplier closed) {
@@ -66,37 +70,48 @@ final class LinkRemoval {
     }
 
     private Mono<LinkOutcome<LinkDraft>> deleteIfShown(ListedLinks<LinkDraft> found) {
-        return found.shows(draft) ? delete(found, DELETES) : Mono.just(LinkOutcome.of(0, draft, Status.ALREADY_ABSENT));
+        return found.shows(draft) ? delete(found, DELETES) : Mono.fromSupplier(this::absent);
     }
 
+    /** After a pause, the link is read again: a delete of a pair must not remove a link that was added meanwhile. */
     private Mono<LinkOutcome<LinkDraft>> delete(ListedLinks<LinkDraft> found, int deletes) {
-        return found.delete(draft).thenReturn(removed(found)).onErrorResume(TrackerException.class, error -> {
-            if (error.delivery() == Delivery.NOT_APPLIED) {
-                return patience.beforeNext(notTaken, error, error).then(Mono.defer(() -> delete(found, deletes)));
-            }
-            return mayBeGone(error) ? lookAfter(found, error, deletes - 1) : Mono.error(error);
-        });
+        id = found.id(draft);
+        return found.delete(draft)
+                .thenReturn(LinkOutcome.of(0, draft, Status.REMOVED, id))
+                .onErrorResume(TrackerException.class, error -> {
+                    if (error.delivery() == Delivery.NOT_APPLIED) {
+                        return patience.beforeNext(notTaken, error, error)
+                                .then(look(lost))
+                                .flatMap(read -> read.shows(draft) ? delete(read, deletes) : Mono.just(absent()));
+                    }
+                    if (error.delivery() == Delivery.UNKNOWN) {
+                        lost = error;
+                    }
+                    return mayBeGone(error) ? lookAfter(error, deletes - 1) : Mono.error(error);
+                });
     }
 
-    private LinkOutcome<LinkDraft> removed(ListedLinks<LinkDraft> found) {
-        return LinkOutcome.of(0, draft, Status.REMOVED, found.id(draft));
+    /** The link is not listed: a lost delete of ours removed it, or somebody else did. */
+    private LinkOutcome<LinkDraft> absent() {
+        return lost == null
+                ? LinkOutcome.of(0, draft, Status.ALREADY_ABSENT)
+                : LinkOutcome.of(0, draft, Status.REMOVED, id);
     }
 
     /** Waits for Retry-After, too, as far as patience goes. */
-    private Mono<LinkOutcome<LinkDraft>> lookAfter(ListedLinks<LinkDraft> before, TrackerException error, int deletes) {
+    private Mono<LinkOutcome<LinkDraft>> lookAfter(TrackerException error, int deletes) {
         long settled = patience.now() + options.settleTime().toNanos();
+        TrackerException unknown = lost;
         return patience.until(settled, notTaken, error)
-                .then(look(error))
+                .then(look(unknown))
                 .onErrorMap(
                         Unreadable.class,
-                        unreadable -> error.delivery() == Delivery.UNKNOWN
-                                ? Unreadable.unknown(error, unreadable.error())
-                                : unreadable)
+                        unreadable -> unknown == null ? unreadable : Unreadable.unknown(unknown, unreadable.error()))
                 .flatMap(found -> {
                     if (!found.shows(draft)) {
-                        return Mono.just(removed(before));
+                        return Mono.just(absent());
                     }
-                    return deletes == 0 ? Mono.error(error) : delete(found, deletes);
+                    return deletes == 0 ? Mono.error(unknown == null ? error : unknown) : delete(found, deletes);
                 });
     }
 

@@ -4,8 +4,6 @@ import io.github.trackerlinks.call.ConnectionOptions;
 import io.github.trackerlinks.internal.http.connection.ResponseMatcher;
 import io.github.trackerlinks.internal.http.proxy.ProxyTunnel;
 import io.netty.channel.ChannelOption;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import reactor.core.publisher.Mono;
@@ -14,22 +12,35 @@ import reactor.netty.resources.ConnectionProvider;
 
 /** The connections of one client, or of several that share them. The last client closes the pool. */
 public final class ConnectionPool {
-    private final ConnectionOptions options;
+    private final String host;
     private final ConnectionProvider provider;
-    /** One client object for each route, because Reactor Netty shares connections only between clients that it can compare. */
-    private final Map<Route, HttpClient> clients = new ConcurrentHashMap<>();
+    /** One for all, because Reactor Netty shares connections only between clients that it can compare. */
+    private final HttpClient client;
 
     private final AtomicInteger users = new AtomicInteger(1);
 
-    /** A pool with one user. Opens nothing yet; the first exchange does. */
-    public ConnectionPool(ConnectionOptions options) {
-        this.options = options;
+    /**
+     * A pool with one user. Opens nothing yet; the first exchange does.
+     *
+     * @param host the server's host, which decides whether a proxy is used
+     * @param customiser of the caller; if it throws, there is no pool
+     */
+    public ConnectionPool(ConnectionOptions options, String host, UnaryOperator<HttpClient> customiser) {
+        this.host = host;
         this.provider = provider(options);
+        try {
+            HttpClient customised = customiser.apply(client(options, host, provider));
+            // Retries and redirects are decided above, so Reactor Netty must not do them, whatever the customiser set.
+            this.client = ResponseMatcher.on(customised.disableRetry(true).followRedirect(false));
+        } catch (Throwable e) {
+            provider.dispose();
+            throw e;
+        }
     }
 
-    /** Counts one more user; {@code false} if the last one has left, so that the pool is closed. */
-    public boolean join() {
-        return users.getAndUpdate(count -> count == 0 ? 0 : count + 1) > 0;
+    /** Counts one more user; {@code false} if the pool leads to another host, or its last user has closed it. */
+    public boolean join(String otherHost) {
+        return host.equals(otherHost) && users.getAndUpdate(count -> count == 0 ? 0 : count + 1) > 0;
     }
 
     /** Counts one user less. */
@@ -42,22 +53,11 @@ public final class ConnectionPool {
         return users.get() == 0 ? provider.disposeLater() : Mono.empty();
     }
 
-    /**
-     * A client on this pool.
-     *
-     * @param host the server's host, which decides whether a proxy is used
-     */
-    HttpClient client(String host, UnaryOperator<HttpClient> customiser) {
-        return clients.computeIfAbsent(new Route(host, customiser), this::client);
+    HttpClient client() {
+        return client;
     }
 
-    /** Retries and redirects are decided above, so Reactor Netty must not do them, whatever the customiser set. */
-    private HttpClient client(Route route) {
-        HttpClient customised = route.customiser().apply(uncustomised(route.host()));
-        return ResponseMatcher.on(customised.disableRetry(true).followRedirect(false));
-    }
-
-    private HttpClient uncustomised(String host) {
+    private static HttpClient client(ConnectionOptions options, String host, ConnectionProvider provider) {
         HttpClient client = HttpClient.create(provider)
                 .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int)
                         options.connectTimeout().toMillis())
@@ -80,7 +80,4 @@ public final class ConnectionPool {
                 .lifo()
                 .build();
     }
-
-    /** Clients with equal routes share connections. */
-    private record Route(String host, UnaryOperator<HttpClient> customiser) {}
 }

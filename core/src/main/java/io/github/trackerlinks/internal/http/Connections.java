@@ -1,8 +1,6 @@
 package io.github.trackerlinks.internal.http;
 
 import io.github.trackerlinks.internal.guard.ErrorBoundary;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.UnaryOperator;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.client.reactive.ClientHttpConnector;
@@ -12,26 +10,17 @@ import org.springframework.http.client.reactive.ReactorClientHttpConnector;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.netty.Connection;
-import reactor.netty.http.client.HttpClient;
 
 /** One client's share of a connection pool, and the connector on it. */
 public final class Connections {
     private final ConnectionPool pool;
     private final ClientHttpConnector connector;
-    private final AtomicBoolean closed = new AtomicBoolean();
+    private volatile boolean closed;
 
-    /**
-     * @param pool counts this client as a user already, and no longer once it is closed
-     * @param host the server's host
-     */
-    public Connections(ConnectionPool pool, String host, UnaryOperator<HttpClient> customiser) {
+    /** @param pool counts this client as a user already, and no longer once it is closed */
+    public Connections(ConnectionPool pool) {
         this.pool = pool;
-        try {
-            this.connector = guarded(releasing(new ReactorClientHttpConnector(pool.client(host, customiser))));
-        } catch (Throwable e) {
-            pool.leave();
-            throw e;
-        }
+        this.connector = guarded(releasing(new ReactorClientHttpConnector(pool.client())));
     }
 
     ClientHttpConnector connector() {
@@ -40,17 +29,22 @@ public final class Connections {
 
     /** A closed client sends nothing more, even where the pool lives on or would open connections again. */
     public boolean isClosed() {
-        return closed.get();
+        return closed;
     }
 
     /** Closes this client, and the pool with it if no other client uses it. */
     public Mono<Void> closeLater() {
         return Mono.defer(() -> {
-            if (closed.compareAndSet(false, true)) {
-                pool.leave();
-            }
+            leave();
             return pool.closeIfUnused();
         });
+    }
+
+    private synchronized void leave() {
+        if (!closed) {
+            closed = true;
+            pool.leave();
+        }
     }
 
     /**

@@ -4,6 +4,8 @@ import io.github.trackerlinks.internal.api.EntityLinkRequests;
 import io.github.trackerlinks.internal.api.IssueLinkRequests;
 import io.github.trackerlinks.internal.api.RemoteLinkRequests;
 import io.github.trackerlinks.model.EntityLinkDraft;
+import io.github.trackerlinks.model.IssueLinkDraft;
+import io.github.trackerlinks.model.IssueLinkImport;
 import io.github.trackerlinks.model.LinkDraft;
 import io.github.trackerlinks.model.RemoteLinkDraft;
 
@@ -22,9 +24,16 @@ public record LinkKinds(IssueLinkKind issueLinks, EntityLinkKind entityLinks, Re
     /** The kind of this draft. */
     @SuppressWarnings("unchecked") // A kind only ever gets drafts that it was chosen for.
     public LinkKind<LinkDraft> of(LinkDraft draft) {
-        LinkKind<?> kind = draft instanceof EntityLinkDraft
-                ? entityLinks
-                : draft instanceof RemoteLinkDraft ? remoteLinks : issueLinks;
+        LinkKind<?> kind;
+        if (draft instanceof EntityLinkDraft) {
+            kind = entityLinks;
+        } else if (draft instanceof RemoteLinkDraft) {
+            kind = remoteLinks;
+        } else if (draft instanceof IssueLinkDraft || draft instanceof IssueLinkImport) {
+            kind = issueLinks;
+        } else {
+            throw new IllegalArgumentException("no kind of link for " + draft.getClass());
+        }
         return (LinkKind<LinkDraft>) kind;
     }
 }

@@ -188,6 +188,41 @@ class EnsureTest extends EngineFixture {
         assertThat(errors).isEmpty();
         assertThat(deleted).isTrue();
         assertThat(port.deletes).isEqualTo(2);
+        // The second delete follows a read of its own.
+        assertThat(port.reads).hasSize(2);
+    }
+
+    @Test
+    void aLinkThatSomebodyElseDeletesIsAlreadyAbsent() {
+        port.store(link("a", "x"));
+        port.faults.add(new Fault(true, status(404)));
+        remove();
+
+        assertThat(errors).isEmpty();
+        assertThat(deleted).isFalse();
+    }
+
+    @Test
+    void aLostDeleteStaysUnknownWhenALaterOneIsRefused() {
+        port.store(link("a", "x"));
+        TrackerException lost = lost(Delivery.UNKNOWN);
+        port.faults.add(new Fault(false, lost));
+        port.faults.add(new Fault(false, status(409)));
+        remove();
+
+        assertThat(errors).containsExactly(lost);
+        assertThat(port.deletes).isEqualTo(2);
+    }
+
+    @Test
+    void aRefusedDeleteIsNotUnknownWhenTheReadAfterItIsNotTaken() {
+        port.store(link("a", "x"));
+        port.faults.add(new Fault(false, status(409)));
+        TrackerException busy = status(429);
+        port.afterDelete = () -> port.readFaults.add(busy);
+        remove();
+
+        assertThat(errors).containsExactly(busy);
     }
 
     @Test
