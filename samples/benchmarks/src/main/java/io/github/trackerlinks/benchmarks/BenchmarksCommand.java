@@ -30,7 +30,7 @@ public final class BenchmarksCommand implements Callable<Integer> {
     @Spec
     private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
 
-    @Parameters(paramLabel = "PART", description = "parts of the table: ${COMPLETION-CANDIDATES}; default all")
+    @Parameters(paramLabel = "PART", description = "parts: ${COMPLETION-CANDIDATES}; default all")
     private Set<Part> parts = EnumSet.allOf(Part.class);
 
     @Option(names = "--rounds", paramLabel = "N", description = "rounds of each comparison; default ${DEFAULT-VALUE}")

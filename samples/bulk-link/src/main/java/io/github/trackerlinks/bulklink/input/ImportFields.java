@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
  * The fields that make a row an import: the users and dates of its creation and its update. Values are as they were
  * read; a missing one is empty.
  *
- * @param created the fields <code>createdAt</code> and <code>createdBy</code>
- * @param updated the fields <code>updatedAt</code> and <code>updatedBy</code>
+ * @param created the date and the user of the creation
+ * @param updated the date and the user of the last update
  */
 public record ImportFields(Stamp created, Stamp updated) {
     /** The fields of a row that is not an import. */
