@@ -98,8 +98,9 @@ public final class ScriptedServer implements Closeable {
         try (connection) {
             InputStream in = connection.getInputStream();
             for (String request = read(in); request != null; request = read(in)) {
-                requests.add(request);
+                // Before the request is seen: a test that has seen it may send another, which must not take its step.
                 Step step = script.poll();
+                requests.add(request);
                 if (step == null) {
                     step = Step.silence();
                 }
