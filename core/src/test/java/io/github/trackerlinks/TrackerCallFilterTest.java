@@ -209,7 +209,7 @@ class TrackerCallFilterTest {
             wire.client()
                     .catalog()
                     .myself()
-                    .map(Myself::login)
+                    .mapNotNull(Myself::login)
                     .as(StepVerifier::create)
                     .expectNext("vera")
                     .verifyComplete();
