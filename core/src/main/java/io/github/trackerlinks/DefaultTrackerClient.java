@@ -9,7 +9,6 @@ import io.github.trackerlinks.internal.api.EntityLinkRequests;
 import io.github.trackerlinks.internal.api.IssueLinkRequests;
 import io.github.trackerlinks.internal.api.RemoteLinkRequests;
 import io.github.trackerlinks.internal.engine.BatchEngine;
-import io.github.trackerlinks.internal.http.ConnectionPool;
 import io.github.trackerlinks.internal.http.Connections;
 import io.github.trackerlinks.internal.http.HttpTransport;
 import io.github.trackerlinks.internal.kind.LinkKinds;
@@ -24,7 +23,6 @@ import reactor.core.publisher.Mono;
 /** Puts the parts together: requests over the transport, kinds over requests, the engine over kinds. */
 final class DefaultTrackerClient implements TrackerClient {
     private final DefaultTrackerClientBuilder settings;
-    private final ConnectionPool pool;
     private final Connections connections;
     private final BatchEngine engine;
     private final IssueLinks issueLinks;
@@ -32,13 +30,8 @@ final class DefaultTrackerClient implements TrackerClient {
     private final RemoteLinks remoteLinks;
     private final Catalog catalog;
 
-    DefaultTrackerClient(
-            DefaultTrackerClientBuilder settings,
-            ConnectionPool pool,
-            Connections connections,
-            HttpTransport transport) {
+    DefaultTrackerClient(DefaultTrackerClientBuilder settings, Connections connections, HttpTransport transport) {
         this.settings = settings;
-        this.pool = pool;
         this.connections = connections;
         IssueLinkRequests issues = new IssueLinkRequests(transport);
         EntityLinkRequests entities = new EntityLinkRequests(transport);
@@ -116,7 +109,7 @@ final class DefaultTrackerClient implements TrackerClient {
 
     @Override
     public Builder mutate() {
-        return new DefaultTrackerClientBuilder(settings, pool);
+        return new DefaultTrackerClientBuilder(settings, connections.pool());
     }
 
     /** Nobody would hear of an error. */

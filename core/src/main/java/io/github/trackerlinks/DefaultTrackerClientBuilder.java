@@ -165,7 +165,7 @@ final class DefaultTrackerClientBuilder implements TrackerClient.Builder {
         Connections own = new Connections(pool);
         try {
             return new DefaultTrackerClient(
-                    settings, pool, own, new HttpTransport(transport, own, settings.webClient, settings.filters));
+                    settings, own, new HttpTransport(transport, own, settings.webClient, settings.filters));
         } catch (Throwable e) {
             // A customiser of the caller's threw.
             own.closeLater().subscribe();

@@ -1,8 +1,8 @@
 package io.github.trackerlinks.internal.api;
 
-import io.github.trackerlinks.call.TrackerCall;
 import io.github.trackerlinks.error.TrackerCodecException;
 import io.github.trackerlinks.error.TrackerException;
+import io.github.trackerlinks.internal.http.Request;
 import io.github.trackerlinks.model.IssueLink;
 import io.github.trackerlinks.model.IssueLinkDraft;
 import io.github.trackerlinks.model.Reference;
@@ -51,7 +51,7 @@ final class AnsweredEnds {
      * The link, if it has the ends that were asked for. A moved issue is named by its new key, which a read confirms. Fails
      * with {@link TrackerCodecException} for any other ends.
      */
-    Mono<IssueLink> checked(TrackerCall call, IssueLink link, IssueLinkDraft asked) {
+    Mono<IssueLink> checked(Request request, IssueLink link, IssueLinkDraft asked) {
         Set<String> other = other(link.object());
         Set<String> source = source(link.self(), asked.source().key());
         boolean isOther = other.isEmpty() || other.contains(name(asked.target().key()));
@@ -61,7 +61,7 @@ final class AnsweredEnds {
             return Mono.just(link);
         }
         TrackerCodecException error = new TrackerCodecException(
-                call, "it names " + (isOther ? source : other) + ", which was not asked for", null);
+                request.call(), "it names " + (isOther ? source : other) + ", which was not asked for", null);
         return Flux.concat(
                         isOther ? Mono.just(true) : isNameOf(asked.target().key(), other, error),
                         isSource ? Mono.just(true) : isNameOf(asked.source().key(), source, error))

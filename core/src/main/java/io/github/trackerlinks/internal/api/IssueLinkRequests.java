@@ -66,7 +66,7 @@ public final class IssueLinkRequests {
     }
 
     private Mono<IssueLink> created(Request request, IssueLinkDraft draft) {
-        return request.decode(decoder::issueLink).flatMap(link -> ends.checked(request.call(), link, draft));
+        return request.decode(decoder::issueLink).flatMap(link -> ends.checked(request, link, draft));
     }
 
     /** All links of an issue; through the pages of {@code _list} where they are larger than the client reads at once. */
@@ -80,22 +80,15 @@ public final class IssueLinkRequests {
                                         .page(1, 0)
                                         .onErrorMap(IssueLinkRequests::isNoRoute, noPages -> error)
                                 : Mono.error(error))
-                .flatMapMany(first -> Pager.items(
-                        first,
-                        IssueLink::id,
-                        transport.maxPages(),
-                        transport.get(LIST, path).call()));
+                .flatMapMany(
+                        first -> Pager.items(first, IssueLink::id, transport.maxPages(), transport.get(LIST, path)));
     }
 
     /** Some links of an issue, in pages. */
     public Flux<IssueLink> list(IssueLinkQuery query) {
         NumberedPages pages = new NumberedPages(query);
         return pages.page(1, 0)
-                .map(first -> Pager.items(
-                        first,
-                        IssueLink::id,
-                        transport.maxPages(),
-                        pages.request(1).call()))
+                .map(first -> Pager.items(first, IssueLink::id, transport.maxPages(), pages.request(1)))
                 .onErrorResume(IssueLinkRequests::isNoRoute, error -> Mono.just(filtered(query)))
                 .flatMapMany(Function.identity());
     }
@@ -116,7 +109,7 @@ public final class IssueLinkRequests {
      */
     public Mono<Void> delete(String issue, LinkDraft draft, List<IssueLink> listed) {
         return LinkDeletes.delete(
-                listed, IssueLink::id, draft, transport.get(LIST, links(issue)).call(), id -> delete(issue, id));
+                listed, IssueLink::id, draft, transport.get(LIST, links(issue)), id -> delete(issue, id));
     }
 
     /** What deletes are answered with. */

@@ -1,9 +1,9 @@
 package io.github.trackerlinks.internal.api;
 
-import io.github.trackerlinks.call.TrackerCall;
 import io.github.trackerlinks.error.TrackerCodecException;
 import io.github.trackerlinks.internal.codec.NextLink;
 import io.github.trackerlinks.internal.http.HttpTransport;
+import io.github.trackerlinks.internal.http.Request;
 import io.github.trackerlinks.internal.http.RequestPath;
 import java.util.HashSet;
 import java.util.List;
@@ -26,7 +26,7 @@ final class Pager<T> {
 
     private final Function<? super T, @Nullable String> id;
     private final int maxPages;
-    private final TrackerCall call;
+    private final Request request;
     private final Set<String> listed = new HashSet<>();
     private List<T> previous = List.of();
     private int pages;
@@ -40,23 +40,23 @@ final class Pager<T> {
      */
     record Page<T>(List<T> items, @Nullable Mono<Page<T>> next) {}
 
-    private Pager(Page<T> first, Function<? super T, @Nullable String> id, int maxPages, TrackerCall call) {
+    private Pager(Page<T> first, Function<? super T, @Nullable String> id, int maxPages, Request request) {
         this.next = Mono.just(first);
         this.id = id;
         this.maxPages = maxPages;
-        this.call = call;
+        this.request = request;
     }
 
     /**
      * The items of all pages.
      *
      * @param id what an item is known by
-     * @param call the error of a listing with more pages than the client reads names this call
+     * @param request named by the error of a listing with more pages than the client reads
      */
-    static <T> Flux<T> items(Page<T> first, Function<? super T, @Nullable String> id, int maxPages, TrackerCall call) {
+    static <T> Flux<T> items(Page<T> first, Function<? super T, @Nullable String> id, int maxPages, Request request) {
         return first.next() == null
                 ? Flux.fromIterable(first.items())
-                : Flux.defer(() -> new Pager<>(first, id, maxPages, call).items());
+                : Flux.defer(() -> new Pager<>(first, id, maxPages, request).items());
     }
 
     /**
@@ -82,7 +82,7 @@ final class Pager<T> {
     }
 
     private TrackerCodecException tooLong() {
-        return TrackerCodecException.overLimit(call, "it has more pages than maxPages, which is " + maxPages);
+        return TrackerCodecException.overLimit(request.call(), "it has more pages than maxPages, which is " + maxPages);
     }
 
     private List<T> fresh(Page<T> page) {

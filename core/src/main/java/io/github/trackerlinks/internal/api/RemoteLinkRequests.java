@@ -44,11 +44,8 @@ public final class RemoteLinkRequests {
     public Flux<RemoteLink> list(String issue) {
         RequestPath path = links(Ids.check("issue", issue));
         return Pager.linked(transport, LIST, path, decoder::remoteLinks)
-                .flatMapMany(first -> Pager.items(
-                        first,
-                        RemoteLink::id,
-                        transport.maxPages(),
-                        transport.get(LIST, path).call()));
+                .flatMapMany(
+                        first -> Pager.items(first, RemoteLink::id, transport.maxPages(), transport.get(LIST, path)));
     }
 
     public Mono<Void> delete(String issue, String id) {
@@ -65,7 +62,7 @@ public final class RemoteLinkRequests {
      */
     public Mono<Void> delete(String issue, LinkDraft draft, List<RemoteLink> listed) {
         return LinkDeletes.delete(
-                listed, RemoteLink::id, draft, transport.get(LIST, links(issue)).call(), id -> delete(issue, id));
+                listed, RemoteLink::id, draft, transport.get(LIST, links(issue)), id -> delete(issue, id));
     }
 
     /** What deletes are answered with. */

@@ -3,7 +3,6 @@ package io.github.trackerlinks.internal.engine;
 import io.github.trackerlinks.batch.InvalidItemException;
 import io.github.trackerlinks.batch.LinkOutcome;
 import io.github.trackerlinks.batch.LinkOutcome.Status;
-import io.github.trackerlinks.error.TrackerLinksException;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -58,16 +57,11 @@ final class Entry<T> {
             return LinkOutcome.of(index, item, new InvalidItemException(Objects.requireNonNull(error)));
         }
         return switch (Objects.requireNonNull(link.fate(), "fate")) {
-            case FAILED -> LinkOutcome.of(index, item, reported(link.error()));
+            case FAILED -> LinkOutcome.of(index, item, link.error());
             case CREATED -> outcome(isFirst() ? Status.CREATED : Status.ALREADY_LINKED);
             case CONFIRMED -> outcome(isFirst() ? Status.CONFIRMED : Status.ALREADY_LINKED);
             case ALREADY_LINKED -> outcome(Status.ALREADY_LINKED);
         };
-    }
-
-    /** What is no error of ours was thrown by the caller's code. */
-    private static TrackerLinksException reported(Throwable error) {
-        return error instanceof TrackerLinksException ours ? ours : new InvalidItemException(error);
     }
 
     private LinkOutcome<T> outcome(Status status) {

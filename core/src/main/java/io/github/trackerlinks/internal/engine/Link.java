@@ -1,5 +1,6 @@
 package io.github.trackerlinks.internal.engine;
 
+import io.github.trackerlinks.error.TrackerLinksException;
 import io.github.trackerlinks.internal.kind.LinkKind;
 import io.github.trackerlinks.model.LinkDraft;
 import java.util.ArrayList;
@@ -16,7 +17,7 @@ final class Link {
     private boolean written;
     private boolean resolved;
     private @Nullable String id;
-    private @Nullable Throwable error;
+    private @Nullable TrackerLinksException error;
     private volatile @Nullable Fate fate;
 
     enum Fate {
@@ -61,7 +62,7 @@ final class Link {
     }
 
     /** Why it failed. */
-    Throwable error() {
+    TrackerLinksException error() {
         return Objects.requireNonNull(error, "error");
     }
 
@@ -105,7 +106,7 @@ final class Link {
         fate = written ? Fate.CONFIRMED : Fate.ALREADY_LINKED;
     }
 
-    void failed(Throwable reason) {
+    void failed(TrackerLinksException reason) {
         error = reason;
         fate = Fate.FAILED;
     }

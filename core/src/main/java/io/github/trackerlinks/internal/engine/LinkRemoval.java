@@ -54,14 +54,14 @@ final class LinkRemoval {
     private Mono<LinkOutcome<LinkDraft>> lookAgain() {
         return Mono.delay(options.settleTime())
                 .then(look(null))
-                .flatMap(found -> found.mayHide(draft) ? lookForOtherNames() : deleteIfShown(found));
+                .flatMap(found -> found.mayHide(draft) ? lookForOtherNames() : deleteIfShown(found, DELETES));
     }
 
     private Mono<LinkOutcome<LinkDraft>> lookForOtherNames() {
         return patience.read(port.resolve(draft), null, reads)
                 .onErrorResume(Unreadable.class, LinkRemoval::unresolved)
                 .then(look(null))
-                .flatMap(this::deleteIfShown);
+                .flatMap(found -> deleteIfShown(found, DELETES));
     }
 
     /** A target that Tracker does not know, or does not show us, has no other name. */
@@ -69,8 +69,8 @@ final class LinkRemoval {
         return unreadable.error().delivery() == Delivery.REJECTED ? Mono.empty() : Mono.error(unreadable);
     }
 
-    private Mono<LinkOutcome<LinkDraft>> deleteIfShown(ListedLinks<LinkDraft> found) {
-        return found.shows(draft) ? delete(found, DELETES) : Mono.fromSupplier(this::absent);
+    private Mono<LinkOutcome<LinkDraft>> deleteIfShown(ListedLinks<LinkDraft> found, int deletes) {
+        return found.shows(draft) ? delete(found, deletes) : Mono.fromSupplier(this::absent);
     }
 
     /** After a pause, the link is read again: a delete of a pair must not remove a link that was added meanwhile. */
@@ -82,7 +82,7 @@ final class LinkRemoval {
                     if (error.delivery() == Delivery.NOT_APPLIED) {
                         return patience.beforeNext(notTaken, error, error)
                                 .then(look(lost))
-                                .flatMap(read -> read.shows(draft) ? delete(read, deletes) : Mono.just(absent()));
+                                .flatMap(read -> deleteIfShown(read, deletes));
                     }
                     if (error.delivery() == Delivery.UNKNOWN) {
                         lost = error;

@@ -23,6 +23,11 @@ public final class Connections {
         this.connector = guarded(releasing(new ReactorClientHttpConnector(pool.client())));
     }
 
+    /** Where clients that are made from this one may get their connections, too. */
+    public ConnectionPool pool() {
+        return pool;
+    }
+
     ClientHttpConnector connector() {
         return connector;
     }

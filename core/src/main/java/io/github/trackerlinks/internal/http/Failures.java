@@ -34,8 +34,8 @@ final class Failures {
         Throwable cause = withoutRequest(error);
         Throwable kept = isSafe(cause, 0) && !secret.isIn(cause) ? cause : null;
         String problem = secret.mask(describe(cause));
-        if (cause instanceof Connections.ClientClosed closed) {
-            return TrackerTransportException.keptBack(call, String.valueOf(closed.getMessage()), null);
+        if (cause instanceof Connections.ClientClosed) {
+            return closed(call);
         }
         if (cause instanceof UnprocessedRequest) {
             return new TrackerTransportException(call, Delivery.NOT_APPLIED, problem, kept);
@@ -48,6 +48,11 @@ final class Failures {
         return isOfPool(cause)
                 ? TrackerTransportException.keptBack(call, problem, kept)
                 : new TrackerTransportException(call, delivery(written), problem, kept);
+    }
+
+    /** A closed client sends nothing. */
+    static TrackerTransportException closed(TrackerCall call) {
+        return TrackerTransportException.keptBack(call, "the client is closed", null);
     }
 
     private static Delivery delivery(boolean written) {
@@ -82,15 +87,14 @@ final class Failures {
                 ? known
                 : new TrackerTransportException(
                         call,
-                        attempted ? Delivery.UNKNOWN : Delivery.NOT_APPLIED,
+                        delivery(attempted),
                         "a filter failed with " + describe(error),
                         isSafe(error, 0) ? error : null);
     }
 
     /** The filters emitted no reply to this call, so there is no value for the caller. */
     static TrackerException ofNoReply(TrackerCall call, boolean attempted, String problem) {
-        Delivery delivery = attempted ? Delivery.UNKNOWN : Delivery.NOT_APPLIED;
-        return new TrackerTransportException(call, delivery, problem, null);
+        return new TrackerTransportException(call, delivery(attempted), problem, null);
     }
 
     /** Spring's exceptions hold the request's headers, and with them the token; their cause does not. */

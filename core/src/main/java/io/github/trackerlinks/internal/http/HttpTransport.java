@@ -172,10 +172,6 @@ public final class HttpTransport {
                 null);
     }
 
-    private static TrackerTransportException closed(TrackerCall call) {
-        return TrackerTransportException.keptBack(call, "the client is closed", null);
-    }
-
     /**
      * The steps of one subscription, which goes through the filters again after a refresh or a redirect. It is also the
      * decoder of its responses, by which it recognizes its own replies.
@@ -207,7 +203,7 @@ public final class HttpTransport {
         /** Checks here that the client is open, so that no filter waits in vain, and again in each attempt. */
         Mono<T> go(TrackerCall call, int redirects, boolean refreshed) {
             if (connections.isClosed()) {
-                return Mono.error(closed(call));
+                return Mono.error(Failures.closed(call));
             }
             return interceptions.inTheWayOf(call) == null
                     ? sent(call, redirects, refreshed)
@@ -259,7 +255,7 @@ public final class HttpTransport {
                 TrackerCall call, Credentials current, AtomicReference<@Nullable Credentials> used) {
             used.set(current);
             if (connections.isClosed()) {
-                return Mono.error(closed(call));
+                return Mono.error(Failures.closed(call));
             }
             // The call may have waited in a filter since the first check.
             String page = interceptions.inTheWayOf(call);

@@ -1,6 +1,7 @@
 package io.github.trackerlinks.internal.kind;
 
 import io.github.trackerlinks.internal.api.IssueLinkRequests;
+import io.github.trackerlinks.model.IssueKey;
 import io.github.trackerlinks.model.IssueLink;
 import io.github.trackerlinks.model.IssueLinkDraft;
 import io.github.trackerlinks.model.IssueLinkImport;
@@ -48,10 +49,10 @@ public final class IssueLinkKind implements LinkKind<LinkDraft>, ListingIndex.Ma
     @Override
     public Object identity(LinkDraft draft) {
         IssueLinkDraft link = link(draft);
-        return CanonicalLink.of(IssueLinkDraft.of(
-                name(link.source().key()),
+        return CanonicalLink.of(new IssueLinkDraft(
+                IssueKey.of(name(link.source().key())),
                 link.relationship(),
-                name(link.target().key())));
+                IssueKey.of(name(link.target().key()))));
     }
 
     @Override

@@ -92,9 +92,7 @@ public final class Patience {
 
     /** How long Tracker wants to be left alone. */
     public static Duration asked(TrackerException error) {
-        return error instanceof TrackerResponseException answer
-                ? answer.retryAfter().orElse(Duration.ZERO)
-                : Duration.ZERO;
+        return error.retryAfter().orElse(Duration.ZERO);
     }
 
     /**
