@@ -96,6 +96,10 @@ public final class Journal {
             return SUCCESS.matcher(end).matches();
         }
 
+        boolean isProbe() {
+            return request.startsWith("GET ") && request.contains("/myself");
+        }
+
         /** Whether it was not tried on its source. */
         boolean isUntried() {
             return UNTRIED.matcher(end).matches();
@@ -157,14 +161,9 @@ public final class Journal {
         return List.copyOf(exchanges);
     }
 
-    /** The longest time in which no exchange ended well, up to this end. */
+    /** The longest time in which none of a run's own exchanges ended well, up to this end. */
     synchronized Duration longestWithoutSuccess(Duration end) {
-        List<Duration> successes = new ArrayList<>();
-        exchanges.stream()
-                .filter(Exchange::isSuccess)
-                .map(Exchange::ended)
-                .sorted()
-                .forEach(successes::add);
+        List<Duration> successes = successes();
         successes.add(end);
         Duration last = Duration.ZERO;
         Duration longest = Duration.ZERO;
@@ -176,16 +175,24 @@ public final class Journal {
         return longest;
     }
 
-    /** How many exchanges ended after the last one that ended well. */
+    /** How many exchanges ended after the last one of a run's own that ended well. */
     synchronized long failedLast() {
-        Duration last = exchanges.stream()
-                .filter(Exchange::isSuccess)
-                .map(Exchange::ended)
-                .max(Duration::compareTo)
-                .orElse(Duration.ZERO);
+        List<Duration> successes = successes();
+        Duration last = successes.isEmpty() ? Duration.ZERO : successes.get(successes.size() - 1);
         return exchanges.stream()
                 .filter(exchange -> exchange.ended().compareTo(last) > 0)
                 .count();
+    }
+
+    /** In order of time; without the probes by which a client finds out whether Tracker is back, as they settle nothing. */
+    private List<Duration> successes() {
+        List<Duration> successes = new ArrayList<>();
+        exchanges.stream()
+                .filter(exchange -> exchange.isSuccess() && !exchange.isProbe())
+                .map(Exchange::ended)
+                .sorted()
+                .forEach(successes::add);
+        return successes;
     }
 
     /**

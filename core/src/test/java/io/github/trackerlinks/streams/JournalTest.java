@@ -52,9 +52,21 @@ class JournalTest {
         assertThat(journal.sentWhilePagesCame()).isEmpty();
     }
 
+    @Test
+    void aProbeIsNoSuccessOfARun() {
+        exchange(1, false, "200");
+        exchange(5, "GET /v3/myself", false, "200");
+        assertThat(journal.longestWithoutSuccess(Duration.ofMillis(8_100))).isEqualTo(Duration.ofSeconds(7));
+        assertThat(journal.failedLast()).isEqualTo(1);
+    }
+
     private Exchange exchange(int second, boolean write, String end) {
+        return exchange(second, write ? "POST" : "GET", write, end);
+    }
+
+    private Exchange exchange(int second, String request, boolean write, String end) {
         Duration from = Duration.ofSeconds(second);
-        Exchange exchange = journal.begin(from, write ? "POST" : "GET", "I-1", write);
+        Exchange exchange = journal.begin(from, request, "I-1", write);
         journal.end(exchange, from.plusMillis(100), end, Set.of());
         return exchange;
     }
