@@ -3,6 +3,7 @@ package io.github.trackerlinks.streams;
 import io.github.trackerlinks.streams.scenario.LinkIdentity;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -161,9 +162,14 @@ public final class Journal {
         return List.copyOf(exchanges);
     }
 
-    /** The longest time in which none of a run's own exchanges ended well, up to this end. */
-    synchronized Duration longestWithoutSuccess(Duration end) {
-        List<Duration> successes = successes();
+    /**
+     * The longest time in which none of a run's own exchanges ended well, up to this end.
+     *
+     * @param moved links whose ends have other names, here and below: an answer that names one is a success only when a
+     *     read has shown that it is the same issue
+     */
+    synchronized Duration longestWithoutSuccess(Duration end, Set<LinkIdentity> moved) {
+        List<Duration> successes = successes(moved);
         successes.add(end);
         Duration last = Duration.ZERO;
         Duration longest = Duration.ZERO;
@@ -176,8 +182,8 @@ public final class Journal {
     }
 
     /** How many exchanges ended after the last one of a run's own that ended well. */
-    synchronized long failedLast() {
-        List<Duration> successes = successes();
+    synchronized long failedLast(Set<LinkIdentity> moved) {
+        List<Duration> successes = successes(moved);
         Duration last = successes.isEmpty() ? Duration.ZERO : successes.get(successes.size() - 1);
         return exchanges.stream()
                 .filter(exchange -> exchange.ended().compareTo(last) > 0)
@@ -185,10 +191,11 @@ public final class Journal {
     }
 
     /** In order of time; without the probes by which a client finds out whether Tracker is back, as they settle nothing. */
-    private List<Duration> successes() {
+    private List<Duration> successes(Set<LinkIdentity> moved) {
         List<Duration> successes = new ArrayList<>();
         exchanges.stream()
                 .filter(exchange -> exchange.isSuccess() && !exchange.isProbe())
+                .filter(exchange -> Collections.disjoint(exchange.links(), moved))
                 .map(Exchange::ended)
                 .sorted()
                 .forEach(successes::add);

@@ -56,8 +56,9 @@ class JournalTest {
     void aProbeIsNoSuccessOfARun() {
         exchange(1, false, "200");
         exchange(5, "GET /v3/myself", false, "200");
-        assertThat(journal.longestWithoutSuccess(Duration.ofMillis(8_100))).isEqualTo(Duration.ofSeconds(7));
-        assertThat(journal.failedLast()).isEqualTo(1);
+        assertThat(journal.longestWithoutSuccess(Duration.ofMillis(8_100), Set.of()))
+                .isEqualTo(Duration.ofSeconds(7));
+        assertThat(journal.failedLast(Set.of())).isEqualTo(1);
     }
 
     private Exchange exchange(int second, boolean write, String end) {

@@ -111,10 +111,10 @@ public final class Laws {
 
     private boolean mayBeStopped(Ending ending) {
         Journal journal = evidence.journal();
-        Duration inVain = journal.longestWithoutSuccess(ending.at());
+        Duration inVain = journal.longestWithoutSuccess(ending.at(), aliased);
         return journal.exchanges().stream().anyMatch(exchange -> exchange.end().equals("401"))
                 || (inVain.compareTo(scenario.options().patience()) >= 0
-                        && (scenario.weather().outage() != null || journal.failedLast() >= BAD_LUCK));
+                        && (scenario.weather().outage() != null || journal.failedLast(aliased) >= BAD_LUCK));
     }
 
     private boolean isInputFailure(Ending ending) {
