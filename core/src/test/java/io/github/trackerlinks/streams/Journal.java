@@ -165,11 +165,11 @@ public final class Journal {
     /**
      * The longest time in which none of a run's own exchanges ended well, up to this end.
      *
-     * @param moved links whose ends have other names, here and below: an answer that names one is a success only when a
-     *     read has shown that it is the same issue
+     * @param renamed asked for under other names, here and below: an answer about one of them is a success only when a
+     *     read has shown that the names are of one issue
      */
-    synchronized Duration longestWithoutSuccess(Duration end, Set<LinkIdentity> moved) {
-        List<Duration> successes = successes(moved);
+    synchronized Duration longestWithoutSuccess(Duration end, Set<LinkIdentity> renamed) {
+        List<Duration> successes = successes(renamed);
         successes.add(end);
         Duration last = Duration.ZERO;
         Duration longest = Duration.ZERO;
@@ -182,8 +182,8 @@ public final class Journal {
     }
 
     /** How many exchanges ended after the last one of a run's own that ended well. */
-    synchronized long failedLast(Set<LinkIdentity> moved) {
-        List<Duration> successes = successes(moved);
+    synchronized long failedLast(Set<LinkIdentity> renamed) {
+        List<Duration> successes = successes(renamed);
         Duration last = successes.isEmpty() ? Duration.ZERO : successes.get(successes.size() - 1);
         return exchanges.stream()
                 .filter(exchange -> exchange.ended().compareTo(last) > 0)
@@ -191,11 +191,11 @@ public final class Journal {
     }
 
     /** In order of time; without the probes by which a client finds out whether Tracker is back, as they settle nothing. */
-    private List<Duration> successes(Set<LinkIdentity> moved) {
+    private List<Duration> successes(Set<LinkIdentity> renamed) {
         List<Duration> successes = new ArrayList<>();
         exchanges.stream()
                 .filter(exchange -> exchange.isSuccess() && !exchange.isProbe())
-                .filter(exchange -> Collections.disjoint(exchange.links(), moved))
+                .filter(exchange -> Collections.disjoint(exchange.links(), renamed))
                 .map(Exchange::ended)
                 .sorted()
                 .forEach(successes::add);

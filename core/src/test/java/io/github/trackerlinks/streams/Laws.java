@@ -111,10 +111,11 @@ public final class Laws {
 
     private boolean mayBeStopped(Ending ending) {
         Journal journal = evidence.journal();
-        Duration inVain = journal.longestWithoutSuccess(ending.at(), aliased);
+        Set<LinkIdentity> renamed = scenario.renamedLinks();
+        Duration inVain = journal.longestWithoutSuccess(ending.at(), renamed);
         return journal.exchanges().stream().anyMatch(exchange -> exchange.end().equals("401"))
                 || (inVain.compareTo(scenario.options().patience()) >= 0
-                        && (scenario.weather().outage() != null || journal.failedLast(aliased) >= BAD_LUCK));
+                        && (scenario.weather().outage() != null || journal.failedLast(renamed) >= BAD_LUCK));
     }
 
     private boolean isInputFailure(Ending ending) {

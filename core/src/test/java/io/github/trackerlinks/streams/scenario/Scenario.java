@@ -79,6 +79,14 @@ public record Scenario(
                 .collect(Collectors.toSet());
     }
 
+    /** Links that are asked for under another name of one of their ends. */
+    public Set<LinkIdentity> renamedLinks() {
+        return items.stream()
+                .filter(item -> !item.sent().equals(item.link()))
+                .map(Item::link)
+                .collect(Collectors.toSet());
+    }
+
     /** Whether a server that has one of the wanted links must refuse another one of them. */
     public boolean hasContradictions() {
         Set<LinkIdentity> links = items.stream().map(Item::link).collect(Collectors.toSet());
