@@ -10,4 +10,9 @@ public abstract class TrackerLinksException extends RuntimeException {
     protected TrackerLinksException(@Nullable String message, @Nullable Throwable cause) {
         super(message, cause);
     }
+
+    /** For errors that are a normal event and are thrown often: without a stack trace and without suppressed errors. */
+    protected TrackerLinksException(String message) {
+        super(message, null, false, false);
+    }
 }
