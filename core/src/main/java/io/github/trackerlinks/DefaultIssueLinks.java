@@ -12,12 +12,12 @@ import reactor.core.publisher.Mono;
 record DefaultIssueLinks(IssueLinkRequests requests) implements IssueLinks {
     @Override
     public Mono<IssueLink> create(IssueLinkDraft draft) {
-        return requests.create(draft, false);
+        return requests.create(draft);
     }
 
     @Override
     public Mono<IssueLink> importLink(IssueLinkImport draft) {
-        return requests.importLink(draft, false);
+        return requests.importLink(draft);
     }
 
     @Override

@@ -10,7 +10,7 @@ import reactor.core.publisher.Mono;
 record DefaultRemoteLinks(RemoteLinkRequests requests) implements RemoteLinks {
     @Override
     public Mono<RemoteLink> create(RemoteLinkDraft draft) {
-        return requests.create(draft, false);
+        return requests.create(draft);
     }
 
     @Override

@@ -31,7 +31,7 @@ class RepeatsTest {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     /** The stand-in's listings do not lag. */
     private static final BatchOptions OPTIONS = BatchOptions.builder()
-            .linger(Duration.ofMillis(5))
+            .minArrayWait(Duration.ofMillis(5))
             .settleTime(Duration.ofMillis(10))
             .order(Order.AS_COMPLETED)
             .build();

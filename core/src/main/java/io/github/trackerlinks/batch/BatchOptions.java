@@ -13,10 +13,13 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public final class BatchOptions {
-    /** Links in a window: {@value}. */
-    public static final int DEFAULT_WINDOW = 1024;
-    /** A window waits at most 100 ms. */
-    public static final Duration DEFAULT_LINGER = Duration.ofMillis(100);
+    /**
+     * Items in the engine: {@value}. At 10 requests a second, each with 100 links, 6,000 links pass in two settle times: so
+     * many can wait for a read while the others go on.
+     */
+    public static final int DEFAULT_WINDOW = 8192;
+    /** Arrays do not wait to be filled. */
+    public static final Duration DEFAULT_MIN_ARRAY_WAIT = Duration.ZERO;
     /** Links in one request: {@value}. */
     public static final int DEFAULT_BATCH_SIZE = 100;
     /** Requests under way: {@value}. */
@@ -35,19 +38,17 @@ public final class BatchOptions {
     public static final int MAX_WINDOW = 1_000_000;
     /** The most requests under way: {@value}. */
     public static final int MAX_CONCURRENCY = 10_000;
-    /** The longest linger and the longest settle time: one hour. */
-    public static final Duration MAX_LINGER = Duration.ofHours(1);
+    /** The longest settle time, and the longest wait of an array: one hour. */
+    public static final Duration MAX_SETTLE_TIME = Duration.ofHours(1);
     /** The longest patience: one week. */
     public static final Duration MAX_PATIENCE = Duration.ofDays(7);
-    /** A run holds at most this many windows: four read ahead and four under way or waiting for a consumer. */
-    public static final int MAX_WINDOWS = 8;
-    /** The most links that are remembered: twice as many as a run can hold. */
-    public static final int MAX_REMEMBER_SETTLED = 2 * MAX_WINDOWS * MAX_WINDOW;
+    /** The most links that are remembered: {@value}. */
+    public static final int MAX_REMEMBER_SETTLED = 16 * MAX_WINDOW;
 
     private static final BatchOptions DEFAULTS = builder().build();
 
     private final int window;
-    private final Duration linger;
+    private final Duration minArrayWait;
     private final int batchSize;
     private final int concurrency;
     private final Duration settleTime;
@@ -58,7 +59,7 @@ public final class BatchOptions {
 
     private BatchOptions(Builder builder) {
         this.window = builder.window;
-        this.linger = builder.linger;
+        this.minArrayWait = builder.minArrayWait;
         this.batchSize = builder.batchSize;
         this.concurrency = builder.concurrency;
         this.settleTime = builder.settleTime;
@@ -84,7 +85,10 @@ public final class BatchOptions {
     public enum Order {
         /** As they become known. */
         AS_COMPLETED,
-        /** In input order: a link that takes a long time holds back the outcomes of those behind it. */
+        /**
+         * In input order: a link that takes a long time holds back the outcomes of those behind it. One lost answer takes the
+         * settle time and two requests, 4 s or so; as many outcomes as leave in that time wait for it, up to the window.
+         */
         INPUT
     }
 
@@ -103,14 +107,14 @@ public final class BatchOptions {
         return new Builder(this);
     }
 
-    /** How many links are gathered before they are grouped by source. */
+    /** How many items a run holds. */
     public int window() {
         return window;
     }
 
-    /** How long a window waits to be filled. */
-    public Duration linger() {
-        return linger;
+    /** How long an array waits to be filled. */
+    public Duration minArrayWait() {
+        return minArrayWait;
     }
 
     /** How many entity links of one source go into one request. */
@@ -160,19 +164,21 @@ public final class BatchOptions {
 
     @Override
     public String toString() {
-        return "BatchOptions[window=" + window + ", linger=" + linger + ", batchSize=" + batchSize + ", concurrency="
+        return "BatchOptions[window=" + window + ", minArrayWait=" + minArrayWait + ", batchSize=" + batchSize
+                + ", concurrency="
                 + concurrency + ", settleTime=" + settleTime + ", patience=" + patience + ", existing=" + existing
                 + ", order=" + order + ", rememberSettled=" + rememberSettled + "]";
     }
 
     private List<Object> values() {
-        return List.of(window, linger, batchSize, concurrency, settleTime, patience, existing, order, rememberSettled);
+        return List.of(
+                window, minArrayWait, batchSize, concurrency, settleTime, patience, existing, order, rememberSettled);
     }
 
     /** Settings of {@link BatchOptions}. A value out of range is an {@link IllegalArgumentException} that names it. */
     public static final class Builder {
         private int window = DEFAULT_WINDOW;
-        private Duration linger = DEFAULT_LINGER;
+        private Duration minArrayWait = DEFAULT_MIN_ARRAY_WAIT;
         private int batchSize = DEFAULT_BATCH_SIZE;
         private int concurrency = DEFAULT_CONCURRENCY;
         private Duration settleTime = DEFAULT_SETTLE_TIME;
@@ -185,7 +191,7 @@ public final class BatchOptions {
 
         private Builder(BatchOptions options) {
             this.window = options.window;
-            this.linger = options.linger;
+            this.minArrayWait = options.minArrayWait;
             this.batchSize = options.batchSize;
             this.concurrency = options.concurrency;
             this.settleTime = options.settleTime;
@@ -196,25 +202,22 @@ public final class BatchOptions {
         }
 
         /**
-         * How many links are gathered before they are grouped by source, from 1 to {@link #MAX_WINDOW}; {@value
-         * #DEFAULT_WINDOW} by default. {@link #MAX_WINDOWS} windows bound the memory of a run.
+         * How many items a run holds, from 1 to {@link #MAX_WINDOW}; {@value #DEFAULT_WINDOW} by default. It holds those that
+         * wait to be sent, are under way, wait for a read, or have an outcome that was not emitted yet. Repeats of links that
+         * it holds count apart, up to the same number. The input is asked for more in steps of a quarter.
          */
-        public Builder window(int links) {
-            window = Ranges.count("window", links, 1, MAX_WINDOW);
+        public Builder window(int items) {
+            window = Ranges.count("window", items, 1, MAX_WINDOW);
             return this;
         }
 
         /**
-         * How long a window waits to be filled before it is sent as it is: more than zero, at most {@link #MAX_LINGER};
-         * {@link #DEFAULT_LINGER} by default.
+         * How long links wait for others that could go along in the same request, at most {@link #MAX_SETTLE_TIME}; {@link
+         * #DEFAULT_MIN_ARRAY_WAIT} by default: a link leaves as soon as a request may, with those of its source that are there
+         * by then. For those who pay by request and whose input comes slowly.
          */
-        public Builder linger(Duration longest) {
-            Objects.requireNonNull(longest, "linger");
-            if (longest.isZero() || longest.isNegative() || longest.compareTo(MAX_LINGER) > 0) {
-                throw new IllegalArgumentException(
-                        "linger is " + longest + ", should be positive and at most " + MAX_LINGER);
-            }
-            linger = longest;
+        public Builder minArrayWait(Duration time) {
+            minArrayWait = Ranges.time("minArrayWait", time, MAX_SETTLE_TIME);
             return this;
         }
 
@@ -237,13 +240,13 @@ public final class BatchOptions {
         }
 
         /**
-         * How long Tracker may take to list a link that it has created, at most {@link #MAX_LINGER}; {@link
+         * How long Tracker may take to list a link that it has created, at most {@link #MAX_SETTLE_TIME}; {@link
          * #DEFAULT_SETTLE_TIME} by default. A write whose answer was lost is sent again only after a read, this much later,
          * has shown that the link does not exist. If a listing lags longer, only Tracker's own refusal of duplicates
          * keeps a link from being created twice. May be zero.
          */
         public Builder settleTime(Duration time) {
-            settleTime = Ranges.time("settleTime", time, MAX_LINGER);
+            settleTime = Ranges.time("settleTime", time, MAX_SETTLE_TIME);
             return this;
         }
 

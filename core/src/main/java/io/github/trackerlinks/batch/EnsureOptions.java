@@ -94,10 +94,10 @@ public final class EnsureOptions {
 
         /**
          * How long Tracker may take to list a link that it has created, or to stop listing one that it has deleted, at most
-         * {@link BatchOptions#MAX_LINGER}; {@link BatchOptions#DEFAULT_SETTLE_TIME} by default. May be zero.
+         * {@link BatchOptions#MAX_SETTLE_TIME}; {@link BatchOptions#DEFAULT_SETTLE_TIME} by default. May be zero.
          */
         public Builder settleTime(Duration time) {
-            settleTime = Ranges.time("settleTime", time, BatchOptions.MAX_LINGER);
+            settleTime = Ranges.time("settleTime", time, BatchOptions.MAX_SETTLE_TIME);
             return this;
         }
 

@@ -101,6 +101,20 @@ public final class LinkOutcome<T> {
         return new LinkOutcome<>(index, item, isUnknown ? Status.UNKNOWN : Status.FAILED, null, error);
     }
 
+    /**
+     * An outcome with an error.
+     *
+     * @param index position in the input, from 0
+     * @param status {@link Status#FAILED} or {@link Status#UNKNOWN}
+     * @throws IllegalArgumentException for any other status
+     */
+    public static <T> LinkOutcome<T> withError(long index, T item, Status status, TrackerLinksException error) {
+        if (status.isAsWanted) {
+            throw new IllegalArgumentException(status + " has no error");
+        }
+        return new LinkOutcome<>(index, item, status, null, error);
+    }
+
     /** Position in the input, from 0. */
     public long index() {
         return index;

@@ -15,12 +15,12 @@ class BatchOptionsTest {
     @Test
     void eachSettingIsChangedAlone() {
         assertThat(DEFAULTS)
-                .hasToString("BatchOptions[window=1024, linger=PT0.1S, batchSize=100, concurrency=8, settleTime=PT3S,"
+                .hasToString("BatchOptions[window=1024, minArrayWait=PT0.1S, batchSize=100, concurrency=8, settleTime=PT3S,"
                         + " patience=PT5M, existing=DETECT_ON_CONFLICT, order=INPUT, rememberSettled=0]")
                 .isEqualTo(BatchOptions.builder().build());
         BatchOptions changed = DEFAULTS.mutate()
                 .window(1)
-                .linger(Duration.ofNanos(1))
+                .minArrayWait(Duration.ofNanos(1))
                 .batchSize(2)
                 .concurrency(3)
                 .settleTime(Duration.ZERO)
@@ -31,7 +31,7 @@ class BatchOptionsTest {
                 .build();
         assertThat(changed)
                 .hasToString(
-                        "BatchOptions[window=1, linger=PT0.000000001S, batchSize=2, concurrency=3, settleTime=PT0S,"
+                        "BatchOptions[window=1, minArrayWait=PT0.000000001S, batchSize=2, concurrency=3, settleTime=PT0S,"
                                 + " patience=PT168H, existing=READ_FIRST, order=AS_COMPLETED, rememberSettled=4]")
                 .isEqualTo(changed.mutate().build())
                 .hasSameHashCodeAs(changed.mutate().build())
@@ -85,11 +85,11 @@ class BatchOptionsTest {
     @Test
     void aLingerThatIsNotPositiveIsRefused() {
         refused(
-                "linger is PT0S, should be positive and at most PT1H",
-                () -> DEFAULTS.mutate().linger(Duration.ZERO));
+                "minArrayWait is PT0S, should be positive and at most PT1H",
+                () -> DEFAULTS.mutate().minArrayWait(Duration.ZERO));
         refused(
-                "linger is PT-1S, should be positive and at most PT1H",
-                () -> DEFAULTS.mutate().linger(Duration.ofSeconds(-1)));
+                "minArrayWait is PT-1S, should be positive and at most PT1H",
+                () -> DEFAULTS.mutate().minArrayWait(Duration.ofSeconds(-1)));
     }
 
     @Test
@@ -98,8 +98,8 @@ class BatchOptionsTest {
                 "window is 536870912, should be from 1 to 1000000",
                 () -> DEFAULTS.mutate().window(1 << 29));
         refused(
-                "linger is PT8760000H, should be positive and at most PT1H",
-                () -> DEFAULTS.mutate().linger(Duration.ofDays(365_000)));
+                "minArrayWait is PT8760000H, should be positive and at most PT1H",
+                () -> DEFAULTS.mutate().minArrayWait(Duration.ofDays(365_000)));
     }
 
     @Test
@@ -114,16 +114,16 @@ class BatchOptionsTest {
                 "concurrency is 10001, should be from 1 to 10000",
                 () -> DEFAULTS.mutate().concurrency(10_001));
         refused(
-                "linger is PT1H0.000000001S, should be positive and at most PT1H",
-                () -> DEFAULTS.mutate().linger(Duration.ofHours(1).plusNanos(1)));
+                "minArrayWait is PT1H0.000000001S, should be positive and at most PT1H",
+                () -> DEFAULTS.mutate().minArrayWait(Duration.ofHours(1).plusNanos(1)));
     }
 
     @Test
     @SuppressWarnings("NullAway")
     void nothingIsNull() {
-        assertThatThrownBy(() -> DEFAULTS.mutate().linger(null))
+        assertThatThrownBy(() -> DEFAULTS.mutate().minArrayWait(null))
                 .isInstanceOf(NullPointerException.class)
-                .hasMessage("linger");
+                .hasMessage("minArrayWait");
     }
 
     private static void refused(String message, ThrowingCallable setting) {

@@ -337,7 +337,7 @@ public final class Laws {
         if (evidence.journal().mostInFlight() > options.concurrency()) {
             broken("concurrency", evidence.journal().mostInFlight() + " requests at once");
         }
-        if (evidence.mostHeld() > (long) BatchOptions.MAX_WINDOWS * options.window()) {
+        if (evidence.mostHeld() > 2L * options.window() + 256) {
             broken("memory", evidence.mostHeld() + " items were held with a window of " + options.window());
         }
     }

@@ -3,6 +3,7 @@ package io.github.trackerlinks.internal.api;
 import io.github.trackerlinks.error.TrackerCodecException;
 import io.github.trackerlinks.error.TrackerException;
 import io.github.trackerlinks.internal.http.Request;
+import io.github.trackerlinks.model.IssueKey;
 import io.github.trackerlinks.model.IssueLink;
 import io.github.trackerlinks.model.IssueLinkDraft;
 import io.github.trackerlinks.model.Reference;
@@ -52,21 +53,38 @@ final class AnsweredEnds {
      * with {@link TrackerCodecException} for any other ends.
      */
     Mono<IssueLink> checked(Request request, IssueLink link, IssueLinkDraft asked) {
-        Set<String> other = other(link.object());
-        Set<String> source = source(link.self(), asked.source().key());
-        boolean isOther = other.isEmpty() || other.contains(name(asked.target().key()));
-        boolean isSource =
-                source.isEmpty() || source.contains(name(asked.source().key()));
-        if (isOther && isSource) {
+        if (isAsAsked(link, asked)) {
             return Mono.just(link);
         }
-        TrackerCodecException error = new TrackerCodecException(
-                request.call(), "it names " + (isOther ? source : other) + ", which was not asked for", null);
+        Set<String> other = other(link.object());
+        Set<String> source = source(link.self(), asked.source().key());
+        boolean isOther = isAsked(other, asked.target());
+        boolean isSource = isAsked(source, asked.source());
+        TrackerCodecException error = differs(request, link, asked);
         return Flux.concat(
                         isOther ? Mono.just(true) : isNameOf(asked.target().key(), other, error),
                         isSource ? Mono.just(true) : isNameOf(asked.source().key(), source, error))
                 .all(right -> right)
                 .flatMap(right -> right ? Mono.just(link) : Mono.error(error));
+    }
+
+    /** Whether it has them by the same names. */
+    static boolean isAsAsked(IssueLink link, IssueLinkDraft asked) {
+        return isAsked(other(link.object()), asked.target())
+                && isAsked(source(link.self(), asked.source().key()), asked.source());
+    }
+
+    /** What an answer with other ends is. */
+    static TrackerCodecException differs(Request request, IssueLink link, IssueLinkDraft asked) {
+        Set<String> other = other(link.object());
+        Set<String> wrong = isAsked(other, asked.target())
+                ? source(link.self(), asked.source().key())
+                : other;
+        return new TrackerCodecException(request.call(), "it names " + wrong + ", which was not asked for", null);
+    }
+
+    private static boolean isAsked(Set<String> answered, IssueKey asked) {
+        return answered.isEmpty() || answered.contains(name(asked.key()));
     }
 
     private Mono<Boolean> isNameOf(String issue, Set<String> answered, TrackerCodecException error) {

@@ -3,6 +3,7 @@ package io.github.trackerlinks.internal.api;
 import io.github.trackerlinks.internal.codec.DraftEncoder;
 import io.github.trackerlinks.internal.codec.LinkDecoder;
 import io.github.trackerlinks.internal.http.HttpTransport;
+import io.github.trackerlinks.internal.http.LateContent;
 import io.github.trackerlinks.internal.http.RequestPath;
 import io.github.trackerlinks.internal.http.trust.AnswerEvidence;
 import io.github.trackerlinks.model.EntityLinkDraft;
@@ -42,21 +43,27 @@ public final class EntityLinkRequests {
             throw new IllegalArgumentException("the drafts of one request should have one source, these have several; "
                     + "createAll groups drafts by source");
         }
-        return create(List.copyOf(drafts), false);
+        List<EntityLinkDraft> copy = List.copyOf(drafts);
+        return transport
+                .post(CREATE, links(copy.get(0).source()))
+                .items(copy.size())
+                .body(DraftEncoder.entityLinks(copy))
+                .empty();
     }
 
     /**
-     * Creates links of one source.
+     * Creates links that are chosen when the request may leave.
      *
-     * @param resend whether bulk work sends some of them again
+     * @param most how many there can be
+     * @param resend whether they were sent before
      */
-    public Mono<Void> create(List<EntityLinkDraft> drafts, boolean resend) {
-        return transport
-                .post(CREATE, links(drafts.get(0).source()))
-                .items(drafts.size())
-                .resend(resend)
-                .body(DraftEncoder.entityLinks(drafts))
-                .empty();
+    public Mono<Void> create(EntityRef source, int most, boolean resend, LateContent<Void> content) {
+        return transport.post(CREATE, links(source)).items(most).resend(resend).late(content);
+    }
+
+    /** What a request says that creates these. */
+    public static byte[] body(List<EntityLinkDraft> drafts) {
+        return DraftEncoder.entityLinks(drafts);
     }
 
     public Flux<LinkedEntity> list(EntityRef entity) {

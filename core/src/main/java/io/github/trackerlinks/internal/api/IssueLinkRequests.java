@@ -6,6 +6,7 @@ import io.github.trackerlinks.internal.api.Pager.Page;
 import io.github.trackerlinks.internal.codec.DraftEncoder;
 import io.github.trackerlinks.internal.codec.LinkDecoder;
 import io.github.trackerlinks.internal.http.HttpTransport;
+import io.github.trackerlinks.internal.http.LateContent;
 import io.github.trackerlinks.internal.http.Request;
 import io.github.trackerlinks.internal.http.RequestPath;
 import io.github.trackerlinks.internal.http.trust.AnswerEvidence;
@@ -39,34 +40,63 @@ public final class IssueLinkRequests {
         this.transport = transport;
     }
 
-    /**
-     * Creates a link.
-     *
-     * @param resend whether bulk work sends it again, here and below
-     */
-    public Mono<IssueLink> create(IssueLinkDraft draft, boolean resend) {
-        Request request = transport
-                .post("issueLinks.create", links(draft.source().key()))
-                .items(1)
-                .resend(resend)
-                .body(DraftEncoder.issueLink(draft));
-        return created(request, draft);
+    /** Creates a link. */
+    public Mono<IssueLink> create(IssueLinkDraft draft) {
+        return created(creating(draft), draft);
     }
 
     /** Creates a link with its author and dates. */
-    public Mono<IssueLink> importLink(IssueLinkImport draft, boolean resend) {
-        RequestPath path =
-                RequestPath.of("/issues/{issue}/links/_import", draft.source().key());
-        Request request = transport
-                .post("issueLinks.importLink", path)
-                .items(1)
-                .resend(resend)
-                .body(DraftEncoder.issueLinkImport(draft));
-        return created(request, draft.link());
+    public Mono<IssueLink> importLink(IssueLinkImport draft) {
+        return created(creating(draft), draft);
     }
 
-    private Mono<IssueLink> created(Request request, IssueLinkDraft draft) {
-        return request.decode(decoder::issueLink).flatMap(link -> ends.checked(request, link, draft));
+    private Mono<IssueLink> created(Request request, LinkDraft draft) {
+        return request.body(body(draft)).decode(decoder::issueLink).flatMap(link -> checked(link, draft));
+    }
+
+    /**
+     * Creates or imports a link that is chosen when the request may leave.
+     *
+     * @param like is imported or not, and has the source, as the one that will be chosen
+     * @param resend whether it was sent before
+     */
+    public Mono<Void> create(LinkDraft like, boolean resend, LateContent<IssueLink> content) {
+        return creating(like).resend(resend).late(content, decoder::issueLink);
+    }
+
+    /** What a request says that creates this. */
+    public static byte[] body(LinkDraft draft) {
+        return draft instanceof IssueLinkImport imported
+                ? DraftEncoder.issueLinkImport(imported)
+                : DraftEncoder.issueLink((IssueLinkDraft) draft);
+    }
+
+    /** Whether an answer names the ends that were asked for. */
+    public boolean isAsAsked(IssueLink answered, LinkDraft draft) {
+        return AnsweredEnds.isAsAsked(answered, link(draft));
+    }
+
+    /** The link that was answered, if a read shows that the names of its ends are others of those that were asked for. */
+    public Mono<IssueLink> checked(IssueLink answered, LinkDraft draft) {
+        return ends.checked(creating(draft), answered, link(draft));
+    }
+
+    /** What such an answer is taken for as long as no read has shown that. */
+    public TrackerException differs(IssueLink answered, LinkDraft draft) {
+        return AnsweredEnds.differs(creating(draft), answered, link(draft));
+    }
+
+    private Request creating(LinkDraft draft) {
+        String source = link(draft).source().key();
+        return (draft instanceof IssueLinkImport
+                        ? transport.post(
+                                "issueLinks.importLink", RequestPath.of("/issues/{issue}/links/_import", source))
+                        : transport.post("issueLinks.create", links(source)))
+                .items(1);
+    }
+
+    private static IssueLinkDraft link(LinkDraft draft) {
+        return draft instanceof IssueLinkImport imported ? imported.link() : (IssueLinkDraft) draft;
     }
 
     /** All links of an issue; through the pages of {@code _list} where they are larger than the client reads at once. */

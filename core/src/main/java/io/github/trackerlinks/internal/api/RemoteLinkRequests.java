@@ -3,6 +3,8 @@ package io.github.trackerlinks.internal.api;
 import io.github.trackerlinks.internal.codec.DraftEncoder;
 import io.github.trackerlinks.internal.codec.LinkDecoder;
 import io.github.trackerlinks.internal.http.HttpTransport;
+import io.github.trackerlinks.internal.http.LateContent;
+import io.github.trackerlinks.internal.http.Request;
 import io.github.trackerlinks.internal.http.RequestPath;
 import io.github.trackerlinks.internal.http.trust.AnswerEvidence;
 import io.github.trackerlinks.model.Ids;
@@ -25,19 +27,31 @@ public final class RemoteLinkRequests {
         this.transport = transport;
     }
 
+    /** Creates a link. */
+    public Mono<RemoteLink> create(RemoteLinkDraft draft) {
+        return creating(draft).body(body(draft)).decode(decoder::remoteLink);
+    }
+
     /**
-     * Creates a link.
+     * Creates a link that is chosen when the request may leave.
      *
-     * @param resend whether bulk work sends it again
+     * @param like has the source and the backlink of the one that will be chosen
+     * @param resend whether it was sent before
      */
-    public Mono<RemoteLink> create(RemoteLinkDraft draft, boolean resend) {
+    public Mono<Void> create(RemoteLinkDraft like, boolean resend, LateContent<RemoteLink> content) {
+        return creating(like).resend(resend).late(content, decoder::remoteLink);
+    }
+
+    /** What a request says that creates this. */
+    public static byte[] body(RemoteLinkDraft draft) {
+        return DraftEncoder.remoteLink(draft);
+    }
+
+    private Request creating(RemoteLinkDraft draft) {
         RequestPath path = links(draft.source().key());
         return transport
                 .post("remoteLinks.create", draft.backlink() ? path.query("backlink", "true") : path)
-                .items(1)
-                .resend(resend)
-                .body(DraftEncoder.remoteLink(draft))
-                .decode(decoder::remoteLink);
+                .items(1);
     }
 
     /** All external links of an issue. */

@@ -20,39 +20,39 @@ final class ArraySize {
     private int proofs;
 
     /** How many links to send next. */
-    synchronized int next(int max) {
+    int next(int max) {
         return Math.max(1, Math.min(max, Math.min(limit(), (int) Math.min(max, BAD_PER_ARRAY / bad))));
     }
 
     /** The largest array that was taken. */
-    synchronized int accepted() {
+    int accepted() {
         return accepted;
     }
 
-    synchronized void accepted(int size) {
+    void accepted(int size) {
         accepted = Math.max(accepted, size);
         bad *= Math.pow(1 - 1.0 / MEMORY, size);
     }
 
     /** An array of this size was refused, both halves of which were taken. */
-    synchronized void tooLarge(int size) {
+    void tooLarge(int size) {
         if (size > accepted && size < tooLarge) {
             tooLarge = size;
         }
     }
 
     /** A link was refused alone. */
-    synchronized void bad() {
+    void bad() {
         bad += 1.0 / MEMORY;
     }
 
     /** Nothing of a refused array was there, although it began with good links. */
-    synchronized void nothingApplied() {
+    void nothingApplied() {
         proofs++;
     }
 
     /** Something of a refused array may have been applied. */
-    synchronized boolean mayBeApplied() {
+    boolean mayBeApplied() {
         return proofs < PROOFS;
     }
 

@@ -1,5 +1,7 @@
 package io.github.trackerlinks.internal.engine;
 
+import io.github.trackerlinks.batch.LinkOutcome.Status;
+import io.github.trackerlinks.error.TrackerException;
 import io.github.trackerlinks.error.TrackerLinksException;
 import io.github.trackerlinks.internal.kind.LinkKind;
 import io.github.trackerlinks.model.LinkDraft;
@@ -8,30 +10,101 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** One link of a run and its fate, however often it is asked for: repeats share it with the first occurrence. */
+/**
+ * One link of a run: where it stands, and what is known of its writes. Repeats share it with the item that asked first. Only
+ * the rules ({@link Answers}, {@link Doubts}) move it from one state to the next.
+ */
 final class Link {
-    private final long index;
-    private final LinkDraft draft;
-    private final LinkKind<LinkDraft> port;
-    private boolean attempted;
-    private boolean written;
-    private boolean resolved;
-    private @Nullable String id;
-    private @Nullable TrackerLinksException error;
-    private volatile @Nullable Fate fate;
-
-    enum Fate {
-        CREATED,
-        CONFIRMED,
-        ALREADY_LINKED,
-        FAILED
+    /** Where a link stands. */
+    enum State {
+        /** Waits to be sent. */
+        PENDING,
+        /** In an array that has left and is not answered yet. */
+        IN_FLIGHT,
+        /** Waits for a read, or for a pause to end; see {@link Doubt}. */
+        PARKED,
+        /** Has its outcome. */
+        SETTLED
     }
 
+    /** Why a link is parked, and so what a read that does not show it means. */
+    enum Doubt {
+        /** The run reads before it sends anything. Not there: to be sent. */
+        UNCHECKED,
+        /** A write got no definite answer. Not there: to be sent again. */
+        LOST,
+        /** Its array was refused. Not there: the array is halved. */
+        REFUSED,
+        /** It was refused alone, perhaps because it exists. Not there: it fails, or is sent again after a conflict. */
+        DUPLICATE,
+        /** It met another write. Is sent again after a pause, without a read. */
+        CONFLICT
+    }
+
+    private final long index;
+    private final LinkDraft draft;
+    private final LinkKind<LinkDraft> kind;
+    private final Lane lane;
+    private final List<Item<?>> items = new ArrayList<>(1);
+
+    State state = State.PENDING;
+    /** Whether a write of it left that may have been applied. */
+    boolean written;
+    /** Whether a write of it may have been applied, and no read that can be believed has shown that it was not. */
+    boolean inDoubt;
+    /** Whether it has left before, so that its next write is a resend. */
+    boolean again;
+    /** Whether its source was read before anything was sent. */
+    boolean checked;
+    /** Whether the other names of its end were asked for. */
+    boolean resolved;
+    /** Whether it is read at its other end, because its own cannot be read or is too large. */
+    boolean atOtherEnd;
+    /** The array that it travelled in last. */
+    @Nullable
+    LinkArray array;
+    /** The part of a refused array that it belongs to. */
+    @Nullable
+    RefusedArray refused;
+
+    /** When it came in. */
+    long takenAt;
+
+    int lost;
+    long lostSince;
+    int foreign;
+    int conflicts;
+    long conflictSince;
+    /** Whether its last refusal may have been for a conflict. */
+    boolean suspected;
+
+    /** Whether the other names of its end are asked for before it is read again. */
+    boolean asksNames;
+
+    int namesUnanswered;
+
+    @Nullable
+    Doubt doubt;
+    /** Why it is parked. */
+    @Nullable
+    TrackerException error;
+    /** From when on a read that begins can be believed if it does not show the link. */
+    long ripeAt;
+    /** When something is to be done about it while it is parked. */
+    long dueAt;
+    /** Counts how often it was parked: a read judges only what was not parked again since it began. */
+    int parkings;
+
+    private @Nullable Status status;
+    private @Nullable String id;
+    private @Nullable TrackerLinksException failure;
+
     /** @param index where it was asked for first */
-    Link(long index, LinkDraft draft, LinkKind<LinkDraft> port) {
+    Link(long index, LinkDraft draft, LinkKind<LinkDraft> kind, Lane lane) {
         this.index = index;
         this.draft = draft;
-        this.port = port;
+        this.kind = kind;
+        this.lane = lane;
     }
 
     long index() {
@@ -42,98 +115,62 @@ final class Link {
         return draft;
     }
 
-    LinkKind<LinkDraft> port() {
-        return port;
+    LinkKind<LinkDraft> kind() {
+        return kind;
     }
 
-    @Nullable
-    Fate fate() {
-        return fate;
+    Lane lane() {
+        return lane;
+    }
+
+    /** The items that ask for it and have no outcome yet, the first one first. */
+    List<Item<?>> items() {
+        return items;
     }
 
     boolean isSettled() {
-        return fate != null;
+        return state == State.SETTLED;
     }
 
-    /** What the server calls it, if it said so. */
+    boolean isPending() {
+        return state == State.PENDING;
+    }
+
+    /** The draft as it is looked for: from its other end if it is read there. */
+    LinkDraft asked() {
+        return atOtherEnd ? Objects.requireNonNull(kind.reversed(draft), "other end") : draft;
+    }
+
+    /** Why it is parked. */
+    TrackerException error() {
+        return Objects.requireNonNull(error, "error");
+    }
+
+    @Nullable
+    Status status() {
+        return status;
+    }
+
     @Nullable
     String id() {
         return id;
     }
 
-    /** Why it failed. */
-    TrackerLinksException error() {
-        return Objects.requireNonNull(error, "error");
+    @Nullable
+    TrackerLinksException failure() {
+        return failure;
     }
 
-    /** A write of it left and was not turned away unlooked at. */
-    void attempted() {
-        attempted = true;
-    }
-
-    boolean isAttempted() {
-        return attempted;
-    }
-
-    /** A write of it left that may have been applied. */
-    void written() {
-        written = true;
-    }
-
-    boolean isWritten() {
-        return written;
-    }
-
-    /** Its target's other names were asked for. */
-    void resolved() {
-        resolved = true;
-    }
-
-    boolean isResolved() {
-        return resolved;
-    }
-
-    /** @param answered the id that the answer names */
-    void created(@Nullable String answered) {
-        id = answered;
-        attempted = true;
-        fate = Fate.CREATED;
-    }
-
-    /** Seen on the server. */
-    void seen(@Nullable String listed) {
-        id = listed;
-        fate = written ? Fate.CONFIRMED : Fate.ALREADY_LINKED;
-    }
-
-    void failed(TrackerLinksException reason) {
-        error = reason;
-        fate = Fate.FAILED;
-    }
-
-    static List<Link> unsettled(List<Link> links) {
-        for (Link link : links) {
-            if (link.isSettled()) {
-                return links.stream().filter(each -> !each.isSettled()).toList();
-            }
-        }
-        return links;
-    }
-
-    static boolean anyWritten(List<Link> links) {
-        for (Link link : links) {
-            if (link.written) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    static List<LinkDraft> drafts(List<Link> links) {
-        List<LinkDraft> drafts = new ArrayList<>(links.size());
-        for (Link link : links) {
-            drafts.add(link.draft);
-        }
-        return drafts;
+    /** Gives it its outcome, and keeps nothing else. */
+    void settle(Status result, @Nullable String linkId, @Nullable TrackerLinksException reason) {
+        state = State.SETTLED;
+        status = result;
+        id = linkId;
+        failure = reason;
+        error = null;
+        array = null;
+        refused = null;
+        doubt = null;
+        inDoubt = false;
     }
 }

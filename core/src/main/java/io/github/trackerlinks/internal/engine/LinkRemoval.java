@@ -1,15 +1,12 @@
 package io.github.trackerlinks.internal.engine;
 
+import io.github.trackerlinks.batch.DeadlineExceededException;
 import io.github.trackerlinks.batch.EnsureOptions;
 import io.github.trackerlinks.batch.LinkOutcome;
 import io.github.trackerlinks.batch.LinkOutcome.Status;
+import io.github.trackerlinks.call.TrackerContext;
 import io.github.trackerlinks.error.Delivery;
 import io.github.trackerlinks.error.TrackerException;
-import io.github.trackerlinks.internal.engine.flow.FailureShare;
-import io.github.trackerlinks.internal.engine.flow.Gate;
-import io.github.trackerlinks.internal.engine.flow.Patience;
-import io.github.trackerlinks.internal.engine.flow.Stopped;
-import io.github.trackerlinks.internal.engine.flow.Unreadable;
 import io.github.trackerlinks.internal.kind.LinkKind;
 import io.github.trackerlinks.internal.kind.ListedLinks;
 import io.github.trackerlinks.model.LinkDraft;
@@ -40,14 +37,23 @@ final class LinkRemoval {
         this.draft = draft;
         this.port = port;
         this.options = options;
-        this.patience = new Patience(options.patience(), closed, new Gate(1));
+        this.patience = new Patience(options.patience(), closed);
     }
 
     Mono<LinkOutcome<LinkDraft>> remove() {
         return look(null)
                 .flatMap(found -> found.shows(draft) ? delete(found, DELETES) : lookAgain())
                 .onErrorMap(Unreadable.class, Unreadable::error)
-                .onErrorMap(Stopped.class, stopped -> Objects.requireNonNull(patience.reason(), "reason"));
+                .onErrorMap(Stopped.class, stopped -> Objects.requireNonNull(patience.reason(), "reason"))
+                .transform(this::inTime);
+    }
+
+    /** At the deadline of the Context it is given up: unknown if a delete of ours may have been applied. */
+    private Mono<LinkOutcome<LinkDraft>> inTime(Mono<LinkOutcome<LinkDraft>> removal) {
+        return Mono.deferContextual(context -> TrackerContext.timeLeft(context)
+                .map(left ->
+                        removal.timeout(left, Mono.error(() -> lost == null ? new DeadlineExceededException() : lost)))
+                .orElse(removal));
     }
 
     /** A link that was just created is not listed yet; and it may be listed under another name of its target. */

@@ -1,22 +1,185 @@
 package io.github.trackerlinks.internal.engine;
 
 import io.github.trackerlinks.batch.BatchOptions;
+import io.github.trackerlinks.batch.LinkOutcome.Status;
 import io.github.trackerlinks.error.TrackerException;
-import io.github.trackerlinks.internal.engine.flow.FailureShare;
-import io.github.trackerlinks.internal.engine.flow.Gate;
-import io.github.trackerlinks.internal.engine.flow.Patience;
+import io.github.trackerlinks.error.TrackerLinksException;
+import java.util.Comparator;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import reactor.core.publisher.Mono;
 
-/** What the sources of one run share: what was asked for, whose turn it is, and what the run has learned. */
-record RunState(
-        BatchOptions options, Gate gate, Patience patience, ArraySize sizes, FailureShare writes, FailureShare reads) {
-    RunState(BatchOptions options, Gate gate, Patience patience) {
-        this(options, gate, patience, new ArraySize(), new FailureShare(), new FailureShare());
+/** What the parts of the machine share: the lanes, the timers, the time, and what the run has learned of the server. */
+final class RunState {
+    private final BatchOptions options;
+    private final Consumer<Link> outcomes;
+    final Lanes lanes;
+    final ArraySize sizes = new ArraySize();
+    final FailureShare writeFailures = new FailureShare();
+    final FailureShare readFailures = new FailureShare();
+    final CallTrouble writes = new CallTrouble();
+    final CallTrouble reads = new CallTrouble();
+    final Conflicts conflicts = new Conflicts();
+    final BackOff backOff = new BackOff();
+    /** Parked links that are not read with their lane: they are read at their other end, or asked for names. */
+    final TreeSet<Link> alone = byTime();
+    /** Links that are sent again after a pause. */
+    final TreeSet<Link> paused = byTime();
+
+    long now;
+    long lastSuccess = Long.MIN_VALUE;
+    /** Links that have no outcome yet. */
+    int open;
+    /** Why the run ends early. */
+    @Nullable
+    Throwable stopped;
+
+    /** @param outcomes hears of each link that has its outcome */
+    RunState(BatchOptions options, Consumer<Link> outcomes) {
+        this.options = options;
+        this.outcomes = outcomes;
+        this.lanes = new Lanes(options.batchSize(), options.settleTime().toNanos());
     }
 
-    /** One read in its turn, repeated as long as that makes sense. */
-    <R> Mono<R> read(Mono<R> reading, @Nullable TrackerException about) {
-        return patience.read(gate.passAgain(reading), about, reads);
+    private static TreeSet<Link> byTime() {
+        return new TreeSet<>(Comparator.<Link>comparingLong(link -> link.dueAt).thenComparingLong(Link::index));
+    }
+
+    BatchOptions options() {
+        return options;
+    }
+
+    long settleTime() {
+        return options.settleTime().toNanos();
+    }
+
+    long patience() {
+        return options.patience().toNanos();
+    }
+
+    /** The run ends; the first reason counts. */
+    void stop(Throwable reason) {
+        if (stopped == null) {
+            stopped = reason;
+        }
+    }
+
+    void succeeded(CallTrouble kind) {
+        kind.answered();
+        lastSuccess = now;
+    }
+
+    void opened(Link link) {
+        open++;
+        link.lane().open++;
+    }
+
+    /** Parks a link to be read with its lane, or at its other end. */
+    void park(Link link, Link.Doubt doubt, @Nullable TrackerException error, long dueAt) {
+        alone.remove(link);
+        link.state = Link.State.PARKED;
+        link.doubt = doubt;
+        link.error = error;
+        link.dueAt = dueAt;
+        link.parkings++;
+        if (doubt == Link.Doubt.CONFLICT) {
+            paused.add(link);
+        } else {
+            link.atOtherEnd |= isCheaperAtOtherEnd(link);
+            postpone(link, dueAt);
+        }
+    }
+
+    /** The listing of a hub has many pages; few doubtful links of it are looked for at their other ends. */
+    private static boolean isCheaperAtOtherEnd(Link link) {
+        Lane lane = link.lane();
+        return (link.doubt == Link.Doubt.LOST || link.doubt == Link.Doubt.REFUSED)
+                && link.kind().listingCost(lane.size) > 1 + lane.parkedCount()
+                && link.kind().reversed(link.draft()) != null;
+    }
+
+    /** It stays parked, and something is to be done about it at this time. */
+    void postpone(Link link, long dueAt) {
+        alone.remove(link);
+        link.dueAt = dueAt;
+        if (link.atOtherEnd) {
+            alone.add(link);
+        } else {
+            link.lane().park(link);
+        }
+    }
+
+    void settle(Link link, Status status, @Nullable String id, @Nullable TrackerLinksException error) {
+        if (link.isSettled()) {
+            return;
+        }
+        alone.remove(link);
+        paused.remove(link);
+        explained(link, status == Status.CREATED);
+        link.settle(status, id, error);
+        open--;
+        link.lane().open--;
+        outcomes.accept(link);
+    }
+
+    /** It was refused as by a conflict, perhaps for another reason. */
+    void suspectConflict(Link link) {
+        if (!link.suspected) {
+            link.suspected = true;
+            conflicts.suspect();
+        }
+    }
+
+    void explained(Link link, boolean conflict) {
+        if (link.suspected) {
+            link.suspected = false;
+            conflicts.explained(conflict);
+        }
+    }
+
+    /** The other names of a parked link's end are asked for before it is read again. */
+    void askNames(Link link, long dueAt) {
+        alone.remove(link);
+        link.asksNames = true;
+        link.dueAt = dueAt;
+        alone.add(link);
+    }
+
+    /** Links of an array that are not there are sent again: as a part of a refused array if they still belong to it. */
+    void sendAgain(LinkArray array, List<Link> links) {
+        RefusedArray part = array.part();
+        boolean isPart = false;
+        for (Link link : links) {
+            if (part != null && link.refused == part) {
+                link.state = Link.State.PENDING;
+                isPart = true;
+            } else {
+                link.lane().addAgain(link);
+            }
+        }
+        if (part != null && isPart) {
+            array.lane().addHalves(part);
+        }
+    }
+
+    /** Nothing is known any more of the refused array that this one is a part of: what is pending of it is sent again. */
+    void release(LinkArray array) {
+        RefusedArray part = array.part();
+        if (part != null) {
+            part.release().stream()
+                    .filter(Link::isPending)
+                    .forEach(link -> link.lane().addAgain(link));
+        }
+    }
+
+    /** A link was refused alone and for good. If good links of its array had stood before it, this says that arrays are atomic. */
+    void badAlone(LinkArray array) {
+        if (array.lane().maxBatch() > 1) {
+            sizes.bad();
+            if (array.part() != null && array.part().goodBefore) {
+                sizes.nothingApplied();
+            }
+        }
     }
 }

@@ -50,6 +50,11 @@ final class Failures {
                 : new TrackerTransportException(call, delivery(written), problem, kept);
     }
 
+    /** Nobody waits for the answer any more. */
+    static TrackerTransportException cancelled(TrackerCall call) {
+        return new TrackerTransportException(call, Delivery.UNKNOWN, "it was cancelled while it was under way", null);
+    }
+
     /** A closed client sends nothing. */
     static TrackerTransportException closed(TrackerCall call) {
         return TrackerTransportException.keptBack(call, "the client is closed", null);

@@ -4,6 +4,7 @@ import io.github.trackerlinks.call.Credentials;
 import io.github.trackerlinks.call.TrackerCall;
 import io.github.trackerlinks.call.TrackerCallFilter;
 import io.github.trackerlinks.call.TrackerReply;
+import io.github.trackerlinks.error.NothingToSendException;
 import io.github.trackerlinks.error.TrackerException;
 import io.github.trackerlinks.error.TrackerResponseException;
 import io.github.trackerlinks.error.TrackerTransportException;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
@@ -116,11 +118,24 @@ public final class HttpTransport {
     }
 
     <T> Mono<T> exchange(TrackerCall call, byte @Nullable [] body, ResponseDecoder<T> decoder) {
-        return Mono.defer(() -> new CallFlow<>(body, decoder).start(call));
+        return Mono.defer(() -> new CallFlow<>(body, null, decoder).start(call));
+    }
+
+    <T> Mono<Void> exchange(TrackerCall call, LateContent<T> content, ResponseDecoder<T> decoder) {
+        return Mono.defer(() -> new CallFlow<>(null, content, decoder).start(call))
+                .then();
     }
 
     Mono<Void> write(TrackerCall call, byte @Nullable [] body) {
-        return exchange(call, body, (headers, response) -> acknowledged(call, headers.asHttpHeaders(), response));
+        return exchange(call, body, acknowledgement(call));
+    }
+
+    Mono<Void> write(TrackerCall call, LateContent<Void> content) {
+        return exchange(call, content, acknowledgement(call));
+    }
+
+    private ResponseDecoder<Void> acknowledgement(TrackerCall call) {
+        return (headers, response) -> acknowledged(call, headers.asHttpHeaders(), response);
     }
 
     /** How many pages of one listing are read. */
@@ -178,23 +193,28 @@ public final class HttpTransport {
      */
     private final class CallFlow<T> implements ResponseDecoder<T> {
         private final byte @Nullable [] body;
+        private final @Nullable LateContent<T> content;
         private final ResponseDecoder<T> decoder;
+        private boolean isRemembered;
 
-        CallFlow(byte @Nullable [] body, ResponseDecoder<T> decoder) {
+        CallFlow(byte @Nullable [] body, @Nullable LateContent<T> content, ResponseDecoder<T> decoder) {
             this.body = body;
+            this.content = content;
             this.decoder = decoder;
         }
 
         /** An issue that is not found under its remembered key may have been moved back. */
         Mono<T> start(TrackerCall call) {
             TrackerCall current = movedIssues.current(call);
+            isRemembered = !current.equals(call);
             Mono<T> answer = go(current, 0, false);
-            return current.equals(call)
+            return !isRemembered
                     ? answer
                     : answer.onErrorResume(TrackerResponseException.class, error -> {
                         if (!error.isNotFound()) {
                             return Mono.error(error);
                         }
+                        isRemembered = false;
                         movedIssues.forget(call);
                         return go(call, 0, false);
                     });
@@ -215,15 +235,18 @@ public final class HttpTransport {
 
         private Mono<T> sent(TrackerCall call, int redirects, boolean refreshed) {
             AtomicReference<@Nullable Credentials> used = new AtomicReference<>();
-            return filtered(call, ErrorBoundary.around(Mono.defer(() -> attempt(call, used))))
+            Predicate<Throwable> goesOn = error -> goesOn(call, error, redirects, refreshed);
+            return filtered(call, ErrorBoundary.around(Mono.defer(() -> attempt(call, used, goesOn))))
                     .switchIfEmpty(
                             Mono.error(() -> Failures.ofNoReply(call, used.get() != null, "a filter emitted no reply")))
                     .<T>handle((reply, sink) -> unwrap(call, reply, used.get() != null, sink))
                     .onErrorResume(
                             ErrorBoundary::isSurvivable,
-                            error -> error instanceof TrackerResponseException refusal
-                                    ? again(call, refusal, used.get(), redirects, refreshed)
-                                    : Mono.error(Failures.ofFilter(call, used.get() != null, error)));
+                            error -> error instanceof NothingToSendException
+                                    ? Mono.error(error)
+                                    : error instanceof TrackerResponseException refusal
+                                            ? again(call, refusal, used.get(), redirects, refreshed)
+                                            : Mono.error(Failures.ofFilter(call, used.get() != null, error)));
         }
 
         @Override
@@ -241,25 +264,73 @@ public final class HttpTransport {
             }
         }
 
-        private Mono<TrackerReply> attempt(TrackerCall call, AtomicReference<@Nullable Credentials> used) {
+        private Mono<TrackerReply> attempt(
+                TrackerCall call, AtomicReference<@Nullable Credentials> used, Predicate<Throwable> goesOn) {
             Credentials known = credentials.known();
             return known != null
-                    ? send(call, known, used)
+                    ? send(call, known, used, goesOn)
                     : credentials
                             .get()
                             .onErrorMap(ErrorBoundary::isSurvivable, error -> Failures.ofCredentials(call, error))
-                            .flatMap(found -> send(call, found, used));
+                            .flatMap(found -> send(call, found, used, goesOn));
         }
 
         private Mono<TrackerReply> send(
-                TrackerCall call, Credentials current, AtomicReference<@Nullable Credentials> used) {
+                TrackerCall call,
+                Credentials current,
+                AtomicReference<@Nullable Credentials> used,
+                Predicate<Throwable> goesOn) {
             used.set(current);
             if (connections.isClosed()) {
                 return Mono.error(Failures.closed(call));
             }
             // The call may have waited in a filter since the first check.
             String page = interceptions.inTheWayOf(call);
-            return page == null ? exchanges.exchange(call, current, body, this) : Mono.error(heldBack(call, page));
+            if (page != null) {
+                return Mono.error(heldBack(call, page));
+            }
+            return content == null
+                    ? exchanges.exchange(call, current, body, this)
+                    : content.next()
+                            .switchIfEmpty(Mono.error(NothingToSendException::new))
+                            .flatMap(attempt -> send(call, current, attempt, goesOn));
+        }
+
+        /** What was chosen is told how it ends before any filter hears of it. */
+        private Mono<TrackerReply> send(
+                TrackerCall call, Credentials current, LateContent.Attempt<T> attempt, Predicate<Throwable> goesOn) {
+            if (!attempt.leaves()) {
+                return Mono.error(new NothingToSendException());
+            }
+            TrackerCall own = call.mutate().items(attempt.items()).build();
+            return exchanges
+                    .exchange(own, current, attempt.body(), this)
+                    .doOnSuccess(reply -> answered(attempt, own, reply))
+                    .doOnError(error -> {
+                        if (goesOn.test(error)) {
+                            attempt.unprocessed();
+                        } else {
+                            attempt.failed(error);
+                        }
+                    })
+                    .doOnCancel(() -> attempt.failed(Failures.cancelled(own)));
+        }
+
+        private void answered(LateContent.Attempt<T> attempt, TrackerCall call, @Nullable TrackerReply reply) {
+            DecodedReply<T> own = reply == null ? null : DecodedReply.from(this, reply);
+            if (own == null) {
+                attempt.failed(Failures.ofNoReply(call, true, "the exchange emitted no reply"));
+            } else {
+                attempt.answered(own.value());
+            }
+        }
+
+        /** Whether an attempt that ended with this error is followed by another one, as the server took nothing of it. */
+        private boolean goesOn(TrackerCall call, Throwable error, int redirects, boolean refreshed) {
+            return error instanceof TrackerResponseException refusal
+                    && ((refusal.isStatus(HttpStatus.UNAUTHORIZED.value()) && !refreshed)
+                            || (isRemembered && refusal.isNotFound())
+                            || (redirects < MAX_REDIRECTS && movedIssues.followed(call, refusal) != null));
         }
 
         private Mono<T> again(

@@ -44,6 +44,16 @@ public final class Request {
         return this;
     }
 
+    /** Sends content that is chosen when each attempt may leave, and decodes the responses. */
+    public <T> Mono<Void> late(LateContent<T> content, Function<byte[], @Nullable T> decoder) {
+        return transport.exchange(call(), content, (headers, response) -> decoder.apply(response));
+    }
+
+    /** The same for a write whose response needs no body. */
+    public Mono<Void> late(LateContent<Void> content) {
+        return transport.write(call(), content);
+    }
+
     /** The call that filters and errors see. */
     public TrackerCall call() {
         return call.build();

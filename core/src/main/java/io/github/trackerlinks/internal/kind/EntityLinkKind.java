@@ -15,6 +15,9 @@ import reactor.core.publisher.Mono;
 /** Links between entities. */
 public final class EntityLinkKind
         implements LinkKind<EntityLinkDraft>, ListingIndex.Matcher<EntityLinkDraft, LinkedEntity> {
+    /** An entity's links come in one answer of any size; a large one costs as much as several small ones. */
+    private static final int LISTED = 1_000;
+
     private final EntityLinkRequests requests;
     private final AliasCache names;
     private final WriteProofs<EntityLinkDraft> creates;
@@ -61,19 +64,58 @@ public final class EntityLinkKind
     }
 
     @Override
-    public Mono<String> send(List<EntityLinkDraft> drafts, boolean resend) {
-        return Mono.defer(() -> resend || !creates.isWanted()
-                ? send(drafts, resend, false)
-                : read(drafts)
-                        .map(seen -> creates.isOpen(drafts, seen))
-                        .onErrorReturn(TrackerException.class, false)
-                        .flatMap(open -> send(drafts, false, open)));
+    public int listingCost(int links) {
+        return 1 + links / LISTED;
     }
 
-    private Mono<String> send(List<EntityLinkDraft> drafts, boolean resend, boolean open) {
-        return creates.watched(requests.create(drafts, resend), drafts, open)
-                .doOnSuccess(sent -> deletes.forget(drafts))
-                .then(Mono.empty());
+    @Override
+    public Object target(EntityLinkDraft draft) {
+        return draft.target();
+    }
+
+    @Override
+    public @Nullable EntityLinkDraft reversed(EntityLinkDraft draft) {
+        return CanonicalLink.reversed(draft);
+    }
+
+    /** While texts in place of Tracker's answer are in doubt, a read before the write tells whether such a text can be believed. */
+    @Override
+    public Mono<Void> send(LinkWrite<EntityLinkDraft> write) {
+        return Mono.defer(() -> {
+            List<EntityLinkDraft> candidates = write.isResend() || !creates.isWanted() ? List.of() : write.candidates();
+            return candidates.isEmpty()
+                    ? send(write, Set.of())
+                    : read(candidates)
+                            .map(seen -> creates.open(candidates, seen))
+                            .onErrorReturn(TrackerException.class, Set.of())
+                            .flatMap(open -> send(write, open));
+        });
+    }
+
+    /** @param open links that did not exist before */
+    private Mono<Void> send(LinkWrite<EntityLinkDraft> write, Set<EntityLinkDraft> open) {
+        LateLinks<EntityLinkDraft, Void> links = new LateLinks<>(write, EntityLinkRequests::body) {
+            @Override
+            void begun(List<EntityLinkDraft> drafts) {
+                creates.begun(drafts);
+            }
+
+            @Override
+            void answered(LinkWrite.Attempt<EntityLinkDraft> attempt, @Nullable Void nothing) {
+                creates.succeeded(attempt.drafts());
+                deletes.forget(attempt.drafts());
+                attempt.created(null);
+            }
+
+            @Override
+            void failed(LinkWrite.Attempt<EntityLinkDraft> attempt, Throwable error) {
+                if (error instanceof TrackerException known) {
+                    creates.ended(attempt.drafts(), open.containsAll(attempt.drafts()), known);
+                }
+                attempt.failed(error);
+            }
+        };
+        return requests.create(write.first().source(), write.maxItems(), write.isResend(), links);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.github.trackerlinks.internal.kind;
 
+import io.github.trackerlinks.error.TrackerException;
 import io.github.trackerlinks.internal.api.IssueLinkRequests;
 import io.github.trackerlinks.model.IssueKey;
 import io.github.trackerlinks.model.IssueLink;
@@ -7,12 +8,14 @@ import io.github.trackerlinks.model.IssueLinkDraft;
 import io.github.trackerlinks.model.IssueLinkImport;
 import io.github.trackerlinks.model.LinkDraft;
 import io.github.trackerlinks.model.Reference;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
@@ -20,6 +23,9 @@ import reactor.core.publisher.Mono;
  * determines the author.
  */
 public final class IssueLinkKind implements LinkKind<LinkDraft>, ListingIndex.Matcher<LinkDraft, IssueLink> {
+    /** Links on a page of a listing. */
+    static final int PAGE = 50;
+
     private final IssueLinkRequests requests;
     private final WriteProofs<LinkDraft> deletes;
     private final AliasCache names;
@@ -61,12 +67,67 @@ public final class IssueLinkKind implements LinkKind<LinkDraft>, ListingIndex.Ma
     }
 
     @Override
-    public Mono<String> send(List<LinkDraft> drafts, boolean resend) {
-        LinkDraft draft = drafts.get(0);
-        Mono<IssueLink> created = draft instanceof IssueLinkImport imported
-                ? requests.importLink(imported, resend)
-                : requests.create(link(draft), resend);
-        return created.doOnSuccess(link -> deletes.forget(drafts)).mapNotNull(IssueLink::id);
+    public int listingCost(int links) {
+        return 1 + links / PAGE;
+    }
+
+    @Override
+    public Object target(LinkDraft draft) {
+        return name(link(draft).target().key());
+    }
+
+    /** Imports have an address of their own. */
+    @Override
+    public Object route(LinkDraft draft) {
+        return List.of(source(draft), draft instanceof IssueLinkImport);
+    }
+
+    @Override
+    public @Nullable LinkDraft reversed(LinkDraft draft) {
+        return CanonicalLink.reversed(link(draft));
+    }
+
+    /** An answer that names other ends is believed when a read has shown that they are the same. */
+    @Override
+    public Mono<Void> send(LinkWrite<LinkDraft> write) {
+        return Mono.defer(() -> {
+            List<Unchecked> unchecked = new ArrayList<>(0);
+            LateLinks<LinkDraft, IssueLink> links =
+                    new LateLinks<>(write, drafts -> IssueLinkRequests.body(drafts.get(0))) {
+                        @Override
+                        void answered(LinkWrite.Attempt<LinkDraft> attempt, @Nullable IssueLink link) {
+                            if (link == null
+                                    || requests.isAsAsked(link, attempt.drafts().get(0))) {
+                                created(attempt, link);
+                            } else {
+                                unchecked.add(new Unchecked(attempt, link));
+                            }
+                        }
+                    };
+            Mono<Void> checks = Flux.defer(() -> Flux.fromIterable(unchecked))
+                    .concatMap(this::check)
+                    .then();
+            return requests.create(write.first(), write.isResend(), links)
+                    .onErrorResume(error -> checks.then(Mono.error(error)))
+                    .then(checks)
+                    .doOnCancel(() -> unchecked.forEach(
+                            each -> each.attempt().failed(requests.differs(each.link(), each.draft()))));
+        });
+    }
+
+    private Mono<Void> check(Unchecked answer) {
+        return requests.checked(answer.link(), answer.draft())
+                .doOnSuccess(checked -> created(answer.attempt(), checked))
+                .onErrorResume(TrackerException.class, error -> {
+                    answer.attempt().failed(error);
+                    return Mono.empty();
+                })
+                .then();
+    }
+
+    private void created(LinkWrite.Attempt<LinkDraft> attempt, @Nullable IssueLink link) {
+        deletes.forget(attempt.drafts());
+        attempt.created(link == null ? null : link.id());
     }
 
     @Override
@@ -142,5 +203,12 @@ public final class IssueLinkKind implements LinkKind<LinkDraft>, ListingIndex.Ma
 
     private static IssueLinkDraft link(LinkDraft draft) {
         return draft instanceof IssueLinkImport imported ? imported.link() : (IssueLinkDraft) draft;
+    }
+
+    /** An answer that names other ends than were asked for. */
+    private record Unchecked(LinkWrite.Attempt<LinkDraft> attempt, IssueLink link) {
+        LinkDraft draft() {
+            return attempt.drafts().get(0);
+        }
     }
 }

@@ -2,6 +2,7 @@ package io.github.trackerlinks.internal.kind;
 
 import io.github.trackerlinks.model.LinkDraft;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /**
@@ -10,22 +11,32 @@ import reactor.core.publisher.Mono;
  * @param <D> the kind
  */
 public interface LinkKind<D extends LinkDraft> {
-    /** The end that the link is written to. Writes to one source are sent one after another. */
+    /** The end that the link is written to. */
     Object source(D draft);
+
+    /** The other end; equal to a {@link #source} if it is the same issue or entity. */
+    Object target(D draft);
+
+    /** Equal for drafts that can share a request if it can carry several, and that are listed together. */
+    default Object route(D draft) {
+        return source(draft);
+    }
 
     /** Equal for drafts of the same link, whichever end it is written from. */
     Object identity(D draft);
 
+    /** The same link as seen from its other end; {@code null} where it is not certain how it is listed there. */
+    @Nullable
+    D reversed(D draft);
+
     /** The most links that one request can carry. */
     int maxBatchSize();
 
-    /**
-     * Sends one request that creates these links of one source.
-     *
-     * @param resend whether some of them were sent before
-     * @return the id of the link, if the request was for one link and the answer names its id
-     */
-    Mono<String> send(List<D> drafts, boolean resend);
+    /** About how many requests the listing of an end takes that has this many links. */
+    int listingCost(int links);
+
+    /** Sends one request that creates the links that it chooses. Completes when they were told what became of them. */
+    Mono<Void> send(LinkWrite<D> write);
 
     /** Reads the links of the source of these drafts once, and keeps those that concern the drafts. */
     Mono<ListedLinks<D>> read(List<D> drafts);

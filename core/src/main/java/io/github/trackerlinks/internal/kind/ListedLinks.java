@@ -10,6 +10,9 @@ import reactor.core.publisher.Mono;
  * @param <D> the kind of link
  */
 public interface ListedLinks<D extends LinkDraft> {
+    /** How many links the listing has. */
+    int size();
+
     /** Whether this link is listed. */
     boolean shows(D draft);
 

@@ -19,6 +19,8 @@ final class ListingIndex<D extends LinkDraft, L> implements ListedLinks<D> {
     private final Map<D, Found<D, L>> found = new HashMap<>();
     private final Map<String, L> relations = new HashMap<>();
 
+    private int size;
+
     private ListingIndex(Matcher<D, L> matcher, List<D> drafts) {
         this.matcher = matcher;
         for (D draft : drafts) {
@@ -38,10 +40,16 @@ final class ListingIndex<D extends LinkDraft, L> implements ListedLinks<D> {
     }
 
     private void add(L link) {
+        size++;
         relations.putIfAbsent(matcher.relation(link), link);
         for (String name : matcher.ends(link)) {
             byTarget.getOrDefault(name, List.of()).forEach(entry -> entry.add(matcher, link));
         }
+    }
+
+    @Override
+    public int size() {
+        return size;
     }
 
     @Override

@@ -49,10 +49,39 @@ public final class RemoteLinkKind
     }
 
     @Override
-    public Mono<String> send(List<RemoteLinkDraft> drafts, boolean resend) {
-        return requests.create(drafts.get(0), resend)
-                .doOnSuccess(link -> deletes.forget(drafts))
-                .mapNotNull(RemoteLink::id);
+    public int listingCost(int links) {
+        return 1 + links / IssueLinkKind.PAGE;
+    }
+
+    @Override
+    public Object target(RemoteLinkDraft draft) {
+        return draft.target();
+    }
+
+    /** A backlink is asked for in the address. */
+    @Override
+    public Object route(RemoteLinkDraft draft) {
+        return List.of(source(draft), draft.backlink());
+    }
+
+    /** The other end is in another application. */
+    @Override
+    public @Nullable RemoteLinkDraft reversed(RemoteLinkDraft draft) {
+        return null;
+    }
+
+    @Override
+    public Mono<Void> send(LinkWrite<RemoteLinkDraft> write) {
+        return requests.create(
+                write.first(),
+                write.isResend(),
+                new LateLinks<>(write, drafts -> RemoteLinkRequests.body(drafts.get(0))) {
+                    @Override
+                    void answered(LinkWrite.Attempt<RemoteLinkDraft> attempt, @Nullable RemoteLink link) {
+                        deletes.forget(attempt.drafts());
+                        attempt.created(link == null ? null : link.id());
+                    }
+                });
     }
 
     @Override

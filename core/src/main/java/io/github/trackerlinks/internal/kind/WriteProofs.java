@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
@@ -40,9 +41,11 @@ final class WriteProofs<D extends LinkDraft> {
         return evidence.isInDoubt();
     }
 
-    /** Whether the read shows that none of these was applied yet. */
-    boolean isOpen(List<D> drafts, ListedLinks<D> seen) {
-        return drafts.stream().noneMatch(draft -> isAsWritten(draft, seen) || seen.mayHide(draft));
+    /** Those of which the read shows that they were not applied yet. */
+    Set<D> open(List<D> drafts, ListedLinks<D> seen) {
+        return drafts.stream()
+                .filter(draft -> !isAsWritten(draft, seen) && !seen.mayHide(draft))
+                .collect(Collectors.toSet());
     }
 
     /**
@@ -61,17 +64,20 @@ final class WriteProofs<D extends LinkDraft> {
         drafts.forEach(relied::remove);
     }
 
-    private synchronized void begun(List<D> drafts) {
+    /** These are written. */
+    synchronized void begun(List<D> drafts) {
         doubts.remove(drafts);
     }
 
-    private synchronized void ended(List<D> drafts, boolean open, TrackerException error) {
+    /** They were not, or not for certain. */
+    synchronized void ended(List<D> drafts, boolean open, TrackerException error) {
         if (evidence.isUnproven(error)) {
             doubts.put(drafts, new Doubt(open, error));
         }
     }
 
-    private synchronized void succeeded(List<D> drafts) {
+    /** They were. */
+    synchronized void succeeded(List<D> drafts) {
         if (evidence.isRelied()) {
             drafts.forEach(draft -> relied.put(draft, now()));
         }

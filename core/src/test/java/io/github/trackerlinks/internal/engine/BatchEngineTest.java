@@ -8,6 +8,7 @@ import io.github.trackerlinks.batch.InvalidItemException;
 import io.github.trackerlinks.batch.LinkOutcome;
 import io.github.trackerlinks.batch.LinkOutcome.Status;
 import io.github.trackerlinks.internal.kind.LinkKind;
+import io.github.trackerlinks.internal.kind.LinkWrite;
 import io.github.trackerlinks.internal.kind.ListedLinks;
 import io.github.trackerlinks.model.LinkDraft;
 import java.time.Duration;
@@ -17,6 +18,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import org.jspecify.annotations.Nullable;
 import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -68,10 +70,25 @@ class BatchEngineTest extends EngineFixture {
             }
 
             @Override
-            public Mono<String> send(List<LinkDraft> batch, boolean resend) {
-                return batch.contains(link("s20", "t20"))
+            public Object target(LinkDraft draft) {
+                return port.target(draft);
+            }
+
+            @Override
+            public @Nullable LinkDraft reversed(LinkDraft draft) {
+                return null;
+            }
+
+            @Override
+            public int listingCost(int links) {
+                return 1;
+            }
+
+            @Override
+            public Mono<Void> send(LinkWrite<LinkDraft> write) {
+                return write.first().equals(link("s20", "t20"))
                         ? Mono.error(new IllegalStateException("a defect"))
-                        : port.send(batch, resend);
+                        : port.send(write);
             }
 
             @Override
@@ -144,13 +161,13 @@ class BatchEngineTest extends EngineFixture {
     }
 
     @Test
-    void aTricklingSourceIsSentWhenItsLingerIsOver() {
+    void anArrayWaitsToBeFilledIfItIsToldTo() {
         TestPublisher<LinkDraft> input = TestPublisher.create();
         List<LinkOutcome<LinkDraft>> outcomes = new ArrayList<>();
         engine.run(
                         input,
                         Function.identity(),
-                        OPTIONS.mutate().linger(Duration.ofMillis(100)).build())
+                        OPTIONS.mutate().minArrayWait(Duration.ofMillis(100)).build())
                 .subscribe(outcomes::add);
 
         input.next(link("a", "x"));
@@ -181,12 +198,12 @@ class BatchEngineTest extends EngineFixture {
         engine.run(endless, Function.identity(), OPTIONS.mutate().window(10).build())
                 .subscribe(consumer);
         time.advanceTimeBy(Duration.ofMinutes(1));
-        assertThat(taken.get()).isBetween(10L, 10L * BatchOptions.MAX_WINDOWS);
+        assertThat(taken.get()).isBetween(10L, 10L * 2);
 
         consumer.request(25);
         time.advanceTimeBy(Duration.ofMinutes(1));
         assertThat(consumer.getReceivedOnNext()).hasSize(25);
-        assertThat(taken.get()).isBetween(25L, 25 + 10L * BatchOptions.MAX_WINDOWS);
+        assertThat(taken.get()).isBetween(25L, 25 + 10L * 2);
 
         consumer.cancel();
         assertThat(port.inFlight).isZero();

@@ -90,7 +90,7 @@ class EarlyEndTest extends EngineFixture {
     void aRepeatOfWhatWasAttemptedIsNoneThatWasNot() {
         port.poison.put("lost", lost(Delivery.UNKNOWN));
         port.poison.put("refused", refusal);
-        start(input, OPTIONS.mutate().linger(Duration.ofSeconds(1)).build());
+        start(input, OPTIONS.mutate().minArrayWait(Duration.ofSeconds(1)).build());
         input.next(link("a", "lost"));
         time.advanceTimeBy(Duration.ofSeconds(1));
         input.next(link("b", "refused"));
@@ -119,7 +119,7 @@ class EarlyEndTest extends EngineFixture {
         input.next(link("d", "y"));
         time.advanceTimeBy(Duration.ofSeconds(1));
         input.next(link("e", "refused"));
-        time.advanceTimeBy(OPTIONS.linger().plus(port.latency).minusMillis(1));
+        time.advanceTimeBy(OPTIONS.minArrayWait().plus(port.latency).minusMillis(1));
         input.next(link("f", "z"));
         time.advanceTimeBy(Duration.ofMinutes(1));
         input.assertCancelled();

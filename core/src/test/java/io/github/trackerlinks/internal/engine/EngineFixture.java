@@ -48,7 +48,6 @@ abstract class EngineFixture {
         time.advanceTimeBy(Duration.ofMinutes(10));
         assertThat(end).containsExactly("complete");
         assertThat(port.inFlight).isZero();
-        assertThat(port.maxWritesOfOneSource).isLessThanOrEqualTo(1);
         return outcomes;
     }
 

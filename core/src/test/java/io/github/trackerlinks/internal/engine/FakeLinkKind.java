@@ -3,10 +3,12 @@ package io.github.trackerlinks.internal.engine;
 import io.github.trackerlinks.call.TrackerCall;
 import io.github.trackerlinks.error.Delivery;
 import io.github.trackerlinks.error.ErrorDetails;
+import io.github.trackerlinks.error.NothingToSendException;
 import io.github.trackerlinks.error.TrackerException;
 import io.github.trackerlinks.error.TrackerResponseException;
 import io.github.trackerlinks.error.TrackerTransportException;
 import io.github.trackerlinks.internal.kind.LinkKind;
+import io.github.trackerlinks.internal.kind.LinkWrite;
 import io.github.trackerlinks.internal.kind.ListedLinks;
 import io.github.trackerlinks.model.EntityLinkDraft;
 import io.github.trackerlinks.model.EntityRef;
@@ -104,17 +106,42 @@ final class FakeLinkKind implements LinkKind<LinkDraft> {
     }
 
     @Override
-    public Mono<String> send(List<LinkDraft> drafts, boolean resend) {
-        return Mono.defer(() -> {
-            begin(source(drafts.get(0)));
-            sent.add(List.copyOf(drafts));
-            resends.add(resend);
-            return Mono.delay(latency)
-                    .then(Mono.defer(() -> answer(drafts)))
-                    .then(Mono.fromSupplier(() -> drafts.size() == 1 ? id(drafts.get(0)) : null))
-                    .doOnTerminate(() -> end(source(drafts.get(0))))
-                    .doOnCancel(() -> end(source(drafts.get(0))));
-        });
+    public Object target(LinkDraft draft) {
+        return ((EntityLinkDraft) draft).target();
+    }
+
+    @Override
+    public @Nullable LinkDraft reversed(LinkDraft draft) {
+        return null;
+    }
+
+    @Override
+    public int listingCost(int links) {
+        return 1;
+    }
+
+    @Override
+    public Mono<Void> send(LinkWrite<LinkDraft> write) {
+        return write.compose()
+                .switchIfEmpty(Mono.error(NothingToSendException::new))
+                .flatMap(attempt -> send(attempt, write.isResend()));
+    }
+
+    private Mono<Void> send(LinkWrite.Attempt<LinkDraft> attempt, boolean resend) {
+        if (!attempt.leaves()) {
+            return Mono.error(new NothingToSendException());
+        }
+        List<LinkDraft> drafts = attempt.drafts();
+        begin(source(drafts.get(0)));
+        sent.add(List.copyOf(drafts));
+        resends.add(resend);
+        return Mono.delay(latency)
+                .then(Mono.defer(() -> answer(drafts)))
+                .doOnSuccess(done -> attempt.created(drafts.size() == 1 ? id(drafts.get(0)) : null))
+                .doOnError(attempt::failed)
+                .doOnCancel(() -> attempt.failed(lost(Delivery.UNKNOWN)))
+                .doOnTerminate(() -> end(source(drafts.get(0))))
+                .doOnCancel(() -> end(source(drafts.get(0))));
     }
 
     @Override
@@ -211,6 +238,11 @@ final class FakeLinkKind implements LinkKind<LinkDraft> {
 
         Listing(Set<LinkDraft> links) {
             this.links = links;
+        }
+
+        @Override
+        public int size() {
+            return links.size();
         }
 
         @Override

@@ -58,32 +58,19 @@ class LearningTest {
 
     @Test
     void whereAlmostNothingFailsTwoFailuresAreTheLinksOwn() {
-        IntStream.range(0, 1_000).forEach(i -> failures.tried(FIRST, false));
+        IntStream.range(0, 1_000).forEach(i -> failures.tried(true, false));
         assertThat(failures.limit()).isEqualTo(2);
     }
 
     @Test
     void whereHalfFailsItTakesMany() {
-        IntStream.range(0, 1_000).forEach(i -> failures.tried(FIRST, i % 2 == 0));
+        IntStream.range(0, 1_000).forEach(i -> failures.tried(true, i % 2 == 0));
         assertThat(failures.limit()).isBetween(20, 40);
     }
 
     @Test
-    void readsThatAFilterRepeatsUntilTheySucceedSayNothingAboutWrites() {
-        Gate gate = new Gate(1);
-        RunState run = new RunState(
-                BatchOptions.defaults(), gate, new Patience(BatchOptions.DEFAULT_PATIENCE, () -> false, gate));
-        IntStream.range(0, 1_000).forEach(i -> run.writes().tried(FIRST, i % 2 == 0));
-
-        IntStream.range(0, 1_000).forEach(i -> run.read(Mono.empty(), null).block());
-
-        assertThat(run.writes().limit()).isBetween(20, 40);
-        assertThat(run.reads().limit()).isEqualTo(2);
-    }
-
-    @Test
     void whereAllFailsItIsStillANumber() {
-        IntStream.range(0, 1_000).forEach(i -> failures.tried(FIRST, true));
+        IntStream.range(0, 1_000).forEach(i -> failures.tried(true, true));
         assertThat(failures.limit()).isBetween(100, 200);
     }
 }

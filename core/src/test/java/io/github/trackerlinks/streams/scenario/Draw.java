@@ -158,7 +158,7 @@ public final class Draw {
     private BatchOptions options(Duration lag, Duration patience) {
         return BatchOptions.builder()
                 .window(1 + random.nextInt(chance(0.5) ? 8 : 64))
-                .linger(between(Duration.ofMillis(1), Duration.ofMillis(200)))
+                .minArrayWait(between(Duration.ofMillis(1), Duration.ofMillis(200)))
                 .batchSize(1 + random.nextInt(30))
                 .concurrency(1 + random.nextInt(8))
                 .settleTime(

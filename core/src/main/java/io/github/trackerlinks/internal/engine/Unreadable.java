@@ -1,11 +1,11 @@
-package io.github.trackerlinks.internal.engine.flow;
+package io.github.trackerlinks.internal.engine;
 
 import io.github.trackerlinks.error.Delivery;
 import io.github.trackerlinks.error.TrackerException;
 import io.github.trackerlinks.error.TrackerTransportException;
 
 /** A source could not be read, and trying again would not help. */
-public final class Unreadable extends RuntimeException {
+final class Unreadable extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final TrackerException error;
@@ -15,20 +15,28 @@ public final class Unreadable extends RuntimeException {
         this.error = error;
     }
 
-    public TrackerException error() {
+    TrackerException error() {
         return error;
     }
 
     /** Whether the source is missing or closed to us, so that nothing can be there. */
-    public boolean isSourceMissing() {
+    boolean isSourceMissing() {
         return error.isStatus(403) || error.isNotFound();
     }
 
     /** What a write ends as that failed, and that no read could tell about. */
-    public static TrackerException unknown(TrackerException write, TrackerException read) {
+    static TrackerException unknown(TrackerException write, TrackerException read) {
         String problem = "the write failed, and so did the read that was to tell what is there: " + read.getMessage();
         TrackerException unknown = new TrackerTransportException(write.call(), Delivery.UNKNOWN, problem, write);
         unknown.addSuppressed(read);
         return unknown;
+    }
+
+    /** What a write ends as that was refused and may have been applied in part, when nothing is read any more. */
+    static TrackerException undecided(TrackerException write) {
+        String problem =
+                "its array was refused and may have been applied in part, and the run ended before a read could tell: "
+                        + write.getMessage();
+        return new TrackerTransportException(write.call(), Delivery.UNKNOWN, problem, write);
     }
 }

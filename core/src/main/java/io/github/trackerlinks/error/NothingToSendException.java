@@ -1,6 +1,4 @@
-package io.github.trackerlinks.batch;
-
-import io.github.trackerlinks.error.TrackerLinksException;
+package io.github.trackerlinks.error;
 
 /**
  * A call of a batch had nothing left to send when its turn came: what it was meant for has gone along with another call, or

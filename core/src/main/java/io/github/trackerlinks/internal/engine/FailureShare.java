@@ -1,11 +1,11 @@
-package io.github.trackerlinks.internal.engine.flow;
+package io.github.trackerlinks.internal.engine;
 
 /**
  * Which share of the requests get no definite answer lately, and so how often a link has to fail until that is hardly bad
  * luck any more. Only first tries count: a link that always fails says nothing about the others. Nor do reads about
  * writes, because a filter may have repeated them.
  */
-public final class FailureShare {
+final class FailureShare {
     /** A sound link fails that often by bad luck once in a hundred million. */
     private static final double BAD_LUCK = 1e-8;
     /** Weight of one request. */
@@ -20,16 +20,16 @@ public final class FailureShare {
     /**
      * Something was tried.
      *
-     * @param unanswered its failures before
+     * @param first whether it had not failed before
      */
-    public synchronized void tried(Patience.Trouble unanswered, boolean failed) {
-        if (unanswered.count() == 0) {
+    void tried(boolean first, boolean failed) {
+        if (first) {
             share += WEIGHT * ((failed ? 1 : 0) - share);
         }
     }
 
     /** How many failures in a row, each followed by a read that succeeded, are the link's own fault: at least two. */
-    public synchronized int limit() {
+    int limit() {
         double bounded = Math.min(MOST, Math.max(LEAST, share));
         return (int) Math.ceil(Math.log(BAD_LUCK) / Math.log(bounded));
     }

@@ -1,7 +1,7 @@
-package io.github.trackerlinks.internal.engine.flow;
+package io.github.trackerlinks.internal.engine;
 
 /** The run ends before its input does; ends what is under way without a fate. */
-public final class Stopped extends RuntimeException {
+final class Stopped extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     Stopped() {

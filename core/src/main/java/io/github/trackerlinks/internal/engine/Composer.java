@@ -1,0 +1,103 @@
+package io.github.trackerlinks.internal.engine;
+
+import io.github.trackerlinks.model.LinkDraft;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Chooses the links of a write at the moment when it may leave: the oldest of its lane, and what came in while it waited. */
+final class Composer {
+    private final RunState run;
+
+    Composer(RunState run) {
+        this.run = run;
+    }
+
+    /** The next array of this write, which is in flight from now on; {@code null} if nothing is left to send. */
+    @Nullable
+    LinkArray compose(Exchange.Write write) {
+        if (run.stopped != null) {
+            return null;
+        }
+        Lane lane = write.lane();
+        LinkArray array = write.isResend() ? again(lane) : array(lane, take(lane, lane.fresh()), null);
+        if (array != null) {
+            array.links().forEach(link -> {
+                link.state = Link.State.IN_FLIGHT;
+                link.array = array;
+            });
+            write.underWay.add(array);
+            lane.requests++;
+            if (array.isExclusive()) {
+                run.conflicts.hold(array);
+            }
+        }
+        run.lanes.changed(lane);
+        return array;
+    }
+
+    /** A part of a refused array goes alone, before the others that are sent again. */
+    private @Nullable LinkArray again(Lane lane) {
+        for (Iterator<RefusedArray> each = lane.halves().iterator(); each.hasNext(); ) {
+            RefusedArray refused = each.next();
+            List<Link> part = new ArrayList<>(refused.next());
+            if (part.isEmpty()) {
+                each.remove();
+            } else if (part.stream().allMatch(this::isFree)) {
+                each.remove();
+                return array(lane, part, refused);
+            }
+        }
+        return array(lane, take(lane, lane.again()), null);
+    }
+
+    private @Nullable LinkArray array(Lane lane, List<Link> links, @Nullable RefusedArray part) {
+        return links.isEmpty() ? null : new LinkArray(lane, links, part, run.conflicts.keepApart());
+    }
+
+    private List<Link> take(Lane lane, Deque<Link> from) {
+        int most = lane.maxBatch() > 1 ? run.sizes.next(lane.maxBatch()) : 1;
+        List<Link> taken = new ArrayList<>(Math.min(most, from.size()));
+        List<Link> passedOver = new ArrayList<>(0);
+        for (Link link = from.pollFirst(); link != null; link = from.pollFirst()) {
+            if (link.isPending() && link.refused == null) {
+                (isFree(link) ? taken : passedOver).add(link);
+            }
+            if (taken.size() == most) {
+                break;
+            }
+        }
+        for (int i = passedOver.size() - 1; i >= 0; i--) {
+            from.addFirst(passedOver.get(i));
+        }
+        return taken;
+    }
+
+    /** Whether a write of it would share no end with a write from which it has to be kept apart. */
+    private boolean isFree(Link link) {
+        return !run.conflicts.keepApart()
+                || (run.conflicts.isFree(link.kind().source(link.draft()))
+                        && run.conflicts.isFree(link.kind().target(link.draft())));
+    }
+
+    /** Whether this lane has a link that could be sent now. */
+    boolean hasFree(Lane lane) {
+        return !run.conflicts.keepApart()
+                || lane.fresh().stream().anyMatch(link -> link.isPending() && isFree(link))
+                || lane.again().stream().anyMatch(link -> link.isPending() && isFree(link))
+                || lane.halves().stream().anyMatch(half -> half.next().stream().allMatch(this::isFree));
+    }
+
+    /** What this write would carry if it left now, about. */
+    List<LinkDraft> candidates(Exchange.Write write) {
+        Lane lane = write.lane();
+        return (write.isResend() ? lane.again() : lane.fresh())
+                .stream()
+                        .filter(Link::isPending)
+                        .limit(lane.maxBatch())
+                        .map(Link::draft)
+                        .toList();
+    }
+}

@@ -1,0 +1,118 @@
+package io.github.trackerlinks.internal.engine;
+
+import io.github.trackerlinks.batch.LinkOutcome;
+import java.util.Queue;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+import reactor.core.CoreSubscriber;
+import reactor.core.publisher.Operators;
+import reactor.core.scheduler.Scheduler;
+import reactor.util.concurrent.Queues;
+
+/** Emits outcomes, as far as they are asked for, on a worker of its own. */
+final class Emitter<T> {
+    /** Outcomes that wait for a slow consumer beside the window: enough to keep the worker busy. */
+    private static final int AHEAD = 256;
+
+    private final CoreSubscriber<? super LinkOutcome<T>> actual;
+    private final Scheduler.Worker worker;
+    private final Runnable hasRoomAgain;
+    private final Queue<LinkOutcome<T>> outcomes =
+            Queues.<LinkOutcome<T>>get(AHEAD).get();
+    private final AtomicInteger size = new AtomicInteger();
+    private final AtomicInteger drains = new AtomicInteger();
+    private final AtomicLong demand = new AtomicLong();
+    private volatile boolean isWaitedFor;
+    private volatile boolean cancelled;
+    private volatile boolean ended;
+    private @Nullable Throwable error;
+
+    /** @param hasRoomAgain called when outcomes can be emitted again after they could not */
+    Emitter(CoreSubscriber<? super LinkOutcome<T>> actual, Scheduler.Worker worker, Runnable hasRoomAgain) {
+        this.actual = actual;
+        this.worker = worker;
+        this.hasRoomAgain = hasRoomAgain;
+    }
+
+    void requested(long count) {
+        demand.accumulateAndGet(count, Operators::addCap);
+    }
+
+    /** Whether an outcome can be emitted: it is asked for, and not too many wait. */
+    boolean hasRoom() {
+        if (demand.get() == 0) {
+            return false;
+        }
+        if (size.get() < AHEAD) {
+            return true;
+        }
+        isWaitedFor = true;
+        return size.get() < AHEAD;
+    }
+
+    void emit(LinkOutcome<T> outcome) {
+        demand.updateAndGet(count -> count == Long.MAX_VALUE ? count : count - 1);
+        size.incrementAndGet();
+        outcomes.offer(outcome);
+        drain();
+    }
+
+    /** Ends the stream behind the outcomes that wait. */
+    void end(@Nullable Throwable reason) {
+        error = reason;
+        ended = true;
+        drain();
+    }
+
+    void cancel() {
+        cancelled = true;
+        drain();
+    }
+
+    private void drain() {
+        if (drains.getAndIncrement() == 0) {
+            worker.schedule(this::emitAll);
+        }
+    }
+
+    private void emitAll() {
+        int missed = 1;
+        do {
+            for (LinkOutcome<T> next = outcomes.poll(); next != null; next = outcomes.poll()) {
+                emitOne(next);
+            }
+            if (cancelled) {
+                worker.dispose();
+                return;
+            }
+            if (ended && outcomes.isEmpty()) {
+                complete();
+                return;
+            }
+            missed = drains.addAndGet(-missed);
+        } while (missed != 0);
+    }
+
+    private void emitOne(LinkOutcome<T> next) {
+        if (cancelled) {
+            Operators.onDiscard(next.item(), actual.currentContext());
+            return;
+        }
+        actual.onNext(next);
+        if (size.decrementAndGet() <= AHEAD / 2 && isWaitedFor) {
+            isWaitedFor = false;
+            hasRoomAgain.run();
+        }
+    }
+
+    private void complete() {
+        cancelled = true;
+        if (error == null) {
+            actual.onComplete();
+        } else {
+            actual.onError(error);
+        }
+        worker.dispose();
+    }
+}

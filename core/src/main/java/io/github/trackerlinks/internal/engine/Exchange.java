@@ -1,0 +1,108 @@
+package io.github.trackerlinks.internal.engine;
+
+import io.github.trackerlinks.model.LinkDraft;
+import java.util.ArrayList;
+import java.util.List;
+
+/** One call of a run, from the moment when a place among the concurrent ones is reserved for it until it has ended. */
+abstract sealed class Exchange {
+    private final long begun;
+
+    private Exchange(long begun) {
+        this.begun = begun;
+    }
+
+    /** When it was started. */
+    long begun() {
+        return begun;
+    }
+
+    /** Writes links of one lane. They are chosen when it may leave, and once more for each further attempt. */
+    static final class Write extends Exchange {
+        private final Lane lane;
+        private final boolean resend;
+        private final LinkDraft first;
+        /** The arrays that have left and are not answered yet: one, unless a filter sends several at once. */
+        final List<LinkArray> underWay = new ArrayList<>(1);
+
+        Write(long begun, Lane lane, boolean resend, LinkDraft first) {
+            super(begun);
+            this.lane = lane;
+            this.resend = resend;
+            this.first = first;
+        }
+
+        Lane lane() {
+            return lane;
+        }
+
+        /** Whether it is for links that have left before, or for others. */
+        boolean isResend() {
+            return resend;
+        }
+
+        /** One of the links that it is meant for. */
+        LinkDraft first() {
+            return first;
+        }
+    }
+
+    /** Reads the links of one end. */
+    static final class Read extends Exchange {
+        private final Lane lane;
+        private final List<Link> links;
+        private final List<Integer> parkings;
+        private final boolean listing;
+
+        /** @param listing whether it is the listing of the lane, or a read at the other end of one of its links */
+        Read(long begun, Lane lane, List<Link> links, boolean listing) {
+            super(begun);
+            this.lane = lane;
+            this.links = links;
+            this.parkings = links.stream().map(link -> link.parkings).toList();
+            this.listing = listing;
+        }
+
+        Lane lane() {
+            return lane;
+        }
+
+        List<Link> links() {
+            return links;
+        }
+
+        boolean isListing() {
+            return listing;
+        }
+
+        /** Whether a link is still where it was when the read began. */
+        boolean isAbout(int position) {
+            Link link = links.get(position);
+            return !link.isSettled() && link.parkings == parkings.get(position);
+        }
+
+        List<LinkDraft> drafts() {
+            return links.stream().map(Link::asked).toList();
+        }
+    }
+
+    /** Asks for the other names of the end that a link is listed by. */
+    static final class Names extends Exchange {
+        private final Link link;
+        private final int parkings;
+
+        Names(long begun, Link link) {
+            super(begun);
+            this.link = link;
+            this.parkings = link.parkings;
+        }
+
+        Link link() {
+            return link;
+        }
+
+        boolean isAbout() {
+            return !link.isSettled() && link.parkings == parkings;
+        }
+    }
+}

@@ -1,0 +1,210 @@
+package io.github.trackerlinks.internal.engine;
+
+import io.github.trackerlinks.internal.kind.LinkKind;
+import io.github.trackerlinks.model.LinkDraft;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.List;
+import java.util.PriorityQueue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The links that are written to one end: those that wait, those that are parked, how many writes are in flight, and what the
+ * run has learned of the end. It exists as long as it has links.
+ */
+final class Lane {
+    private static final Comparator<Link> BY_TIME =
+            Comparator.<Link>comparingLong(link -> link.dueAt).thenComparingLong(Link::index);
+
+    private final Key key;
+    private final long serial;
+    private final int maxBatch;
+    private final Deque<Link> fresh = new ArrayDeque<>(2);
+    private final Deque<Link> again = new ArrayDeque<>(0);
+    private final Deque<RefusedArray> halves = new ArrayDeque<>(0);
+    private final PriorityQueue<Link> parked = new PriorityQueue<>(1, BY_TIME);
+
+    /** Links that have a state other than settled. */
+    int open;
+    /** Writes that are reserved or in flight, by whether they resend. */
+    int reservedFresh;
+
+    int reservedAgain;
+    /** Writes that may be in flight at once. */
+    int width = 1;
+    /** Whether a listing of it is under way. */
+    boolean listing;
+    /** When the last listing that was answered began; {@code null} before the first. */
+    @Nullable
+    Long listedAt;
+    /** How many links it has, as far as the run knows. */
+    int size;
+    /** Requests about it, and how many of them were listings. */
+    long requests;
+
+    long listings;
+    /** Listings in a row that got no answer, and since when. */
+    int unanswered;
+
+    long unansweredSince;
+    /** When a listing may be tried again. */
+    long retryAt = Long.MIN_VALUE;
+
+    /** Its place among the lanes that can send, and among those that wait; set by {@link Lanes} alone. */
+    long sendKey;
+
+    int sendRank;
+    boolean isReady;
+    long waitKey;
+    boolean isWaiting;
+
+    /** The end that links are written to, and how: links with the same key can share a request. */
+    record Key(LinkKind<LinkDraft> kind, Object route) {}
+
+    /** @param serial counts the lanes of a run */
+    Lane(Key key, long serial, int maxBatch) {
+        this.key = key;
+        this.serial = serial;
+        this.maxBatch = maxBatch;
+    }
+
+    Key key() {
+        return key;
+    }
+
+    long serial() {
+        return serial;
+    }
+
+    /** The most links that one write can carry. */
+    int maxBatch() {
+        return maxBatch;
+    }
+
+    void add(Link link) {
+        fresh.addLast(link);
+    }
+
+    /** Puts links back that were not sent, before all others of their sort. */
+    void putBack(List<Link> links) {
+        for (int i = links.size() - 1; i >= 0; i--) {
+            Link link = links.get(i);
+            link.state = Link.State.PENDING;
+            if (link.refused == null) {
+                (link.again ? again : fresh).addFirst(link);
+            }
+        }
+    }
+
+    /** A link is to be sent again, behind the others that are. */
+    void addAgain(Link link) {
+        link.state = Link.State.PENDING;
+        link.again = true;
+        again.addLast(link);
+    }
+
+    void addHalves(RefusedArray refused) {
+        if (!refused.isEmpty()) {
+            halves.addFirst(refused);
+        }
+    }
+
+    void park(Link link) {
+        parked.add(link);
+    }
+
+    /** The parked link that something is to be done about first. */
+    @Nullable
+    Link nextParked() {
+        Link first = parked.peek();
+        while (first != null && (first.state != Link.State.PARKED || first.atOtherEnd)) {
+            parked.poll();
+            first = parked.peek();
+        }
+        return first;
+    }
+
+    /** Takes all parked links out, to be read. */
+    List<Link> takeParked() {
+        List<Link> all = new ArrayList<>(parked.size());
+        for (Link link : parked) {
+            if (link.state == Link.State.PARKED && !link.atOtherEnd) {
+                all.add(link);
+            }
+        }
+        parked.clear();
+        return all;
+    }
+
+    /** How many links are parked, about. */
+    int parkedCount() {
+        return parked.size();
+    }
+
+    /** Whether another write could carry links that are resent, besides those that are reserved. */
+    boolean hasMoreAgain() {
+        return halves.size() + (long) again.size() > (long) reservedAgain * (halves.isEmpty() ? maxBatch : 1)
+                && headAgain() != Long.MAX_VALUE;
+    }
+
+    boolean hasMoreFresh() {
+        return fresh.size() > (long) reservedFresh * maxBatch && head(fresh) != Long.MAX_VALUE;
+    }
+
+    boolean isFull() {
+        return fresh.size() >= maxBatch;
+    }
+
+    boolean hasPending() {
+        return headAgain() != Long.MAX_VALUE || head(fresh) != Long.MAX_VALUE;
+    }
+
+    /** The index of the oldest link that waits; {@link Long#MAX_VALUE} if there is none. */
+    long head() {
+        return Math.min(headAgain(), head(fresh));
+    }
+
+    long headAgain() {
+        while (!halves.isEmpty() && halves.peekFirst().isEmpty()) {
+            halves.pollFirst();
+        }
+        long oldest =
+                halves.isEmpty() ? Long.MAX_VALUE : halves.peekFirst().first().index();
+        return Math.min(oldest, head(again));
+    }
+
+    @Nullable
+    Link oldestFresh() {
+        return head(fresh) == Long.MAX_VALUE ? null : fresh.peekFirst();
+    }
+
+    /** One of the links that a write would carry. */
+    LinkDraft first(boolean resend) {
+        Link first =
+                resend ? halves.isEmpty() ? again.getFirst() : halves.getFirst().first() : fresh.getFirst();
+        return first.draft();
+    }
+
+    Deque<Link> fresh() {
+        return fresh;
+    }
+
+    Deque<Link> again() {
+        return again;
+    }
+
+    Deque<RefusedArray> halves() {
+        return halves;
+    }
+
+    private static long head(Deque<Link> links) {
+        Link first = links.peekFirst();
+        while (first != null && (!first.isPending() || first.refused != null)) {
+            links.pollFirst();
+            first = links.peekFirst();
+        }
+        return first == null ? Long.MAX_VALUE : first.index();
+    }
+}

@@ -1,0 +1,96 @@
+package io.github.trackerlinks.internal.engine;
+
+import io.github.trackerlinks.internal.kind.LinkKind;
+import io.github.trackerlinks.model.LinkDraft;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The lanes of a run in two orders: those that can send, by the age of their oldest link, and those that wait for a listing,
+ * by its time. A lane that has writes in flight comes after all that have none, so that a large one keeps nobody out.
+ */
+final class Lanes {
+    private final Map<Lane.Key, Lane> lanes = new HashMap<>();
+    private final TreeSet<Lane> ready =
+            new TreeSet<>(Comparator.<Lane>comparingInt(lane -> lane.sendRank).thenComparingLong(lane -> lane.sendKey));
+    private final TreeSet<Lane> waiting =
+            new TreeSet<>(Comparator.<Lane>comparingLong(lane -> lane.waitKey).thenComparingLong(Lane::serial));
+    private final int batchSize;
+    private final long halfSettle;
+    private long serial;
+
+    /** @param settleTime in nanoseconds; a lane is listed at most twice in it */
+    Lanes(int batchSize, long settleTime) {
+        this.batchSize = batchSize;
+        this.halfSettle = settleTime / 2;
+    }
+
+    Lane of(LinkKind<LinkDraft> kind, LinkDraft draft) {
+        return lanes.computeIfAbsent(
+                new Lane.Key(kind, kind.route(draft)),
+                key -> new Lane(key, serial++, Math.min(batchSize, kind.maxBatchSize())));
+    }
+
+    /** Something about this lane has changed: finds its places anew, or drops it if it has no links. */
+    void changed(Lane lane) {
+        if (lane.isReady) {
+            ready.remove(lane);
+            lane.isReady = false;
+        }
+        if (lane.isWaiting) {
+            waiting.remove(lane);
+            lane.isWaiting = false;
+        }
+        int reserved = lane.reservedAgain + lane.reservedFresh;
+        if (lane.open == 0 && reserved == 0 && !lane.listing) {
+            lanes.remove(lane.key(), lane);
+            return;
+        }
+        if (reserved < lane.width && (lane.hasMoreAgain() || lane.hasMoreFresh())) {
+            lane.sendRank = reserved;
+            lane.sendKey = lane.head();
+            lane.isReady = true;
+            ready.add(lane);
+        }
+        Link parked = lane.listing ? null : lane.nextParked();
+        if (parked != null && mayList(lane)) {
+            lane.waitKey = listingAt(lane, parked);
+            lane.isWaiting = true;
+            waiting.add(lane);
+        }
+    }
+
+    /** When the next listing may begin: for its oldest link, half a settle time after the last one. */
+    private long listingAt(Lane lane, Link parked) {
+        long at = Math.max(parked.dueAt, lane.retryAt);
+        return lane.listedAt == null ? at : Math.max(at, lane.listedAt + halfSettle);
+    }
+
+    /** Listings are at most a quarter of a lane's requests, but for the first, while it has links to send. */
+    private static boolean mayList(Lane lane) {
+        return !lane.hasPending() || 4 * lane.listings <= lane.requests + 4;
+    }
+
+    /** The lanes that can send, in their order. */
+    Iterable<Lane> ready() {
+        return ready;
+    }
+
+    @Nullable
+    Lane firstReady() {
+        return ready.isEmpty() ? null : ready.first();
+    }
+
+    /** The lane whose listing is due first. */
+    @Nullable
+    Lane firstWaiting() {
+        return waiting.isEmpty() ? null : waiting.first();
+    }
+
+    int count() {
+        return lanes.size();
+    }
+}
