@@ -102,7 +102,7 @@ public interface TrackerClient extends AutoCloseable {
      * <p>One subscription of {@link LinkBatch#run} gathers the input into windows, drops repeats, groups the links by
      * source, and writes them with at most {@link BatchOptions#concurrency} requests under way and one write at a time for
      * each source. Links of entities go out as arrays, other links one by one. Exactly one outcome is emitted per item. The
-     * input is asked for more as outcomes are taken; a run never holds more than {@link BatchOptions#MAX_WINDOWS} windows.
+     * input is asked for more as outcomes are taken; a run never holds more than {@link BatchOptions#window} items, and as many repeats of them.
      * Without trouble, a run costs one request per array or link. Otherwise:
      *
      * <table>

@@ -50,6 +50,7 @@ final class Answers {
     /** The server answered, well or not: it may get one write more at a time. */
     private void answered(LinkArray array) {
         Lane lane = array.lane();
+        lane.notTaken = 0;
         run.writeFailures.tried(isFirstTry(array), false);
         run.succeeded(run.writes);
         lane.width = run.conflicts.keepApart()
@@ -70,8 +71,12 @@ final class Answers {
         run.lanes.changed(array.lane());
     }
 
-    /** It was answered with an error, or got no answer. */
-    void failed(LinkArray array, TrackerException error) {
+    /**
+     * It was answered with an error, or got no answer.
+     *
+     * @param begun when its call began
+     */
+    void failed(LinkArray array, TrackerException error, long begun) {
         if (isAboutAll(error)) {
             unprocessed(array);
             run.stop(error);
@@ -81,8 +86,12 @@ final class Answers {
             case NOT_APPLIED -> {
                 array.links().forEach(link -> link.again = true);
                 unprocessed(array);
+                run.lanes.rest(array.lane(), run.backOff.nanos(++array.lane().notTaken));
             }
-            case UNKNOWN -> lost(array, error);
+            case UNKNOWN -> {
+                run.writes.lost(error, begun, run.now, run.backOff);
+                lost(array, error);
+            }
             case REJECTED -> refused(array, error);
         }
         run.lanes.changed(array.lane());
@@ -119,6 +128,11 @@ final class Answers {
 
     private void refused(LinkArray array, TrackerException error) {
         answered(array);
+        RefusedArray part = array.part();
+        if (part != null && part.goodBefore && !isConflict(error)) {
+            run.sizes.nothingApplied();
+            part.goodBefore = false;
+        }
         if (array.size() > 1) {
             refusedArray(array, error);
         } else {
@@ -140,6 +154,7 @@ final class Answers {
             doubts.afterRefused(array, array.links(), error);
             return;
         }
+        array.doubtsSize = run.sizes.doubt(array.size());
         long ripe = run.now + run.settleTime();
         for (Link link : array.links()) {
             if (mayBeApplied) {

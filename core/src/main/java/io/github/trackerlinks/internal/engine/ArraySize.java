@@ -18,6 +18,8 @@ final class ArraySize {
     private int tooLarge = Integer.MAX_VALUE;
     private double bad = BAD_AT_FIRST;
     private int proofs;
+    private int doubts;
+    private int doubted = Integer.MAX_VALUE;
 
     /** How many links to send next. */
     int next(int max) {
@@ -41,6 +43,22 @@ final class ArraySize {
         }
     }
 
+    /** An array was refused. If none of its size was taken before, smaller ones are sent until it is known why. */
+    boolean doubt(int size) {
+        if (size <= accepted) {
+            return false;
+        }
+        doubts++;
+        doubted = Math.min(doubted, size);
+        return true;
+    }
+
+    /** Why an array was refused is known. */
+    void doubtEnded() {
+        doubts--;
+        doubted = doubts == 0 ? Integer.MAX_VALUE : doubted;
+    }
+
     /** A link was refused alone. */
     void bad() {
         bad += 1.0 / MEMORY;
@@ -58,6 +76,10 @@ final class ArraySize {
 
     /** Half way between what was taken and what was not, until the two are close. */
     private int limit() {
+        return doubts == 0 ? learned() : Math.min(learned(), Math.max(accepted, doubted / 2));
+    }
+
+    private int learned() {
         if (tooLarge == Integer.MAX_VALUE) {
             return tooLarge;
         }

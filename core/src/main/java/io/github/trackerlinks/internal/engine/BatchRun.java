@@ -20,6 +20,7 @@ import java.util.Queue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -28,7 +29,6 @@ import org.reactivestreams.Publisher;
 import org.reactivestreams.Subscription;
 import reactor.core.CoreSubscriber;
 import reactor.core.Disposable;
-import reactor.core.publisher.BaseSubscriber;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.MonoSink;
 import reactor.core.publisher.Operators;
@@ -346,11 +346,12 @@ final class BatchRun<T> implements CoreSubscriber<T>, Subscription {
         void ended(@Nullable Throwable error);
     }
 
-    /** Passes the end of a call to the inbox. */
-    private final class ExchangeSubscriber<R> extends BaseSubscriber<R> {
+    /** Passes the end of a call to the inbox. One that was given up has no end any more. */
+    private final class ExchangeSubscriber<R> implements CoreSubscriber<R>, Disposable {
         private final Exchange exchange;
         private final Consumer<R> onValue;
         private final End end;
+        private final AtomicReference<@Nullable Subscription> call = new AtomicReference<>();
         private @Nullable R value;
 
         ExchangeSubscriber(Exchange exchange, Consumer<R> onValue, End end) {
@@ -365,17 +366,34 @@ final class BatchRun<T> implements CoreSubscriber<T>, Subscription {
         }
 
         @Override
-        protected void hookOnNext(R answer) {
+        public void onSubscribe(Subscription subscription) {
+            if (call.compareAndSet(null, subscription)) {
+                subscription.request(Long.MAX_VALUE);
+            } else {
+                subscription.cancel();
+            }
+        }
+
+        @Override
+        public void dispose() {
+            Subscription subscription = call.getAndSet(Operators.cancelledSubscription());
+            if (subscription != null) {
+                subscription.cancel();
+            }
+        }
+
+        @Override
+        public void onNext(R answer) {
             value = answer;
         }
 
         @Override
-        protected void hookOnComplete() {
+        public void onComplete() {
             add(() -> ended(null));
         }
 
         @Override
-        protected void hookOnError(Throwable error) {
+        public void onError(Throwable error) {
             add(() -> ended(error));
         }
 

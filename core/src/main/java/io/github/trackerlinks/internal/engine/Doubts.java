@@ -96,6 +96,10 @@ final class Doubts {
         if (array.parked > 0) {
             return;
         }
+        if (array.doubtsSize) {
+            array.doubtsSize = false;
+            run.sizes.doubtEnded();
+        }
         List<Link> absent = Answers.unsettled(array.absent);
         TrackerException error = array.error;
         if (error == null || absent.isEmpty()) {
@@ -160,9 +164,7 @@ final class Doubts {
     private void halve(LinkArray array, List<Link> links, int size) {
         RefusedArray part = array.part();
         boolean goodBefore = part != null && part.goodBefore;
-        if (part != null && !part.isWhole()) {
-            run.release(array);
-        }
+        run.release(array);
         RefusedArray halves = new RefusedArray(links, size);
         halves.goodBefore = goodBefore;
         halves.wasRead = links.get(0).written;

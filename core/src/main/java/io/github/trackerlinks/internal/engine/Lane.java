@@ -6,8 +6,10 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.PriorityQueue;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +26,9 @@ final class Lane {
     private final Deque<Link> fresh = new ArrayDeque<>(2);
     private final Deque<Link> again = new ArrayDeque<>(0);
     private final Deque<RefusedArray> halves = new ArrayDeque<>(0);
+    /** Those of {@code halves}, and those of which a part is under way or parked. */
+    private final Set<RefusedArray> refusedArrays = new HashSet<>(0);
+
     private final PriorityQueue<Link> parked = new PriorityQueue<>(1, BY_TIME);
 
     /** Links that have a state other than settled. */
@@ -52,6 +57,11 @@ final class Lane {
     /** When a listing may be tried again. */
     long retryAt = Long.MIN_VALUE;
 
+    /** Writes in a row that were not taken, and when the next may be tried. */
+    int notTaken;
+
+    long sendAt = Long.MIN_VALUE;
+
     /** Its place among the lanes that can send, and among those that wait; set by {@link Lanes} alone. */
     long sendKey;
 
@@ -59,6 +69,7 @@ final class Lane {
     boolean isReady;
     long waitKey;
     boolean isWaiting;
+    boolean isResting;
 
     /** The end that links are written to, and how: links with the same key can share a request. */
     record Key(LinkKind<LinkDraft> kind, Object route) {}
@@ -105,10 +116,20 @@ final class Lane {
         again.addLast(link);
     }
 
+    /** A refused array is to be sent half by half, or what is left of one. */
     void addHalves(RefusedArray refused) {
-        if (!refused.isEmpty()) {
+        if (refused.isEmpty()) {
+            refusedArrays.remove(refused);
+        } else {
+            refusedArrays.add(refused);
             halves.addFirst(refused);
         }
+    }
+
+    /** It is not sent half by half any more. */
+    void endHalves(RefusedArray refused) {
+        refusedArrays.remove(refused);
+        halves.remove(refused);
     }
 
     void park(Link link) {
@@ -145,6 +166,10 @@ final class Lane {
 
     /** Whether another write could carry links that are resent, besides those that are reserved. */
     boolean hasMoreAgain() {
+        if (halves.isEmpty() && !refusedArrays.isEmpty() && again.size() < maxBatch) {
+            // What is let go of while a bad link is searched for leaves in one array, not in as many as there are steps.
+            return false;
+        }
         return halves.size() + (long) again.size() > (long) reservedAgain * (halves.isEmpty() ? maxBatch : 1)
                 && headAgain() != Long.MAX_VALUE;
     }

@@ -18,9 +18,12 @@ final class Lanes {
             new TreeSet<>(Comparator.<Lane>comparingInt(lane -> lane.sendRank).thenComparingLong(lane -> lane.sendKey));
     private final TreeSet<Lane> waiting =
             new TreeSet<>(Comparator.<Lane>comparingLong(lane -> lane.waitKey).thenComparingLong(Lane::serial));
+    private final TreeSet<Lane> resting = new TreeSet<>(
+            Comparator.<Lane>comparingLong(lane -> lane.sendAt).thenComparingLong(Lane::serial));
     private final int batchSize;
     private final long halfSettle;
     private long serial;
+    private long now;
 
     /** @param settleTime in nanoseconds; a lane is listed at most twice in it */
     Lanes(int batchSize, long settleTime) {
@@ -34,16 +37,29 @@ final class Lanes {
                 key -> new Lane(key, serial++, Math.min(batchSize, kind.maxBatchSize())));
     }
 
+    /** The time has come to this point: lanes that have rested for long enough can send again. */
+    void advance(long time) {
+        now = time;
+        while (!resting.isEmpty() && resting.first().sendAt <= now) {
+            changed(resting.first());
+        }
+    }
+
+    /** A write of this lane was not taken: others go first, and it is tried again after a pause. */
+    void rest(Lane lane, long pause) {
+        leave(lane);
+        lane.sendAt = now + pause;
+        changed(lane);
+    }
+
+    /** When the next lane has rested for long enough; {@link Long#MAX_VALUE} if none rests. */
+    long restsUntil() {
+        return resting.isEmpty() ? Long.MAX_VALUE : resting.first().sendAt;
+    }
+
     /** Something about this lane has changed: finds its places anew, or drops it if it has no links. */
     void changed(Lane lane) {
-        if (lane.isReady) {
-            ready.remove(lane);
-            lane.isReady = false;
-        }
-        if (lane.isWaiting) {
-            waiting.remove(lane);
-            lane.isWaiting = false;
-        }
+        leave(lane);
         int reserved = lane.reservedAgain + lane.reservedFresh;
         if (lane.open == 0 && reserved == 0 && !lane.listing) {
             lanes.remove(lane.key(), lane);
@@ -52,8 +68,9 @@ final class Lanes {
         if (reserved < lane.width && (lane.hasMoreAgain() || lane.hasMoreFresh())) {
             lane.sendRank = reserved;
             lane.sendKey = lane.head();
-            lane.isReady = true;
-            ready.add(lane);
+            lane.isResting = lane.sendAt > now;
+            lane.isReady = !lane.isResting;
+            (lane.isReady ? ready : resting).add(lane);
         }
         Link parked = lane.listing ? null : lane.nextParked();
         if (parked != null && mayList(lane)) {
@@ -61,6 +78,21 @@ final class Lanes {
             lane.isWaiting = true;
             waiting.add(lane);
         }
+    }
+
+    private void leave(Lane lane) {
+        if (lane.isReady) {
+            ready.remove(lane);
+        }
+        if (lane.isResting) {
+            resting.remove(lane);
+        }
+        if (lane.isWaiting) {
+            waiting.remove(lane);
+        }
+        lane.isReady = false;
+        lane.isResting = false;
+        lane.isWaiting = false;
     }
 
     /** When the next listing may begin: for its oldest link, half a settle time after the last one. */

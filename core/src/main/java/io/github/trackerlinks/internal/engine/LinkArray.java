@@ -19,6 +19,9 @@ final class LinkArray {
     /** Whether a read has shown one of them. */
     boolean found;
 
+    /** Whether it may have been refused for its size. */
+    boolean doubtsSize;
+
     /** Why it was not taken. */
     @Nullable
     TrackerException error;

@@ -115,6 +115,7 @@ final class Machine<T> {
     /** The time has come to this point: ends pauses, and the run if it is to be ended. */
     void advance(long now) {
         run.now = Math.max(run.now, now);
+        run.lanes.advance(run.now);
         while (!run.paused.isEmpty() && run.paused.first().dueAt <= run.now) {
             Link link = run.paused.pollFirst();
             link.lane().addAgain(link);
@@ -238,7 +239,7 @@ final class Machine<T> {
 
     void failed(Exchange.Write write, LinkArray array, TrackerException error) {
         if (end(write, array)) {
-            answers.failed(array, error);
+            answers.failed(array, error, write.begun());
         }
     }
 
@@ -333,14 +334,15 @@ final class Machine<T> {
                 run.stop(error);
             }
             case UNKNOWN -> {
-                return readLost(error, lane);
+                return readLost(read.begun(), error, lane);
             }
         }
         return false;
     }
 
-    private boolean readLost(TrackerException error, Lane lane) {
+    private boolean readLost(long begun, TrackerException error, Lane lane) {
         run.reads.failed(error, run.now);
+        run.reads.lost(error, begun, run.now, run.backOff);
         run.readFailures.tried(lane.unanswered == 0, true);
         if (lane.unanswered++ == 0) {
             lane.unansweredSince = run.now;
@@ -419,14 +421,16 @@ final class Machine<T> {
         outbox.close(item -> {
             Link link = item.link();
             if (link != null && link.inDoubt) {
-                TrackerException error = link.error();
-                run.settle(
-                        link,
-                        Status.UNKNOWN,
-                        null,
-                        error.delivery() == Delivery.UNKNOWN ? error : Unreadable.undecided(error));
+                run.settle(link, Status.UNKNOWN, null, undecided(link.error()));
             }
         });
+    }
+
+    private TrackerException undecided(TrackerException write) {
+        if (run.stopped instanceof TrackerException read && read == run.reads.reason()) {
+            return Unreadable.unknown(write, read);
+        }
+        return write.delivery() == Delivery.UNKNOWN ? write : Unreadable.undecided(write);
     }
 
     /** Why the run ends other than by the end of its input. */
@@ -494,13 +498,13 @@ final class Machine<T> {
     private long nextWriteAt() {
         Lane first = run.lanes.firstReady();
         if (first == null) {
-            return Long.MAX_VALUE;
+            return later(Math.max(run.lanes.restsUntil(), run.writes.resumeAt()));
         }
         Link oldest = first.oldestFresh();
         long wait = oldest == null || first.hasMoreAgain()
                 ? run.now
                 : oldest.takenAt + run.options().minArrayWait().toNanos();
-        return later(Math.max(wait, run.writes.resumeAt()));
+        return later(Math.max(Math.min(wait, run.lanes.restsUntil()), run.writes.resumeAt()));
     }
 
     /** What is due already waits for something else than the time. */

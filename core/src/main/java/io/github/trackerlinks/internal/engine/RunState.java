@@ -167,19 +167,17 @@ final class RunState {
     void release(LinkArray array) {
         RefusedArray part = array.part();
         if (part != null) {
+            array.lane().endHalves(part);
             part.release().stream()
                     .filter(Link::isPending)
                     .forEach(link -> link.lane().addAgain(link));
         }
     }
 
-    /** A link was refused alone and for good. If good links of its array had stood before it, this says that arrays are atomic. */
+    /** A link was refused alone and for good. */
     void badAlone(LinkArray array) {
         if (array.lane().maxBatch() > 1) {
             sizes.bad();
-            if (array.part() != null && array.part().goodBefore) {
-                sizes.nothingApplied();
-            }
         }
     }
 }

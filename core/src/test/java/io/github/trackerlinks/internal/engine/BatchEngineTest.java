@@ -3,7 +3,6 @@ package io.github.trackerlinks.internal.engine;
 import static io.github.trackerlinks.internal.engine.FakeLinkKind.link;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.trackerlinks.batch.BatchOptions;
 import io.github.trackerlinks.batch.InvalidItemException;
 import io.github.trackerlinks.batch.LinkOutcome;
 import io.github.trackerlinks.batch.LinkOutcome.Status;
@@ -17,8 +16,8 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.stream.LongStream;
-import org.junit.jupiter.api.Test;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;

@@ -2,17 +2,11 @@ package io.github.trackerlinks.internal.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.trackerlinks.batch.BatchOptions;
-import io.github.trackerlinks.internal.engine.flow.FailureShare;
-import io.github.trackerlinks.internal.engine.flow.Gate;
-import io.github.trackerlinks.internal.engine.flow.Patience;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import reactor.core.publisher.Mono;
 
 /** What a run learns of its server. */
 class LearningTest {
-    private static final Patience.Trouble FIRST = new Patience.Trouble();
 
     private final ArraySize sizes = new ArraySize();
     private final FailureShare failures = new FailureShare();

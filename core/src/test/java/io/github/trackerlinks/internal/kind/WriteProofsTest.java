@@ -146,6 +146,11 @@ class WriteProofsTest {
         Set<LinkDraft> shown = Set.of(drafts);
         return new ListedLinks<>() {
             @Override
+            public int size() {
+                return 0;
+            }
+
+            @Override
             public @Nullable String id(LinkDraft draft) {
                 return null;
             }

@@ -87,7 +87,7 @@ final class LinkRun implements Disposable {
     static BatchOptions options(int window) {
         return BatchOptions.builder()
                 .window(window)
-                .rememberSettled(2 * BatchOptions.MAX_WINDOWS * Math.max(window, BatchOptions.DEFAULT_WINDOW))
+                .rememberSettled(16 * Math.max(window, BatchOptions.DEFAULT_WINDOW))
                 .build();
     }
 
