@@ -36,15 +36,14 @@ final class Attempts {
         return attempts.broken;
     }
 
+    /** Without an outcome are exactly those of which nothing can have been applied. */
     private void check(Item item) {
         boolean told = evidence.outcomes().stream().anyMatch(outcome -> outcome.index() == item.index());
         boolean come = evidence.stays().hasCome(item.index());
-        if (stopped.isNotAttempted(item.index())) {
-            if (told || (come && wasLookedAt(item, lastTold(item)))) {
-                broken.add("attempted: it was, " + item);
-            }
-        } else if (!told && !(come && wasLookedAt(item, Duration.ofNanos(-1)))) {
-            broken.add("attempted: it was not, " + item);
+        if (told == stopped.isNotAttempted(item.index())) {
+            broken.add("attempted: it was" + (told ? ", " : " not, ") + item);
+        } else if (!told && come && mayBeApplied(item, lastTold(item))) {
+            broken.add("attempted: it may be applied, " + item);
         }
     }
 
@@ -58,13 +57,22 @@ final class Attempts {
                 .orElse(Duration.ofNanos(-1));
     }
 
-    private boolean wasLookedAt(Item item, Duration since) {
+    private boolean mayBeApplied(Item item, Duration since) {
         return evidence.journal().exchanges().stream()
-                .filter(write -> write.links().contains(item.link()) && !isTurnedAway(write))
-                .anyMatch(write -> write.ended().compareTo(since) > 0);
+                .filter(write -> write.links().contains(item.link()) && write.ended().compareTo(since) > 0)
+                .anyMatch(write -> isSuccess(write) || (write.isUnknown() && !wasRead(item, write)));
     }
 
-    private static boolean isTurnedAway(Exchange write) {
-        return write.isUntried() || write.end().equals("401");
+    private static boolean isSuccess(Exchange write) {
+        return write.end().equals("200") || write.end().equals("201");
+    }
+
+    private boolean wasRead(Item item, Exchange write) {
+        Duration settled = write.ended().plus(evidence.scenario().options().settleTime());
+        return evidence.journal().exchanges().stream()
+                .anyMatch(read -> read.isSuccess()
+                        && read.began().compareTo(settled) >= 0
+                        && (read.source().equals(item.link().first())
+                                || read.source().equals(item.link().second())));
     }
 }

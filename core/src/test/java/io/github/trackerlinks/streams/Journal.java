@@ -5,11 +5,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** What was sent and how it ended, as the client's side of the connection knows it. Any thread may write. */
 public final class Journal {
@@ -41,8 +42,6 @@ public final class Journal {
     private static final Duration ON_ITS_WAY = Duration.ofMillis(100);
 
     private final List<Exchange> exchanges = new ArrayList<>();
-    private final Map<String, Integer> writesBySource = new HashMap<>();
-    private final List<String> crowds = new ArrayList<>();
     private int inFlight;
     private int mostInFlight;
 
@@ -116,6 +115,20 @@ public final class Journal {
             return links;
         }
 
+        private boolean overlaps(Exchange later) {
+            return later.began.compareTo(ended) < 0 || end.equals(OPEN);
+        }
+
+        private boolean meets(Exchange other) {
+            return !Collections.disjoint(ends(), other.ends());
+        }
+
+        private Set<String> ends() {
+            return links.stream()
+                    .flatMap(link -> java.util.stream.Stream.of(link.first(), link.second()))
+                    .collect(Collectors.toSet());
+        }
+
         @Override
         public String toString() {
             return "%8d .. %8d ms  %-8s %s %s"
@@ -133,9 +146,6 @@ public final class Journal {
         Exchange exchange = new Exchange(now, request, source, write);
         exchanges.add(exchange);
         mostInFlight = Math.max(mostInFlight, ++inFlight);
-        if (write && writesBySource.merge(source, 1, Integer::sum) > 1) {
-            crowds.add(exchange.toString());
-        }
         return exchange;
     }
 
@@ -151,9 +161,6 @@ public final class Journal {
             exchange.ended = now;
             exchange.links = links;
             inFlight--;
-            if (exchange.write) {
-                writesBySource.merge(exchange.source, -1, Integer::sum);
-            }
         }
     }
 
@@ -246,9 +253,45 @@ public final class Journal {
         return exchanges.size();
     }
 
-    /** Writes that began while another one to the same source was under way. */
-    synchronized List<String> crowds() {
-        return List.copyOf(crowds);
+    /** When a link was created that had been refused with 409: from then on it is known that that was for a conflict. */
+    private @Nullable Duration firstConflict() {
+        Set<LinkIdentity> refused = new HashSet<>();
+        Duration first = null;
+        for (Exchange write : exchanges) {
+            if (write.isSuccess() && !Collections.disjoint(write.links, refused)) {
+                first = first == null || write.ended.compareTo(first) < 0 ? write.ended : first;
+            }
+            if (write.end.equals("409")) {
+                refused.addAll(write.links);
+            }
+        }
+        return first;
+    }
+
+    /**
+     * Writes that began after the first refusal for a conflict, while another such write was under way that shares an end with
+     * them.
+     *
+     * @param renamed links with an end of two names, which nobody can know to be one
+     */
+    synchronized List<String> crowds(Set<LinkIdentity> renamed) {
+        Duration first = firstConflict();
+        if (first == null) {
+            return List.of();
+        }
+        List<Exchange> writes = exchanges.stream()
+                .filter(exchange -> exchange.write && exchange.began.compareTo(first) > 0)
+                .filter(exchange -> Collections.disjoint(exchange.links, renamed))
+                .toList();
+        List<String> crowds = new ArrayList<>();
+        for (int i = 0; i < writes.size(); i++) {
+            for (int k = i + 1; k < writes.size(); k++) {
+                if (writes.get(i).overlaps(writes.get(k)) && writes.get(i).meets(writes.get(k))) {
+                    crowds.add(writes.get(k) + " beside " + writes.get(i));
+                }
+            }
+        }
+        return crowds;
     }
 
     synchronized int inFlight() {

@@ -335,13 +335,22 @@ class LawsTest {
     }
 
     @Test
-    void oneWriteIsUnderWayPerSource() {
+    void writesThatShareAnEndAreKeptApartAfterAConflict() {
         allCreated();
-        journal.begin(Duration.ZERO, "POST", "I-1", true);
-        journal.begin(Duration.ZERO, "POST", "I-2", true);
-        journal.begin(Duration.ZERO, "GET", "I-1", false);
-        journal.begin(Duration.ZERO, "POST", "I-1", true);
-        assertBroken("one write per source");
+        server = server.withLinks(links -> links.withConflicts(true));
+        beside(0, items.get(0), items.get(1));
+        assertThat(broken()).as("before the first conflict").isEmpty();
+        write("409", 5, items.get(0));
+        write("201", 6, items.get(0));
+        beside(7, items.get(0), items.get(1));
+        assertBroken("conflicting writes are kept apart");
+    }
+
+    private void beside(int second, Item... written) {
+        for (Item item : written) {
+            Exchange exchange = journal.begin(Duration.ofSeconds(second), "POST", "I-1", true);
+            journal.end(exchange, Duration.ofSeconds(second + 1), "201", Set.of(item.link()));
+        }
     }
 
     @Test
@@ -357,7 +366,7 @@ class LawsTest {
     void itemsHeldAreBounded() {
         allCreated();
         options = options.mutate().window(3).build();
-        mostHeld = 25;
+        mostHeld = 2 * 3 + 256 + 1;
         assertBroken("memory");
     }
 
@@ -423,16 +432,23 @@ class LawsTest {
     }
 
     @Test
-    void whatWasNotWrittenWasNotAttempted() {
+    void whatHasNoOutcomeWasNotAttempted() {
         bounds = new long[0];
         stored(items.get(0));
         outcomes.add(LinkOutcome.of(0, items.get(0), Status.CREATED));
         outage = AWAY;
         stopped(1, options.patience());
         assertBroken("attempted");
+    }
+
+    @Test
+    void whatAReadHasShownNotToBeThereWasNotAttempted() {
+        patienceEndsWhenTheServerIsAway();
         stays.comesIn(1, Duration.ZERO);
+        write("503", 2, items.get(1));
         assertBroken("attempted");
-        write(Journal.LOST, 2, items.get(1));
+        read(6);
+        stopped(1, options.patience().plusSeconds(10));
         assertThat(broken()).isEmpty();
     }
 

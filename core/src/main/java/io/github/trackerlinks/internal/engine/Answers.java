@@ -109,7 +109,6 @@ final class Answers {
             run.writes.failed(error, run.now);
         }
         for (Link link : array.links()) {
-            run.explained(link, false);
             if (link.lost++ == 0) {
                 link.lostSince = run.now;
             }

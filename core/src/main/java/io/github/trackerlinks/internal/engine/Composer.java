@@ -43,9 +43,7 @@ final class Composer {
         for (Iterator<RefusedArray> each = lane.halves().iterator(); each.hasNext(); ) {
             RefusedArray refused = each.next();
             List<Link> part = new ArrayList<>(refused.next());
-            if (part.isEmpty()) {
-                each.remove();
-            } else if (part.stream().allMatch(this::isFree)) {
+            if (!part.isEmpty() && part.stream().allMatch(this::isFree)) {
                 each.remove();
                 return array(lane, part, refused);
             }

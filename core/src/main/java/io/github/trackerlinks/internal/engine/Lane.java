@@ -166,12 +166,13 @@ final class Lane {
 
     /** Whether another write could carry links that are resent, besides those that are reserved. */
     boolean hasMoreAgain() {
+        long oldest = headAgain();
         if (halves.isEmpty() && !refusedArrays.isEmpty() && again.size() < maxBatch) {
             // What is let go of while a bad link is searched for leaves in one array, not in as many as there are steps.
             return false;
         }
         return halves.size() + (long) again.size() > (long) reservedAgain * (halves.isEmpty() ? maxBatch : 1)
-                && headAgain() != Long.MAX_VALUE;
+                && oldest != Long.MAX_VALUE;
     }
 
     boolean hasMoreFresh() {
@@ -182,10 +183,6 @@ final class Lane {
         return fresh.size() >= maxBatch;
     }
 
-    boolean hasPending() {
-        return headAgain() != Long.MAX_VALUE || head(fresh) != Long.MAX_VALUE;
-    }
-
     /** The index of the oldest link that waits; {@link Long#MAX_VALUE} if there is none. */
     long head() {
         return Math.min(headAgain(), head(fresh));
@@ -193,7 +190,7 @@ final class Lane {
 
     long headAgain() {
         while (!halves.isEmpty() && halves.peekFirst().isEmpty()) {
-            halves.pollFirst();
+            refusedArrays.remove(halves.pollFirst());
         }
         long oldest =
                 halves.isEmpty() ? Long.MAX_VALUE : halves.peekFirst().first().index();

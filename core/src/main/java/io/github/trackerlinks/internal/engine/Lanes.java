@@ -65,7 +65,8 @@ final class Lanes {
             lanes.remove(lane.key(), lane);
             return;
         }
-        if (reserved < lane.width && (lane.hasMoreAgain() || lane.hasMoreFresh())) {
+        boolean hasMore = lane.hasMoreAgain() || lane.hasMoreFresh();
+        if (reserved < lane.width && hasMore) {
             lane.sendRank = reserved;
             lane.sendKey = lane.head();
             lane.isResting = lane.sendAt > now;
@@ -73,7 +74,7 @@ final class Lanes {
             (lane.isReady ? ready : resting).add(lane);
         }
         Link parked = lane.listing ? null : lane.nextParked();
-        if (parked != null && mayList(lane)) {
+        if (parked != null && mayList(lane, hasMore || reserved > 0)) {
             lane.waitKey = listingAt(lane, parked);
             lane.isWaiting = true;
             waiting.add(lane);
@@ -102,8 +103,8 @@ final class Lanes {
     }
 
     /** Listings are at most a quarter of a lane's requests, but for the first, while it has links to send. */
-    private static boolean mayList(Lane lane) {
-        return !lane.hasPending() || 4 * lane.listings <= lane.requests + 4;
+    private static boolean mayList(Lane lane, boolean hasMore) {
+        return !hasMore || 4 * lane.listings <= lane.requests + 4;
     }
 
     /** The lanes that can send, in their order. */
