@@ -143,7 +143,7 @@ class CallLawsTest {
                 BatchOptions.defaults(),
                 Duration.ofSeconds(5),
                 StandInOptions.defaults().withLinks(links -> links.withDuplicates(Duplicates.REFUSED)),
-                new Weather(Map.of(), Duration.ZERO, null, null),
+                new Weather(Map.of(), Duration.ZERO, Duration.ZERO, null, null),
                 new Scenario.Input(List.of(Duration.ZERO), Scenario.Input.End.COMPLETES),
                 new Scenario.Consumer(Long.MAX_VALUE, Duration.ZERO, null));
     }

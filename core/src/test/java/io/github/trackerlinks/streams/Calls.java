@@ -29,7 +29,10 @@ import reactor.core.scheduler.Scheduler;
 /** Single operations with the links of a scenario, one after the other, each judged by what is stored then. */
 final class Calls {
     private static final int NUMBER = 12;
-    /** Longer than any listing lags, and than the time in which a request that was given up arrives. */
+    /**
+     * With the lag of listings and the lateness of writes: longer than the time in which a request that was given up
+     * arrives.
+     */
     private static final Duration REST = Duration.ofMillis(100);
 
     private final Scenario scenario;
@@ -58,7 +61,8 @@ final class Calls {
 
     /** What they told, with what was stored before and after. */
     Flux<Told> told(Scheduler time) {
-        Duration rest = scenario.server().rules().timing().listingLag().plus(REST);
+        Duration lag = scenario.server().rules().timing().listingLag();
+        Duration rest = lag.plus(scenario.weather().lateness()).plus(REST);
         return items.isEmpty()
                 ? Flux.empty()
                 : Flux.range(0, NUMBER)

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param before the rows that were stored before the run
  * @param after the rows that are stored at the end
  * @param duplicateAttempts links that were asked for although they were stored
+ * @param lateCommits writes that were done only some time after their answers were lost
  * @param journal the exchanges
  * @param stays when each item was in the engine
  * @param mostHeld the most items that were taken from the input and had no outcome yet
@@ -35,6 +36,7 @@ public record Evidence(
         List<LinkTriple> before,
         List<LinkTriple> after,
         long duplicateAttempts,
+        long lateCommits,
         Journal journal,
         Stays stays,
         long mostHeld,

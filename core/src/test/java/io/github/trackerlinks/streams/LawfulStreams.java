@@ -36,6 +36,7 @@ public abstract class LawfulStreams {
             "stopped",
             "asked anew",
             "doubts",
+            "late commits",
             "conflicts");
 
     private final int streams;
@@ -128,6 +129,7 @@ public abstract class LawfulStreams {
                 && !(stopped.getCause() instanceof Stream.InputFailure)) {
             count("stopped", 1);
         }
+        count("late commits", evidence.lateCommits());
         Repeats repeats = new Repeats(evidence);
         for (LinkOutcome<Item> outcome : evidence.outcomes()) {
             count("told " + outcome.status(), 1);

@@ -541,7 +541,7 @@ class LawsTest {
                 options,
                 Duration.ofSeconds(30),
                 server,
-                new Weather(Map.of(), Duration.ZERO, outage, null),
+                new Weather(Map.of(), Duration.ZERO, Duration.ZERO, outage, null),
                 new Input(List.of(Duration.ZERO, Duration.ZERO), inputEnd),
                 new Consumer(Long.MAX_VALUE, Duration.ZERO, null));
         Evidence evidence = new Evidence(
@@ -551,6 +551,7 @@ class LawsTest {
                 before,
                 after,
                 duplicateAttempts,
+                0,
                 journal,
                 stays,
                 mostHeld,

@@ -6,6 +6,7 @@ import io.github.trackerlinks.call.Credentials;
 import io.github.trackerlinks.call.Organization;
 import io.github.trackerlinks.call.TrackerCallFilter;
 import io.github.trackerlinks.standin.truth.LinkTriple;
+import io.github.trackerlinks.standin.truth.Truth;
 import io.github.trackerlinks.streams.CallLaws.Told;
 import io.github.trackerlinks.streams.Evidence.Ending.How;
 import io.github.trackerlinks.streams.scenario.Scenario;
@@ -95,13 +96,15 @@ public final class Run {
         stream.stop(How.HUNG);
         int leftOpen = journal.inFlight();
         time.advanceTimeBy(AFTERMATH);
+        Truth truth = tracker.truth();
         return new Evidence(
                 scenario,
                 stream.outcomes(),
                 Objects.requireNonNull(stream.ending()),
                 before,
                 tracker.rows(),
-                tracker.duplicateAttempts(),
+                truth.duplicateAttempts(),
+                truth.faults().getOrDefault("late-commit", 0L),
                 journal,
                 stays,
                 stream.mostHeld(),

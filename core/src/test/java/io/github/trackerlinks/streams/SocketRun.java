@@ -6,6 +6,7 @@ import io.github.trackerlinks.call.Credentials;
 import io.github.trackerlinks.call.Organization;
 import io.github.trackerlinks.call.TrackerCallFilter;
 import io.github.trackerlinks.standin.StandInServer;
+import io.github.trackerlinks.standin.truth.Truth;
 import io.github.trackerlinks.streams.CallLaws.Told;
 import io.github.trackerlinks.streams.Evidence.Ending.How;
 import io.github.trackerlinks.streams.scenario.Scenario;
@@ -86,13 +87,15 @@ final class SocketRun {
     }
 
     private Evidence found() {
+        Truth truth = server.truth();
         return new Evidence(
                 scenario,
                 stream.outcomes(),
                 Objects.requireNonNull(stream.ending()),
                 List.of(),
                 server.links().toList(),
-                server.truth().duplicateAttempts(),
+                truth.duplicateAttempts(),
+                truth.faults().getOrDefault("late-commit", 0L),
                 journal,
                 stays,
                 stream.mostHeld(),

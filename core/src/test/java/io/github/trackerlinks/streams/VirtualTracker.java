@@ -5,6 +5,7 @@ import io.github.trackerlinks.standin.fault.Fault;
 import io.github.trackerlinks.standin.machine.Machine;
 import io.github.trackerlinks.standin.store.Link;
 import io.github.trackerlinks.standin.truth.LinkTriple;
+import io.github.trackerlinks.standin.truth.Truth;
 import io.github.trackerlinks.standin.wire.Answer;
 import io.github.trackerlinks.standin.wire.Body;
 import io.github.trackerlinks.standin.wire.Departure;
@@ -76,8 +77,8 @@ final class VirtualTracker implements ExchangeFunction {
         return machine.links().stream().map(Link::triple).toList();
     }
 
-    long duplicateAttempts() {
-        return machine.truth().duplicateAttempts();
+    Truth truth() {
+        return machine.truth();
     }
 
     @Override

@@ -31,6 +31,8 @@ import org.jspecify.annotations.Nullable;
 public final class Draw {
     private static final Duration MAX_LAG = Duration.ofSeconds(2);
     private static final double MAX_CHANCE = 0.1;
+    /** More than of other kinds: only writes can be late. */
+    private static final double MAX_LATE_CHANCE = 0.3;
 
     /**
      * Of a server in real time, which answers within 5 ms on an idle machine: the laws hold where a write that is given up
@@ -39,6 +41,9 @@ public final class Draw {
     private static final Duration QUICK_TIMEOUT = Duration.ofSeconds(1);
 
     private static final Duration QUICK_SLACK = Duration.ofMillis(600);
+    private static final Duration QUICK_LATENESS = Duration.ofMillis(100);
+    /** Listings show a late write at least this long before the settle time is over. After that, no law holds for it. */
+    private static final Duration LATE_SLACK = Duration.ofMillis(1);
 
     private final long seed;
     private final SplittableRandom random;
@@ -68,7 +73,7 @@ public final class Draw {
         StandInOptions server = inputs.poison(server(links, lag))
                 .withRate(rate -> RateRules.DEFAULTS)
                 .withTiming(timing -> timing.withLatency(Duration.ofMillis(1), Duration.ofMillis(5)));
-        Weather weather = weather(null, true);
+        Weather weather = weather(null, QUICK_LATENESS, true);
         double left = 1;
         for (Map.Entry<Kind, Double> chance : weather.chances().entrySet()) {
             Kind kind = chance.getKey();
@@ -86,11 +91,11 @@ public final class Draw {
                 List.of(),
                 options(lag, BatchOptions.DEFAULT_PATIENCE)
                         .mutate()
-                        .settleTime(lag.plus(QUICK_SLACK))
+                        .settleTime(lag.plus(QUICK_SLACK).plus(weather.lateness()))
                         .build(),
                 QUICK_TIMEOUT,
                 server,
-                new Weather(Map.of(), Duration.ZERO, null, null),
+                new Weather(Map.of(), Duration.ZERO, weather.lateness(), null, null),
                 new Input(Collections.nCopies(inputs.items().size(), Duration.ZERO), Input.End.COMPLETES),
                 new Consumer(Long.MAX_VALUE, Duration.ZERO, null));
     }
@@ -101,15 +106,17 @@ public final class Draw {
         boolean outage = chance(0.12);
         Duration patience = between(Duration.ofSeconds(60), Duration.ofSeconds(180));
         Inputs inputs = Inputs.draw(random, links);
+        BatchOptions options = options(lag, patience);
+        Duration latest = options.settleTime().minus(lag).minus(LATE_SLACK);
         return new Scenario(
                 seed,
                 inputs.cast(),
                 inputs.items(),
                 inputs.existing(),
-                options(lag, patience),
+                options,
                 between(Duration.ofSeconds(2), Duration.ofSeconds(8)),
                 inputs.poison(server(links, lag)),
-                weather(outage ? patience : null, false),
+                weather(outage ? patience : null, latest, false),
                 input(inputs.items().size()),
                 consumer());
     }
@@ -174,22 +181,28 @@ public final class Draw {
 
     /**
      * @param patience where there is to be an outage, shorter or longer than that
+     * @param latest how late a write may be at most; there is none where that is not positive
      * @param overSockets whether what only sockets can do is drawn, too
      */
-    private Weather weather(@Nullable Duration patience, boolean overSockets) {
+    private Weather weather(@Nullable Duration patience, Duration latest, boolean overSockets) {
         Map<Kind, Double> chances = new EnumMap<>(Kind.class);
         double most = oneOf(0.0, 0.0, 0.02, 0.05, MAX_CHANCE);
         double kinds = random.nextDouble();
         for (Kind kind : Kind.values()) {
-            if (!kind.isOfGateways() && most > 0 && chance(kinds)) {
+            if (!kind.isOfGateways() && kind != Kind.LATE_COMMIT && most > 0 && chance(kinds)) {
                 chances.put(kind, random.nextDouble() * most);
             }
         }
         addGateways(chances, overSockets);
+        boolean late = latest.compareTo(Duration.ZERO) > 0 && chance(0.2);
+        if (late) {
+            chances.put(Kind.LATE_COMMIT, random.nextDouble() * MAX_LATE_CHANCE);
+        }
         Duration expiry = chance(0.03) ? between(Duration.ZERO, Duration.ofSeconds(10)) : null;
         return new Weather(
                 chances,
                 between(Duration.ofMillis(50), Duration.ofSeconds(10)),
+                late ? lateness(latest) : Duration.ZERO,
                 patience == null ? null : outage(patience),
                 expiry);
     }
@@ -209,6 +222,10 @@ public final class Draw {
                 chances.put(kind, random.nextDouble());
             }
         }
+    }
+
+    private Duration lateness(Duration latest) {
+        return chance(0.3) ? latest : between(Duration.ofNanos(1), latest);
     }
 
     private Outage outage(Duration patience) {

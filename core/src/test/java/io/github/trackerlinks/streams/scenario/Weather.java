@@ -1,8 +1,10 @@
 package io.github.trackerlinks.streams.scenario;
 
 import io.github.trackerlinks.standin.fault.Fault;
+import io.github.trackerlinks.standin.fault.LateCommit;
 import io.github.trackerlinks.standin.fault.Scope;
 import io.github.trackerlinks.standin.fault.SuccessBody;
+import io.github.trackerlinks.standin.wire.Departure;
 import java.time.Duration;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -14,18 +16,22 @@ import org.jspecify.annotations.Nullable;
  *
  * @param chances each kind's probability per request
  * @param slowness how long a slow body takes
+ * @param lateness how long after the client lost its answer a late write is done
  * @param outage when nothing works at all; {@code null} for never
  * @param expiry when the token is refused from; {@code null} for never
  */
 public record Weather(
         Map<Kind, Double> chances,
         Duration slowness,
+        Duration lateness,
         @Nullable Outage outage,
         @Nullable Duration expiry) {
     private static final int[] ERRORS = {500, 502, 503, 504};
     private static final int[] GIVEN_UP = {408, 460, 499};
     private static final int[] UNFINISHED = {202, 203, 206};
     private static final int[] UNPROCESSED = {421, 425};
+    private static final Departure[] LOST = {new Departure.Dropped(false), new Departure.Dropped(true), Departure.NEVER
+    };
     /** From beyond the usual limit of 8 KiB to what a client reads. */
     private static final int LEAST_KIBIBYTES = 9;
 
@@ -43,6 +49,8 @@ public record Weather(
         SILENT_AFTER,
         TRUNCATED,
         SLOW,
+        /** A write that is done only some time after its answer was lost. */
+        LATE_COMMIT,
         /** 200 with a login page from a gateway; nothing was done, as in all that follows up to {@link #UNPROCESSED}. */
         LOGIN_PAGE,
         /** 200 with an error object. */
@@ -78,7 +86,7 @@ public record Weather(
 
         /** Which requests can meet it. */
         public Scope scope() {
-            return this == PLAIN_TEXT ? Scope.WRITES : Scope.ALL;
+            return this == PLAIN_TEXT || this == LATE_COMMIT ? Scope.WRITES : Scope.ALL;
         }
     }
 
@@ -126,6 +134,7 @@ public record Weather(
             case SILENT_AFTER -> Fault.silentAfter();
             case TRUNCATED -> Fault.truncate();
             case SLOW -> Fault.slow(slowness);
+            case LATE_COMMIT -> new LateCommit(lateness, LOST[random.nextInt(LOST.length)]);
             case LOGIN_PAGE -> Fault.successBefore(200, SuccessBody.HTML);
             case ERROR_OBJECT -> Fault.successBefore(200, SuccessBody.ERROR);
             case MULTI_STATUS -> Fault.successBefore(207, SuccessBody.ITEMS);

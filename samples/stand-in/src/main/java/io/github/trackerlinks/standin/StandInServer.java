@@ -87,7 +87,10 @@ public final class StandInServer implements AutoCloseable {
         room.change(faults);
     }
 
-    /** Closes all sockets and refuses connections until {@link #comeBack}. Keeps its state. */
+    /**
+     * Closes all sockets and refuses connections until {@link #comeBack}. Keeps its state, and still processes the
+     * writes that are to be late.
+     */
     public void goAway() {
         skin.close();
     }
@@ -117,9 +120,12 @@ public final class StandInServer implements AutoCloseable {
         room.move(key, newKey);
     }
 
-    /** Closes all sockets and waits up to 2 seconds for its threads. */
+    /**
+     * Closes all sockets and waits up to 2 seconds for its threads. Drops the late writes that are not processed yet.
+     */
     @Override
     public void close() {
+        room.end();
         skin.close();
     }
 }

@@ -43,6 +43,8 @@ class FaultsFromTheCommandLineTest {
         "'drop-after=100%,writes',  1",
         "'drop-after=100%,reset',   1",
         "truncate=100%,             1",
+        "'late-commit=100%,60m',    0",
+        "'late-commit=100%,60m,reset,writes', 0",
     })
     void aLostAnswerIsAnError(String fault, int rows) throws Exception {
         try (RunningCommand command = RunningCommand.with("--fault " + fault)) {
@@ -253,9 +255,9 @@ class FaultsFromTheCommandLineTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"silent-before, 0", "silent-after, 1"})
-    void aSilentServerNeverAnswers(String kind, int rows) throws Exception {
-        try (RunningCommand command = RunningCommand.with("--fault " + kind + "=100%,writes")) {
+    @CsvSource({"silent-before, '', 0", "silent-after, '', 1", "late-commit, ',silent,1ms', 0"})
+    void aSilentServerNeverAnswers(String kind, String details, int rows) throws Exception {
+        try (RunningCommand command = RunningCommand.with("--fault " + kind + "=100%,writes" + details)) {
             CompletableFuture<HttpResponse<String>> silent =
                     command.caller().send("POST", LINKS, "{\"relationship\":\"relates\",\"issue\":\"B-2\"}");
             for (int i = 0; i < 1_000 && command.faults(kind) == 0; i++) {
@@ -265,6 +267,19 @@ class FaultsFromTheCommandLineTest {
             assertThat(command.rows()).isEqualTo(rows);
             assertThat(command.caller().get(LINKS).statusCode()).isEqualTo(200);
             assertThat(silent).isNotDone();
+        }
+    }
+
+    @Test
+    void aLateWriteIsStoredInTheEnd() throws Exception {
+        try (RunningCommand command = RunningCommand.with("--fault late-commit=100%,20ms")) {
+            assertThatThrownBy(() -> link(command.caller(), "relates", "B-2"))
+                    .hasRootCauseInstanceOf(IOException.class);
+            for (int i = 0; i < 10_000 && command.rows() == 0; i++) {
+                Thread.onSpinWait();
+            }
+            assertThat(command.rows()).isEqualTo(1);
+            assertThat(command.faults("late-commit")).isPositive();
         }
     }
 

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.trackerlinks.standin.fault.Fault;
+import io.github.trackerlinks.standin.fault.LateCommit;
 import io.github.trackerlinks.standin.fault.Moment;
+import io.github.trackerlinks.standin.wire.Departure;
 import io.github.trackerlinks.standin.wire.Request;
 import java.io.IOException;
 import java.io.InputStream;
@@ -152,6 +154,60 @@ class FaultsOverHttpTest {
             caller.get("/v3/myself");
         }
         assertThat(server.truth().inFlight()).isZero();
+    }
+
+    @Test
+    void aLateWriteIsStoredSomeTimeAfterTheConnectionEnded() throws IOException {
+        Duration delay = Duration.ofMillis(200);
+        server.spoilNext(request -> true, Fault.lateCommit(delay));
+        long start = System.nanoTime();
+
+        assertThat(write()).isEmpty();
+
+        for (int i = 0; i < 20_000 && server.truth().totalRows() == 0; i++) {
+            caller.get("/v3/myself");
+        }
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThan(delay.minusMillis(10));
+        assertThat(server.truth().totalRows()).isEqualTo(1);
+        assertThat(server.truth().faults()).containsOnlyKeys("late-commit");
+    }
+
+    @Test
+    void aLateWriteWithoutAnAnswerIsStoredAfterTheCallerLeft() throws IOException {
+        server.spoilNext(FaultsOverHttpTest::isWrite, new LateCommit(Duration.ofMillis(1), Departure.NEVER));
+        try (Socket socket = new Socket(
+                InetAddress.getLoopbackAddress(), URI.create(server.baseUrl()).getPort())) {
+            socket.setSoTimeout(300);
+            socket.getOutputStream().write(request("POST", LINKS, BODY).getBytes(StandardCharsets.US_ASCII));
+            assertThatThrownBy(() -> socket.getInputStream().read()).isInstanceOf(SocketTimeoutException.class);
+            assertThat(server.truth().totalRows()).isZero();
+        }
+        for (int i = 0; i < 2_000 && server.truth().totalRows() == 0; i++) {
+            caller.get("/v3/myself");
+        }
+        assertThat(server.truth().totalRows()).isEqualTo(1);
+    }
+
+    /** The end of the server is the end of the connection, too. */
+    @Test
+    void aServerThatIsClosedDropsItsLateWrites() throws IOException {
+        Duration delay = Duration.ofMillis(1);
+        server.spoilNext(request -> true, new LateCommit(delay, Departure.NEVER));
+        try (Socket socket = new Socket(
+                InetAddress.getLoopbackAddress(), URI.create(server.baseUrl()).getPort())) {
+            socket.getOutputStream().write(request("POST", LINKS, BODY).getBytes(StandardCharsets.US_ASCII));
+            for (int i = 0; i < 2_000 && server.truth().inFlight() == 0; i++) {
+                caller.get("/__stand-in/truth");
+            }
+            assertThat(server.truth().faults()).containsOnlyKeys("late-commit");
+
+            server.close();
+        }
+        long closed = System.nanoTime();
+        while (System.nanoTime() - closed < delay.multipliedBy(50).toNanos()) {
+            Thread.onSpinWait();
+        }
+        assertThat(server.truth().totalRows()).isZero();
     }
 
     @Test

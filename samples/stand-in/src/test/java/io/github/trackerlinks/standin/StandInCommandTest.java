@@ -87,7 +87,7 @@ class StandInCommandTest {
         assertThat(execute("--help")).isZero();
         assertThat(out.toString())
                 .contains("--port", "--latency", "--rate-limit", "--no-retry-after", "--[no-]auto-create")
-                .contains("Access:", "Random faults:", "error-after=2%,writes,502,html")
+                .contains("Access:", "Random faults:", "error-after=2%,writes,502,html", "late-commit, only for writes")
                 .contains("--seed", "--token", "--organization", "--entity-answer")
                 .contains("--dialect=NAME=VALUE", "self-link=422|400|409: an issue or entity linked with itself");
     }

@@ -28,6 +28,7 @@ public final class FaultGroup {
                 "error-before, error-after: 503, 500, 502, 504, 408, 460 or 499, before also 421 or 425;"
                         + " json, html or empty",
                 "silent-before, silent-after, truncate",
+                "late-commit, only for writes: a duration, 1s by default; close, reset or silent",
                 "slow: a duration, 1s by default",
                 "success-before: 200, 201, 202, 203, 206 or 207; html (a login page), error, items, text or empty",
                 "success-after: the same statuses; text, html, error, items or empty",

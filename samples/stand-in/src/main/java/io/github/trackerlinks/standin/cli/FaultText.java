@@ -6,8 +6,10 @@ import io.github.trackerlinks.standin.fault.FalseSuccess;
 import io.github.trackerlinks.standin.fault.Fault;
 import io.github.trackerlinks.standin.fault.HugeHeaders;
 import io.github.trackerlinks.standin.fault.Interim;
+import io.github.trackerlinks.standin.fault.LateCommit;
 import io.github.trackerlinks.standin.fault.Scope;
 import io.github.trackerlinks.standin.fault.SuccessBody;
+import io.github.trackerlinks.standin.wire.Departure;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -36,6 +38,7 @@ final class FaultText implements ITypeConverter<Chance> {
             Fault.errorAfter(UNAVAILABLE),
             Fault.silentBefore(),
             Fault.silentAfter(),
+            Fault.lateCommit(Duration.ofSeconds(1)),
             Fault.truncate(),
             Fault.slow(Duration.ofSeconds(1)),
             Fault.successBefore(200, SuccessBody.HTML),
@@ -126,8 +129,30 @@ final class FaultText implements ITypeConverter<Chance> {
         if (fault instanceof HugeHeaders && KIBIBYTES.matcher(word).matches()) {
             return new HugeHeaders(number(word));
         }
-        boolean isDuration = fault instanceof Fault.Slowness && !word.isEmpty() && Character.isDigit(word.charAt(0));
-        return isDuration ? Fault.slow(new DurationText().convert(word)) : null;
+        if (fault instanceof LateCommit late) {
+            Departure loss = loss(word);
+            return loss != null
+                    ? new LateCommit(late.delay(), loss)
+                    : isDuration(word) ? new LateCommit(duration(word), late.departure()) : null;
+        }
+        return fault instanceof Fault.Slowness && isDuration(word) ? Fault.slow(duration(word)) : null;
+    }
+
+    private static @Nullable Departure loss(String word) {
+        return switch (word) {
+            case "close" -> new Departure.Dropped(false);
+            case "reset" -> new Departure.Dropped(true);
+            case "silent" -> Departure.NEVER;
+            default -> null;
+        };
+    }
+
+    private static boolean isDuration(String word) {
+        return !word.isEmpty() && Character.isDigit(word.charAt(0));
+    }
+
+    private static Duration duration(String word) {
+        return new DurationText().convert(word);
     }
 
     private static boolean isStatus(String word) {

@@ -3,6 +3,7 @@ package io.github.trackerlinks.standin.fault;
 import io.github.trackerlinks.standin.text.Language;
 import io.github.trackerlinks.standin.wire.Answer;
 import io.github.trackerlinks.standin.wire.Departure;
+import io.github.trackerlinks.standin.wire.Request;
 import java.time.Duration;
 import java.util.Set;
 
@@ -13,6 +14,7 @@ public sealed interface Fault
                 Fault.Silence,
                 Fault.Truncation,
                 Fault.Slowness,
+                LateCommit,
                 FalseSuccess,
                 Interim,
                 Gzip,
@@ -24,6 +26,11 @@ public sealed interface Fault
     /** Whether the fault comes before or after the request is processed. */
     default Moment moment() {
         return Moment.AFTER;
+    }
+
+    /** Whether this request can meet the fault. */
+    default boolean concerns(Request request) {
+        return true;
     }
 
     /** Whether the fault changes this answer. */
@@ -68,6 +75,11 @@ public sealed interface Fault
     /** Processes the request, but never answers. */
     static Fault silentAfter() {
         return new Silence(Moment.AFTER);
+    }
+
+    /** Closes the connection without an answer, and processes the write this long after that. Only for writes. */
+    static Fault lateCommit(Duration delay) {
+        return new LateCommit(delay, new Departure.Dropped(false));
     }
 
     /** Processes the request and closes the connection after half of the body. */

@@ -47,7 +47,7 @@ public final class Faults {
     private @Nullable Fault planned(Request request) {
         for (Iterator<Plan> all = plans.iterator(); all.hasNext(); ) {
             Plan plan = all.next();
-            if (plan.which().test(request)) {
+            if (plan.fault().concerns(request) && plan.which().test(request)) {
                 all.remove();
                 return plan.fault();
             }
@@ -58,7 +58,7 @@ public final class Faults {
     private @Nullable Fault byChance(Request request, double drawn) {
         double left = drawn;
         for (Chance chance : chances) {
-            if (chance.scope().covers(request)) {
+            if (chance.scope().covers(request) && chance.fault().concerns(request)) {
                 left -= chance.probability();
                 if (left < 0) {
                     return chance.fault();

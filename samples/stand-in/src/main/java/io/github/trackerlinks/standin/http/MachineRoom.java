@@ -55,6 +55,11 @@ public final class MachineRoom {
         return machine.truth();
     }
 
+    /** See {@link Machine#end}. */
+    public synchronized void end() {
+        machine.end();
+    }
+
     /** See {@link Machine#links}. */
     public synchronized List<Link> links() {
         return machine.links();

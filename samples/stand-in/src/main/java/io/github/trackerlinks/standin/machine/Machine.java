@@ -6,6 +6,7 @@ import io.github.trackerlinks.standin.dialect.Dialect;
 import io.github.trackerlinks.standin.dialect.Question;
 import io.github.trackerlinks.standin.fault.Fault;
 import io.github.trackerlinks.standin.fault.Faults;
+import io.github.trackerlinks.standin.fault.LateCommit;
 import io.github.trackerlinks.standin.fault.Moment;
 import io.github.trackerlinks.standin.rules.FaultRules;
 import io.github.trackerlinks.standin.rules.Rules;
@@ -23,7 +24,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The stand-in as a state machine: a request in, an answer out. It opens no socket, never waits, and takes the time
@@ -32,6 +32,10 @@ import org.jspecify.annotations.Nullable;
  * <p>Checks come in this order: rate, credentials, organization, size of the body, path, method, then those of the
  * operation. A fault acts before all of them, or on the resulting answer. Changes are stored when the answer is made,
  * before its delay.
+ *
+ * <p>A write that meets a {@link LateCommit} is checked and stored some time after its answer was lost. It does not
+ * count for the rate. Nothing needs to call the machine at that time: whatever is asked of it later finds the write
+ * stored at the right time.
  */
 public final class Machine {
 
@@ -46,6 +50,7 @@ public final class Machine {
     private final Routes routes;
     private final Faults faults;
     private final Latency latency;
+    private final LateWrites lateWrites = new LateWrites();
 
     /**
      * A machine that starts now.
@@ -74,19 +79,27 @@ public final class Machine {
     public Answer answer(Request request) {
         boolean asked = dialect.says(Question.LANGUAGE, "header");
         Language language = Language.accepted(asked ? request.headers().first("Accept-Language") : null);
+        Instant now = now();
+        Errand errand = errand(request, language);
+        world.tally().arrived(now, errand.route().kind());
         Fault fault = faults.next(request);
-        Answer answer = answer(request, clock.instant(), language, fault);
+        boolean refused = fault != null && fault.moment() == Moment.BEFORE;
+        Answer answer = refused ? Answer.empty(NOTHING_DONE) : answer(errand, now);
         if (fault != null && fault.touches(answer)) {
             world.tally().fault(fault.kind());
             answer = fault.spoil(answer, language);
         }
         answer = answer.withDelay(latency.next());
+        if (fault instanceof LateCommit late) {
+            lateWrites.add(answer, late.delay(), then -> store(errand, then));
+        }
         world.holds().answered(answer);
         return answer;
     }
 
     /** Notes that an answer from {@link #answer} was sent, or will never be. */
     public void left(Answer answer) {
+        lateWrites.left(answer, now());
         world.holds().left(answer);
         world.tally().left();
     }
@@ -108,58 +121,85 @@ public final class Machine {
 
     /** Rejects this token with 401 from now on. */
     public void expire(String token) {
+        now();
         access.expire(token);
     }
 
     /** See {@link World#move}. */
     public void move(String key, String newKey) {
-        world.move(key, newKey, clock.instant());
+        world.move(key, newKey, now());
     }
 
     /** What it has done so far. */
     public Truth truth() {
+        now();
         return world.tally().truth(world.ledger().counts());
     }
 
     /** The stored rows, oldest first. */
     public List<Link> links() {
+        now();
         return world.ledger().snapshot();
     }
 
-    private Answer answer(Request request, Instant now, Language language, @Nullable Fault fault) {
+    /** Drops the late writes that are not stored yet. From now on, none is stored. */
+    public void end() {
+        now();
+        lateWrites.end();
+    }
+
+    /** What a request asks for. */
+    private record Errand(Request request, Target target, Routes.Route route, Language language) {}
+
+    /** The time. The late writes that are due are stored. */
+    private Instant now() {
+        Instant now = clock.instant();
+        lateWrites.runUntil(now);
+        return now;
+    }
+
+    private Errand errand(Request request, Language language) {
         Target target = Target.NONE;
-        Routes.Route route;
         try {
             target = Target.parse(request.target());
-            route = routes.find(request.method(), target);
+            return new Errand(request, target, routes.find(request.method(), target), language);
         } catch (Refusal malformed) {
-            route = Routes.nowhere(malformed);
-        }
-        world.tally().arrived(now, route.kind());
-        if (fault != null && fault.moment() == Moment.BEFORE) {
-            return Answer.empty(NOTHING_DONE);
-        }
-        try {
-            admit(request, now);
-            Call call = new Call(world, route.version(), route.names(), target, request, language, now);
-            return route.answer().apply(call);
-        } catch (Refusal refusal) {
-            return refusal.answer(language, dialect);
-        } catch (RuntimeException bug) {
-            return Refusal.of(500, Message.INTERNAL, bug).answer(language, dialect);
+            return new Errand(request, target, Routes.nowhere(malformed), language);
         }
     }
 
-    private void admit(Request request, Instant now) {
+    private Answer answer(Errand errand, Instant now) {
         try {
             gate.pass(now);
         } catch (Refusal refusal) {
             world.tally().refused();
-            throw refusal;
+            return refusal.answer(errand.language(), dialect);
         }
-        access.check(request.headers(), now);
-        if (request.body().tooLarge()) {
-            throw Refusal.of(413, Message.TOO_LARGE);
+        return admitted(errand, now);
+    }
+
+    private Answer admitted(Errand errand, Instant now) {
+        Request request = errand.request();
+        Routes.Route route = errand.route();
+        try {
+            access.check(request.headers(), now);
+            if (request.body().tooLarge()) {
+                throw Refusal.of(413, Message.TOO_LARGE);
+            }
+            Call call =
+                    new Call(world, route.version(), route.names(), errand.target(), request, errand.language(), now);
+            return route.answer().apply(call);
+        } catch (Refusal refusal) {
+            return refusal.answer(errand.language(), dialect);
+        } catch (RuntimeException bug) {
+            return Refusal.of(500, Message.INTERNAL, bug).answer(errand.language(), dialect);
         }
+    }
+
+    /** Processes a late write. Nobody gets the answer. */
+    private void store(Errand errand, Instant then) {
+        Answer unheard = admitted(errand, then);
+        world.holds().answered(unheard);
+        world.holds().left(unheard);
     }
 }

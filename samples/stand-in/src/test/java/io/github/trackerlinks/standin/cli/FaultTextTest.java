@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.trackerlinks.standin.fault.Chance;
 import io.github.trackerlinks.standin.fault.ErrorBody;
 import io.github.trackerlinks.standin.fault.Fault;
+import io.github.trackerlinks.standin.fault.LateCommit;
 import io.github.trackerlinks.standin.fault.Moment;
 import io.github.trackerlinks.standin.fault.Scope;
 import io.github.trackerlinks.standin.fault.SuccessBody;
+import io.github.trackerlinks.standin.wire.Departure;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,6 +31,8 @@ class FaultTextTest {
         assertThat(chance("error-after=0%")).isEqualTo(new Chance(Fault.errorAfter(503), 0, Scope.ALL));
         assertThat(chance("silent-before=1%")).isEqualTo(new Chance(Fault.silentBefore(), 0.01, Scope.ALL));
         assertThat(chance("silent-after=1%")).isEqualTo(new Chance(Fault.silentAfter(), 0.01, Scope.ALL));
+        assertThat(chance("late-commit=1%"))
+                .isEqualTo(new Chance(Fault.lateCommit(Duration.ofSeconds(1)), 0.01, Scope.ALL));
         assertThat(chance("truncate=1%")).isEqualTo(new Chance(Fault.truncate(), 0.01, Scope.ALL));
         assertThat(chance("slow=1%")).isEqualTo(new Chance(Fault.slow(Duration.ofSeconds(1)), 0.01, Scope.ALL));
         assertThat(chance("success-before=1%"))
@@ -50,6 +54,11 @@ class FaultTextTest {
                 .isEqualTo(new Chance(new Fault.Drop(Moment.AFTER, true), 0.02, Scope.ALL));
         assertThat(chance("slow=2%,reads,1.5s"))
                 .isEqualTo(new Chance(Fault.slow(Duration.ofMillis(1_500)), 0.02, Scope.READS));
+        assertThat(chance("late-commit=2%,silent,1.5s,writes"))
+                .isEqualTo(new Chance(new LateCommit(Duration.ofMillis(1_500), Departure.NEVER), 0.02, Scope.WRITES));
+        assertThat(chance("late-commit=2%,2m,reset"))
+                .isEqualTo(new Chance(
+                        new LateCommit(Duration.ofMinutes(2), new Departure.Dropped(true)), 0.02, Scope.ALL));
         assertThat(chance("error-before=2%,421,writes"))
                 .isEqualTo(new Chance(Fault.errorBefore(421), 0.02, Scope.WRITES));
         assertThat(chance("error-after=2%,499")).isEqualTo(new Chance(Fault.errorAfter(499), 0.02, Scope.ALL));
@@ -76,6 +85,8 @@ class FaultTextTest {
                 "interim=3%,102,2x,103            | '103' cannot follow '102'",
                 "interim=3%,2x,102,3x             | '3x' cannot follow '2x'",
                 "huge-headers=3%,9k,60k           | '60k' cannot follow '9k'",
+                "late-commit=3%,close,1s,silent   | 'silent' cannot follow 'close'",
+                "late-commit=3%,1s,reset,2s       | '2s' cannot follow '1s'",
                 "truncate=3%,writes,writes        | 'writes' cannot follow 'writes'",
             })
     void detailsThatContradictAreRefused(String text, String message) {
@@ -109,6 +120,11 @@ class FaultTextTest {
                 "error-after=3%,1s       | 1s' is not a detail of error-after",
                 "slow=3%,0s              | must be positive",
                 "slow=3%,1h              | should be a duration",
+                "late-commit=3%,0s       | must be positive",
+                "late-commit=3%,5        | should be a duration",
+                "late-commit=3%,503      | should be a duration",
+                "late-commit=3%,html     | html' is not a detail of late-commit",
+                "drop-after=3%,silent    | silent' is not a detail of drop-after",
                 "truncate=3%,5           | 5' is not a detail of truncate",
                 "truncate=3%,some        | some' is not a detail of truncate",
             })
