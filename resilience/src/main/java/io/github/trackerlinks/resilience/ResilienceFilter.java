@@ -4,8 +4,6 @@ import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.ratelimiter.RateLimiter;
 import io.github.resilience4j.ratelimiter.RateLimiterConfig;
-import io.github.resilience4j.reactor.ratelimiter.operator.RateLimiterOperator;
-import io.github.resilience4j.reactor.retry.RetryOperator;
 import io.github.resilience4j.retry.Retry;
 import io.github.trackerlinks.call.TrackerCall;
 import io.github.trackerlinks.call.TrackerCallFilter;
@@ -16,10 +14,10 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.DoubleSupplier;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
@@ -71,10 +69,8 @@ public final class ResilienceFilter implements TrackerCallFilter {
     private final PermitQueue permits;
     private final PermitSchedule schedule;
     private final RetryBudget budget;
-    private final RetryPolicy policy;
+    private final UnaryOperator<Mono<TrackerReply>> retries;
     private final Meters meters;
-    private final Retry retry;
-    private final boolean isUsersRetry;
     private final @Nullable CircuitBreaker breaker;
     private final @Nullable Duration deadline;
     private final Duration maxWait;
@@ -89,13 +85,12 @@ public final class ResilienceFilter implements TrackerCallFilter {
         this.deadline = settings.deadline;
         this.maxWait = settings.maxWait;
         this.schedule = schedule(settings.rate, meters, clock.getAsLong(), jitter);
-        this.permits = new PermitQueue(schedule, permission(settings, limiters), clock);
+        this.permits = new PermitQueue(schedule, Limiters.permission(settings.rate, settings.limiter, limiters), clock);
         this.budget = new RetryBudget(clock);
-        this.policy = new RetryPolicy(budget, jitter);
-        this.isUsersRetry = settings.retry != null;
-        this.retry = settings.retry != null
-                ? settings.retry
-                : policy.retry(settings.maxAttempts, settings.backoff, settings.maxWait);
+        RetryPolicy policy = new RetryPolicy(budget, jitter);
+        this.retries = settings.retry != null
+                ? policy.usersRetry(settings.retry)
+                : policy.ownRetry(settings.maxAttempts, settings.backoff, settings.maxWait);
         meters.register(schedule::currentRate, permits::length, budget::retriesLeft, breaker);
     }
 
@@ -129,17 +124,7 @@ public final class ResilienceFilter implements TrackerCallFilter {
         CallState state = new CallState(call, budget, meters, now, until);
         Mono<TrackerReply> attempt =
                 ErrorBoundary.around(Mono.defer(() -> state.begin(() -> attempt(exchange, state))));
-        Mono<TrackerReply> retried = isUsersRetry
-                ? NonRetryableBypass.around(attempt, policy::allows, RetryOperator.of(retry))
-                : attempt.onErrorResume(policy::allows, error -> retry(attempt, error));
-        return inTime(retried, left, state).onErrorMap(state::finalError);
-    }
-
-    /** The operator is expensive, so only failed attempts go through it: the first error is emitted to it again. */
-    private Mono<TrackerReply> retry(Mono<TrackerReply> attempt, Throwable firstError) {
-        AtomicBoolean emitted = new AtomicBoolean();
-        return Mono.defer(() -> emitted.getAndSet(true) ? attempt : Mono.<TrackerReply>error(firstError))
-                .transformDeferred(RetryOperator.of(retry));
+        return inTime(retries.apply(attempt), left, state).onErrorMap(state::finalError);
     }
 
     /** The time until the deadline of the Context or of this filter, whichever is earlier; {@code null} for none. */
@@ -180,29 +165,6 @@ public final class ResilienceFilter implements TrackerCallFilter {
 
     private static PermitSchedule schedule(double rate, Meters meters, long start, DoubleSupplier jitter) {
         return new PermitSchedule(new LearnedRate(rate, start), new OutageDetector(jitter, start), meters, start);
-    }
-
-    /** The user's limiter comes first: a call that it rejects takes no permission of our own. */
-    private static Mono<Void> permission(Builder settings, Function<RateLimiterConfig, RateLimiter> limiters) {
-        Mono<Void> permission = Mono.empty();
-        if (settings.rate < Double.POSITIVE_INFINITY) {
-            RateLimiter ceiling = limiters.apply(ceiling(settings.rate));
-            permission = permission.transformDeferred(RateLimiterOperator.of(ceiling));
-        }
-        return settings.limiter == null
-                ? permission
-                : permission.transformDeferred(RateLimiterOperator.of(settings.limiter));
-    }
-
-    /** So many calls in a second, or one call in a longer period; the queue spaces them evenly. */
-    private static RateLimiterConfig ceiling(double rate) {
-        int calls = (int) Math.max(1, Math.round(rate));
-        return RateLimiterConfig.custom()
-                .limitForPeriod(calls)
-                .limitRefreshPeriod(Duration.ofNanos(Math.round(calls / rate * 1e9)))
-                // How long to wait is up to each call. The queue asks for one permission at a time.
-                .timeoutDuration(Duration.ofDays(1))
-                .build();
     }
 
     /** The settings of a filter. */
