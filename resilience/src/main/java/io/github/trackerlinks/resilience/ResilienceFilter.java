@@ -43,8 +43,9 @@ import reactor.util.context.ContextView;
  * create that may have been applied, a call that Tracker rejected, and a call that the client did not send because it is
  * closed or has no free connection. A retry waits at least as long as {@code Retry-After} asks, and so do all other calls.
  * All retries share one budget: 100 at first, then one for every five successful calls and one per second. A retry after a
- * 429 costs a fifth. What a batch {@linkplain TrackerCall#isResend() resends} draws on the budget, too, but never waits for
- * it.
+ * 429 costs a fifth. Calls of a {@linkplain TrackerCall#isBatch() batch} are never retried here: the batch itself sends again
+ * what was not taken, by its own rules. What it {@linkplain TrackerCall#isResend() resends} draws on the budget, too, but never
+ * waits for it.
  *
  * <p><b>Errors.</b> A call fails with the error of its last attempt. If that attempt was not applied, but an earlier one may
  * have been, it fails with the earlier error. A call that gets no permit fails as not applied: because a limiter or breaker
@@ -124,7 +125,9 @@ public final class ResilienceFilter implements TrackerCallFilter {
         CallState state = new CallState(call, budget, meters, now, until);
         Mono<TrackerReply> attempt =
                 ErrorBoundary.around(Mono.defer(() -> state.begin(() -> attempt(exchange, state))));
-        return inTime(retries.apply(attempt), left, state).onErrorMap(state::finalError);
+        // A batch itself sends anew what was not taken, by its own rules.
+        Mono<TrackerReply> retried = call.isBatch() ? attempt : retries.apply(attempt);
+        return inTime(retried, left, state).onErrorMap(state::finalError);
     }
 
     /** The time until the deadline of the Context or of this filter, whichever is earlier; {@code null} for none. */
@@ -223,8 +226,8 @@ public final class ResilienceFilter implements TrackerCallFilter {
         }
 
         /**
-         * A retry that replaces {@link #maxAttempts} and {@link #backoff}. It sees only errors that may be retried, and no
-         * reply. Whatever its intervals are, pauses that the server asks for are kept.
+         * A retry that replaces {@link #maxAttempts} and {@link #backoff}. It sees only errors that may be retried, no reply,
+         * and no call of a batch. Whatever its intervals are, pauses that the server asks for are kept.
          */
         public Builder retry(Retry own) {
             retry = own;
@@ -232,7 +235,8 @@ public final class ResilienceFilter implements TrackerCallFilter {
         }
 
         /**
-         * Attempts of one call, the first one included; {@link #DEFAULT_MAX_ATTEMPTS} by default.
+         * Attempts of one call, the first one included; {@link #DEFAULT_MAX_ATTEMPTS} by default. A call of a batch has one
+         * attempt, whatever this number is.
          *
          * @throws IllegalArgumentException if there is not at least one
          */

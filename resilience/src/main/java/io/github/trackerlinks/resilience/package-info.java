@@ -9,7 +9,8 @@
  *   <li><b>Retry</b> ({@code RetryPolicy}, {@code RetryBudget}): Resilience4j's operator, applied with {@code
  *       transformDeferred}, as {@code transform} would share one count of attempts between subscriptions. It is expensive, so
  *       only failed attempts go through it. A user's {@code Retry} sees only errors that may be retried ({@code
- *       NonRetryableBypass}): it can narrow our rules and not widen them.
+ *       NonRetryableBypass}): it can narrow our rules and not widen them. Calls of a batch pass by both: only the
+ *       batch knows what it may send again. What it resends draws on the budget.
  *   <li><b>Permit</b> ({@code PermitQueue}): each attempt takes one, because the server counts attempts. The wait is outside
  *       of the exchange's time-out and of what the breaker measures. Resilience4j's limiter operator is not applied to each
  *       call: a call that waits in it can neither be cancelled nor time out. One drain asks it for one permission at a time
