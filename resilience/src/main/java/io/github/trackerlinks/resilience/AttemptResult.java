@@ -1,5 +1,6 @@
 package io.github.trackerlinks.resilience;
 
+import io.github.trackerlinks.batch.NothingToSendException;
 import io.github.trackerlinks.error.TrackerCodecException;
 import io.github.trackerlinks.error.TrackerException;
 import io.github.trackerlinks.error.TrackerResponseException;
@@ -30,7 +31,7 @@ record AttemptResult(Kind kind, long retryAfter) {
         UNAVAILABLE,
         /** The attempt was cancelled early, or failed before it reached the network. */
         INCONCLUSIVE,
-        /** The attempt was not made, and its permit can be used again. */
+        /** Nothing was sent, and the permit can be used again. */
         UNUSED
     }
 
@@ -47,6 +48,9 @@ record AttemptResult(Kind kind, long retryAfter) {
         }
         if (error instanceof TrackerTransportException) {
             return isKeptBack(error) ? INCONCLUSIVE : UNAVAILABLE;
+        }
+        if (error instanceof NothingToSendException) {
+            return UNUSED;
         }
         return error instanceof TrackerCodecException ? ACCEPTED : INCONCLUSIVE;
     }

@@ -22,8 +22,9 @@ import reactor.util.context.Context;
  * <p>All work is done in one drain, on one thread at a time. Calls and results arrive in lock-free queues, and the thread that
  * adds one drains them, unless another thread already does. So {@link PermitSchedule} and the Resilience4j limiter behind it
  * are never used by two threads at once. When the schedule allows a permit, the drain requests one permission from the
- * limiters, with a subscription that is never cancelled. The permission goes to the call that is first by then, or is kept for
- * the next call. A call that is cancelled while it waits costs nothing.
+ * limiters, with a subscription that is never cancelled. The permission goes to the call that is first by then, and so does one
+ * that comes back because its call had nothing to send. If no call waits, one permission is kept for the next call, and others
+ * lapse. A call that is cancelled while it waits costs nothing.
  */
 final class PermitQueue {
     /** During an outage a call waits 60 s at most, over all of its attempts. */
@@ -113,10 +114,13 @@ final class PermitQueue {
     private void serve() {
         Permit first = first();
         while (first != null && serve(first)) {
+            processEnded();
             first = first();
         }
         if (first == null) {
             rejection = null;
+            // One may serve the next call. More of them would let a burst of later calls past the user's limiter.
+            permissions.updateAndGet(unused -> Math.min(unused, 1));
         }
     }
 

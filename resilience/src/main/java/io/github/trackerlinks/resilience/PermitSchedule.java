@@ -17,6 +17,7 @@ final class PermitSchedule {
     private final OutageDetector outage;
     private final Meters meters;
     private long due;
+    private long lastGivenAt;
     private long responseTime;
     private volatile double currentRate;
 
@@ -25,6 +26,7 @@ final class PermitSchedule {
         this.outage = outage;
         this.meters = meters;
         this.due = start;
+        this.lastGivenAt = start;
         this.currentRate = rate.at(start);
     }
 
@@ -54,6 +56,7 @@ final class PermitSchedule {
         long interval = interval();
         long madeUp = Math.min(MAX_MADE_UP, (long) (MADE_UP_SHARE * interval));
         due = Math.max(allowedAt() + interval, now + interval - madeUp);
+        lastGivenAt = now;
         outage.sent(now);
     }
 
@@ -92,7 +95,10 @@ final class PermitSchedule {
             case INCONCLUSIVE -> outage.endedWithoutResult(sentAt, now);
             case UNUSED -> {
                 outage.notSent(sentAt, now);
-                due = Math.min(due, now);
+                // The next call may leave at once, unless one has left since: then it keeps its distance from that one.
+                if (sentAt == lastGivenAt) {
+                    due = Math.min(due, now);
+                }
             }
         }
         currentRate = rate.at(now);

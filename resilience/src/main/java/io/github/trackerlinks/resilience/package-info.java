@@ -14,7 +14,7 @@
  *   <li><b>Permit</b> ({@code PermitQueue}): each attempt takes one, because the server counts attempts. The wait is outside
  *       of the exchange's time-out and of what the breaker measures. Resilience4j's limiter operator is not applied to each
  *       call: a call that waits in it can neither be cancelled nor time out. One drain asks it for one permission at a time
- *       and gives that to the first call.
+ *       and gives that to the first call. A permit whose call had nothing left to send goes to the next call.
  *   <li><b>Breaker</b>: off by default. It is checked before the queue, and again with the permit, which goes back if the
  *       breaker is open. {@code AttemptListener} reports to it, without Resilience4j's operator, which would count an
  *       attempt that was not sent as a success.

@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.resilience4j.ratelimiter.RateLimiter;
 import io.github.resilience4j.ratelimiter.RequestNotPermitted;
+import io.github.trackerlinks.batch.NothingToSendException;
 import io.github.trackerlinks.call.TrackerCall;
 import io.github.trackerlinks.error.Delivery;
 import io.github.trackerlinks.error.TrackerCodecException;
@@ -82,9 +83,10 @@ class ResilienceFilterTest {
         run(CREATE, status(CREATE, 422));
         run(LIST, new TrackerCodecException(LIST, "not JSON", null));
         run(LIST, new IllegalStateException("a user's filter"));
+        run(LIST, new NothingToSendException());
         run(LIST, new TrackerCredentialsException(LIST, "the provider gave none", null));
 
-        assertThat(attempts).hasSize(4);
+        assertThat(attempts).hasSize(5);
     }
 
     @Test
