@@ -48,6 +48,9 @@ import reactor.util.context.ContextView;
  * what was not taken, by its own rules. What it {@linkplain TrackerCall#isResend() resends} draws on the budget, too, but never
  * waits for it.
  *
+ * <p><b>Outages.</b> When call after call gets no answer, all calls wait, and only one at a time is sent, to find out whether
+ * the server is back. When read after read is answered with 502, 503 or 504, only reads wait. The same holds for writes.
+ *
  * <p><b>Errors.</b> A call fails with the error of its last attempt. If that attempt was not applied, but an earlier one may
  * have been, it fails with the earlier error. A call that gets no permit fails as not applied: because a limiter or breaker
  * rejects it, because it has waited 60 s for the end of an outage, or because too little time is left until its deadline. A
@@ -168,7 +171,7 @@ public final class ResilienceFilter implements TrackerCallFilter {
     }
 
     private static PermitSchedule schedule(double rate, Meters meters, long start, DoubleSupplier jitter) {
-        return new PermitSchedule(new LearnedRate(rate, start), new OutageDetector(jitter, start), meters, start);
+        return new PermitSchedule(new LearnedRate(rate, start), new Outages(jitter, start), meters, start);
     }
 
     /** The settings of a filter. */

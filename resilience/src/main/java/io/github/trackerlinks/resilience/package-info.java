@@ -28,10 +28,11 @@
  *   <li>{@code LearnedRate}: each 429 lowers the rate to what was accepted before; then the rate probes upwards. The limiter
  *       is the ceiling, and permits are evenly spaced.
  *   <li>{@code Retry-After} pauses all calls.
- *   <li>{@code OutageDetector}: an outage begins after five failures in a row (no connection, a reset, a time-out, 502, 503,
- *       504, or a cancel after 2 s) and 500 ms without an answer. Then one probe at a time is sent, after about 1, 2, 4, 5,
- *       5, … s, and a repeatable call if there is one. The first answer ends the outage, at the rate from before. A call
- *       waits for that one minute at most.
+ *   <li>{@code Outages}: if calls get no answer (no connection, a reset, a time-out, or a cancel after 2 s), all calls wait.
+ *       If reads are answered with 502, 503 or 504, only reads wait, and the same holds for writes. Each of the three has an
+ *       {@code OutageDetector}: an outage begins after five such failures in a row and 500 ms without any other answer. Then
+ *       one probe at a time is sent, after about 1, 2, 4, 5, 5, … s, and a repeatable call if there is one. The first answer
+ *       ends the outage, at the rate from before. A call waits for that one minute at most.
  * </ul>
  */
 @NullMarked
