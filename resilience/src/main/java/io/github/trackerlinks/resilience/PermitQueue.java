@@ -139,10 +139,11 @@ final class PermitQueue {
             if (first == null) {
                 continue;
             }
-            Throwable denial = denial(first, now);
-            if (denial != null) {
-                deny(first, denial);
+            if (denySome(line, first, now)) {
                 return true;
+            }
+            if (schedule.isOutage(first.kind())) {
+                wait = Math.min(wait, patience(first.kind(), line.oldest(), now) + 1);
             }
             long lineWait = schedule.waitAt(first.kind(), now);
             if (lineWait > 0) {
@@ -200,13 +201,25 @@ final class PermitQueue {
         return kind == CallKind.READ ? reads : writes;
     }
 
-    /** Why the call gets no permit. */
-    private @Nullable Throwable denial(Permit first, long now) {
-        long waited = schedule.waitedInOutage(first.kind(), first.request().since(), now);
-        if (waited > MAX_OUTAGE_WAIT.toNanos()) {
-            return new PermitDenied("the server is unavailable");
+    /** Whether calls were denied because their time is over. Those that waited too long in an outage need not be first. */
+    private boolean denySome(PermitLine line, Permit first, long now) {
+        if (isLate(first, now)) {
+            deny(first, new PermitDenied("too little time is left until its deadline"));
+            return true;
         }
-        return isLate(first, now) ? new PermitDenied("too little time is left until its deadline") : null;
+        CallKind kind = first.kind();
+        if (patience(kind, line.oldest(), now) >= 0) {
+            return false;
+        }
+        PermitDenied unavailable = new PermitDenied("the server is unavailable");
+        line.removeBegun(since -> patience(kind, since, now) < 0)
+                .forEach(permit -> runSafely(() -> permit.deny(unavailable)));
+        return true;
+    }
+
+    /** How much longer a call waits for the end of an outage; negative if it has waited too long. */
+    private long patience(CallKind kind, long since, long now) {
+        return MAX_OUTAGE_WAIT.toNanos() - schedule.waitedInOutage(kind, since, now);
     }
 
     /**
