@@ -26,7 +26,7 @@ final class OutageDetector {
     private long probedAt;
     private long interval;
     private long startedAt;
-    private long resumeAt = Long.MIN_VALUE;
+    private long resumeAt;
     /** The latest sending time of a call that was answered. */
     private long answeredSentAt;
     /** When the last answer came. */
@@ -38,6 +38,7 @@ final class OutageDetector {
      */
     OutageDetector(DoubleSupplier jitter, long start) {
         this.jitter = jitter;
+        this.resumeAt = start;
         this.answeredSentAt = start;
         this.answeredAt = start;
     }

@@ -53,7 +53,7 @@ final class PermitQueue {
     private volatile boolean requested;
     private volatile @Nullable Throwable rejection;
     private Disposable timer = Disposables.disposed();
-    private long timerAt = Long.MIN_VALUE;
+    private long timerAt;
 
     /**
      * @param limiters for each subscription, completes when the limiters permit a call, or fails when they reject it

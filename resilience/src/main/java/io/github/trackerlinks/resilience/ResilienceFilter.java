@@ -89,9 +89,12 @@ public final class ResilienceFilter implements TrackerCallFilter {
         this.breaker = settings.breaker;
         this.deadline = settings.deadline;
         this.maxWait = settings.maxWait;
-        this.schedule = schedule(settings.rate, meters, clock.getAsLong(), jitter);
-        this.permits = new PermitQueue(schedule, Limiters.permission(settings.rate, settings.limiter, limiters), clock);
-        this.budget = new RetryBudget(clock);
+        // All times count from here on, so that no sum of them overflows, whatever the clock shows.
+        long origin = clock.getAsLong();
+        LongSupplier time = () -> clock.getAsLong() - origin;
+        this.schedule = schedule(settings.rate, meters, time.getAsLong(), jitter);
+        this.permits = new PermitQueue(schedule, Limiters.permission(settings.rate, settings.limiter, limiters), time);
+        this.budget = new RetryBudget(time);
         RetryPolicy policy = new RetryPolicy(budget, jitter);
         this.retries = settings.retry != null
                 ? policy.usersRetry(settings.retry)
