@@ -93,7 +93,7 @@ final class AttemptListener extends DefaultSignalListener<TrackerReply> {
     public void doOnCancel() {
         if (isFirstEnd()) {
             boolean isTimeout = permit.age() >= CANCEL_AS_TIMEOUT.toNanos();
-            end(isTimeout ? AttemptResult.UNAVAILABLE : AttemptResult.INCONCLUSIVE, null);
+            end(isTimeout ? AttemptResult.NO_ANSWER : AttemptResult.INCONCLUSIVE, null);
         }
     }
 
@@ -113,9 +113,10 @@ final class AttemptListener extends DefaultSignalListener<TrackerReply> {
 
     private void report(CircuitBreaker own, AttemptResult result, @Nullable Throwable error) {
         long time = own.getCurrentTimestamp() - breakerTime;
-        if (result.kind() == AttemptResult.Kind.INCONCLUSIVE) {
+        AttemptResult.Kind kind = result.kind();
+        if (kind == AttemptResult.Kind.INCONCLUSIVE || kind == AttemptResult.Kind.UNUSED) {
             own.releasePermission();
-        } else if (result.kind() == AttemptResult.Kind.UNAVAILABLE || AttemptResult.isServerError(error)) {
+        } else if (kind == AttemptResult.Kind.NO_ANSWER || AttemptResult.isServerError(error)) {
             Throwable failure = error == null ? new TimeoutException("cancelled without an answer") : error;
             own.onError(time, own.getTimestampUnit(), failure);
         } else {

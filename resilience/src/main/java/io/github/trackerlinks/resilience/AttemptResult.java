@@ -1,5 +1,6 @@
 package io.github.trackerlinks.resilience;
 
+import io.github.trackerlinks.batch.NothingToSendException;
 import io.github.trackerlinks.error.TrackerCodecException;
 import io.github.trackerlinks.error.TrackerException;
 import io.github.trackerlinks.error.TrackerResponseException;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 record AttemptResult(Kind kind, long retryAfter) {
     static final AttemptResult ACCEPTED = new AttemptResult(Kind.ACCEPTED, 0);
-    static final AttemptResult UNAVAILABLE = new AttemptResult(Kind.UNAVAILABLE, 0);
+    static final AttemptResult NO_ANSWER = new AttemptResult(Kind.NO_ANSWER, 0);
     static final AttemptResult INCONCLUSIVE = new AttemptResult(Kind.INCONCLUSIVE, 0);
     static final AttemptResult UNUSED = new AttemptResult(Kind.UNUSED, 0);
 
@@ -26,11 +27,13 @@ record AttemptResult(Kind kind, long retryAfter) {
         ACCEPTED,
         /** The server answered 429. */
         THROTTLED,
-        /** No answer came, or one of 502, 503 and 504. */
+        /** The server answered 502, 503 or 504. */
         UNAVAILABLE,
+        /** No answer came. */
+        NO_ANSWER,
         /** The attempt was cancelled early, or failed before it reached the network. */
         INCONCLUSIVE,
-        /** The attempt was not made, and its permit can be used again. */
+        /** Nothing was sent, and the permit can be used again. */
         UNUSED
     }
 
@@ -46,7 +49,10 @@ record AttemptResult(Kind kind, long retryAfter) {
             };
         }
         if (error instanceof TrackerTransportException) {
-            return isKeptBack(error) ? INCONCLUSIVE : UNAVAILABLE;
+            return isKeptBack(error) ? INCONCLUSIVE : NO_ANSWER;
+        }
+        if (error instanceof NothingToSendException) {
+            return UNUSED;
         }
         return error instanceof TrackerCodecException ? ACCEPTED : INCONCLUSIVE;
     }

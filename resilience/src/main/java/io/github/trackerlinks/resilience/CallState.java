@@ -33,7 +33,7 @@ final class CallState {
         this.call = call;
         this.budget = budget;
         this.meters = meters;
-        this.request = new PermitRequest(call.isRepeatable(), now, until);
+        this.request = new PermitRequest(CallKind.of(call), call.isRepeatable(), now, until);
     }
 
     /**

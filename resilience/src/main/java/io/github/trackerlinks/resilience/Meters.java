@@ -20,7 +20,7 @@ interface Meters {
     };
 
     /**
-     * Counts a pause of all calls.
+     * Counts a pause of all calls, or of all reads or all writes.
      *
      * @param reason {@code rate} or {@code outage}
      */

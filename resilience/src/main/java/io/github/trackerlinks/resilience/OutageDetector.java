@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.function.DoubleSupplier;
 
 /**
- * Finds out when an outage of the server begins and ends. During an outage one probe at a time is sent, at growing intervals.
+ * Finds out when an outage begins and ends, of the server or of one kind of calls. During an outage one probe at a time is sent, at growing intervals.
  * A state machine without a clock, not thread-safe: the queue's drain calls it. Times are nanoseconds of the queue's clock.
  */
 final class OutageDetector {
@@ -26,7 +26,7 @@ final class OutageDetector {
     private long probedAt;
     private long interval;
     private long startedAt;
-    private long resumeAt = Long.MIN_VALUE;
+    private long resumeAt;
     /** The latest sending time of a call that was answered. */
     private long answeredSentAt;
     /** When the last answer came. */
@@ -38,6 +38,7 @@ final class OutageDetector {
      */
     OutageDetector(DoubleSupplier jitter, long start) {
         this.jitter = jitter;
+        this.resumeAt = start;
         this.answeredSentAt = start;
         this.answeredAt = start;
     }
@@ -65,7 +66,7 @@ final class OutageDetector {
         }
     }
 
-    /** A call was answered: the server is available. */
+    /** A call was answered, so there is no outage. */
     void answered(long sentAt, long now) {
         answeredSentAt = Math.max(answeredSentAt, sentAt);
         answeredAt = now;

@@ -13,6 +13,7 @@ final class Permit {
 
     private final long joinedAt;
     private final PermitRequest request;
+    private long number;
     private final AtomicReference<State> state = new AtomicReference<>(State.WAITING);
     private long givenAt;
     private volatile @Nullable AttemptResult result;
@@ -53,6 +54,19 @@ final class Permit {
 
     PermitRequest request() {
         return request;
+    }
+
+    CallKind kind() {
+        return request.kind();
+    }
+
+    /** Its place among all that the queue has taken in. */
+    long number() {
+        return number;
+    }
+
+    void takenIn(long asNumber) {
+        number = asNumber;
     }
 
     long givenAt() {

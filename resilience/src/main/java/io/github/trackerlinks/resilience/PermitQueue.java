@@ -2,6 +2,7 @@ package io.github.trackerlinks.resilience;
 
 import io.github.trackerlinks.internal.guard.ErrorBoundary;
 import java.time.Duration;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
@@ -17,21 +18,29 @@ import reactor.core.scheduler.Schedulers;
 import reactor.util.context.Context;
 
 /**
- * The calls that wait for a permit, first come, first served.
+ * The calls that wait for a permit, first come, first served. In an outage of one kind of calls, those of the other kind pass
+ * by.
  *
  * <p>All work is done in one drain, on one thread at a time. Calls and results arrive in lock-free queues, and the thread that
  * adds one drains them, unless another thread already does. So {@link PermitSchedule} and the Resilience4j limiter behind it
  * are never used by two threads at once. When the schedule allows a permit, the drain requests one permission from the
- * limiters, with a subscription that is never cancelled. The permission goes to the call that is first by then, or is kept for
- * the next call. A call that is cancelled while it waits costs nothing.
+ * limiters, with a subscription that is never cancelled. The permission goes to the call that is first by then, and so does one
+ * that comes back because its call had nothing to send. If no call waits, one permission is kept for the next call, and others
+ * lapse. A call that is cancelled while it waits costs nothing.
  */
 final class PermitQueue {
     /** During an outage a call waits 60 s at most, over all of its attempts. */
     static final Duration MAX_OUTAGE_WAIT = Duration.ofSeconds(60);
 
-    private final Queue<Permit> waiting = new ConcurrentLinkedQueue<>();
+    private static final long NEVER = Long.MAX_VALUE;
+
+    private final Queue<Permit> arrived = new ConcurrentLinkedQueue<>();
     private final Queue<Permit> ended = new ConcurrentLinkedQueue<>();
-    /** How many permits wait; the queue also holds cancelled ones until they are first. */
+    private final PermitLine reads = new PermitLine();
+    private final PermitLine writes = new PermitLine();
+    private final List<PermitLine> lines = List.of(reads, writes);
+    private long takenIn;
+    /** How many permits wait; the lines also hold cancelled ones until they are first. */
     private final AtomicInteger length = new AtomicInteger();
 
     private final AtomicInteger drains = new AtomicInteger();
@@ -44,7 +53,7 @@ final class PermitQueue {
     private volatile boolean requested;
     private volatile @Nullable Throwable rejection;
     private Disposable timer = Disposables.disposed();
-    private long timerAt = Long.MIN_VALUE;
+    private long timerAt;
 
     /**
      * @param limiters for each subscription, completes when the limiters permit a call, or fails when they reject it
@@ -85,7 +94,7 @@ final class PermitQueue {
         Permit permit = new Permit(this, sink, clock.getAsLong(), request);
         length.incrementAndGet();
         sink.onCancel(permit::cancel);
-        waiting.add(permit);
+        arrived.add(permit);
         drain();
     }
 
@@ -95,65 +104,122 @@ final class PermitQueue {
         }
         int missed = 1;
         do {
+            processArrived();
             processEnded();
-            serve();
+            while (serve()) {
+                processEnded();
+            }
             missed = drains.addAndGet(-missed);
         } while (missed != 0);
     }
 
+    private void processArrived() {
+        for (Permit permit = arrived.poll(); permit != null; permit = arrived.poll()) {
+            permit.takenIn(takenIn++);
+            line(permit.kind()).add(permit);
+        }
+    }
+
     private void processEnded() {
         for (Permit permit = ended.poll(); permit != null; permit = ended.poll()) {
-            schedule.attemptEnded(permit.givenAt(), permit.result(), clock.getAsLong());
+            schedule.attemptEnded(permit.kind(), permit.givenAt(), permit.result(), clock.getAsLong());
             if (permit.result().kind() == AttemptResult.Kind.UNUSED) {
                 permissions.incrementAndGet();
             }
         }
     }
 
-    private void serve() {
-        Permit first = first();
-        while (first != null && serve(first)) {
-            first = first();
-        }
-        if (first == null) {
-            rejection = null;
-        }
-    }
-
-    /** Whether the next one may be served now. */
-    private boolean serve(Permit first) {
+    /** Whether a call was served, so that the next one may be. */
+    private boolean serve() {
         long now = clock.getAsLong();
-        Throwable denial = denial(first, now);
-        if (denial != null) {
-            waiting.poll();
-            runSafely(() -> first.deny(denial));
+        Permit next = null;
+        long wait = NEVER;
+        for (PermitLine line : lines) {
+            Permit first = line.first();
+            if (first == null) {
+                continue;
+            }
+            if (denySome(line, first, now)) {
+                return true;
+            }
+            if (schedule.isOutage(first.kind())) {
+                wait = Math.min(wait, patience(first.kind(), line.oldest(), now) + 1);
+            }
+            long lineWait = schedule.waitAt(first.kind(), now);
+            if (lineWait > 0) {
+                wait = Math.min(wait, lineWait);
+            } else if (next == null || comesBefore(first, next)) {
+                next = first;
+            }
+        }
+        if (next == null && wait == NEVER) {
+            nobodyWaits();
+        }
+        if (next != null && serve(next, now)) {
             return true;
         }
-        long wait = schedule.waitAt(now);
-        if (wait > 0) {
+        if (wait < NEVER) {
             drainIn(wait, now);
-            return false;
+        }
+        return false;
+    }
+
+    /** If no call is answered at all, a read goes first: to lose it does no harm. */
+    private boolean comesBefore(Permit write, Permit read) {
+        return !schedule.isOutageOfAll() && write.number() < read.number();
+    }
+
+    private void nobodyWaits() {
+        rejection = null;
+        // One may serve the next call. More of them would let a burst of later calls past the user's limiter.
+        permissions.updateAndGet(unused -> Math.min(unused, 1));
+    }
+
+    /** Whether this call, which is next, was served. */
+    private boolean serve(Permit next, long now) {
+        Throwable rejected = rejection;
+        if (rejected != null) {
+            rejection = null;
+            // It takes the time of a permit, or one limiter would fail all calls of the queue at once.
+            schedule.permitDenied(now);
+            deny(next, rejected);
+            return true;
         }
         if (permissions.get() > 0) {
-            give(first, now);
+            give(next, now);
             return true;
         }
         return !requested && requestPermission();
     }
 
-    /** Why the call gets no permit. A rejection takes the time of a permit, or one limiter would fail the queue at once. */
-    private @Nullable Throwable denial(Permit first, long now) {
-        Throwable rejected = rejection;
-        if (rejected != null) {
-            rejection = null;
-            schedule.permitDenied(now);
-            return rejected;
+    private void deny(Permit permit, Throwable reason) {
+        line(permit.kind()).remove(permit);
+        runSafely(() -> permit.deny(reason));
+    }
+
+    private PermitLine line(CallKind kind) {
+        return kind == CallKind.READ ? reads : writes;
+    }
+
+    /** Whether calls were denied because their time is over. Those that waited too long in an outage need not be first. */
+    private boolean denySome(PermitLine line, Permit first, long now) {
+        if (isLate(first, now)) {
+            deny(first, new PermitDenied("too little time is left until its deadline"));
+            return true;
         }
-        boolean isTooLong = schedule.waitedInOutage(first.request().since(), now) > MAX_OUTAGE_WAIT.toNanos();
-        if (isTooLong) {
-            return new PermitDenied("the server is unavailable");
+        CallKind kind = first.kind();
+        if (patience(kind, line.oldest(), now) >= 0) {
+            return false;
         }
-        return isLate(first, now) ? new PermitDenied("too little time is left until its deadline") : null;
+        PermitDenied unavailable = new PermitDenied("the server is unavailable");
+        line.removeBegun(since -> patience(kind, since, now) < 0)
+                .forEach(permit -> runSafely(() -> permit.deny(unavailable)));
+        return true;
+    }
+
+    /** How much longer a call waits for the end of an outage; negative if it has waited too long. */
+    private long patience(CallKind kind, long since, long now) {
+        return MAX_OUTAGE_WAIT.toNanos() - schedule.waitedInOutage(kind, since, now);
     }
 
     /**
@@ -176,15 +242,6 @@ final class PermitQueue {
         return true;
     }
 
-    private @Nullable Permit first() {
-        Permit first = waiting.peek();
-        while (first != null && first.isClosed()) {
-            waiting.poll();
-            first = waiting.peek();
-        }
-        return first;
-    }
-
     private void permitted() {
         permissions.incrementAndGet();
         requested = false;
@@ -199,22 +256,21 @@ final class PermitQueue {
 
     /** If the call is cancelled at the last moment, the permission stays for the next one. */
     private void give(Permit first, long now) {
-        Permit next = schedule.isOutage() ? probe(first, now) : first;
-        waiting.remove(next);
+        PermitLine line = line(first.kind());
+        Permit next = schedule.isOutage(first.kind()) ? probe(line, first, now) : first;
+        line.remove(next);
         if (next.give(now)) {
             permissions.decrementAndGet();
-            schedule.permitGiven(next.joinedAt(), now);
+            schedule.permitGiven(next.kind(), next.joinedAt(), now);
             runSafely(next::emit);
         }
     }
 
-    private Permit probe(Permit first, long now) {
-        for (Permit permit : waiting) {
-            if (permit.request().isProbe() && !permit.isClosed() && !isLate(permit, now)) {
-                return permit;
-            }
-        }
-        return first;
+    private Permit probe(PermitLine line, Permit first, long now) {
+        return line.waiting()
+                .filter(permit -> permit.request().isProbe() && !isLate(permit, now))
+                .findFirst()
+                .orElse(first);
     }
 
     private void drainIn(long wait, long now) {

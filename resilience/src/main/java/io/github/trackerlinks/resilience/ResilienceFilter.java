@@ -4,8 +4,6 @@ import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.ratelimiter.RateLimiter;
 import io.github.resilience4j.ratelimiter.RateLimiterConfig;
-import io.github.resilience4j.reactor.ratelimiter.operator.RateLimiterOperator;
-import io.github.resilience4j.reactor.retry.RetryOperator;
 import io.github.resilience4j.retry.Retry;
 import io.github.trackerlinks.call.TrackerCall;
 import io.github.trackerlinks.call.TrackerCallFilter;
@@ -16,10 +14,10 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.DoubleSupplier;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
@@ -38,15 +36,20 @@ import reactor.util.context.ContextView;
  * }</pre>
  *
  * <p><b>Permits.</b> Each attempt takes one permit; calls get them in the order in which they ask. A call that is cancelled
- * while it waits costs none.
+ * while it waits costs none, and neither does one that has {@linkplain io.github.trackerlinks.batch.NothingToSendException
+ * nothing left to send}.
  *
  * <p><b>Retries.</b> An attempt is retried if it was {@linkplain io.github.trackerlinks.error.Delivery#NOT_APPLIED not
  * applied}, or if its outcome is unknown and the call is {@linkplain TrackerCall#isRepeatable() repeatable}. Never retried: a
  * create that may have been applied, a call that Tracker rejected, and a call that the client did not send because it is
  * closed or has no free connection. A retry waits at least as long as {@code Retry-After} asks, and so do all other calls.
  * All retries share one budget: 100 at first, then one for every five successful calls and one per second. A retry after a
- * 429 costs a fifth. What a batch {@linkplain TrackerCall#isResend() resends} draws on the budget, too, but never waits for
- * it.
+ * 429 costs a fifth. Calls of a {@linkplain TrackerCall#isBatch() batch} are never retried here: the batch itself sends again
+ * what was not taken, by its own rules. What it {@linkplain TrackerCall#isResend() resends} draws on the budget, too, but never
+ * waits for it.
+ *
+ * <p><b>Outages.</b> When call after call gets no answer, all calls wait, and only one at a time is sent, to find out whether
+ * the server is back. When read after read is answered with 502, 503 or 504, only reads wait. The same holds for writes.
  *
  * <p><b>Errors.</b> A call fails with the error of its last attempt. If that attempt was not applied, but an earlier one may
  * have been, it fails with the earlier error. A call that gets no permit fails as not applied: because a limiter or breaker
@@ -71,10 +74,8 @@ public final class ResilienceFilter implements TrackerCallFilter {
     private final PermitQueue permits;
     private final PermitSchedule schedule;
     private final RetryBudget budget;
-    private final RetryPolicy policy;
+    private final UnaryOperator<Mono<TrackerReply>> retries;
     private final Meters meters;
-    private final Retry retry;
-    private final boolean isUsersRetry;
     private final @Nullable CircuitBreaker breaker;
     private final @Nullable Duration deadline;
     private final Duration maxWait;
@@ -88,14 +89,16 @@ public final class ResilienceFilter implements TrackerCallFilter {
         this.breaker = settings.breaker;
         this.deadline = settings.deadline;
         this.maxWait = settings.maxWait;
-        this.schedule = schedule(settings.rate, meters, clock.getAsLong(), jitter);
-        this.permits = new PermitQueue(schedule, permission(settings, limiters), clock);
-        this.budget = new RetryBudget(clock);
-        this.policy = new RetryPolicy(budget, jitter);
-        this.isUsersRetry = settings.retry != null;
-        this.retry = settings.retry != null
-                ? settings.retry
-                : policy.retry(settings.maxAttempts, settings.backoff, settings.maxWait);
+        // All times count from here on, so that no sum of them overflows, whatever the clock shows.
+        long origin = clock.getAsLong();
+        LongSupplier time = () -> clock.getAsLong() - origin;
+        this.schedule = schedule(settings.rate, meters, time.getAsLong(), jitter);
+        this.permits = new PermitQueue(schedule, Limiters.permission(settings.rate, settings.limiter, limiters), time);
+        this.budget = new RetryBudget(time);
+        RetryPolicy policy = new RetryPolicy(budget, jitter);
+        this.retries = settings.retry != null
+                ? policy.usersRetry(settings.retry)
+                : policy.ownRetry(settings.maxAttempts, settings.backoff, settings.maxWait);
         meters.register(schedule::currentRate, permits::length, budget::retriesLeft, breaker);
     }
 
@@ -129,17 +132,9 @@ public final class ResilienceFilter implements TrackerCallFilter {
         CallState state = new CallState(call, budget, meters, now, until);
         Mono<TrackerReply> attempt =
                 ErrorBoundary.around(Mono.defer(() -> state.begin(() -> attempt(exchange, state))));
-        Mono<TrackerReply> retried = isUsersRetry
-                ? NonRetryableBypass.around(attempt, policy::allows, RetryOperator.of(retry))
-                : attempt.onErrorResume(policy::allows, error -> retry(attempt, error));
+        // A batch itself sends anew what was not taken, by its own rules.
+        Mono<TrackerReply> retried = call.isBatch() ? attempt : retries.apply(attempt);
         return inTime(retried, left, state).onErrorMap(state::finalError);
-    }
-
-    /** The operator is expensive, so only failed attempts go through it: the first error is emitted to it again. */
-    private Mono<TrackerReply> retry(Mono<TrackerReply> attempt, Throwable firstError) {
-        AtomicBoolean emitted = new AtomicBoolean();
-        return Mono.defer(() -> emitted.getAndSet(true) ? attempt : Mono.<TrackerReply>error(firstError))
-                .transformDeferred(RetryOperator.of(retry));
     }
 
     /** The time until the deadline of the Context or of this filter, whichever is earlier; {@code null} for none. */
@@ -179,30 +174,7 @@ public final class ResilienceFilter implements TrackerCallFilter {
     }
 
     private static PermitSchedule schedule(double rate, Meters meters, long start, DoubleSupplier jitter) {
-        return new PermitSchedule(new LearnedRate(rate, start), new OutageDetector(jitter, start), meters, start);
-    }
-
-    /** The user's limiter comes first: a call that it rejects takes no permission of our own. */
-    private static Mono<Void> permission(Builder settings, Function<RateLimiterConfig, RateLimiter> limiters) {
-        Mono<Void> permission = Mono.empty();
-        if (settings.rate < Double.POSITIVE_INFINITY) {
-            RateLimiter ceiling = limiters.apply(ceiling(settings.rate));
-            permission = permission.transformDeferred(RateLimiterOperator.of(ceiling));
-        }
-        return settings.limiter == null
-                ? permission
-                : permission.transformDeferred(RateLimiterOperator.of(settings.limiter));
-    }
-
-    /** So many calls in a second, or one call in a longer period; the queue spaces them evenly. */
-    private static RateLimiterConfig ceiling(double rate) {
-        int calls = (int) Math.max(1, Math.round(rate));
-        return RateLimiterConfig.custom()
-                .limitForPeriod(calls)
-                .limitRefreshPeriod(Duration.ofNanos(Math.round(calls / rate * 1e9)))
-                // How long to wait is up to each call. The queue asks for one permission at a time.
-                .timeoutDuration(Duration.ofDays(1))
-                .build();
+        return new PermitSchedule(new LearnedRate(rate, start), new Outages(jitter, start), meters, start);
     }
 
     /** The settings of a filter. */
@@ -261,8 +233,8 @@ public final class ResilienceFilter implements TrackerCallFilter {
         }
 
         /**
-         * A retry that replaces {@link #maxAttempts} and {@link #backoff}. It sees only errors that may be retried, and no
-         * reply. Whatever its intervals are, pauses that the server asks for are kept.
+         * A retry that replaces {@link #maxAttempts} and {@link #backoff}. It sees only errors that may be retried, no reply,
+         * and no call of a batch. Whatever its intervals are, pauses that the server asks for are kept.
          */
         public Builder retry(Retry own) {
             retry = own;
@@ -270,7 +242,8 @@ public final class ResilienceFilter implements TrackerCallFilter {
         }
 
         /**
-         * Attempts of one call, the first one included; {@link #DEFAULT_MAX_ATTEMPTS} by default.
+         * Attempts of one call, the first one included; {@link #DEFAULT_MAX_ATTEMPTS} by default. A call of a batch has one
+         * attempt, whatever this number is.
          *
          * @throws IllegalArgumentException if there is not at least one
          */

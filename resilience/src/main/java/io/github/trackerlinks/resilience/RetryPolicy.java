@@ -1,14 +1,19 @@
 package io.github.trackerlinks.resilience;
 
 import io.github.resilience4j.core.functions.Either;
+import io.github.resilience4j.reactor.retry.RetryOperator;
 import io.github.resilience4j.retry.Retry;
 import io.github.resilience4j.retry.RetryConfig;
+import io.github.trackerlinks.call.TrackerReply;
 import io.github.trackerlinks.error.TrackerCodecException;
 import io.github.trackerlinks.error.TrackerCredentialsException;
 import io.github.trackerlinks.error.TrackerException;
 import io.github.trackerlinks.error.TrackerResponseException;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.DoubleSupplier;
+import java.util.function.UnaryOperator;
+import reactor.core.publisher.Mono;
 
 /** Which errors are retried, and after which wait. */
 final class RetryPolicy {
@@ -21,14 +26,27 @@ final class RetryPolicy {
         this.jitter = jitter;
     }
 
-    /** The retry of filters without a retry of the user's. */
-    Retry retry(int maxAttempts, Duration backoff, Duration maxWait) {
+    /** Puts our own retry around attempts. The operator is expensive, so only failed attempts go through it. */
+    UnaryOperator<Mono<TrackerReply>> ownRetry(int maxAttempts, Duration backoff, Duration maxWait) {
         RetryConfig config = RetryConfig.custom()
                 .maxAttempts(maxAttempts)
                 .retryOnException(this::allows)
                 .intervalBiFunction((attempt, result) -> waitMillis(attempt, result, backoff, maxWait))
                 .build();
-        return Retry.of("tracker-links", config);
+        Retry retry = Retry.of("tracker-links", config);
+        return attempt -> attempt.onErrorResume(this::allows, error -> again(attempt, error, retry));
+    }
+
+    /** The first error is emitted to the operator again. */
+    private static Mono<TrackerReply> again(Mono<TrackerReply> attempt, Throwable firstError, Retry retry) {
+        AtomicBoolean emitted = new AtomicBoolean();
+        return Mono.defer(() -> emitted.getAndSet(true) ? attempt : Mono.<TrackerReply>error(firstError))
+                .transformDeferred(RetryOperator.of(retry));
+    }
+
+    /** Puts the user's retry around attempts; it sees only what may be retried. */
+    UnaryOperator<Mono<TrackerReply>> usersRetry(Retry retry) {
+        return attempt -> NonRetryableBypass.around(attempt, this::allows, RetryOperator.of(retry));
     }
 
     /** Whether the error is retryable and the budget covers a retry. */

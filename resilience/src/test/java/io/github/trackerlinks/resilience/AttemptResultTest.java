@@ -4,6 +4,7 @@ import static io.github.trackerlinks.resilience.Errors.CREATE;
 import static io.github.trackerlinks.resilience.Errors.status;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.trackerlinks.batch.NothingToSendException;
 import io.github.trackerlinks.error.TrackerCodecException;
 import io.github.trackerlinks.error.TrackerCredentialsException;
 import io.github.trackerlinks.error.TrackerTransportException;
@@ -57,6 +58,11 @@ class AttemptResultTest {
         assertThat(AttemptResult.of(noConnection, MAX_PAUSE)).isEqualTo(AttemptResult.INCONCLUSIVE);
         assertThat(AttemptResult.of(noToken, MAX_PAUSE)).isEqualTo(AttemptResult.INCONCLUSIVE);
         assertThat(AttemptResult.of(new IllegalStateException(), MAX_PAUSE)).isEqualTo(AttemptResult.INCONCLUSIVE);
+    }
+
+    @Test
+    void anAttemptThatHadNothingToSendUsedNoPermit() {
+        assertThat(AttemptResult.of(new NothingToSendException(), MAX_PAUSE)).isEqualTo(AttemptResult.UNUSED);
     }
 
     @Test

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
+import io.github.trackerlinks.batch.NothingToSendException;
 import io.github.trackerlinks.error.Delivery;
 import io.github.trackerlinks.error.TrackerCodecException;
 import io.github.trackerlinks.error.TrackerCredentialsException;
@@ -177,7 +178,8 @@ class BreakerTest {
     static Stream<Throwable> anAttemptThatWasNotSentIsNoTrialWhenHalfOpen() {
         return Stream.of(
                 TrackerTransportException.keptBack(CREATE, "closed", null),
-                new TrackerCredentialsException(CREATE, "none", null));
+                new TrackerCredentialsException(CREATE, "none", null),
+                new NothingToSendException());
     }
 
     @Test

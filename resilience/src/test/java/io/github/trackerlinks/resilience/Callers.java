@@ -10,7 +10,7 @@ import reactor.core.publisher.Mono;
 /** Callers that always want 64 calls at a time through a filter. */
 final class Callers {
     /** For a call without a deadline. */
-    static final PermitRequest REQUEST = new PermitRequest(false, 0, Long.MAX_VALUE);
+    static final PermitRequest REQUEST = new PermitRequest(CallKind.WRITE, false, 0, Long.MAX_VALUE);
 
     private static final int CONCURRENCY = 64;
 

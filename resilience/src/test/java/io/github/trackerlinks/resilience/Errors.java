@@ -18,6 +18,10 @@ final class Errors {
                     "entityLinks.list", "GET", "/v3/entities/project/a/links?fields=id")
             .repeatable(true)
             .build();
+    /** A write of a batch. */
+    static final TrackerCall BATCH_CREATE = CREATE.mutate().batch(true).build();
+    /** A read of a batch. */
+    static final TrackerCall BATCH_LIST = LIST.mutate().batch(true).build();
 
     private Errors() {}
 

@@ -175,10 +175,7 @@ class PermitQueueRaceTest {
     private static PermitQueue queue(Mono<Void> limiters) {
         long start = System.nanoTime();
         PermitSchedule schedule = new PermitSchedule(
-                new LearnedRate(Double.POSITIVE_INFINITY, start),
-                new OutageDetector(() -> 1, start),
-                Meters.NONE,
-                start);
-        return new PermitQueue(schedule, limiters, System::nanoTime);
+                new LearnedRate(Double.POSITIVE_INFINITY, 0), new Outages(() -> 1, 0), Meters.NONE, 0);
+        return new PermitQueue(schedule, limiters, () -> System.nanoTime() - start);
     }
 }

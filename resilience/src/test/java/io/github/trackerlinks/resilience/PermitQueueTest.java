@@ -44,6 +44,20 @@ class PermitQueueTest {
     }
 
     @Test
+    void readsAndWritesAreInTheOrderOfAskingToo() {
+        PermitQueue queue = queue(10, Mono.empty());
+        PermitRequest read = new PermitRequest(CallKind.READ, true, 0, Long.MAX_VALUE);
+
+        for (int i = 0; i < 10; i++) {
+            String name = "call " + i;
+            queue.acquire(i % 3 == 0 ? read : Callers.REQUEST).subscribe(permit -> events.add(name));
+        }
+        clock.pass(Duration.ofSeconds(1));
+
+        assertThat(events).hasSize(10).isSorted();
+    }
+
+    @Test
     void aCancelledCallCostsNoPermit() {
         PermitQueue queue = queue(10, Mono.empty());
         ask(queue, "first");
@@ -245,7 +259,7 @@ class PermitQueueTest {
     private PermitQueue queue(double rate, Mono<Void> limiters) {
         long now = clock.nanos();
         PermitSchedule schedule =
-                new PermitSchedule(new LearnedRate(rate, now), new OutageDetector(() -> 1, now), Meters.NONE, now);
+                new PermitSchedule(new LearnedRate(rate, now), new Outages(() -> 1, now), Meters.NONE, now);
         return new PermitQueue(schedule, limiters, clock::nanos);
     }
 

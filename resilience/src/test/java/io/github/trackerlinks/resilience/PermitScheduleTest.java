@@ -22,7 +22,7 @@ class PermitScheduleTest {
 
     private final List<Long> sent = new ArrayList<>();
     private final PermitSchedule schedule =
-            new PermitSchedule(new LearnedRate(100, 0), new OutageDetector(() -> 1, 0), Meters.NONE, 0);
+            new PermitSchedule(new LearnedRate(100, 0), new Outages(() -> 1, 0), Meters.NONE, 0);
 
     @ParameterizedTest
     @ValueSource(doubles = {0.7, 1, 3, 10, 37, 250})
@@ -76,8 +76,8 @@ class PermitScheduleTest {
     void lateTimersDoNotLowerTheRate() {
         long now = 0;
         for (int i = 0; i < 1_000; i++) {
-            schedule.permitGiven(now, now);
-            now += schedule.waitAt(now) + 4_000_000;
+            schedule.permitGiven(CallKind.WRITE, now, now);
+            now += schedule.waitAt(CallKind.WRITE, now) + 4_000_000;
         }
 
         assertThat(now).isLessThan(10 * SECOND + SECOND / 100);
@@ -86,8 +86,8 @@ class PermitScheduleTest {
     @Test
     void callsWithoutAnAnswerCountAsAccepted() {
         for (int i = 0; i < 20; i++) {
-            schedule.attemptEnded(0, AttemptResult.ACCEPTED, 0);
-            schedule.attemptEnded(0, AttemptResult.UNAVAILABLE, 0);
+            schedule.attemptEnded(CallKind.WRITE, 0, AttemptResult.ACCEPTED, 0);
+            schedule.attemptEnded(CallKind.WRITE, 0, AttemptResult.NO_ANSWER, 0);
         }
 
         throttle(SECOND);
@@ -98,7 +98,7 @@ class PermitScheduleTest {
     @Test
     void timeWithoutCallsSaysNothingAboutTheServer() {
         accept(30);
-        schedule.permitGiven(99 * SECOND, 99 * SECOND);
+        schedule.permitGiven(CallKind.WRITE, 99 * SECOND, 99 * SECOND);
 
         throttle(100 * SECOND);
 
@@ -109,10 +109,10 @@ class PermitScheduleTest {
     void anOutageSaysNothingAboutTheRate() {
         accept(30);
         for (int i = 0; i < OutageDetector.FAILURE_THRESHOLD; i++) {
-            schedule.attemptEnded(0, AttemptResult.UNAVAILABLE, SECOND);
+            schedule.attemptEnded(CallKind.WRITE, 0, AttemptResult.NO_ANSWER, SECOND);
         }
-        schedule.attemptEnded(0, AttemptResult.ACCEPTED, 99 * SECOND);
-        schedule.permitGiven(0, 99 * SECOND);
+        schedule.attemptEnded(CallKind.WRITE, 0, AttemptResult.ACCEPTED, 99 * SECOND);
+        schedule.permitGiven(CallKind.WRITE, 0, 99 * SECOND);
 
         throttle(100 * SECOND);
 
@@ -121,12 +121,12 @@ class PermitScheduleTest {
 
     private void accept(int calls) {
         for (int i = 0; i < calls; i++) {
-            schedule.attemptEnded(0, AttemptResult.ACCEPTED, 0);
+            schedule.attemptEnded(CallKind.WRITE, 0, AttemptResult.ACCEPTED, 0);
         }
     }
 
     private void throttle(long now) {
-        schedule.attemptEnded(now, new AttemptResult(AttemptResult.Kind.THROTTLED, 0), now);
+        schedule.attemptEnded(CallKind.WRITE, now, new AttemptResult(AttemptResult.Kind.THROTTLED, 0), now);
     }
 
     private void call(ResilienceFilter filter, int calls) {

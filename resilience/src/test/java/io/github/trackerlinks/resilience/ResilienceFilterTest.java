@@ -1,5 +1,7 @@
 package io.github.trackerlinks.resilience;
 
+import static io.github.trackerlinks.resilience.Errors.BATCH_CREATE;
+import static io.github.trackerlinks.resilience.Errors.BATCH_LIST;
 import static io.github.trackerlinks.resilience.Errors.CREATE;
 import static io.github.trackerlinks.resilience.Errors.LIST;
 import static io.github.trackerlinks.resilience.Errors.lost;
@@ -11,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.resilience4j.ratelimiter.RateLimiter;
 import io.github.resilience4j.ratelimiter.RequestNotPermitted;
+import io.github.trackerlinks.batch.NothingToSendException;
 import io.github.trackerlinks.call.TrackerCall;
 import io.github.trackerlinks.error.Delivery;
 import io.github.trackerlinks.error.TrackerCodecException;
@@ -80,9 +83,10 @@ class ResilienceFilterTest {
         run(CREATE, status(CREATE, 422));
         run(LIST, new TrackerCodecException(LIST, "not JSON", null));
         run(LIST, new IllegalStateException("a user's filter"));
+        run(LIST, new NothingToSendException());
         run(LIST, new TrackerCredentialsException(LIST, "the provider gave none", null));
 
-        assertThat(attempts).hasSize(4);
+        assertThat(attempts).hasSize(5);
     }
 
     @Test
@@ -204,14 +208,40 @@ class ResilienceFilterTest {
     }
 
     @Test
+    void aCallOfABatchIsSentOnce() {
+        List<TrackerException> errors =
+                List.of(notApplied(), status(BATCH_CREATE, 429), lost(BATCH_LIST), status(BATCH_LIST, 503));
+
+        errors.forEach(error -> run(error.call().isRepeatable() ? BATCH_LIST : BATCH_CREATE, error));
+
+        assertThat(attempts).hasSize(4);
+        assertThat(results).containsExactlyElementsOf(errors);
+    }
+
+    @Test
+    void aCallOfABatchTakesAPermitAndItsAnswerCounts() {
+        ResilienceFilter filter = clock.build(ResilienceFilter.builder().ratePerSecond(1));
+        TrackerException throttled = status(BATCH_CREATE, 429, Duration.ofSeconds(7));
+        filtered(filter, BATCH_CREATE, exchange(() -> null)).subscribe(results::add);
+        filtered(filter, BATCH_CREATE, exchange(() -> throttled)).subscribe(v -> {}, results::add);
+        filtered(filter, BATCH_LIST, exchange(() -> null)).subscribe(results::add);
+
+        clock.pass(Duration.ofMinutes(1));
+
+        assertThat(results).containsExactly("done", throttled, "done");
+        assertThat(attempts).containsExactly(0L, 1_000L, 8_000L);
+        assertThat(filter.currentRate()).isLessThan(1);
+    }
+
+    @Test
     void resendsOfABatchDrawOnTheBudgetAndNeverWaitForIt() {
         ResilienceFilter filter =
                 clock.build(ResilienceFilter.builder().unlimited().backoff(Duration.ofMillis(1), Duration.ofMillis(1)));
 
         IntStream.range(0, 200)
-                .forEach(i -> filtered(
-                                filter, CREATE.mutate().resend(true).build(), exchange(() -> status(CREATE, 422)))
-                        .subscribe(v -> {}, error -> {}));
+                .forEach(
+                        i -> filtered(filter, BATCH_CREATE.mutate().resend(true).build(), exchange(() -> notApplied()))
+                                .subscribe(v -> {}, error -> {}));
         assertThat(attempts).hasSize(200);
         filtered(filter, LIST, exchange(() -> lost(LIST))).subscribe(v -> {}, results::add);
         assertThat(results).as("no budget is left, so the call fails at once").hasSize(1);

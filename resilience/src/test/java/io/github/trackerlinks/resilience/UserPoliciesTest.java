@@ -1,5 +1,7 @@
 package io.github.trackerlinks.resilience;
 
+import static io.github.trackerlinks.resilience.Errors.BATCH_CREATE;
+import static io.github.trackerlinks.resilience.Errors.BATCH_LIST;
 import static io.github.trackerlinks.resilience.Errors.CREATE;
 import static io.github.trackerlinks.resilience.Errors.LIST;
 import static io.github.trackerlinks.resilience.Errors.lost;
@@ -52,6 +54,15 @@ class UserPoliciesTest {
 
         assertThat(attempts).isEqualTo(2);
         assertThat(results).hasSize(2).last().isEqualTo("done");
+    }
+
+    @Test
+    void noRetryRepeatsACallOfABatch() {
+        run(ResilienceFilter.builder().retry(Retry.ofDefaults("own")), BATCH_CREATE, notApplied());
+        run(ResilienceFilter.builder().retry(Retry.ofDefaults("own")), BATCH_LIST, lost(BATCH_LIST));
+
+        assertThat(attempts).isEqualTo(2);
+        assertThat(results).hasSize(2).doesNotContain("done");
     }
 
     @Test

@@ -21,7 +21,7 @@ final class FilterLaws {
      * The broken laws; empty if there is none.
      *
      * @param exchanges in the order in which they began
-     * @param waits the wait of each call until it was first sent
+     * @param waits the wait of each call until it was first sent; all calls are those of a batch
      */
     static List<String> broken(List<Exchange> exchanges, List<Wait> waits, FilterSettings settings) {
         List<String> broken = new ArrayList<>();
@@ -30,7 +30,15 @@ final class FilterLaws {
         }
         pausesAreKept(exchanges, settings.longestWait(), broken);
         noCallStalls(exchanges, waits, broken);
+        noCallIsRepeated(waits, broken);
         return broken;
+    }
+
+    /** What a batch sends again is up to the batch. */
+    private static void noCallIsRepeated(List<Wait> waits, List<String> broken) {
+        waits.stream()
+                .filter(wait -> wait.timesSent() > 1)
+                .forEach(wait -> broken.add("once: a call was sent %d times".formatted(wait.timesSent())));
     }
 
     /** @param most the most requests in any second */

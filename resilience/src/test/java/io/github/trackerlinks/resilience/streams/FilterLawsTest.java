@@ -97,6 +97,16 @@ class FilterLawsTest {
         assertThat(broken(100)).isEmpty();
     }
 
+    @Test
+    void noCallOfABatchIsSentTwice() {
+        Wait wait = new Wait(Duration.ZERO);
+        waits.add(wait);
+        wait.sent(Duration.ofSeconds(1));
+        assertThat(broken(100)).isEmpty();
+        wait.sent(Duration.ofSeconds(2));
+        assertBroken(100, "once");
+    }
+
     private void waiting(long from, long to) {
         Wait wait = new Wait(Duration.ofMillis(from));
         wait.end(Duration.ofMillis(to));

@@ -95,9 +95,7 @@ record FilterSettings(
             builder.deadline(deadline);
         }
         if (retry != Own.NONE) {
-            Retry own = Retry.of("own", retryConfig());
-            own.getEventPublisher().onRetry(event -> seen.accept("own retries"));
-            builder.retry(own);
+            builder.retry(Retry.of("own", retryConfig()));
         }
         if (limiter != Own.NONE) {
             RateLimiter own = limiters.apply(limiterConfig());

@@ -69,15 +69,7 @@ class FilteredStreamsTest extends LawfulStreams {
 
     @Override
     protected List<String> kinds() {
-        return List.of(
-                "pauses for rate",
-                "pauses for outage",
-                "retries for rate",
-                "retries for server",
-                "retries for transport",
-                "own retries",
-                "own limiter's rejections",
-                "own breaker's rejections");
+        return List.of("pauses for rate", "pauses for outage", "own limiter's rejections", "own breaker's rejections");
     }
 
     @Override

@@ -10,7 +10,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
-/** Records how long each call waits in the filter inside this one until it is first sent. */
+/** Records how long each call waits in the filter inside this one until it is first sent, and how often it is sent. */
 final class WaitingCalls implements TrackerCallFilter {
     private final TrackerCallFilter observed;
     private final Supplier<Duration> clock;
@@ -25,6 +25,7 @@ final class WaitingCalls implements TrackerCallFilter {
     static final class Wait {
         private final Duration from;
         private @Nullable Duration to;
+        private int timesSent;
 
         Wait(Duration from) {
             this.from = from;
@@ -35,6 +36,16 @@ final class WaitingCalls implements TrackerCallFilter {
             if (to == null) {
                 to = now;
             }
+        }
+
+        /** The call is sent, perhaps again. */
+        void sent(Duration now) {
+            timesSent++;
+            end(now);
+        }
+
+        int timesSent() {
+            return timesSent;
         }
 
         boolean covers(Duration since, Duration until) {
@@ -51,7 +62,7 @@ final class WaitingCalls implements TrackerCallFilter {
         return Mono.defer(() -> {
             Wait wait = new Wait(clock.get());
             waits.add(wait);
-            return observed.filter(call, () -> next.send().doOnSubscribe(sent -> wait.end(clock.get())))
+            return observed.filter(call, () -> next.send().doOnSubscribe(sent -> wait.sent(clock.get())))
                     .doFinally(ended -> wait.end(clock.get()));
         });
     }
