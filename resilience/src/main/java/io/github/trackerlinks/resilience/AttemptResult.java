@@ -1,6 +1,6 @@
 package io.github.trackerlinks.resilience;
 
-import io.github.trackerlinks.batch.NothingToSendException;
+import io.github.trackerlinks.error.NothingToSendException;
 import io.github.trackerlinks.error.TrackerCodecException;
 import io.github.trackerlinks.error.TrackerException;
 import io.github.trackerlinks.error.TrackerResponseException;

@@ -36,7 +36,7 @@ import reactor.util.context.ContextView;
  * }</pre>
  *
  * <p><b>Permits.</b> Each attempt takes one permit; calls get them in the order in which they ask. A call that is cancelled
- * while it waits costs none, and neither does one that has {@linkplain io.github.trackerlinks.batch.NothingToSendException
+ * while it waits costs none, and neither does one that has {@linkplain io.github.trackerlinks.error.NothingToSendException
  * nothing left to send}.
  *
  * <p><b>Retries.</b> An attempt is retried if it was {@linkplain io.github.trackerlinks.error.Delivery#NOT_APPLIED not

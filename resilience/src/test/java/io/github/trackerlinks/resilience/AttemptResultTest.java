@@ -4,7 +4,7 @@ import static io.github.trackerlinks.resilience.Errors.CREATE;
 import static io.github.trackerlinks.resilience.Errors.status;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.trackerlinks.batch.NothingToSendException;
+import io.github.trackerlinks.error.NothingToSendException;
 import io.github.trackerlinks.error.TrackerCodecException;
 import io.github.trackerlinks.error.TrackerCredentialsException;
 import io.github.trackerlinks.error.TrackerTransportException;

@@ -10,7 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
-import io.github.trackerlinks.batch.NothingToSendException;
+import io.github.trackerlinks.error.NothingToSendException;
 import io.github.trackerlinks.error.Delivery;
 import io.github.trackerlinks.error.TrackerCodecException;
 import io.github.trackerlinks.error.TrackerCredentialsException;

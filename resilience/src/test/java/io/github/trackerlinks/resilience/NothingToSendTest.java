@@ -7,7 +7,7 @@ import static io.github.trackerlinks.resilience.Errors.status;
 import static io.github.trackerlinks.resilience.Replies.filtered;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.trackerlinks.batch.NothingToSendException;
+import io.github.trackerlinks.error.NothingToSendException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

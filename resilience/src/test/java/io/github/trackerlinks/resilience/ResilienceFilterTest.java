@@ -13,7 +13,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.resilience4j.ratelimiter.RateLimiter;
 import io.github.resilience4j.ratelimiter.RequestNotPermitted;
-import io.github.trackerlinks.batch.NothingToSendException;
+import io.github.trackerlinks.error.NothingToSendException;
 import io.github.trackerlinks.call.TrackerCall;
 import io.github.trackerlinks.error.Delivery;
 import io.github.trackerlinks.error.TrackerCodecException;

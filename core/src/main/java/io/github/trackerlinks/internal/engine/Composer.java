@@ -80,12 +80,15 @@ final class Composer {
                         && run.conflicts.isFree(link.kind().target(link.draft())));
     }
 
-    /** Whether this lane has a link that could be sent now. */
-    boolean hasFree(Lane lane) {
+    /** Whether this lane has a link, to be sent again or for the first time, that could be sent now. */
+    boolean hasFree(Lane lane, boolean resend) {
+        if (!(resend ? lane.hasMoreAgain() : lane.hasMoreFresh())) {
+            return false;
+        }
         return !run.conflicts.keepApart()
-                || lane.fresh().stream().anyMatch(link -> link.isPending() && isFree(link))
-                || lane.again().stream().anyMatch(link -> link.isPending() && isFree(link))
-                || lane.halves().stream().anyMatch(half -> half.next().stream().allMatch(this::isFree));
+                || (resend ? lane.again() : lane.fresh()).stream().anyMatch(link -> link.isPending() && isFree(link))
+                || (resend
+                        && lane.halves().stream().anyMatch(half -> half.next().stream().allMatch(this::isFree)));
     }
 
     /** What this write would carry if it left now, about. */

@@ -188,19 +188,25 @@ final class Machine<T> {
 
     private @Nullable Exchange nextWrite() {
         for (Lane lane : run.lanes.ready()) {
-            boolean resend = lane.hasMoreAgain();
-            if (composer.hasFree(lane) && (resend || !isToWait(lane))) {
-                if (resend) {
-                    lane.reservedAgain++;
-                } else {
-                    lane.reservedFresh++;
-                }
-                LinkDraft first = lane.first(resend);
-                run.lanes.changed(lane);
-                return new Exchange.Write(run.now, lane, resend, first);
+            if (composer.hasFree(lane, true)) {
+                return reserve(lane, true);
+            }
+            if (composer.hasFree(lane, false) && !isToWait(lane)) {
+                return reserve(lane, false);
             }
         }
         return null;
+    }
+
+    private Exchange reserve(Lane lane, boolean resend) {
+        if (resend) {
+            lane.reservedAgain++;
+        } else {
+            lane.reservedFresh++;
+        }
+        LinkDraft first = lane.first(resend);
+        run.lanes.changed(lane);
+        return new Exchange.Write(run.now, lane, resend, first);
     }
 
     /** Whether an array that is not full waits for more links. */
