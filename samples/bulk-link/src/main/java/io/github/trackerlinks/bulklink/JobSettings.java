@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param files where outcomes and dead letters go
  * @param language the language of Tracker's messages; {@code null} if Tracker chooses
  * @param maxFailures consecutive failures that stop the job
+ * @param reorderBuffer bytes of rows that were settled before an earlier one, at which no more rows are read
  */
 record JobSettings(
         String baseUrl,
@@ -25,4 +26,16 @@ record JobSettings(
         BatchOptions batch,
         ReportFiles files,
         @Nullable String language,
-        int maxFailures) {}
+        int maxFailures,
+        long reorderBuffer) {
+    /** The part of the heap that rows take at most while they wait for an earlier one. */
+    private static final int PART_OF_HEAP = 8;
+
+    /**
+     * An eighth of the heap. With the smallest heap that is supported, 64 MB, it is 8 MB: the rest of a job lives in
+     * 30 MB, and when the bound is reached, the rows in the client can still get results and come on top.
+     */
+    static long defaultReorderBuffer() {
+        return Runtime.getRuntime().maxMemory() / PART_OF_HEAP;
+    }
+}
