@@ -104,8 +104,9 @@ final class Job {
         if (stop.isDecided()) {
             return "stopping, counting the rest of the input";
         }
-        String server = monitor.waiting();
-        return server.isEmpty() ? run.waiting() : server;
+        return Stream.of(monitor.waiting(), run.waiting())
+                .filter(reason -> !reason.isEmpty())
+                .collect(Collectors.joining("; "));
     }
 
     private void interrupted() {
