@@ -261,7 +261,7 @@ public final class Journal {
             if (write.isSuccess() && !Collections.disjoint(write.links, refused)) {
                 first = first == null || write.ended.compareTo(first) < 0 ? write.ended : first;
             }
-            if (write.end.equals("409")) {
+            if (write.end.equals("409") && write.links.size() == 1) { // An array may have held a duplicate.
                 refused.addAll(write.links);
             }
         }

@@ -242,7 +242,10 @@ public final class Laws {
                 && isStopped()
                 && evidence.journal().exchanges().stream()
                         .anyMatch(exchange -> exchange.links().contains(outcome.item().link())
-                                && (exchange.isUnknown() || exchange.links().size() > 1));
+                                && (exchange.isUnknown()
+                                        || exchange.links().size() > 1
+                                        || scenario.renamedLinks()
+                                                .contains(outcome.item().link())));
     }
 
     private boolean isStopped() {

@@ -179,10 +179,11 @@ final class Doubts {
     private void notDuplicate(Link link, LinkArray array, @Nullable String instead) {
         TrackerException error = link.error();
         array.parked--;
-        boolean conflict = Answers.isConflict(error) && instead == null;
+        boolean conflict = Answers.isConflict(error);
         run.explained(link, conflict);
         link.conflicts++;
-        if (conflict && (link.conflicts <= CONFLICTS || run.now - link.conflictSince < run.patience())) {
+        boolean hasPatience = instead == null && run.now - link.conflictSince < run.patience();
+        if (conflict && (link.conflicts <= CONFLICTS || hasPatience)) {
             run.park(link, Doubt.CONFLICT, error, run.now + run.backOff.nanos(link.conflicts));
             return;
         }

@@ -3,6 +3,7 @@ package io.github.trackerlinks.internal.engine;
 import io.github.trackerlinks.model.LinkDraft;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** One call of a run, from the moment when a place among the concurrent ones is reserved for it until it has ended. */
 abstract sealed class Exchange {
@@ -24,6 +25,10 @@ abstract sealed class Exchange {
         private final LinkDraft first;
         /** The arrays that have left and are not answered yet: one, unless a filter sends several at once. */
         final List<LinkArray> underWay = new ArrayList<>(1);
+
+        /** What was turned away last, and is composed anew. */
+        @Nullable
+        LinkArray turnedAway;
 
         Write(long begun, Lane lane, boolean resend, LinkDraft first) {
             super(begun);

@@ -222,6 +222,7 @@ final class Machine<T> {
     /** The links that leave now with this write; {@code null} if nothing is left to send. */
     @Nullable
     LinkArray compose(Exchange.Write write) {
+        letGo(write);
         return active.contains(write) ? composer.compose(write) : null;
     }
 
@@ -237,9 +238,20 @@ final class Machine<T> {
         }
     }
 
+    /** It is composed anew in the same call. Until then its ends stay its own, or two calls could turn each other away for ever. */
     void unprocessed(Exchange.Write write, LinkArray array) {
-        if (end(write, array)) {
+        if (write.underWay.remove(array)) {
+            letGo(write);
+            write.turnedAway = array;
             answers.unprocessed(array);
+        }
+    }
+
+    private void letGo(Exchange.Write write) {
+        LinkArray array = write.turnedAway;
+        write.turnedAway = null;
+        if (array != null && array.isExclusive()) {
+            run.conflicts.letGo(array);
         }
     }
 
@@ -262,6 +274,7 @@ final class Machine<T> {
         if (!leave(write)) {
             return;
         }
+        letGo(write);
         writing--;
         Lane lane = write.lane();
         if (write.isResend()) {

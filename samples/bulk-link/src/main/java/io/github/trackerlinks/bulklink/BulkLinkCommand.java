@@ -147,9 +147,18 @@ public final class BulkLinkCommand implements Callable<Integer> {
     private @Nullable Path deadLetters;
 
     @Option(
+            names = "--reorder-buffer",
+            paramLabel = "SIZE",
+            converter = ByteSizeConverter.class,
+            description = "memory for rows that get their results before an earlier row; when it is full, no more rows"
+                    + " are read until that row has its result; such as 512k, 8M or 1G; default an eighth of the heap")
+    private long reorderBuffer = JobSettings.defaultReorderBuffer();
+
+    @Option(
             names = "--max-failures",
             paramLabel = "N",
-            description = "consecutive failures that stop the job; default ${DEFAULT-VALUE}")
+            description = "consecutive failures that stop the job, counted in the order in which they become known;"
+                    + " default ${DEFAULT-VALUE}")
     private int maxFailures = DEFAULT_MAX_FAILURES;
 
     @Option(
@@ -269,7 +278,8 @@ public final class BulkLinkCommand implements Callable<Integer> {
             ReportFiles files = new ReportFiles(outcomes, deadLetters);
             HttpProxy through = ProxyChoice.of(proxy, baseUrl, environment.env(), System.getProperties());
             EnvCredentials credentials = EnvCredentials.of(environment.env());
-            return new JobSettings(baseUrl, through, credentials, rate, batch, files, language, maxFailures);
+            return new JobSettings(
+                    baseUrl, through, credentials, rate, batch, files, language, maxFailures, reorderBuffer);
         } catch (IllegalArgumentException e) {
             throw new UsageException(String.valueOf(e.getMessage()));
         }

@@ -62,7 +62,8 @@ final class Example {
                 LinkRun.options(BatchOptions.DEFAULT_WINDOW),
                 new ReportFiles(null, null),
                 null,
-                MAX_FAILURES);
+                MAX_FAILURES,
+                JobSettings.defaultReorderBuffer());
         try (InputFile input = open()) {
             return new Job(settings, environment, status).run(input);
         }

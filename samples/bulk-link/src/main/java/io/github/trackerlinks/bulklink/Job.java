@@ -61,15 +61,15 @@ final class Job {
     int run(InputFile input) throws UsageException, IOException {
         try (Report report = new Report(counters, status, settings.files(), input)) {
             TrackerClient client = client();
+            LinkRun run = new LinkRun(input, report, stop, settings, monitor, interrupt);
             Disposable.Composite background = Disposables.composite(
                     interrupt.doOnTerminate(this::interrupted).subscribe(),
                     // A closed client starts no new call. Calls in flight go on.
                     stop.decided().then(client.closeLater()).subscribe(),
-                    Progress.show(counters, status, this::waiting),
+                    Progress.show(counters, status, () -> waiting(run)),
                     Flux.interval(FLUSHED, Schedulers.boundedElastic())
                             .onBackpressureDrop()
                             .subscribe(tick -> report.flush()));
-            LinkRun run = new LinkRun(input, report, stop, settings, monitor, interrupt);
             try {
                 // Closing the client ends the run, which still records what was sent. The delay gives it time for that.
                 Mono<Void> fatal = environment
@@ -100,8 +100,13 @@ final class Job {
         }
     }
 
-    private String waiting() {
-        return stop.isDecided() ? "stopping, counting the rest of the input" : monitor.waiting();
+    private String waiting(LinkRun run) {
+        if (stop.isDecided()) {
+            return "stopping, counting the rest of the input";
+        }
+        return Stream.of(monitor.waiting(), run.waiting())
+                .filter(reason -> !reason.isEmpty())
+                .collect(Collectors.joining("; "));
     }
 
     private void interrupted() {

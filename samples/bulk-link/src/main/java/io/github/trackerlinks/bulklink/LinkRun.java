@@ -2,22 +2,23 @@ package io.github.trackerlinks.bulklink;
 
 import io.github.trackerlinks.TrackerClient;
 import io.github.trackerlinks.batch.BatchOptions;
+import io.github.trackerlinks.batch.BatchOptions.Order;
 import io.github.trackerlinks.batch.BatchStoppedException;
 import io.github.trackerlinks.batch.InvalidItemException;
 import io.github.trackerlinks.batch.LinkOutcome;
 import io.github.trackerlinks.bulklink.draft.RowMapper;
 import io.github.trackerlinks.bulklink.input.InputFile;
 import io.github.trackerlinks.bulklink.input.Row;
+import io.github.trackerlinks.bulklink.order.Resequencer;
 import io.github.trackerlinks.bulklink.output.Report;
 import io.github.trackerlinks.bulklink.output.Result;
 import io.github.trackerlinks.bulklink.text.BrokenInputException;
 import io.github.trackerlinks.error.TrackerException;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.Objects;
-import java.util.Queue;
 import java.util.function.LongPredicate;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -26,8 +27,9 @@ import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
 /**
- * Links the rows of a file and records their outcomes. Rows are read on demand and outcomes are written as they arrive,
- * both on threads that may block. No more rows are held in memory than the windows of the client.
+ * Links the rows of a file and records their outcomes. Rows are read on demand. Outcomes are counted as they arrive, and
+ * written in the order of the file. Both happens on threads that may block. The windows of the client bound the rows
+ * without an outcome. The {@link Resequencer} bounds those whose outcomes came before earlier ones.
  */
 final class LinkRun implements Disposable {
     /** How long an interrupted job waits for calls in flight. */
@@ -46,8 +48,7 @@ final class LinkRun implements Disposable {
     private final String tokenVariable;
     private final ServerMonitor monitor;
     private final Mono<Void> interrupt;
-    /** Rows that were read and have no result yet, in the order of the file. */
-    private final Queue<Row> waiting = new ArrayDeque<>();
+    private final Resequencer resequencer;
 
     /**
      * A thread of its own: a read of standard input cannot be cancelled while it waits. The next read waits for it, and
@@ -55,10 +56,6 @@ final class LinkRun implements Disposable {
      */
     private final Scheduler reader = Schedulers.newBoundedElastic(1, Integer.MAX_VALUE, "input", 60, true);
 
-    /** Outcomes of rows after one that has no outcome. */
-    private final Queue<LinkOutcome<Row>> afterGaps = new ArrayDeque<>();
-    /** The index of the first row in {@link #waiting}. */
-    private long next;
     /** How many rows the client has requested. Rows after them were not sent. */
     private long handedOut;
 
@@ -78,21 +75,24 @@ final class LinkRun implements Disposable {
         this.tokenVariable = settings.credentials().tokenVariable();
         this.monitor = monitor;
         this.interrupt = interrupt;
+        this.resequencer = new Resequencer(report, settings.reorderBuffer());
     }
 
     /**
-     * The options of the batch. A file is one snapshot, so repeated rows are recognized, twice as far back as the
-     * client can hold rows. At about 400 bytes per link, this takes 7 MB with the default window.
+     * The options of the batch. One slow row does not hold back the outcomes of the others. A file is one snapshot, so
+     * repeated rows are recognized, twice as far back as the client can hold rows. At about 400 bytes per link, this takes 7 MB with the default window.
      */
     static BatchOptions options(int window) {
         return BatchOptions.builder()
                 .window(window)
-                .rememberSettled(16 * Math.max(window, BatchOptions.DEFAULT_WINDOW))
+                .order(Order.AS_COMPLETED)
+                .rememberSettled(2 * Math.max(window, BatchOptions.DEFAULT_WINDOW))
                 .build();
     }
 
     /** Completes when each row that was read has its result. Fails with the error of the input, if it had one. */
     Mono<Void> run(TrackerClient client, BatchOptions options) {
+        stop.decided().doOnTerminate(resequencer::wake).subscribe();
         return client.batch(RowMapper::toDraft)
                 .options(options)
                 .run(rows(true))
@@ -124,7 +124,7 @@ final class LinkRun implements Disposable {
 
     private void read(SynchronousSink<Row> sink, boolean toBeLinked) {
         try {
-            Row row = toBeLinked && stop.isDecided() ? null : input.next();
+            Row row = toBeLinked ? nextToBeLinked() : input.next();
             if (row == null) {
                 sink.complete();
                 return;
@@ -135,7 +135,25 @@ final class LinkRun implements Disposable {
             sink.next(kept);
         } catch (BrokenInputException e) {
             sink.error(e);
+        } catch (InterruptedException e) {
+            // The client has cancelled its input.
+            Thread.currentThread().interrupt();
+            sink.complete();
         }
+    }
+
+    /** Waits while too many rows are settled before an earlier one: the client gets no more rows until that one is. */
+    private @Nullable Row nextToBeLinked() throws BrokenInputException, InterruptedException {
+        resequencer.awaitRoom(stop::isDecided);
+        return stop.isDecided() ? null : input.next();
+    }
+
+    /** Describes the row that the input waits for; empty if it does not wait. */
+    synchronized String waiting() {
+        Row oldest = resequencer.isFull() && !hasInputEnded ? resequencer.oldest() : null;
+        return oldest == null
+                ? ""
+                : "reads no further until line " + oldest.line() + " has its result (--reorder-buffer allows more)";
     }
 
     /** Stops reading. */
@@ -145,7 +163,7 @@ final class LinkRun implements Disposable {
     }
 
     private synchronized void add(Row row, boolean toBeLinked) {
-        waiting.add(row);
+        resequencer.add(row);
         if (toBeLinked && !hasInputEnded) {
             handedOut++;
         }
@@ -155,42 +173,24 @@ final class LinkRun implements Disposable {
         hasInputEnded = true;
     }
 
-    /**
-     * Records outcomes in the order of the file. Whether a row without an outcome was sent is known only at the end of
-     * the run.
-     */
-    private synchronized void settle(LinkOutcome<Row> outcome) {
-        if (outcome.index() == next) {
-            record(outcome);
-        } else {
-            afterGaps.add(outcome);
+    /** Consecutive failures are counted in the order in which they become known. */
+    private void settle(LinkOutcome<Row> outcome) {
+        if (resequencer.settle(outcome.index(), result(outcome), detail(outcome))) {
+            streak.add(outcome);
         }
-    }
-
-    private void record(LinkOutcome<Row> outcome) {
-        waiting.remove();
-        next++;
-        streak.add(outcome);
-        report.record(outcome.item(), result(outcome), detail(outcome));
         if (report.isIncomplete()) {
             stop.now(ExitCode.STOPPED, RESULTS_LOST);
         }
     }
 
-    /** Records the rows that have no outcome because the job ended early. */
+    /** Records the rows that have no outcome because the job ended early. Writes those behind them, too. */
     synchronized void settleRest(LongPredicate isNotAttempted) {
-        while (!waiting.isEmpty()) {
-            LinkOutcome<Row> outcome = afterGaps.peek();
-            if (outcome != null && outcome.index() == next) {
-                record(afterGaps.remove());
-                continue;
-            }
-            Row row = waiting.remove();
-            long index = next++;
+        for (Row row = resequencer.oldest(); row != null; row = resequencer.oldest()) {
+            long index = resequencer.oldestIndex();
             if (index >= handedOut || isNotAttempted.test(index) || row.problem() != null) {
-                report.record(row, withoutOutcome(row), problem(row));
+                resequencer.settle(index, withoutOutcome(row), problem(row));
             } else {
-                report.record(row, Result.UNKNOWN, UNKNOWN);
+                resequencer.settle(index, Result.UNKNOWN, UNKNOWN);
             }
         }
     }

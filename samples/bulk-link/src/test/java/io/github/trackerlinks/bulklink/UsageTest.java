@@ -42,6 +42,8 @@ class UsageTest {
                 "--patience|soon|'soon' should be a duration like 500ms, 30s, 5m or 2h",
                 "--settle-time|2h|settleTime is PT2H, should be from 0 to PT1H",
                 "--existing|no|'no' should be on-conflict or read-first",
+                "--reorder-buffer|0M|'0M' should be a size like 512k, 8M or 1G",
+                "--reorder-buffer|8|'8' should be a size like 512k, 8M or 1G",
                 "--encoding|klingon|Invalid value for option '--encoding'",
             })
     void aWrongOptionIsReportedInOneLine(String option, String value, String message) throws IOException {
@@ -129,6 +131,7 @@ class UsageTest {
                         "FILE",
                         "createdAt, createdBy",
                         "--max-failures",
+                        "--reorder-buffer",
                         "--proxy",
                         "NO_PROXY",
                         "TRACKER_TOKEN",

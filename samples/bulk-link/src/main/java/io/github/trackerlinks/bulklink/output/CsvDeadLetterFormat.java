@@ -5,7 +5,6 @@ import io.github.trackerlinks.bulklink.input.Row;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /** CSV of the rows to be run again. The column {@code raw} holds the text of a row whose fields could not be read. */
 final class CsvDeadLetterFormat implements RowFormat {
@@ -40,8 +39,13 @@ final class CsvDeadLetterFormat implements RowFormat {
     }
 
     @Override
-    public @Nullable String line(Row row, Result result, String detail) {
-        return result.isDeadLetter() && row.problem() == null ? line(row, detail) : null;
+    public boolean hasLine(Row row, Result result) {
+        return result.isDeadLetter() && row.problem() == null;
+    }
+
+    @Override
+    public String line(Row row, Result result, String detail) {
+        return line(row, detail);
     }
 
     private String line(Row row, String reason) {

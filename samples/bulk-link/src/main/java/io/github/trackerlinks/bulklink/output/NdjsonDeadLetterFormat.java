@@ -3,7 +3,6 @@ package io.github.trackerlinks.bulklink.output;
 import io.github.trackerlinks.bulklink.input.ImportFields.Stamp;
 import io.github.trackerlinks.bulklink.input.Row;
 import java.io.StringWriter;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
@@ -23,8 +22,13 @@ final class NdjsonDeadLetterFormat implements RowFormat {
     }
 
     @Override
-    public @Nullable String line(Row row, Result result, String detail) {
-        return result.isDeadLetter() && row.problem() == null ? json(row, detail) : null;
+    public boolean hasLine(Row row, Result result) {
+        return result.isDeadLetter() && row.problem() == null;
+    }
+
+    @Override
+    public String line(Row row, Result result, String detail) {
+        return json(row, detail);
     }
 
     private static String json(Row row, String reason) {

@@ -20,6 +20,11 @@ final class OutcomesFormat implements RowFormat {
     }
 
     @Override
+    public boolean hasLine(Row row, Result result) {
+        return true;
+    }
+
+    @Override
     public String line(Row row, Result result, String detail) {
         return CsvText.record(
                 ',',

@@ -11,8 +11,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Records the result of each row: counts it, prints the first failures and writes the files. May block. */
-public final class Report implements Closeable {
+/** Counts the results of rows, prints the first failures and writes the files. May block. */
+public final class Report implements RowOutput, Closeable {
     private static final int SHOWN_FAILURES = 10;
 
     private final String input;
@@ -52,17 +52,27 @@ public final class Report implements Closeable {
         }
     }
 
-    /** Records the result of a row. */
-    public synchronized void record(Row row, Result result, String detail) {
-        if (isClosed) {
-            return;
+    @Override
+    public synchronized void count(Row row, Result result, String detail) {
+        if (!isClosed) {
+            counters.count(result);
+            if (result.isDeadLetter()) {
+                show(row, detail);
+            }
         }
-        counters.count(result);
-        if (result.isDeadLetter()) {
-            show(row, detail);
+    }
+
+    @Override
+    public boolean isWritten(Row row, Result result) {
+        return files.stream().anyMatch(file -> file.hasLine(row, result));
+    }
+
+    @Override
+    public synchronized void write(Row row, Result result, String detail) {
+        if (!isClosed) {
+            files.forEach(file -> file.write(row, result, detail));
+            noteProblems();
         }
-        files.forEach(file -> file.write(row, result, detail));
-        noteProblems();
     }
 
     private void show(Row row, String detail) {

@@ -8,10 +8,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.charset.CodingErrorAction;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -140,9 +137,16 @@ final class RowFile implements Closeable {
         write(format.unreadable(row, reason));
     }
 
+    /** Whether the format has a line for a row with this result. */
+    boolean hasLine(Row row, Result result) {
+        return format.hasLine(row, result);
+    }
+
     /** Writes the line of a row with its result, if the format has one. */
     void write(Row row, Result result, String detail) {
-        write(format.line(row, result, detail));
+        if (format.hasLine(row, result)) {
+            write(format.line(row, result, detail));
+        }
     }
 
     /** Writes nothing before {@link #begin} and after a problem. */
@@ -155,22 +159,10 @@ final class RowFile implements Closeable {
         }
     }
 
-    /**
-     * Half a surrogate pair becomes U+FFFD, which is rejected when the file is read again. A question mark would be
-     * accepted.
-     */
     private void add(String text) {
-        try {
-            ByteBuffer encoded = StandardCharsets.UTF_8
-                    .newEncoder()
-                    .onMalformedInput(CodingErrorAction.REPLACE)
-                    .replaceWith("\ufffd".getBytes(StandardCharsets.UTF_8))
-                    .encode(CharBuffer.wrap(text));
-            waiting.write(encoded.array(), encoded.arrayOffset(), encoded.limit());
-            ends.add(waiting.size());
-        } catch (IOException e) {
-            throw new IllegalStateException("the encoder reports no errors", e);
-        }
+        ByteBuffer encoded = Utf8.encode(text);
+        waiting.write(encoded.array(), encoded.arrayOffset(), encoded.limit());
+        ends.add(waiting.size());
     }
 
     /** Writes buffered rows to the file. */

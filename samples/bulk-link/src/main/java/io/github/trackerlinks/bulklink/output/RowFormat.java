@@ -16,10 +16,9 @@ interface RowFormat {
         return null;
     }
 
-    /**
-     * The line of a row with its result; null if this format has none for it, or {@link #unreadable} returned it
-     * before.
-     */
-    @Nullable
+    /** Whether there is a line for a row with this result that {@link #unreadable} has not returned before. */
+    boolean hasLine(Row row, Result result);
+
+    /** The line of a row with its result, if it {@linkplain #hasLine has one}. */
     String line(Row row, Result result, String detail);
 }

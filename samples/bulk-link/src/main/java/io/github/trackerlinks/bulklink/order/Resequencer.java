@@ -1,0 +1,110 @@
+package io.github.trackerlinks.bulklink.order;
+
+import io.github.trackerlinks.bulklink.input.Row;
+import io.github.trackerlinks.bulklink.output.Result;
+import io.github.trackerlinks.bulklink.output.RowOutput;
+import java.nio.ByteBuffer;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes the results of rows in any order and writes the rows in the order of the input. Rows that were settled before
+ * an earlier one are held in memory. If they take as much as is allowed, the input has to wait for that earlier row.
+ * Results never wait. For several threads.
+ */
+public final class Resequencer {
+    private final RowOutput output;
+    private final long bound;
+    /** Rows without a result. The client holds them, too, so that there are few of them. */
+    private final Map<Long, Row> unsettled = new HashMap<>();
+
+    private final HeldRows held = new HeldRows();
+    /** The index of the oldest row that was not written. It has no result. */
+    private long next;
+    /** The index behind the last row that was read. */
+    private long end;
+
+    /**
+     * @param output gets the rows
+     * @param bound the bytes of held rows at which the input has to wait
+     */
+    public Resequencer(RowOutput output, long bound) {
+        this.output = output;
+        this.bound = bound;
+    }
+
+    /** Blocks while the bound is reached and the job has not been stopped. Who stops it calls {@link #wake}. */
+    public synchronized void awaitRoom(BooleanSupplier isStopped) throws InterruptedException {
+        while (isFull() && !isStopped.getAsBoolean()) {
+            wait();
+        }
+    }
+
+    /** Makes {@link #awaitRoom} look again. */
+    public synchronized void wake() {
+        notifyAll();
+    }
+
+    /** Adds the next row of the input. Its index is one higher than that of the row before; the first is 0. */
+    public synchronized void add(Row row) {
+        unsettled.put(end++, row);
+    }
+
+    /**
+     * Settles a row: counts it, and writes or holds it.
+     *
+     * @return whether it had no result before
+     */
+    public synchronized boolean settle(long index, Result result, String detail) {
+        Row row = unsettled.get(index);
+        if (row == null) {
+            return false;
+        }
+        if (index != next) {
+            // First of all: if there is no memory for it, the row still has no result.
+            held.put(
+                    index, output.isWritten(row, result) ? RowCodec.encode(new SettledRow(row, result, detail)) : null);
+        }
+        unsettled.remove(index);
+        output.count(row, result, detail);
+        if (index == next) {
+            next++;
+            output.write(row, result, detail);
+            writeHeld();
+        }
+        return true;
+    }
+
+    private void writeHeld() {
+        while (held.contains(next)) {
+            ByteBuffer text = held.take(next++);
+            if (text != null) {
+                SettledRow row = RowCodec.decode(text);
+                output.write(row.row(), row.result(), row.detail());
+            }
+        }
+        notifyAll();
+    }
+
+    /** The oldest row without a result; null if all rows have one, and so have been written. */
+    public synchronized @Nullable Row oldest() {
+        return unsettled.get(next);
+    }
+
+    /** The index of the oldest row without a result. */
+    public synchronized long oldestIndex() {
+        return next;
+    }
+
+    /** Whether the input has to wait. Never if all rows have results: then nothing would end the wait. */
+    public synchronized boolean isFull() {
+        return !unsettled.isEmpty() && held.memory() >= bound;
+    }
+
+    /** The bytes that the held rows take. */
+    synchronized long memory() {
+        return held.memory();
+    }
+}
