@@ -59,7 +59,8 @@ final class Attempts {
 
     private boolean mayBeApplied(Item item, Duration since) {
         return evidence.journal().exchanges().stream()
-                .filter(write -> write.links().contains(item.link()) && write.ended().compareTo(since) > 0)
+                .filter(write ->
+                        write.links().contains(item.link()) && write.ended().compareTo(since) > 0)
                 .anyMatch(write -> isSuccess(write) || (write.isUnknown() && !wasRead(item, write)));
     }
 

@@ -241,11 +241,12 @@ public final class Laws {
         return outcome.status() == Status.UNKNOWN
                 && isStopped()
                 && evidence.journal().exchanges().stream()
-                        .anyMatch(exchange -> exchange.links().contains(outcome.item().link())
-                                && (exchange.isUnknown()
-                                        || exchange.links().size() > 1
-                                        || scenario.renamedLinks()
-                                                .contains(outcome.item().link())));
+                        .anyMatch(exchange ->
+                                exchange.links().contains(outcome.item().link())
+                                        && (exchange.isUnknown()
+                                                || exchange.links().size() > 1
+                                                || scenario.renamedLinks()
+                                                        .contains(outcome.item().link())));
     }
 
     private boolean isStopped() {

@@ -401,9 +401,7 @@ final class BatchRun<T> implements CoreSubscriber<T>, Subscription {
             if (calls.remove(exchange) == null || done) {
                 return;
             }
-            boolean isDefect =
-                    error != null && !(error instanceof TrackerException) && !(error instanceof NothingToSendException);
-            if (isDefect) {
+            if (error != null && !(error instanceof TrackerException) && !(error instanceof NothingToSendException)) {
                 fail(error);
                 return;
             }

@@ -88,7 +88,8 @@ final class Composer {
         return !run.conflicts.keepApart()
                 || (resend ? lane.again() : lane.fresh()).stream().anyMatch(link -> link.isPending() && isFree(link))
                 || (resend
-                        && lane.halves().stream().anyMatch(half -> half.next().stream().allMatch(this::isFree)));
+                        && lane.halves().stream()
+                                .anyMatch(half -> half.next().stream().allMatch(this::isFree)));
     }
 
     /** What this write would carry if it left now, about. */

@@ -168,7 +168,8 @@ final class Lane {
     boolean hasMoreAgain() {
         long oldest = headAgain();
         if (halves.isEmpty() && !refusedArrays.isEmpty() && again.size() < maxBatch) {
-            // What is let go of while a bad link is searched for leaves in one array, not in as many as there are steps.
+            // What is let go of while a bad link is searched for leaves in one array, not in as many as there are
+            // steps.
             return false;
         }
         return halves.size() + (long) again.size() > (long) reservedAgain * (halves.isEmpty() ? maxBatch : 1)

@@ -18,8 +18,8 @@ final class Lanes {
             new TreeSet<>(Comparator.<Lane>comparingInt(lane -> lane.sendRank).thenComparingLong(lane -> lane.sendKey));
     private final TreeSet<Lane> waiting =
             new TreeSet<>(Comparator.<Lane>comparingLong(lane -> lane.waitKey).thenComparingLong(Lane::serial));
-    private final TreeSet<Lane> resting = new TreeSet<>(
-            Comparator.<Lane>comparingLong(lane -> lane.sendAt).thenComparingLong(Lane::serial));
+    private final TreeSet<Lane> resting =
+            new TreeSet<>(Comparator.<Lane>comparingLong(lane -> lane.sendAt).thenComparingLong(Lane::serial));
     private final int batchSize;
     private final long halfSettle;
     private long serial;

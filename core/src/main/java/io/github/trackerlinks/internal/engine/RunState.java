@@ -6,6 +6,7 @@ import io.github.trackerlinks.error.TrackerException;
 import io.github.trackerlinks.error.TrackerLinksException;
 import java.util.Comparator;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -23,9 +24,9 @@ final class RunState {
     final Conflicts conflicts = new Conflicts();
     final BackOff backOff = new BackOff();
     /** Parked links that are not read with their lane: they are read at their other end, or asked for names. */
-    final TreeSet<Link> alone = byTime();
+    final NavigableSet<Link> alone = byTime();
     /** Links that are sent again after a pause. */
-    final TreeSet<Link> paused = byTime();
+    final NavigableSet<Link> paused = byTime();
 
     long now;
     long lastSuccess = Long.MIN_VALUE;
@@ -42,7 +43,7 @@ final class RunState {
         this.lanes = new Lanes(options.batchSize(), options.settleTime().toNanos());
     }
 
-    private static TreeSet<Link> byTime() {
+    private static NavigableSet<Link> byTime() {
         return new TreeSet<>(Comparator.<Link>comparingLong(link -> link.dueAt).thenComparingLong(Link::index));
     }
 

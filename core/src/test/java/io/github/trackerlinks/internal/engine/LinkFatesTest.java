@@ -156,7 +156,9 @@ class LinkFatesTest extends EngineFixture {
                 run(Flux.fromIterable(drafts), OPTIONS.mutate().batchSize(1).build());
 
         assertThat(kinds(outcomes)).containsOnly("ALREADY_LINKED").hasSize(50);
-        assertThat(port.sent).as("the first, and those that leave while it is looked for").hasSizeLessThan(5);
+        assertThat(port.sent)
+                .as("the first, and those that leave while it is looked for")
+                .hasSizeLessThan(5);
         assertThat(port.reads).hasSizeLessThan(3);
     }
 
@@ -278,7 +280,9 @@ class LinkFatesTest extends EngineFixture {
 
         List<LinkOutcome<LinkDraft>> outcomes = run(Flux.fromIterable(drafts(20, i -> link("a", "t" + i))), OPTIONS);
 
-        assertThat(kinds(outcomes).get(7)).as("a read has shown that it is not there").isEqualTo("FAILED");
+        assertThat(kinds(outcomes).get(7))
+                .as("a read has shown that it is not there")
+                .isEqualTo("FAILED");
         assertThat(outcomes.get(7).error().orElseThrow()).hasMessageStartingWith(status + " from");
         assertThat(port.stored).hasSize(19);
         assertThat(port.duplicateAttempts).isZero();

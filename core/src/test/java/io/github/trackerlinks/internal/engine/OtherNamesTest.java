@@ -48,8 +48,7 @@ class OtherNamesTest extends EngineFixture {
         assertThat(outcomes).hasSize(301);
         assertThat(outcomes.stream().filter(outcome -> !outcome.isAsWanted()))
                 .singleElement()
-                .returns(
-                        existing == Existing.READ_FIRST ? Status.FAILED : Status.UNKNOWN, LinkOutcome::status);
+                .returns(existing == Existing.READ_FIRST ? Status.FAILED : Status.UNKNOWN, LinkOutcome::status);
     }
 
     @Test

@@ -87,8 +87,7 @@ class PatienceTest extends EngineFixture {
                 .toList();
         assertThat(unknown).isNotEmpty();
 
-        List<LinkOutcome<LinkDraft>> rest =
-                run(Flux.fromIterable(unknown).concatWith(input.skip(watermark)), SHORT);
+        List<LinkOutcome<LinkDraft>> rest = run(Flux.fromIterable(unknown).concatWith(input.skip(watermark)), SHORT);
 
         assertThat(rest).allMatch(LinkOutcome::isAsWanted);
         assertThat(port.stored).hasSize(3_000);
