@@ -254,7 +254,7 @@ public final class Journal {
     }
 
     /** When a link was created that had been refused with 409: from then on it is known that that was for a conflict. */
-    private @Nullable Duration firstConflict() {
+    private @Nullable Duration firstConflict(Set<LinkIdentity> unsure) {
         Set<LinkIdentity> refused = new HashSet<>();
         Duration first = null;
         for (Exchange write : exchanges) {
@@ -263,6 +263,7 @@ public final class Journal {
             }
             if (write.end.equals("409") && write.links.size() == 1) { // An array may have held a duplicate.
                 refused.addAll(write.links);
+                refused.removeAll(unsure);
             }
         }
         return first;
@@ -272,16 +273,16 @@ public final class Journal {
      * Writes that began after the first refusal for a conflict, while another such write was under way that shares an end with
      * them.
      *
-     * @param renamed links with an end of two names, which nobody can know to be one
+     * @param unsure links that are asked for several times, or with an end of two names, which nobody can know to be one
      */
-    synchronized List<String> crowds(Set<LinkIdentity> renamed) {
-        Duration first = firstConflict();
+    synchronized List<String> crowds(Set<LinkIdentity> unsure) {
+        Duration first = firstConflict(unsure);
         if (first == null) {
             return List.of();
         }
         List<Exchange> writes = exchanges.stream()
                 .filter(exchange -> exchange.write && exchange.began.compareTo(first) > 0)
-                .filter(exchange -> Collections.disjoint(exchange.links, renamed))
+                .filter(exchange -> Collections.disjoint(exchange.links, unsure))
                 .toList();
         List<String> crowds = new ArrayList<>();
         for (int i = 0; i < writes.size(); i++) {

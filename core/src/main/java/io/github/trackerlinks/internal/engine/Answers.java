@@ -112,7 +112,7 @@ final class Answers {
             if (link.lost++ == 0) {
                 link.lostSince = run.now;
             }
-            link.foreign += foreign ? 1 : 0;
+            link.foreign = foreign ? link.foreign + 1 : 0;
             written(link);
             link.ripeAt = ripe;
             doubts.park(link, array, Doubt.LOST, error, Math.max(ripe, asked));
@@ -127,6 +127,7 @@ final class Answers {
 
     private void refused(LinkArray array, TrackerException error) {
         answered(array);
+        array.links().forEach(link -> link.foreign = 0);
         RefusedArray part = array.part();
         if (part != null && part.goodBefore && !isConflict(error)) {
             run.sizes.nothingApplied();

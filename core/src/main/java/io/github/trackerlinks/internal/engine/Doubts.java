@@ -114,9 +114,12 @@ final class Doubts {
     private void afterLost(LinkArray array, List<Link> absent, TrackerException error) {
         boolean foreign = Answers.isForeign(error);
         boolean isPart = array.part() != null;
-        if (foreign && absent.get(0).foreign >= FOREIGN_ANSWERS) {
+        if (foreign && absent.stream().anyMatch(link -> link.foreign >= FOREIGN_ANSWERS)) {
             run.release(array);
-            absent.forEach(link -> run.settle(link, Status.FAILED, null, error));
+            absent.stream()
+                    .filter(link -> link.foreign >= FOREIGN_ANSWERS)
+                    .forEach(link -> run.settle(link, Status.FAILED, null, error));
+            run.sendAgain(array, Answers.unsettled(absent));
         } else if (array.size() == 1 && isOwnFault(absent.get(0))) {
             run.release(array);
             run.settle(absent.get(0), Status.FAILED, null, error);
