@@ -99,10 +99,11 @@ public interface TrackerClient extends AutoCloseable {
      * In a chain, Java infers {@code T} from a method reference or from a typed lambda, {@code batch((Event e) -> …)}, but
      * not from an untyped one.
      *
-     * <p>One subscription of {@link LinkBatch#run} gathers the input into windows, drops repeats, groups the links by
-     * source, and writes them with at most {@link BatchOptions#concurrency} requests under way and one write at a time for
-     * each source. Links of entities go out as arrays, other links one by one. Exactly one outcome is emitted per item. The
-     * input is asked for more as outcomes are taken; a run never holds more than {@link BatchOptions#window} items, and as many repeats of them.
+     * <p>One subscription of {@link LinkBatch#run} holds up to {@link BatchOptions#window} items, and as many repeats of
+     * them, and asks the input for more in steps of a quarter. It writes their links with at most {@link
+     * BatchOptions#concurrency} requests under way, the oldest link first. Links of entities that have the same source go out
+     * as arrays, other links one by one; which links a request carries is decided when it may leave. A link in doubt holds
+     * up no other. Exactly one outcome is emitted per item, as soon as it is known.
      * Without trouble, a run costs one request per array or link. Otherwise:
      *
      * <table>
@@ -110,13 +111,14 @@ public interface TrackerClient extends AutoCloseable {
      * <tr><th>Tracker's answer</th><th>What follows</th></tr>
      * <tr><td>none, or one that does not tell</td><td>A read of the source, {@link BatchOptions#settleTime} later. A link
      *     that exists is {@link LinkOutcome.Status#CONFIRMED}; one that does not is sent again. A link that gets no definite
-     *     answer again and again while others do is {@link LinkOutcome.Status#UNKNOWN}, and so is one that no read can find
-     *     out about.</td></tr>
+     *     answer again and again while others do has {@link LinkOutcome.Status#FAILED} when a read shows that it does not
+     *     exist, and is {@link LinkOutcome.Status#UNKNOWN} when no read can find that out.</td></tr>
      * <tr><td>an array is refused</td><td>A read finds the links that exist; the others are halved until the bad link stands
      *     alone. One bad link in fifty costs about six requests more.</td></tr>
      * <tr><td>409 or 422 for one link</td><td>Reads look for the link, also under the other names of its target. If it
      *     exists, that is a success. Under another relationship it is a {@link DifferentRelationshipException}. Otherwise 409
-     *     and 412 are conflicts with other writes, and are tried three times more.</td></tr>
+     *     and 412 are conflicts with other writes, which are tried again for {@link BatchOptions#patience}, at least three
+     *     times. From the first conflict on, no two writes that share an end are under way at once.</td></tr>
      * <tr><td>another refusal</td><td>{@link LinkOutcome.Status#FAILED}, for that link alone.</td></tr>
      * <tr><td>429, or no connection</td><td>The request is sent again after a growing pause, at least as long as Tracker asks
      *     for. When nothing of the run succeeds for {@link BatchOptions#patience}, the run ends.</td></tr>
@@ -129,13 +131,16 @@ public interface TrackerClient extends AutoCloseable {
      * counts as two.
      *
      * <p><b>Ends.</b> The stream fails with {@link io.github.trackerlinks.batch.BatchStoppedException} when patience is
-     * spent, when credentials or organization are refused, when the client is closed, or when the input fails. Known
-     * outcomes are emitted first; after an error of the input these are the outcomes of all items before it. Complete the
-     * input to stop cleanly; close the client to stop soon: calls under way end, and their outcomes are emitted. A cancel
-     * leaves open whether the writes under way were applied.
+     * spent, when credentials or organization are refused, when the client is closed, when the deadline of {@link
+     * io.github.trackerlinks.call.TrackerContext} has passed, or when the input fails. Known outcomes are emitted first; after
+     * an error of the input these are the outcomes of all items before it. An item of which something may have been applied is
+     * then {@link LinkOutcome.Status#UNKNOWN}; an item without an outcome was not applied. Complete the input to stop
+     * cleanly; close the client to stop soon: calls under way end, and their outcomes are emitted. A cancel leaves open
+     * whether the writes under way were applied.
      *
-     * <p><b>Threads.</b> The input is asked for items, and outcomes are emitted, on the threads that do the input and output
-     * of all calls. An input that blocks (a file, a database driver) needs a {@code subscribeOn} of its own.
+     * <p><b>Threads.</b> The input is asked for items on the threads that do the input and output of all calls. An input that
+     * blocks (a file, a database driver) needs a {@code subscribeOn} of its own. Outcomes are emitted on a worker of {@code
+     * Schedulers.parallel()}, so that a slow consumer keeps no call from being answered.
      *
      * @param change the link that an item stands for. If it throws or returns {@code null}, that item alone fails, with {@link
      *     io.github.trackerlinks.batch.InvalidItemException}; an error that the virtual machine may not survive ends the

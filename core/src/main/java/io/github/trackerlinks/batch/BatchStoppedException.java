@@ -4,13 +4,14 @@ import io.github.trackerlinks.error.TrackerLinksException;
 import java.util.Arrays;
 
 /**
- * A run ended before its input did, or its input failed. All outcomes that are known were emitted before. A link without
- * an outcome may be there or not, unless it {@linkplain #isNotAttempted was not attempted}; a run that starts again from
- * the {@link #watermark} finds out.
+ * A run ended before its input did, or its input failed. All outcomes that are known were emitted before; an item of which
+ * something may have been applied was {@link LinkOutcome.Status#UNKNOWN} there. An item without an outcome {@linkplain
+ * #isNotAttempted was not attempted}, so that nothing of it was applied. A run that starts again from the {@link #watermark}
+ * goes on; it does not look at the unknown ones before it.
  *
  * <p>The cause says why: Tracker takes no requests for longer than {@link BatchOptions#patience}, or refuses the
- * credentials or the organization, a deadline has passed, or the client was closed; or it is the error of the input. Where the input failed and
- * the run was stopped for another reason, too, that one is {@linkplain #getSuppressed suppressed}.
+ * credentials or the organization, a deadline has passed, or the client was closed; or it is the error of the input. Where
+ * the input failed and the run was stopped for another reason, too, that one is {@linkplain #getSuppressed suppressed}.
  */
 public final class BatchStoppedException extends TrackerLinksException {
     private static final long serialVersionUID = 1L;
@@ -36,9 +37,9 @@ public final class BatchStoppedException extends TrackerLinksException {
     }
 
     /**
-     * Whether nothing can have been written for this item: it has no outcome, and no write of its link left, or each was
-     * turned away by the network or by Tracker without being looked at (refused connections, 401, 429). True of all items
-     * that were not taken from the input, too. It is false for an item whose outcome was emitted.
+     * Whether nothing can have been applied for this item: no write of its link left, or each was turned away, or a read has
+     * shown that it was not applied. True of exactly the items that have no outcome, also of all that were not taken from
+     * the input.
      *
      * @param index position in the input, from 0
      */

@@ -24,8 +24,8 @@ public final class TrackerContext {
      * }</pre>
      *
      * <p>The time counts from each subscription on. Of two deadlines the earlier one wins. The clock is monotonic: setting
-     * the system's clock moves no deadline. Only filters act on it, such as the one of {@code tracker-links-resilience};
-     * the client itself does not.
+     * the system's clock moves no deadline. Batches, {@code ensure} and {@code ensureAbsent} end at it. For other operations
+     * only filters act on it, such as the one of {@code tracker-links-resilience}.
      *
      * @throws IllegalArgumentException if it is not positive, or longer than {@link #MAX_DEADLINE}
      */

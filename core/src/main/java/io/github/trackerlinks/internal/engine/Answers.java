@@ -109,8 +109,9 @@ final class Answers {
             run.writes.failed(error, run.now);
         }
         for (Link link : array.links()) {
-            if (link.lost++ == 0) {
-                link.lostSince = run.now;
+            link.lost++;
+            if (array.size() == 1 && link.lostAlone++ == 0) {
+                link.lostAloneSince = run.now;
             }
             link.foreign = foreign ? link.foreign + 1 : 0;
             written(link);

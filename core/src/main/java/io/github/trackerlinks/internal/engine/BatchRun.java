@@ -442,6 +442,11 @@ final class BatchRun<T> implements CoreSubscriber<T>, Subscription {
         }
 
         @Override
+        public void readAnswered() {
+            add(machine::readAnswered);
+        }
+
+        @Override
         public Mono<Sent> compose() {
             return Mono.create(sink -> {
                 Composition composition = new Composition(write, sink);

@@ -19,6 +19,8 @@ final class Doubts {
     private static final int CONFLICTS = 3;
     /** An array that gets no answer twice is halved; the cause may be one of its links. */
     private static final int ARRAY_FAILURES = 2;
+    /** How often a link is tried alone at the least, however long that takes, unless others hardly ever fail. */
+    private static final int LEAST_FAILURES = 3;
     /** A write that is answered by somebody else than Tracker is not tried more often, nor halved: its links are not why. */
     private static final int FOREIGN_ANSWERS = 3;
 
@@ -136,8 +138,9 @@ final class Doubts {
 
     /** Whether a link that gets no answer, alone, would have got one by now if it were not the reason. */
     private boolean isOwnFault(Link link) {
-        boolean isTooLong = run.now - link.lostSince >= run.patience();
-        return link.lost >= (isTooLong ? 2 : run.writeFailures.limit());
+        int limit = run.writeFailures.limit();
+        boolean isTooLong = run.now - link.lostAloneSince >= run.patience();
+        return link.lostAlone >= (isTooLong ? Math.min(LEAST_FAILURES, limit) : limit);
     }
 
     /**

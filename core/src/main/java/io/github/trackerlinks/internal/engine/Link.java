@@ -70,8 +70,11 @@ final class Link {
     /** When it came in. */
     long takenAt;
 
+    /** Writes of it in a row that got no definite answer, and those in which it was alone. */
     int lost;
-    long lostSince;
+
+    int lostAlone;
+    long lostAloneSince;
     int foreign;
     int conflicts;
     long conflictSince;

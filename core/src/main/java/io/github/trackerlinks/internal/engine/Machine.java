@@ -306,6 +306,11 @@ final class Machine<T> {
         return active.remove(exchange);
     }
 
+    /** A read was answered that is not the machine's own. */
+    void readAnswered() {
+        run.succeeded(run.reads);
+    }
+
     void answered(Exchange.Read read, ListedLinks<LinkDraft> seen) {
         if (!leave(read)) {
             return;

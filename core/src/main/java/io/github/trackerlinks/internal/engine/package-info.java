@@ -1,36 +1,35 @@
 /**
- * The batch engine, one for all kinds of link. It knows of a kind what {@link
- * io.github.trackerlinks.internal.kind.LinkKind} tells, and of HTTP nothing but the errors.
+ * The batch engine, one for all kinds of link: one pool of items, one state machine, one thin skin.
  *
- * <p>A link's way: {@link io.github.trackerlinks.internal.engine.BatchEngine} gathers the input into windows; {@link
- * io.github.trackerlinks.internal.engine.KnownLinks} finds out whether it is a repeat; {@link
- * io.github.trackerlinks.internal.engine.Window} groups it with the others of its source; {@link
- * io.github.trackerlinks.internal.engine.flow.SourceLanes} lets one group of a source after the other to its {@link
- * io.github.trackerlinks.internal.engine.GroupWriter}, which sends what {@link
- * io.github.trackerlinks.internal.engine.Pieces} hands out through the {@link
- * io.github.trackerlinks.internal.engine.flow.Gate}, and settles each {@link io.github.trackerlinks.internal.engine.Link}.
- * Its {@link io.github.trackerlinks.internal.engine.Entry} becomes the outcome.
+ * <pre>
+ *  Publisher&lt;T&gt;  --items-->  BatchRun  --inbox-->  Machine  --outcomes-->  Emitter  -->  subscriber
+ *                             (skin)               |  ^
+ *                                        exchanges v  | answers
+ *                                        LinkKind: send, read, resolve
  *
- * <p>What a run learns is in {@link io.github.trackerlinks.internal.engine.ArraySize} and {@link
- * io.github.trackerlinks.internal.engine.flow.FailureShare}; its waits and its early end are in {@link
- * io.github.trackerlinks.internal.engine.flow.Patience}.
+ *            a permit           taken
+ *  PENDING -----------> IN_FLIGHT -------------------> SETTLED
+ *     ^    not taken        | lost, refused, duplicate    ^
+ *     +---------------------+                             | shown; or refused for good
+ *     |                     v                             |
+ *     +------------------ PARKED -------------------------+
+ *       a read that can be believed does not show it
+ * </pre>
  *
- * <p>Where this departs from the first design, and why:
+ * <p>A lane is one end that links are written to. {@code Lanes} chooses which one goes next: the one with the oldest link,
+ * after all that have no write in flight. {@code Composer} chooses the links of an array when the permit is there, so that
+ * what came in meanwhile goes along. {@code Answers} says what the end of a write means: where a lost answer is parked, and
+ * what is sent again. {@code Doubts} judges parked links by what a read shows: where a refused array is halved ({@code
+ * RefusedArray}), and what fails. {@code Outbox} holds the items in order and bounds them; {@code KnownLinks} finds repeats.
  *
- * <ul>
- *   <li>Halving uses what it knows: when the first half of a refused array passes, the bad link is in the second, which is
- *       not sent as a whole; when the first half is refused, nothing is known of the second, and it goes back to the links
- *       that wait. One bad link in an array of 40 costs 6 requests more, where plain halving costs 11.
- *   <li>Arrays count as atomic after three refused ones of which nothing was there although they began with good links; an
- *       array that begins with its bad link proves nothing about a server that stops at the first.
- *   <li>How often a link has to fail until it is given up follows from how often writes fail at all: two times on a
- *       healthy server, some twenty when every other request fails.
- *   <li>Repeats are found across windows, so that no link is sent twice for lying at a window's edge; but only while the
- *       first item's outcome is not emitted, because whoever has seen it may have acted upon it.
- *   <li>What follows a group's first exchange passes the gate before all first ones, so that what was begun is ended.
- *   <li>Another name of a target is asked for only where it could explain what was listed: for entities, if it is a number
- *       (a short id); for issues, if the source has links of that relationship.
- * </ul>
+ * <p>What a run learns is in {@code ArraySize}, {@code FailureShare}, {@code CallTrouble} and {@code Conflicts}. The machine has
+ * no clock: it is told the time, and says when it wants to be told it again. {@code LinkRemoval} deletes one link, with {@code
+ * Patience}.
+ *
+ * <p>Where this departs from the design, and why: an atomic array is proved by a refusal behind its good links, alone or in a
+ * smaller array, not only alone; while it is not known why the first large array was refused, smaller ones are sent; writes in
+ * a row without an answer make a pause, too; and a duplicate that no read can confirm is unknown, not failed, because it may
+ * well exist.
  */
 @NullMarked
 package io.github.trackerlinks.internal.engine;

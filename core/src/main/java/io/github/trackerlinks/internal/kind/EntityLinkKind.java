@@ -86,6 +86,7 @@ public final class EntityLinkKind
             return candidates.isEmpty()
                     ? send(write, Set.of())
                     : read(candidates)
+                            .doOnNext(seen -> write.readAnswered())
                             .map(seen -> creates.open(candidates, seen))
                             .onErrorReturn(TrackerException.class, Set.of())
                             .flatMap(open -> send(write, open));

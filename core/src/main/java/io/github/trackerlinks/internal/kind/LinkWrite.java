@@ -23,6 +23,9 @@ public interface LinkWrite<D extends LinkDraft> {
     /** What it would carry if it left now, about. */
     List<D> candidates();
 
+    /** A read that was made for this write was answered, so the server is there. */
+    void readAnswered();
+
     /** Chooses the links of one attempt; empty if nothing is left to send. */
     Mono<? extends Attempt<D>> compose();
 
