@@ -47,7 +47,7 @@ class BatchCallsTest {
         assertThat(calls).hasSize(3).allMatch(TrackerCall::isBatch).noneMatch(TrackerCall::isResend);
         assertThat(calls)
                 .extracting(call -> call.operation() + " " + call.items())
-                .containsExactly("issueLinks.create 1", "remoteLinks.create 1", "entityLinks.create 2");
+                .containsExactly("issueLinks.create 1", "remoteLinks.create 1", "entityLinks.create 100");
     }
 
     @Test

@@ -157,9 +157,6 @@ final class BatchRun<T> implements CoreSubscriber<T>, Subscription {
             try {
                 turn();
             } catch (Throwable defect) {
-                if (!ErrorBoundary.isSurvivable(defect)) {
-                    throw defect;
-                }
                 fail(defect);
             }
             missed = drains.addAndGet(-missed);
