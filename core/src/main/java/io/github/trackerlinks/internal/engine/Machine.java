@@ -28,8 +28,9 @@ final class Machine<T> {
     private final long deadline;
     private final RunState run;
     private final Composer composer;
-    private final Doubts doubts;
     private final Answers answers;
+    private final ReadResults readResults;
+    private final ExchangeSelection selection;
     private final KnownLinks known;
     private final Outbox<T> outbox;
     private final Set<Exchange> active = new HashSet<>();
@@ -49,8 +50,10 @@ final class Machine<T> {
         this.deadline = deadline;
         this.run = new RunState(options, this::settled);
         this.composer = new Composer(run);
-        this.doubts = new Doubts(run);
+        Doubts doubts = new Doubts(run);
         this.answers = new Answers(run, doubts);
+        this.readResults = new ReadResults(run, doubts);
+        this.selection = new ExchangeSelection(run, composer);
         this.known = new KnownLinks(options.rememberSettled());
         this.outbox = new Outbox<>(options.window(), options.order());
     }
@@ -128,20 +131,7 @@ final class Machine<T> {
         if (run.now >= deadline && (run.open > 0 || !inputEnded)) {
             run.stop(new DeadlineExceededException());
         }
-        stopIfInVain(run.reads);
-        stopIfInVain(run.writes);
-    }
-
-    private void stopIfInVain(CallTrouble kind) {
-        TrackerException reason = kind.reason();
-        if (reason != null && run.now >= inVainAt(kind)) {
-            run.stop(reason);
-        }
-    }
-
-    /** When the patience with one kind of calls ends: it is counted from the last success of any call. */
-    private long inVainAt(CallTrouble kind) {
-        return Math.max(kind.since(), run.lastSuccess) + run.patience();
+        run.stopIfInVain();
     }
 
     /** The next exchange to start, for which a place is reserved; {@code null} if none can start now. */
@@ -150,73 +140,15 @@ final class Machine<T> {
         if (run.stopped != null || active.size() >= concurrency) {
             return null;
         }
-        Exchange next = run.reads.isOpen(run.now, active.size() - writing) ? nextRead() : null;
+        Exchange next = run.reads.isOpen(run.now, active.size() - writing) ? selection.read() : null;
         if (next == null && run.writes.isOpen(run.now, writing)) {
-            next = nextWrite();
+            next = selection.write(!inputEnded && outbox.room() > 0);
         }
         if (next != null) {
             active.add(next);
             writing += next instanceof Exchange.Write ? 1 : 0;
         }
         return next;
-    }
-
-    private @Nullable Exchange nextRead() {
-        if (!run.alone.isEmpty() && run.alone.first().dueAt <= run.now) {
-            Link link = run.alone.pollFirst();
-            return link.asksNames
-                    ? new Exchange.Names(run.now, link)
-                    : new Exchange.Read(run.now, link.lane(), List.of(link), false);
-        }
-        Lane lane = run.lanes.firstWaiting();
-        return lane != null && lane.waitKey <= run.now ? listing(lane) : null;
-    }
-
-    /** Pending links are looked for by the way if their lane has some that existed before. */
-    private Exchange listing(Lane lane) {
-        List<Link> links = lane.takeParked();
-        if (links.stream().anyMatch(link -> link.doubt != Doubt.LOST)) {
-            lane.fresh().stream().filter(Link::isPending).forEach(links::add);
-        }
-        int cost = links.get(0).kind().listingCost(lane.size);
-        lane.listing = true;
-        lane.requests += cost;
-        lane.listings += cost;
-        run.lanes.changed(lane);
-        return new Exchange.Read(run.now, lane, links, true);
-    }
-
-    private @Nullable Exchange nextWrite() {
-        for (Lane lane : run.lanes.ready()) {
-            if (composer.hasFree(lane, true)) {
-                return reserve(lane, true);
-            }
-            if (composer.hasFree(lane, false) && !isToWait(lane)) {
-                return reserve(lane, false);
-            }
-        }
-        return null;
-    }
-
-    private Exchange reserve(Lane lane, boolean resend) {
-        if (resend) {
-            lane.reservedAgain++;
-        } else {
-            lane.reservedFresh++;
-        }
-        LinkDraft first = lane.first(resend);
-        run.lanes.changed(lane);
-        return new Exchange.Write(run.now, lane, resend, first);
-    }
-
-    /** Whether an array that is not full waits for more links. */
-    private boolean isToWait(Lane lane) {
-        Link oldest = lane.oldestFresh();
-        return oldest != null
-                && !lane.isFull()
-                && !inputEnded
-                && outbox.room() > 0
-                && run.now < oldest.takenAt + run.options().minArrayWait().toNanos();
     }
 
     /** The links that leave now with this write; {@code null} if nothing is left to send. */
@@ -290,15 +222,32 @@ final class Machine<T> {
             if (Answers.isAboutAll(known)) {
                 run.stop(known);
             } else if (known.delivery() == Delivery.NOT_APPLIED) {
-                notTaken(run.writes, write, known, clientClosed);
+                run.notTaken(run.writes, write, known, clientClosed);
             }
         }
     }
 
-    private void notTaken(CallTrouble kind, Exchange exchange, TrackerException error, boolean clientClosed) {
-        kind.notTaken(error, exchange.begun(), run.now, run.backOff);
-        if (clientClosed || run.patience() == 0) {
-            run.stop(error);
+    void answered(Exchange.Read read, ListedLinks<LinkDraft> seen) {
+        if (leave(read)) {
+            readResults.answered(read, seen);
+        }
+    }
+
+    void failed(Exchange.Read read, TrackerException error, boolean clientClosed) {
+        if (leave(read)) {
+            readResults.failed(read, error, clientClosed);
+        }
+    }
+
+    void named(Exchange.Names names) {
+        if (leave(names)) {
+            readResults.named(names);
+        }
+    }
+
+    void failed(Exchange.Names names, TrackerException error, boolean clientClosed) {
+        if (leave(names)) {
+            readResults.failed(names, error, clientClosed);
         }
     }
 
@@ -309,106 +258,6 @@ final class Machine<T> {
     /** A read was answered that is not the machine's own. */
     void readAnswered() {
         run.succeeded(run.reads);
-    }
-
-    void answered(Exchange.Read read, ListedLinks<LinkDraft> seen) {
-        if (!leave(read)) {
-            return;
-        }
-        Lane lane = read.lane();
-        run.succeeded(run.reads);
-        run.readFailures.tried(lane.unanswered == 0, false);
-        lane.unanswered = 0;
-        if (read.isListing()) {
-            lane.listing = false;
-            lane.listedAt = read.begun();
-            lane.size = Math.max(lane.size, seen.size());
-        }
-        doubts.judge(read, seen);
-        run.lanes.changed(lane);
-    }
-
-    void failed(Exchange.Read read, TrackerException error, boolean clientClosed) {
-        if (!leave(read)) {
-            return;
-        }
-        Lane lane = read.lane();
-        lane.listing &= !read.isListing();
-        if (readFailed(read, error, clientClosed, lane)) {
-            doubts.unreadable(read, error);
-        } else {
-            for (int i = 0; i < read.links().size(); i++) {
-                if (read.isAbout(i) && read.links().get(i).state == Link.State.PARKED) {
-                    run.postpone(read.links().get(i), Math.max(run.now, lane.retryAt));
-                }
-            }
-        }
-        run.lanes.changed(lane);
-    }
-
-    /** Whether trying again would not help. */
-    private boolean readFailed(Exchange read, TrackerException error, boolean clientClosed, Lane lane) {
-        switch (error.delivery()) {
-            case NOT_APPLIED -> notTaken(run.reads, read, error, clientClosed);
-            case REJECTED -> {
-                if (!Answers.isAboutAll(error)) {
-                    lane.unanswered = 0;
-                    return true;
-                }
-                run.stop(error);
-            }
-            case UNKNOWN -> {
-                return readLost(read.begun(), error, lane);
-            }
-        }
-        return false;
-    }
-
-    private boolean readLost(long begun, TrackerException error, Lane lane) {
-        run.reads.failed(error, run.now);
-        run.reads.lost(error, begun, run.now, run.backOff);
-        run.readFailures.tried(lane.unanswered == 0, true);
-        if (lane.unanswered++ == 0) {
-            lane.unansweredSince = run.now;
-        }
-        boolean isItsOwn = lane.unanswered >= run.readFailures.limit() && run.lastSuccess > lane.unansweredSince;
-        if (isItsOwn || Answers.isOverLimit(error)) {
-            lane.unanswered = 0;
-            return true;
-        }
-        lane.retryAt = run.now + Math.max(run.backOff.nanos(lane.unanswered), BackOff.asked(error));
-        if (run.patience() == 0) {
-            run.stop(error);
-        }
-        return false;
-    }
-
-    void named(Exchange.Names names) {
-        if (leave(names)) {
-            run.succeeded(run.reads);
-            if (names.isAbout()) {
-                doubts.named(names.link());
-                run.lanes.changed(names.link().lane());
-            }
-        }
-    }
-
-    void failed(Exchange.Names names, TrackerException error, boolean clientClosed) {
-        if (!leave(names)) {
-            return;
-        }
-        Link link = names.link();
-        boolean isFinal = readFailed(names, error, clientClosed, link.lane());
-        if (names.isAbout()) {
-            if (!isFinal) {
-                run.askNames(link, Math.max(run.now, link.lane().retryAt));
-            } else if (error.delivery() == Delivery.REJECTED) {
-                doubts.named(link);
-            } else {
-                doubts.unnamed(link, error);
-            }
-            run.lanes.changed(link.lane());
-        }
     }
 
     /** The exchange is given up: the run ends. */
@@ -502,37 +351,12 @@ final class Machine<T> {
         }
         long next = run.open > 0 || !inputEnded ? deadline : Long.MAX_VALUE;
         if (run.open > 0) {
-            next = Math.min(next, run.reads.isTroubled() ? inVainAt(run.reads) : Long.MAX_VALUE);
-            next = Math.min(next, run.writes.isTroubled() ? inVainAt(run.writes) : Long.MAX_VALUE);
+            next = Math.min(next, run.inVainAt());
         }
         if (!run.paused.isEmpty()) {
             next = Math.min(next, run.paused.first().dueAt);
         }
-        next = Math.min(next, nextReadAt());
-        return Math.min(next, nextWriteAt());
-    }
-
-    private long nextReadAt() {
-        long next = run.alone.isEmpty() ? Long.MAX_VALUE : run.alone.first().dueAt;
-        Lane lane = run.lanes.firstWaiting();
-        next = lane == null ? next : Math.min(next, lane.waitKey);
-        return later(Math.max(next, run.reads.resumeAt()));
-    }
-
-    private long nextWriteAt() {
-        Lane first = run.lanes.firstReady();
-        if (first == null) {
-            return later(Math.max(run.lanes.restsUntil(), run.writes.resumeAt()));
-        }
-        Link oldest = first.oldestFresh();
-        long wait = oldest == null || first.hasMoreAgain()
-                ? run.now
-                : oldest.takenAt + run.options().minArrayWait().toNanos();
-        return later(Math.max(Math.min(wait, run.lanes.restsUntil()), run.writes.resumeAt()));
-    }
-
-    /** What is due already waits for something else than the time. */
-    private long later(long time) {
-        return time > run.now ? time : Long.MAX_VALUE;
+        next = Math.min(next, selection.readAt());
+        return Math.min(next, selection.writeAt());
     }
 }

@@ -71,6 +71,33 @@ final class RunState {
         lastSuccess = now;
     }
 
+    /** A call was not taken. A closed client sends nothing more, and without patience nobody waits. */
+    void notTaken(CallTrouble kind, Exchange exchange, TrackerException error, boolean clientClosed) {
+        kind.notTaken(error, exchange.begun(), now, backOff);
+        if (clientClosed || patience() == 0) {
+            stop(error);
+        }
+    }
+
+    /** Ends the run if no call has succeeded for as long as its patience since one kind of calls is in trouble. */
+    void stopIfInVain() {
+        for (CallTrouble kind : List.of(reads, writes)) {
+            TrackerException reason = kind.reason();
+            if (reason != null && now >= inVainAt(kind)) {
+                stop(reason);
+            }
+        }
+    }
+
+    /** When that will be if nothing succeeds; {@link Long#MAX_VALUE} if there is no trouble. */
+    long inVainAt() {
+        return Math.min(inVainAt(reads), inVainAt(writes));
+    }
+
+    private long inVainAt(CallTrouble kind) {
+        return kind.isTroubled() ? Math.max(kind.since(), lastSuccess) + patience() : Long.MAX_VALUE;
+    }
+
     void opened(Link link) {
         open++;
         link.lane().open++;
