@@ -62,7 +62,7 @@ class ArchitectureTest {
                 .whereLayer("error")
                 .mayOnlyBeAccessedByLayers("batch", "codec", "http", "api", "kind", "engine", "root")
                 .whereLayer("call")
-                .mayOnlyBeAccessedByLayers("error", "http", "api", "root")
+                .mayOnlyBeAccessedByLayers("error", "http", "api", "engine", "root")
                 .check(CLASSES);
     }
 
