@@ -108,7 +108,7 @@ public final class BulkLinkCommand implements Callable<Integer> {
             description = "entity links per request; default ${DEFAULT-VALUE}")
     private int batchSize = BatchOptions.DEFAULT_BATCH_SIZE;
 
-    @Option(names = "--window", paramLabel = "N", description = "rows grouped at a time; default ${DEFAULT-VALUE}")
+    @Option(names = "--window", paramLabel = "N", description = "rows in work at a time; default ${DEFAULT-VALUE}")
     private int window = BatchOptions.DEFAULT_WINDOW;
 
     @Option(

@@ -28,7 +28,7 @@ import reactor.core.scheduler.Schedulers;
 
 /**
  * Links the rows of a file and records their outcomes. Rows are read on demand. Outcomes are counted as they arrive, and
- * written in the order of the file. Both happens on threads that may block. The windows of the client bound the rows
+ * written in the order of the file. Both happens on threads that may block. The window of the client bounds the rows
  * without an outcome. The {@link Resequencer} bounds those whose outcomes came before earlier ones.
  */
 final class LinkRun implements Disposable {
