@@ -24,8 +24,8 @@ class RefusedLinksTest {
         assertThat(tracker.fates(relates("A-1", "A-1"), relates("A-1", "B-2")))
                 .containsExactly("FAILED " + status, "CREATED");
         assertThat(tracker.requests("POST issues links"))
-                .as("a conflict is tried three times more")
-                .isEqualTo(status == 409 ? 5 : 2);
+                .as("a conflict is tried again, as long as patience goes")
+                .isBetween(status == 409 ? 5L : 2L, status == 409 ? 10L : 2L);
         assertThat(tracker.fates(relates(project("a"), project("b")), relates(project("a"), project("a"))))
                 .containsExactly("CREATED", "FAILED " + status);
         refused(status, tracker.client().issueLinks().create(relates("A-1", "A-1")));

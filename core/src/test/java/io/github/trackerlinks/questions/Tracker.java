@@ -43,8 +43,10 @@ import reactor.core.publisher.Flux;
  */
 final class Tracker implements AutoCloseable {
     /** The stand-in's listings do not lag in these tests. */
-    private static final BatchOptions QUICK =
-            BatchOptions.builder().settleTime(Duration.ofMillis(10)).build();
+    private static final BatchOptions QUICK = BatchOptions.builder()
+            .settleTime(Duration.ofMillis(10))
+            .patience(Duration.ofSeconds(3))
+            .build();
 
     private final String version;
     private final Map<String, String> answers = new LinkedHashMap<>();

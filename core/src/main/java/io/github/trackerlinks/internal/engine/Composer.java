@@ -29,6 +29,7 @@ final class Composer {
                 link.array = array;
             });
             write.underWay.add(array);
+            write.hasComposed = true;
             lane.requests++;
             if (array.isExclusive()) {
                 run.conflicts.hold(array);

@@ -19,8 +19,6 @@ final class Doubts {
     private static final int CONFLICTS = 3;
     /** An array that gets no answer twice is halved; the cause may be one of its links. */
     private static final int ARRAY_FAILURES = 2;
-    /** How often a link is tried alone at the least, however long that takes, unless others hardly ever fail. */
-    private static final int LEAST_FAILURES = 3;
     /** A write that is answered by somebody else than Tracker is not tried more often, nor halved: its links are not why. */
     private static final int FOREIGN_ANSWERS = 3;
 
@@ -140,7 +138,7 @@ final class Doubts {
     private boolean isOwnFault(Link link) {
         int limit = run.writeFailures.limit();
         boolean isTooLong = run.now - link.lostAloneSince >= run.patience();
-        return link.lostAlone >= (isTooLong ? Math.min(LEAST_FAILURES, limit) : limit);
+        return link.lostAlone >= (isTooLong ? 2 : limit);
     }
 
     /**

@@ -26,6 +26,9 @@ abstract sealed class Exchange {
         /** The arrays that have left and are not answered yet: one, unless a filter sends several at once. */
         final List<LinkArray> underWay = new ArrayList<>(1);
 
+        /** Whether any links were chosen; a filter may end a call before. */
+        boolean hasComposed;
+
         /** What was turned away last, and is composed anew. */
         @Nullable
         LinkArray turnedAway;

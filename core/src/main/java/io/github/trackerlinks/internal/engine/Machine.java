@@ -221,8 +221,11 @@ final class Machine<T> {
         if (error instanceof TrackerException known) {
             if (Answers.isAboutAll(known)) {
                 run.stop(known);
-            } else if (known.delivery() == Delivery.NOT_APPLIED) {
+            } else if (known.delivery() == Delivery.NOT_APPLIED || !write.hasComposed) {
                 run.notTaken(run.writes, write, known, clientClosed);
+                if (!write.hasComposed) {
+                    run.lanes.rest(lane, run.backOff.nanos(++lane.notTaken));
+                }
             }
         }
     }

@@ -8,7 +8,6 @@ import io.github.trackerlinks.batch.LinkOutcome;
 import io.github.trackerlinks.batch.LinkOutcome.Status;
 import io.github.trackerlinks.internal.kind.LinkKind;
 import io.github.trackerlinks.internal.kind.LinkWrite;
-import io.github.trackerlinks.internal.kind.ListedLinks;
 import io.github.trackerlinks.model.LinkDraft;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,7 +15,6 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.stream.LongStream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
@@ -52,52 +50,12 @@ class BatchEngineTest extends EngineFixture {
 
     @Test
     void aDefectOfThePortEndsTheRunAndStartsNothingMore() {
-        LinkKind<LinkDraft> defective = new LinkKind<>() {
-            @Override
-            public Object source(LinkDraft draft) {
-                return port.source(draft);
-            }
-
-            @Override
-            public int maxBatchSize() {
-                return 1;
-            }
-
-            @Override
-            public Object identity(LinkDraft draft) {
-                return port.identity(draft);
-            }
-
-            @Override
-            public Object target(LinkDraft draft) {
-                return port.target(draft);
-            }
-
-            @Override
-            public @Nullable LinkDraft reversed(LinkDraft draft) {
-                return null;
-            }
-
-            @Override
-            public int listingCost(int links) {
-                return 1;
-            }
-
+        LinkKind<LinkDraft> defective = new DelegatingKind(port) {
             @Override
             public Mono<Void> send(LinkWrite<LinkDraft> write) {
                 return write.first().equals(link("s20", "t20"))
                         ? Mono.error(new IllegalStateException("a defect"))
                         : port.send(write);
-            }
-
-            @Override
-            public Mono<ListedLinks<LinkDraft>> read(List<LinkDraft> drafts) {
-                return port.read(drafts);
-            }
-
-            @Override
-            public Mono<Void> resolve(LinkDraft draft) {
-                return port.resolve(draft);
             }
         };
         List<Throwable> errors = new ArrayList<>();

@@ -15,6 +15,8 @@ import io.github.trackerlinks.batch.LinkOutcome.Status;
 import io.github.trackerlinks.call.TrackerContext;
 import io.github.trackerlinks.error.Delivery;
 import io.github.trackerlinks.internal.engine.FakeLinkKind.Fault;
+import io.github.trackerlinks.internal.kind.LinkKind;
+import io.github.trackerlinks.internal.kind.LinkWrite;
 import io.github.trackerlinks.model.LinkDraft;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 import reactor.test.publisher.TestPublisher;
 
 /** That one pool holds all items of a run: outcomes come at once, and a doubt holds up nothing but its link. */
@@ -107,6 +110,27 @@ class PoolTest extends EngineFixture {
 
         assertThat(outcomes).hasSize(99);
         assertThat(errors).isEmpty();
+    }
+
+    /** A filter may answer for the server, without sending anything. */
+    @Test
+    void aCallThatIsRefusedBeforeItComposesIsTriedAgainAfterAPause() {
+        int[] calls = {0};
+        LinkKind<LinkDraft> filtered = new DelegatingKind(port) {
+            @Override
+            public Mono<Void> send(LinkWrite<LinkDraft> write) {
+                return Mono.defer(() -> ++calls[0] <= 3 ? Mono.error(status(404)) : port.send(write));
+            }
+        };
+        List<LinkOutcome<LinkDraft>> outcomes = new ArrayList<>();
+        new BatchEngine(draft -> filtered, draft -> filtered, 8, () -> false)
+                .run(Flux.<LinkDraft>just(link("a", "x")), Function.identity(), OPTIONS)
+                .subscribe(outcomes::add, errors::add);
+
+        time.advanceTimeBy(Duration.ofMillis(100));
+        assertThat(calls[0]).isEqualTo(1);
+        time.advanceTimeBy(Duration.ofSeconds(10));
+        assertThat(kinds(outcomes)).containsExactly("CREATED");
     }
 
     @Test

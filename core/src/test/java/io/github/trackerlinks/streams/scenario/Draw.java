@@ -38,6 +38,9 @@ public final class Draw {
      * Of a server in real time, which answers within 5 ms on an idle machine: the laws hold where a write that is given up
      * lands within the settle time, and a busy machine held threads up for 700 ms.
      */
+    /** As long as a link is tried again that meets other writes each time. */
+    private static final Duration QUICK_PATIENCE = Duration.ofSeconds(15);
+
     private static final Duration QUICK_TIMEOUT = Duration.ofSeconds(1);
 
     private static final Duration QUICK_SLACK = Duration.ofMillis(600);
@@ -91,6 +94,7 @@ public final class Draw {
                 List.of(),
                 options(lag, BatchOptions.DEFAULT_PATIENCE)
                         .mutate()
+                        .patience(QUICK_PATIENCE)
                         .settleTime(lag.plus(QUICK_SLACK).plus(weather.lateness()))
                         .build(),
                 QUICK_TIMEOUT,
