@@ -86,7 +86,7 @@ class CreateAllTest {
         assertThat(server.links()).hasSize(300);
     }
 
-    /** Two kinds of draft, one kind of link: one issue has one write under way at a time. */
+    /** Two kinds of draft, one kind of link. */
     @Test
     void importsMeetTheSameTruthAsIssueLinks() {
         List<LinkDraft> drafts = IntStream.range(0, 60)
