@@ -1,0 +1,175 @@
+package io.github.trackerlinks.internal.engine;
+
+import io.github.trackerlinks.batch.BatchOptions.Order;
+import io.github.trackerlinks.batch.LinkOutcome.Status;
+import io.github.trackerlinks.error.Delivery;
+import io.github.trackerlinks.error.TrackerException;
+import java.util.Arrays;
+
+/**
+ * What must hold after each step, seen from outside: what left, what was answered, what was told, and what the server has. What is
+ * kept for each item is kept under the number of the item that asked first for its link: its owner.
+ */
+final class Laws {
+    private static final long NEVER = Long.MIN_VALUE;
+
+    private final World world;
+    private final Status[] told;
+    private final boolean[] isRepeat;
+    /** A write of it was answered with success. */
+    private final boolean[] created;
+    /** A write of it got no answer, or was refused. */
+    private final boolean[] refused;
+    /** A write of it got no definite answer, or was in an array that was refused: a part of that may have been applied. */
+    private final boolean[] undecided;
+    /** When its last write without an answer ended, unless a believable read did not show it since. */
+    private final long[] lostAt;
+
+    private int lastTold = -1;
+
+    /** A law is broken. */
+    static final class Broken extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        Broken(String law) {
+            super(law, null, false, false);
+        }
+    }
+
+    Laws(World world) {
+        this.world = world;
+        int count = world.scenario.items.length;
+        this.told = new Status[count];
+        this.isRepeat = new boolean[count];
+        this.created = new boolean[count];
+        this.refused = new boolean[count];
+        this.undecided = new boolean[count];
+        this.lostAt = new long[count];
+        Arrays.fill(lostAt, NEVER);
+    }
+
+    void check(boolean holds, String law) {
+        if (!holds) {
+            throw new Broken(law);
+        }
+    }
+
+    void leaves(int[] links, int[] owners) {
+        for (int owner : owners) {
+            check(lostAt[owner] == NEVER, "item " + owner + " is sent again unread after a lost answer");
+            check(told[owner] == null, "item " + owner + " is sent after its outcome");
+        }
+        check(Arrays.stream(links).distinct().count() == links.length, "a link is twice in an array");
+    }
+
+    void created(int[] owners) {
+        for (int owner : owners) {
+            created[owner] = true;
+        }
+    }
+
+    void turnedAway(int[] owners) {
+        check(owners.length > 0, "an empty array");
+    }
+
+    void failed(int[] owners, TrackerException error, long now) {
+        boolean isLost = error.delivery() == Delivery.UNKNOWN;
+        for (int owner : owners) {
+            refused[owner] |= error.delivery() != Delivery.NOT_APPLIED;
+            undecided[owner] |= isLost || (error.delivery() == Delivery.REJECTED && owners.length > 1);
+            lostAt[owner] = isLost ? now : lostAt[owner];
+        }
+    }
+
+    void reads(Exchange.Read read) {
+        check(!read.links().isEmpty(), "a read that asks for nothing");
+    }
+
+    /** A read is answered: what was lost and is not shown is decided if the read began late enough. */
+    void shown(Exchange.Read read, int shown) {
+        for (Link link : read.links()) {
+            int owner = (int) link.index();
+            boolean isShown = (shown & 1 << world.kind.number(link.draft())) != 0;
+            if (!isShown && lostAt[owner] != NEVER && read.begun() >= lostAt[owner] + world.scenario.settle) {
+                lostAt[owner] = NEVER;
+            }
+        }
+    }
+
+    void told(Item<Integer> item) {
+        int index = item.value();
+        check(told[index] == null, "item " + index + " has two outcomes");
+        Status status = item.outcome().status();
+        told[index] = status;
+        isRepeat[index] = item.isRepeat();
+        check(
+                index > lastTold || world.scenario.order == Order.AS_COMPLETED,
+                "item " + index + " is told after one that came later");
+        lastTold = index;
+        int owner = owner(index);
+        boolean isThere = (world.server.rows & 1 << world.scenario.items[index]) != 0;
+        switch (status) {
+            case CREATED -> check(created[owner], "item " + index + " is CREATED without an answer that says so");
+            case CONFIRMED -> check(undecided[owner], "item " + index + " is CONFIRMED, and no write was undecided");
+            case UNKNOWN -> check(refused[owner], "item " + index + " is UNKNOWN, and no write of it failed");
+            case ALREADY_LINKED -> check(
+                    item.isRepeat() || world.server.applied[owner] == 0,
+                    "item " + index + " is ALREADY_LINKED, and we made it");
+            default -> check(status == Status.FAILED, "item " + index + " is " + status);
+        }
+        check(isThere || status == Status.FAILED || status == Status.UNKNOWN, "item " + index + " is not there");
+    }
+
+    private int owner(int index) {
+        Link link = world.items.get(index).link();
+        return link == null ? index : (int) link.index();
+    }
+
+    void afterStep(boolean isEager) {
+        for (int index = 0; index < told.length; index++) {
+            int applied = world.server.applied[index];
+            check(applied <= 1, "item " + index + " has two rows");
+            if (index < world.items.size() && world.server.applied[owner(index)] > 0) {
+                check(told[index] != Status.FAILED, "item " + index + " is FAILED, and was applied");
+                check(told[index] != null || !world.isOver(), "item " + index + " was applied and has no outcome");
+            }
+        }
+        if (world.isOver()) {
+            over();
+        } else if (isEager) {
+            check(isOpen(), "nothing can happen any more");
+        }
+    }
+
+    private void over() {
+        if (!world.machine.isStopped()) {
+            for (int index = 0; index < world.items.size(); index++) {
+                check(told[index] != null, "item " + index + " has no outcome");
+            }
+            String left = world.insight.leftOver();
+            check(left.isEmpty(), left);
+        }
+    }
+
+    private boolean isOpen() {
+        return !world.running.isEmpty()
+                || world.machine.nextWakeUp() < World.DEADLINE
+                || world.machine.hasOutcome()
+                || (!world.inputEnded && (world.machine.room() > 0 || world.items.size() == told.length));
+    }
+
+    void addTo(CanonicalKey key) {
+        long now = world.now;
+        for (int i = 0; i < told.length; i++) {
+            key.addObject(told[i]);
+            key.add((created[i] ? 1 : 0) + (undecided[i] ? 2 : 0) + (refused[i] ? 4 : 0));
+            key.add(lostAt[i] == NEVER ? 1 : Math.max(-world.scenario.settle - 1, lostAt[i] - now));
+        }
+        key.add(lastTold);
+    }
+
+    @Override
+    public String toString() {
+        return Arrays.toString(told);
+    }
+}
