@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
 /** The steps that are possible in a {@link World}. */
 final class Choices {
     private static final List<Fault> OF_READS =
-            List.of(Fault.READ_LOST, Fault.READ_429, Fault.READ_403, Fault.READ_401);
+            List.of(Fault.READ_LOST, Fault.READ_429, Fault.READ_403, Fault.READ_404, Fault.READ_401);
 
     private final World world;
     private final Scenario scenario;
@@ -133,9 +133,21 @@ final class Choices {
 
     private void readFaults(Running exchange, What what) {
         for (Fault fault : scenario.faults) {
-            if (world.budget > 0 && OF_READS.contains(fault)) {
+            boolean mayBe = fault != Fault.READ_404 || isMissing(exchange.exchange);
+            if (world.budget > 0 && OF_READS.contains(fault) && mayBe) {
                 steps.add(Step.of(what, exchange.number, 0, fault.ordinal()));
             }
         }
+    }
+
+    /** Whether the server has nothing, and takes nothing, of the end that is read. */
+    private boolean isMissing(Exchange exchange) {
+        if (!(exchange instanceof Exchange.Read read) || !read.isListing()) {
+            return false;
+        }
+        int source = scenario.sources[world.kind.number(read.links().get(0).draft())];
+        return IntStream.range(0, scenario.sources.length)
+                .filter(link -> scenario.sources[link] == source)
+                .allMatch(link -> (scenario.bad & 1 << link) != 0);
     }
 }

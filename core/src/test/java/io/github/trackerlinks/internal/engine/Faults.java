@@ -28,6 +28,7 @@ final class Faults {
         ERRORS.put(Fault.READ_LOST, FakeLinkKind.lost(Delivery.UNKNOWN));
         ERRORS.put(Fault.READ_429, FakeLinkKind.status(429));
         ERRORS.put(Fault.READ_403, FakeLinkKind.status(403));
+        ERRORS.put(Fault.READ_404, FakeLinkKind.status(404));
         ERRORS.put(Fault.READ_401, FakeLinkKind.status(401));
     }
 

@@ -1,5 +1,6 @@
 package io.github.trackerlinks.internal.engine;
 
+import io.github.trackerlinks.batch.BatchOptions.Existing;
 import io.github.trackerlinks.batch.BatchOptions.Order;
 import io.github.trackerlinks.batch.LinkOutcome.Status;
 import io.github.trackerlinks.error.Delivery;
@@ -22,8 +23,14 @@ final class Laws {
     private final boolean[] refused;
     /** A write of it got no definite answer, or was in an array that was refused: a part of that may have been applied. */
     private final boolean[] undecided;
-    /** When its last write without an answer ended, unless a believable read did not show it since. */
+    /** When its last write ended that may have been applied, unless a believable read did not show it since. */
     private final long[] lostAt;
+
+    /** A write of it alone met another one. */
+    private final boolean[] conflict;
+    private final boolean isReadFirst;
+    /** A write was refused for a conflict, and taken when it was sent again. */
+    boolean hasMetConflict;
 
     private int lastTold = -1;
 
@@ -45,6 +52,8 @@ final class Laws {
         this.refused = new boolean[count];
         this.undecided = new boolean[count];
         this.lostAt = new long[count];
+        this.conflict = new boolean[count];
+        this.isReadFirst = world.scenario.existing == Existing.READ_FIRST;
         Arrays.fill(lostAt, NEVER);
     }
 
@@ -55,16 +64,30 @@ final class Laws {
     }
 
     void leaves(int[] links, int[] owners) {
-        for (int owner : owners) {
-            check(lostAt[owner] == NEVER, "item " + owner + " is sent again unread after a lost answer");
+        for (int i = 0; i < owners.length; i++) {
+            int owner = owners[i];
+            check(lostAt[owner] == NEVER, "item " + owner + " is sent again unread after its write may have been applied");
+            check(!isReadFirst || (world.scenario.before & 1 << links[i]) == 0, "item " + owner + " is sent, and was there");
             check(told[owner] == null, "item " + owner + " is sent after its outcome");
         }
         check(Arrays.stream(links).distinct().count() == links.length, "a link is twice in an array");
+        check(!hasMetConflict || !sharesEnd(links), "two writes that share an end are under way after a conflict");
+    }
+
+    /** Whether a write is under way that left after a conflict was met, and has an end in common with these links. */
+    private boolean sharesEnd(int[] links) {
+        int[] sources = world.scenario.sources;
+        return world.running.stream()
+                .flatMap(each -> each.attempts.stream())
+                .filter(attempt -> attempt.isApart)
+                .flatMapToInt(attempt -> Arrays.stream(attempt.links))
+                .anyMatch(other -> Arrays.stream(links).anyMatch(link -> sources[link] == sources[other]));
     }
 
     void created(int[] owners) {
         for (int owner : owners) {
             created[owner] = true;
+            hasMetConflict |= conflict[owner];
         }
     }
 
@@ -76,8 +99,10 @@ final class Laws {
         boolean isLost = error.delivery() == Delivery.UNKNOWN;
         for (int owner : owners) {
             refused[owner] |= error.delivery() != Delivery.NOT_APPLIED;
-            undecided[owner] |= isLost || (error.delivery() == Delivery.REJECTED && owners.length > 1);
-            lostAt[owner] = isLost ? now : lostAt[owner];
+            boolean isInRefusedArray = error.delivery() == Delivery.REJECTED && owners.length > 1;
+            undecided[owner] |= isLost || isInRefusedArray;
+            conflict[owner] |= error.isStatus(409) && owners.length == 1;
+            lostAt[owner] = isLost || (isInRefusedArray && world.scenario.proofs == 0) ? now : lostAt[owner];
         }
     }
 
@@ -162,10 +187,11 @@ final class Laws {
         long now = world.now;
         for (int i = 0; i < told.length; i++) {
             key.addObject(told[i]);
-            key.add((created[i] ? 1 : 0) + (undecided[i] ? 2 : 0) + (refused[i] ? 4 : 0));
+            key.add((created[i] ? 1 : 0) + (undecided[i] ? 2 : 0) + (refused[i] ? 4 : 0) + (conflict[i] ? 8 : 0));
             key.add(lostAt[i] == NEVER ? 1 : Math.max(-world.scenario.settle - 1, lostAt[i] - now));
         }
-        key.add(lastTold);
+        key.add(world.scenario.order == Order.INPUT ? lastTold : 0);
+        key.add(hasMetConflict ? 1 : 0);
     }
 
     @Override

@@ -47,6 +47,8 @@ final class Scenario {
         READ_LOST,
         READ_429,
         READ_403,
+        /** Only where the server takes no link of the end. */
+        READ_404,
         READ_401
     }
 

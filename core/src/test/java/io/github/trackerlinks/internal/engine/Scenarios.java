@@ -6,6 +6,7 @@ import static io.github.trackerlinks.internal.engine.Scenario.Fault.LOST_ANSWER;
 import static io.github.trackerlinks.internal.engine.Scenario.Fault.LOST_REQUEST;
 import static io.github.trackerlinks.internal.engine.Scenario.Fault.READ_401;
 import static io.github.trackerlinks.internal.engine.Scenario.Fault.READ_403;
+import static io.github.trackerlinks.internal.engine.Scenario.Fault.READ_404;
 import static io.github.trackerlinks.internal.engine.Scenario.Fault.READ_429;
 import static io.github.trackerlinks.internal.engine.Scenario.Fault.READ_LOST;
 import static io.github.trackerlinks.internal.engine.Scenario.Fault.STATUS_401;
@@ -74,6 +75,20 @@ final class Scenarios {
                 new Scenario("1 item, a filter repeats and hedges")
                         .faults(2, LOST_ANSWER, LATE, STATUS_429, TURNED_AWAY)
                         .parts(Part.RETRY, Part.HEDGE, Part.STOP),
+                new Scenario("2 items of an end that is missing")
+                        .items(0, 1)
+                        .sources(0, 0)
+                        .arraysOf(2, Arrays.STOP_AT_FIRST)
+                        .bad(0, 1)
+                        .faults(2, LOST_REQUEST, READ_404, READ_403, STATUS_409)
+                        .parts(Part.STOP, Part.REVERSIBLE),
+                new Scenario("2 items of an end that is missing, read first")
+                        .items(0, 1)
+                        .sources(0, 0)
+                        .readFirst()
+                        .bad(0, 1)
+                        .faults(3, LOST_REQUEST, READ_404, READ_403)
+                        .parts(Part.STOP, Part.REVERSIBLE),
                 new Scenario("1 link asked for twice")
                         .items(0, 0)
                         .faults(1, LOST_ANSWER, LATE, READ_403)

@@ -52,14 +52,19 @@ final class World {
         final LinkArray array;
         final int[] links;
         final int[] owners;
+        /** Whether it left after a conflict was met. */
+        final boolean isApart;
+
         boolean isProcessed;
+
         @Nullable
         TrackerException result;
 
-        Attempt(LinkArray array, int[] links, int[] owners) {
+        Attempt(LinkArray array, int[] links, int[] owners, boolean isApart) {
             this.array = array;
             this.links = links;
             this.owners = owners;
+            this.isApart = isApart;
         }
     }
 
@@ -186,8 +191,8 @@ final class World {
         int[] links = array.drafts().stream().mapToInt(kind::number).toArray();
         int[] owners =
                 array.links().stream().mapToInt(link -> (int) link.index()).toArray();
-        exchange.attempts.add(new Attempt(array, links, owners));
         laws.leaves(links, owners);
+        exchange.attempts.add(new Attempt(array, links, owners, laws.hasMetConflict));
     }
 
     private void process(Attempt attempt) {
@@ -303,7 +308,7 @@ final class World {
             key.addObject(each.error);
             for (Attempt attempt : each.attempts) {
                 key.addObject(attempt.array);
-                key.add(attempt.isProcessed ? 1 : 0);
+                key.add((attempt.isProcessed ? 1 : 0) + (attempt.isApart ? 2 : 0));
                 key.addObject(attempt.result);
             }
         }
