@@ -45,6 +45,7 @@ final class Choices {
             }
         }
         input();
+        others();
         if (scenario.has(Part.SLOW_START)
                 && !world.machine.isStopped()
                 && world.running.size() < scenario.concurrency) {
@@ -64,6 +65,15 @@ final class Choices {
             steps.add(Step.of(What.END_INPUT));
         } else if (world.machine.room() > 0) {
             steps.add(Step.of(What.TAKE));
+        }
+    }
+
+    private void others() {
+        if (world.budget > 0 && scenario.faults.contains(Fault.OTHERS)) {
+            IntStream.of(scenario.items)
+                    .distinct()
+                    .filter(link -> ((world.server.rows | scenario.bad) & 1 << link) == 0)
+                    .forEach(link -> steps.add(Step.of(What.OTHERS, 0, 0, link)));
         }
     }
 
@@ -108,7 +118,8 @@ final class Choices {
             return;
         }
         for (Fault fault : scenario.faults) {
-            if (!OF_READS.contains(fault) && (!attempt.isProcessed || fault == Fault.LOST_ANSWER)) {
+            boolean isOfWrites = fault != Fault.OTHERS && !OF_READS.contains(fault);
+            if (isOfWrites && (!attempt.isProcessed || fault == Fault.LOST_ANSWER)) {
                 steps.add(Step.of(What.FAULT, exchange.number, number, fault.ordinal()));
             }
         }

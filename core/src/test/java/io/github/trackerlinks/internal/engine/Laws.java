@@ -5,6 +5,7 @@ import io.github.trackerlinks.batch.BatchOptions.Order;
 import io.github.trackerlinks.batch.LinkOutcome.Status;
 import io.github.trackerlinks.error.Delivery;
 import io.github.trackerlinks.error.TrackerException;
+import io.github.trackerlinks.internal.engine.Scenario.Fault;
 import java.util.Arrays;
 
 /**
@@ -28,7 +29,13 @@ final class Laws {
 
     /** A write of it alone met another one. */
     private final boolean[] conflict;
+    /** It was refused alone, because it is there. */
+    private final boolean[] duplicate;
+    /** How many exchanges had started when its last write failed. */
+    private final int[] startedBefore;
     private final boolean isReadFirst;
+    /** Whether reads may be refused for good. */
+    private final boolean mayBeUnread;
     /** A write was refused for a conflict, and taken when it was sent again. */
     boolean hasMetConflict;
 
@@ -53,6 +60,9 @@ final class Laws {
         this.undecided = new boolean[count];
         this.lostAt = new long[count];
         this.conflict = new boolean[count];
+        this.duplicate = new boolean[count];
+        this.startedBefore = new int[count];
+        this.mayBeUnread = world.scenario.faults.contains(Fault.READ_403);
         this.isReadFirst = world.scenario.existing == Existing.READ_FIRST;
         Arrays.fill(lostAt, NEVER);
     }
@@ -63,6 +73,19 @@ final class Laws {
         }
     }
 
+    /** An item has come in: it shares the fate of an earlier one of its link that has no outcome yet. */
+    void taken(int index) {
+        int firsts = 0;
+        for (int i = 0; i <= index; i++) {
+            boolean isOpen = told[i] == null;
+            firsts += isOpen && owner(i) == i ? 1 : 0;
+            check(
+                    !isOpen || owner(i) == owner(index) || world.scenario.items[i] != world.scenario.items[index],
+                    "item " + index + " has a link of its own, and item " + i + " asks for the same");
+        }
+        check(firsts <= world.scenario.window, "more items than the window holds");
+    }
+
     void leaves(int[] links, int[] owners) {
         for (int i = 0; i < owners.length; i++) {
             int owner = owners[i];
@@ -71,7 +94,16 @@ final class Laws {
             check(told[owner] == null, "item " + owner + " is sent after its outcome");
         }
         check(Arrays.stream(links).distinct().count() == links.length, "a link is twice in an array");
-        check(!hasMetConflict || !sharesEnd(links), "two writes that share an end are under way after a conflict");
+        check(!isApart() || !sharesEnd(links), "two writes that share an end are under way after a conflict");
+    }
+
+    /** Whether a conflict was met, or one alone that a link met is not explained yet. */
+    boolean isApart() {
+        boolean apart = hasMetConflict;
+        for (int i = 0; i < told.length; i++) {
+            apart |= conflict[i] && told[i] == null;
+        }
+        return apart;
     }
 
     /** Whether a write is under way that left after a conflict was met, and has an end in common with these links. */
@@ -102,6 +134,8 @@ final class Laws {
             boolean isInRefusedArray = error.delivery() == Delivery.REJECTED && owners.length > 1;
             undecided[owner] |= isLost || isInRefusedArray;
             conflict[owner] |= error.isStatus(409) && owners.length == 1;
+            duplicate[owner] |= world.server.isDuplicate(error) && owners.length == 1;
+            startedBefore[owner] = world.started;
             lostAt[owner] = isLost || (isInRefusedArray && world.scenario.proofs == 0) ? now : lostAt[owner];
         }
     }
@@ -111,11 +145,12 @@ final class Laws {
     }
 
     /** A read is answered: what was lost and is not shown is decided if the read began late enough. */
-    void shown(Exchange.Read read, int shown) {
+    void shown(Exchange.Read read, int number, int shown) {
         for (Link link : read.links()) {
             int owner = (int) link.index();
             boolean isShown = (shown & 1 << world.kind.number(link.draft())) != 0;
-            if (!isShown && lostAt[owner] != NEVER && read.begun() >= lostAt[owner] + world.scenario.settle) {
+            boolean isLater = number >= startedBefore[owner] && read.begun() >= lostAt[owner] + world.scenario.settle;
+            if (!isShown && lostAt[owner] != NEVER && isLater) {
                 lostAt[owner] = NEVER;
             }
         }
@@ -140,7 +175,10 @@ final class Laws {
             case ALREADY_LINKED -> check(
                     item.isRepeat() || world.server.applied[owner] == 0,
                     "item " + index + " is ALREADY_LINKED, and we made it");
-            default -> check(status == Status.FAILED, "item " + index + " is " + status);
+            default -> {
+                check(status == Status.FAILED, "item " + index + " is " + status);
+                check(!duplicate[owner] || mayBeUnread, "item " + index + " is FAILED as a duplicate, and is there");
+            }
         }
         check(isThere || status == Status.FAILED || status == Status.UNKNOWN, "item " + index + " is not there");
     }
@@ -187,11 +225,16 @@ final class Laws {
         long now = world.now;
         for (int i = 0; i < told.length; i++) {
             key.addObject(told[i]);
-            key.add((created[i] ? 1 : 0) + (undecided[i] ? 2 : 0) + (refused[i] ? 4 : 0) + (conflict[i] ? 8 : 0));
+            key.add((created[i] ? 1 : 0) + (undecided[i] ? 2 : 0) + (refused[i] ? 4 : 0) + (conflict[i] ? 8 : 0) + (duplicate[i] ? 16 : 0));
             key.add(lostAt[i] == NEVER ? 1 : Math.max(-world.scenario.settle - 1, lostAt[i] - now));
         }
         key.add(world.scenario.order == Order.INPUT ? lastTold : 0);
         key.add(hasMetConflict ? 1 : 0);
+        for (World.Running each : world.running) {
+            for (int before : startedBefore) {
+                key.add(each.number >= before ? 1 : 0);
+            }
+        }
     }
 
     @Override

@@ -78,6 +78,17 @@ final class ModelServer {
         applied[owner]++;
     }
 
+    /** Somebody else makes a link. */
+    void others(int link, long now) {
+        rows |= 1 << link;
+        shownFrom[link] = now + scenario.lag;
+    }
+
+    /** Whether it was refused because it is there. */
+    boolean isDuplicate(TrackerException error) {
+        return error == DUPLICATE || error == CONFLICT;
+    }
+
     /** Links that every listing shows that is made now. */
     int shown(long now) {
         int shown = 0;

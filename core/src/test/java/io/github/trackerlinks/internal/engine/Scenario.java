@@ -44,6 +44,8 @@ final class Scenario {
         STATUS_401,
         /** An attempt is turned away before it is looked at; the call composes anew, or ends. */
         TURNED_AWAY,
+        /** Somebody else makes a link, at any time. */
+        OTHERS,
         READ_LOST,
         READ_429,
         READ_403,

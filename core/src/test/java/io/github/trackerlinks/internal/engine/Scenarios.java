@@ -4,6 +4,7 @@ import static io.github.trackerlinks.internal.engine.Scenario.Fault.FOREIGN;
 import static io.github.trackerlinks.internal.engine.Scenario.Fault.LATE;
 import static io.github.trackerlinks.internal.engine.Scenario.Fault.LOST_ANSWER;
 import static io.github.trackerlinks.internal.engine.Scenario.Fault.LOST_REQUEST;
+import static io.github.trackerlinks.internal.engine.Scenario.Fault.OTHERS;
 import static io.github.trackerlinks.internal.engine.Scenario.Fault.READ_401;
 import static io.github.trackerlinks.internal.engine.Scenario.Fault.READ_403;
 import static io.github.trackerlinks.internal.engine.Scenario.Fault.READ_404;
@@ -89,6 +90,24 @@ final class Scenarios {
                         .bad(0, 1)
                         .faults(3, LOST_REQUEST, READ_404, READ_403)
                         .parts(Part.STOP, Part.REVERSIBLE),
+                new Scenario("1 item that somebody else makes, too")
+                        .faults(3, OTHERS, LOST_ANSWER, LATE, READ_LOST)
+                        .parts(Part.STOP),
+                new Scenario("2 items, a window of 1")
+                        .items(0, 1)
+                        .window(1)
+                        .faults(1, LATE)
+                        .parts(Part.DEMAND),
+                new Scenario("2 items, no lag and no settle time")
+                        .items(0, 1)
+                        .before(0)
+                        .times(0, 0)
+                        .concurrency(2)
+                        .faults(1, LATE, LOST_ANSWER),
+                new Scenario("3 items of one end, a conflict")
+                        .items(0, 1, 2)
+                        .concurrency(2)
+                        .faults(1, STATUS_409),
                 new Scenario("1 link asked for twice")
                         .items(0, 0)
                         .faults(1, LOST_ANSWER, LATE, READ_403)
@@ -108,7 +127,6 @@ final class Scenarios {
                         .sources(0, 1)
                         .concurrency(2)
                         .inOrder()
-                        .window(1)
                         .faults(1, LATE, STATUS_429)
                         .parts(Part.DEMAND, Part.STOP),
                 new Scenario("an array of 2, one bad, atomic")

@@ -18,6 +18,8 @@ final class Step {
         /** The time goes on until the machine is to be woken. */
         WAKE,
         DEADLINE,
+        /** Somebody else makes this link. */
+        OTHERS,
         /** A write has its permit. */
         COMPOSE,
         /** The server applies a write, and has not answered yet. */
@@ -77,6 +79,7 @@ final class Step {
                 switch (what) {
                     case TAKE, END_INPUT, START, TELL, TICK, WAKE, DEADLINE -> "";
                     case COMMIT -> " " + exchange(step);
+                    case OTHERS -> " " + how(step);
                     case APPLY, ANSWER -> " exchange " + exchange(step) + ", attempt " + attempt(step);
                     case FAULT -> " exchange " + exchange(step) + ", attempt " + attempt(step) + ": " + fault(step);
                     case READ_FAULT, NAMES_FAULT -> " exchange " + exchange(step) + ": " + fault(step);

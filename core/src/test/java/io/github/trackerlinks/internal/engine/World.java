@@ -120,6 +120,10 @@ final class World {
                 ModelServer.Late late = server.late.remove(Step.exchange(step));
                 server.process(late.links(), late.owners(), now);
             }
+            case OTHERS -> {
+                budget--;
+                server.others(Step.how(step), now);
+            }
             default -> happen(running(Step.exchange(step)), step);
         }
     }
@@ -163,6 +167,7 @@ final class World {
         int next = items.size();
         machine.take(next, kind.draft(scenario.items[next]), null);
         items.add(insight.newest());
+        laws.taken(next);
     }
 
     private boolean start() {
@@ -192,7 +197,7 @@ final class World {
         int[] owners =
                 array.links().stream().mapToInt(link -> (int) link.index()).toArray();
         laws.leaves(links, owners);
-        exchange.attempts.add(new Attempt(array, links, owners, laws.hasMetConflict));
+        exchange.attempts.add(new Attempt(array, links, owners, laws.isApart()));
     }
 
     private void process(Attempt attempt) {
@@ -263,7 +268,7 @@ final class World {
     private void show(Running exchange, int shown) {
         Exchange.Read read = (Exchange.Read) exchange.exchange;
         running.remove(exchange);
-        laws.shown(read, shown & (resolved | ~scenario.aliased));
+        laws.shown(read, exchange.number, shown & (resolved | ~scenario.aliased));
         machine.answered(read, kind.new Listing(shown, resolved));
     }
 
