@@ -83,6 +83,7 @@ final class Laws {
                     !isOpen || owner(i) == owner(index) || world.scenario.items[i] != world.scenario.items[index],
                     "item " + index + " has a link of its own, and item " + i + " asks for the same");
         }
+        check(told[owner(index)] == null, "item " + index + " shares an outcome that was told before it came in");
         check(firsts <= world.scenario.window, "more items than the window holds");
     }
 

@@ -208,6 +208,14 @@ final class Scenarios {
                         .proofs(2)
                         .faults(2, LOST_ANSWER, LATE, STATUS_409)
                         .parts(Part.STOP),
+                new Scenario("array of 4, one proof missing, stops")
+                        .items(0, 1, 2, 3)
+                        .arraysOf(4, Arrays.STOP_AT_FIRST)
+                        .bad(1, 3)
+                        .duplicates(Duplicates.TAKEN)
+                        .proofs(2)
+                        .faults(1, LOST_ANSWER, LATE)
+                        .parts(Part.STOP),
                 new Scenario("array of 3, proven atomic")
                         .items(0, 1, 2)
                         .arraysOf(3, Arrays.ATOMIC)
