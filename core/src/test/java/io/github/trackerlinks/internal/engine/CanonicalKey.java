@@ -59,7 +59,8 @@ final class CanonicalKey {
     private static final Set<String> TO_COME =
             Set.of("Link.dueAt", "Lane.retryAt", "Lane.sendAt", "Lane.waitKey", "CallTrouble.resumeAt");
     /** Are compared with the beginning of a read. */
-    private static final Set<String> PAST = Set.of("Link.ripeAt", "Exchange.begun", "Lane.listedAt", "CallTrouble.lastRefusal");
+    private static final Set<String> PAST =
+            Set.of("Link.ripeAt", "Exchange.begun", "Lane.listedAt", "CallTrouble.lastRefusal");
     /** Matter only with a patience that can end. */
     private static final Set<String> PATIENCE =
             Set.of("Link.lostSince", "Link.conflictSince", "CallTrouble.since", "RunState.lastSuccess");
@@ -141,7 +142,8 @@ final class CanonicalKey {
     private void addMap(Map<?, ?> map) {
         add(map.size());
         map.entrySet().stream()
-                .sorted((a, b) -> Integer.compare(a.getKey().hashCode(), b.getKey().hashCode()))
+                .sorted((a, b) ->
+                        Integer.compare(a.getKey().hashCode(), b.getKey().hashCode()))
                 .forEach(entry -> {
                     add(entry.getKey().hashCode());
                     addObject(entry.getValue());

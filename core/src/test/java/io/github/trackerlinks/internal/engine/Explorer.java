@@ -26,7 +26,12 @@ final class Explorer {
     private @Nullable String violation;
 
     /** @param violation what is wrong, with its trace; {@code null} if nothing is */
-    record Result(int states, boolean complete, int ends, double seconds, @Nullable String violation) {}
+    record Result(
+            int states,
+            boolean complete,
+            int ends,
+            double seconds,
+            @Nullable String violation) {}
 
     /** @param most states to visit */
     Explorer(Scenario scenario, int most) {
@@ -62,8 +67,8 @@ final class Explorer {
             } catch (Laws.Broken broken) {
                 violation = broken.getMessage() + trace(state, choices[i]);
             } catch (RuntimeException defect) {
-                violation = defect + " at " + Arrays.asList(defect.getStackTrace()).subList(0, 3)
-                        + trace(state, choices[i]);
+                violation = defect + " at "
+                        + Arrays.asList(defect.getStackTrace()).subList(0, 3) + trace(state, choices[i]);
             }
         }
     }

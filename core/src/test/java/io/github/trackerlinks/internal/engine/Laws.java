@@ -33,6 +33,7 @@ final class Laws {
     private final boolean[] duplicate;
     /** How many exchanges had started when its last write failed. */
     private final int[] startedBefore;
+
     private final boolean isReadFirst;
     /** Whether reads may be refused for good. */
     private final boolean mayBeUnread;
@@ -90,8 +91,12 @@ final class Laws {
     void leaves(int[] links, int[] owners) {
         for (int i = 0; i < owners.length; i++) {
             int owner = owners[i];
-            check(lostAt[owner] == NEVER, "item " + owner + " is sent again unread after its write may have been applied");
-            check(!isReadFirst || (world.scenario.before & 1 << links[i]) == 0, "item " + owner + " is sent, and was there");
+            check(
+                    lostAt[owner] == NEVER,
+                    "item " + owner + " is sent again unread after its write may have been applied");
+            check(
+                    !isReadFirst || (world.scenario.before & 1 << links[i]) == 0,
+                    "item " + owner + " is sent, and was there");
             check(told[owner] == null, "item " + owner + " is sent after its outcome");
         }
         check(Arrays.stream(links).distinct().count() == links.length, "a link is twice in an array");
@@ -173,9 +178,10 @@ final class Laws {
             case CREATED -> check(created[owner], "item " + index + " is CREATED without an answer that says so");
             case CONFIRMED -> check(undecided[owner], "item " + index + " is CONFIRMED, and no write was undecided");
             case UNKNOWN -> check(refused[owner], "item " + index + " is UNKNOWN, and no write of it failed");
-            case ALREADY_LINKED -> check(
-                    item.isRepeat() || world.server.applied[owner] == 0,
-                    "item " + index + " is ALREADY_LINKED, and we made it");
+            case ALREADY_LINKED ->
+                check(
+                        item.isRepeat() || world.server.applied[owner] == 0,
+                        "item " + index + " is ALREADY_LINKED, and we made it");
             default -> {
                 check(status == Status.FAILED, "item " + index + " is " + status);
                 check(!duplicate[owner] || mayBeUnread, "item " + index + " is FAILED as a duplicate, and is there");
@@ -226,7 +232,11 @@ final class Laws {
         long now = world.now;
         for (int i = 0; i < told.length; i++) {
             key.addObject(told[i]);
-            key.add((created[i] ? 1 : 0) + (undecided[i] ? 2 : 0) + (refused[i] ? 4 : 0) + (conflict[i] ? 8 : 0) + (duplicate[i] ? 16 : 0));
+            key.add((created[i] ? 1 : 0)
+                    + (undecided[i] ? 2 : 0)
+                    + (refused[i] ? 4 : 0)
+                    + (conflict[i] ? 8 : 0)
+                    + (duplicate[i] ? 16 : 0));
             key.add(lostAt[i] == NEVER ? 1 : Math.max(-world.scenario.settle - 1, lostAt[i] - now));
         }
         key.add(world.scenario.order == Order.INPUT ? lastTold : 0);

@@ -75,17 +75,16 @@ final class Step {
 
     static String name(int step) {
         What what = what(step);
-        String on =
-                switch (what) {
-                    case TAKE, END_INPUT, START, TELL, TICK, WAKE, DEADLINE -> "";
-                    case COMMIT -> " " + exchange(step);
-                    case OTHERS -> " " + how(step);
-                    case APPLY, ANSWER -> " exchange " + exchange(step) + ", attempt " + attempt(step);
-                    case FAULT -> " exchange " + exchange(step) + ", attempt " + attempt(step) + ": " + fault(step);
-                    case READ_FAULT, NAMES_FAULT -> " exchange " + exchange(step) + ": " + fault(step);
-                    case SHOW -> " exchange " + exchange(step) + ": " + Integer.toBinaryString(how(step));
-                    case COMPOSE, END, NAMED -> " exchange " + exchange(step);
-                };
+        String on = switch (what) {
+            case TAKE, END_INPUT, START, TELL, TICK, WAKE, DEADLINE -> "";
+            case COMMIT -> " " + exchange(step);
+            case OTHERS -> " " + how(step);
+            case APPLY, ANSWER -> " exchange " + exchange(step) + ", attempt " + attempt(step);
+            case FAULT -> " exchange " + exchange(step) + ", attempt " + attempt(step) + ": " + fault(step);
+            case READ_FAULT, NAMES_FAULT -> " exchange " + exchange(step) + ": " + fault(step);
+            case SHOW -> " exchange " + exchange(step) + ": " + Integer.toBinaryString(how(step));
+            case COMPOSE, END, NAMED -> " exchange " + exchange(step);
+        };
         return what + on;
     }
 }
