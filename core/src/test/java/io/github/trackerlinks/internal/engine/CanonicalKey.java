@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * far ones by their order. Two states that get the same number by mistake cost coverage and never a false alarm: each step is
  * made with a real machine.
  */
+@SuppressWarnings("EnumOrdinal") // A state is a number.
 final class CanonicalKey {
     /** Constants, what is reached on another way, what is held fast, and what is only counted. */
     private static final Set<String> LEFT_OUT = Set.of(
@@ -82,7 +84,7 @@ final class CanonicalKey {
     private final Scenario scenario;
     private final long now;
     private final long lastSuccess;
-    private final Map<Object, Integer> seen = new IdentityHashMap<>();
+    private final IdentityHashMap<Object, Integer> seen = new IdentityHashMap<>();
     private final List<Object> todo = new ArrayList<>();
     private long[] out = new long[512];
     private int size;
@@ -249,7 +251,7 @@ final class CanonicalKey {
             ranks.put(times[i], rank);
         }
         for (int i = 0; i < farSize; i++) {
-            out[far[i]] = ranks.get(out[far[i]]);
+            out[far[i]] = Objects.requireNonNull(ranks.get(out[far[i]]));
         }
     }
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /** The steps that are possible in a {@link World}. */
+@SuppressWarnings("EnumOrdinal") // A step is a number.
 final class Choices {
     private static final List<Fault> OF_READS =
             List.of(Fault.READ_LOST, Fault.READ_429, Fault.READ_403, Fault.READ_404, Fault.READ_401);

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
@@ -39,7 +40,7 @@ final class ModelKind implements LinkKind<LinkDraft> {
     }
 
     int number(LinkDraft draft) {
-        return links.get(draft);
+        return Objects.requireNonNull(links.get(draft), draft::toString);
     }
 
     @Override

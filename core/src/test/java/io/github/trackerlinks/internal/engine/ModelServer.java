@@ -8,6 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The truth: which links are there, since when, and which of our writes made them. */
+@SuppressWarnings("StaticAssignmentOfThrowable") // They are told and never thrown.
 final class ModelServer {
     private static final TrackerException BAD = FakeLinkKind.status(404);
     private static final TrackerException DUPLICATE = FakeLinkKind.status(422);
@@ -23,6 +24,7 @@ final class ModelServer {
     final List<Late> late = new ArrayList<>();
 
     /** @param until the last time at which it can be applied */
+    @SuppressWarnings("ArrayRecordComponent") // It is never compared.
     record Late(int[] links, int[] owners, long until) {}
 
     ModelServer(Scenario scenario) {

@@ -3,6 +3,7 @@ package io.github.trackerlinks.internal.engine;
 import io.github.trackerlinks.internal.engine.Scenario.Fault;
 
 /** One thing that happens in a {@link World}, as a number: what, to which exchange, to which of its attempts, and how. */
+@SuppressWarnings("EnumOrdinal") // A step is a number: there are millions of them.
 final class Step {
     /** What can happen. */
     enum What {
@@ -54,15 +55,15 @@ final class Step {
     }
 
     static What what(int step) {
-        return WHAT[step >>> 3 * BITS];
+        return WHAT[step >>> (3 * BITS)];
     }
 
     static int exchange(int step) {
-        return step >>> 2 * BITS & MASK;
+        return (step >>> (2 * BITS)) & MASK;
     }
 
     static int attempt(int step) {
-        return step >>> BITS & MASK;
+        return (step >>> BITS) & MASK;
     }
 
     static int how(int step) {
