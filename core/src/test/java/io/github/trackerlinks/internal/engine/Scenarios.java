@@ -81,7 +81,7 @@ final class Scenarios {
                         .sources(0, 0)
                         .arraysOf(2, Arrays.STOP_AT_FIRST)
                         .bad(0, 1)
-                        .faults(2, LOST_REQUEST, READ_404, READ_403, STATUS_409)
+                        .faults(2, LOST_REQUEST, READ_404, READ_403)
                         .parts(Part.STOP, Part.REVERSIBLE),
                 new Scenario("2 items of an end that is missing, read first")
                         .items(0, 1)
@@ -225,6 +225,23 @@ final class Scenarios {
                         .concurrency(2)
                         .faults(2, LOST_ANSWER, LATE, READ_403)
                         .parts(Part.STOP),
+                new Scenario("2 items, short patience")
+                        .items(0, 1)
+                        .concurrency(2)
+                        .patience(SHORT)
+                        .faults(2, LOST_ANSWER, LATE, STATUS_429, STATUS_409, READ_LOST, READ_429),
+                new Scenario("3 items, arrays of 2, faults of reads")
+                        .items(0, 1, 2)
+                        .arraysOf(2, Arrays.STOP_AT_FIRST)
+                        .bad(1)
+                        .concurrency(2)
+                        .faults(2, READS)
+                        .parts(Part.REVERSIBLE),
+                new Scenario("3 items, two exchanges, all faults of writes")
+                        .items(0, 1, 2)
+                        .sources(0, 0, 1)
+                        .concurrency(2)
+                        .faults(2, WRITES),
                 new Scenario("3 items of two ends, a repeat, in order")
                         .items(0, 1, 0)
                         .sources(0, 1)
