@@ -241,7 +241,7 @@ final class Scenarios {
                         .items(0, 1, 2)
                         .sources(0, 0, 1)
                         .concurrency(2)
-                        .faults(2, WRITES),
+                        .faults(1, WRITES),
                 new Scenario("3 items of two ends, a repeat, in order")
                         .items(0, 1, 0)
                         .sources(0, 1)
