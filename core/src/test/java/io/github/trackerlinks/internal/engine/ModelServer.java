@@ -1,0 +1,133 @@
+package io.github.trackerlinks.internal.engine;
+
+import io.github.trackerlinks.error.TrackerException;
+import io.github.trackerlinks.internal.engine.Scenario.Arrays;
+import io.github.trackerlinks.internal.engine.Scenario.Duplicates;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The truth: which links are there, since when, and which of our writes made them. */
+@SuppressWarnings("StaticAssignmentOfThrowable") // They are told and never thrown.
+final class ModelServer {
+    private static final TrackerException BAD = FakeLinkKind.status(404);
+    private static final TrackerException DUPLICATE = FakeLinkKind.status(422);
+    private static final TrackerException CONFLICT = FakeLinkKind.status(409);
+
+    private final Scenario scenario;
+    private final long[] shownFrom;
+    /** How many writes were applied for each item that asked first for its link. */
+    final int[] applied;
+    /** Which links have a row. */
+    int rows;
+    /** Writes that got no answer and may still be applied. */
+    final List<Late> late = new ArrayList<>();
+
+    /** @param until the last time at which it can be applied */
+    @SuppressWarnings("ArrayRecordComponent") // It is never compared.
+    record Late(int[] links, int[] owners, long until) {}
+
+    ModelServer(Scenario scenario) {
+        this.scenario = scenario;
+        this.shownFrom = new long[scenario.sources.length];
+        this.applied = new int[scenario.items.length];
+        this.rows = scenario.before;
+    }
+
+    /** Applies what it takes of an array. The answer is an error, or {@code null} for a success. */
+    @Nullable
+    TrackerException process(int[] links, int[] owners, long now) {
+        TrackerException refusal = null;
+        boolean[] good = new boolean[links.length];
+        for (int i = 0; i < links.length; i++) {
+            TrackerException reason = refusal(links[i]);
+            good[i] = reason == null && (refusal == null || scenario.arrays == Arrays.PARTIAL);
+            refusal = refusal == null ? reason : refusal;
+        }
+        if (refusal == null || scenario.arrays != Arrays.ATOMIC) {
+            for (int i = 0; i < links.length; i++) {
+                if (good[i]) {
+                    apply(links[i], owners[i], now);
+                }
+            }
+        }
+        return refusal;
+    }
+
+    private @Nullable TrackerException refusal(int link) {
+        if ((scenario.bad & 1 << link) != 0) {
+            return BAD;
+        }
+        if ((rows & 1 << link) == 0) {
+            return null;
+        }
+        return switch (scenario.duplicates) {
+            case REFUSED_422 -> DUPLICATE;
+            case REFUSED_409 -> CONFLICT;
+            case TAKEN, IGNORED -> null;
+        };
+    }
+
+    private void apply(int link, int owner, long now) {
+        boolean isThere = (rows & 1 << link) != 0;
+        if (isThere && scenario.duplicates == Duplicates.IGNORED) {
+            return;
+        }
+        if (!isThere) {
+            rows |= 1 << link;
+            shownFrom[link] = now + scenario.lag;
+        }
+        applied[owner]++;
+    }
+
+    /** Somebody else makes a link. */
+    void others(int link, long now) {
+        rows |= 1 << link;
+        shownFrom[link] = now + scenario.lag;
+    }
+
+    /** Whether it was refused because it is there. */
+    boolean isDuplicate(TrackerException error) {
+        return error == DUPLICATE || error == CONFLICT;
+    }
+
+    /** Links that every listing shows that is made now. */
+    int shown(long now) {
+        int shown = 0;
+        for (int link = 0; link < shownFrom.length; link++) {
+            if ((rows & 1 << link) != 0 && shownFrom[link] <= now) {
+                shown |= 1 << link;
+            }
+        }
+        return shown;
+    }
+
+    /** A write ended without an answer at this time: it may be applied as late as its rows are listed in time. */
+    void mayBeLate(int[] links, int[] owners, long now) {
+        if (scenario.settle >= scenario.lag) {
+            late.add(new Late(links, owners, now + scenario.settle - scenario.lag));
+        }
+    }
+
+    void passed(long now) {
+        late.removeIf(write -> write.until() < now);
+    }
+
+    void addTo(CanonicalKey key, long now) {
+        key.add(rows);
+        key.add(shown(now));
+        for (int link = 0; link < shownFrom.length; link++) {
+            key.add(Math.max(0, (rows & 1 << link) == 0 ? 0 : shownFrom[link] - now));
+        }
+        for (int count : applied) {
+            key.add(count);
+        }
+        key.add(late.size());
+        for (Late write : late) {
+            key.add(write.until() - now);
+            for (int i = 0; i < write.links().length; i++) {
+                key.add(write.links()[i] * 64L + write.owners()[i]);
+            }
+        }
+    }
+}

@@ -1,0 +1,326 @@
+package io.github.trackerlinks.internal.engine;
+
+import io.github.trackerlinks.error.NothingToSendException;
+import io.github.trackerlinks.error.TrackerException;
+import io.github.trackerlinks.internal.engine.Scenario.Fault;
+import io.github.trackerlinks.internal.engine.Scenario.Part;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A machine, its server, and what is under way between them. It does what {@code BatchRun} does, one step at a time. */
+final class World {
+    static final long DEADLINE = 1L << 60;
+
+    final Scenario scenario;
+    final ModelKind kind;
+    final ModelServer server;
+    final Machine<Integer> machine;
+    final Insight insight;
+    final Laws laws;
+    final List<Running> running = new ArrayList<>();
+    final List<Item<Integer>> items = new ArrayList<>();
+    int started;
+    int budget;
+    boolean inputEnded;
+    int resolved;
+    long now;
+
+    /** An exchange under way. */
+    static final class Running {
+        final Exchange exchange;
+        final int number;
+        final List<Attempt> attempts = new ArrayList<>(1);
+        int composed;
+        boolean hasEndedAttempt;
+        /** What its last attempt ended with. */
+        @Nullable
+        TrackerException error;
+
+        /** Links that a listing would have shown when it began. */
+        final int shownAtBegin;
+
+        Running(Exchange exchange, int number, int shownAtBegin) {
+            this.exchange = exchange;
+            this.number = number;
+            this.shownAtBegin = shownAtBegin;
+        }
+    }
+
+    /** An array under way. */
+    static final class Attempt {
+        final LinkArray array;
+        final int[] links;
+        final int[] owners;
+        /** Whether it left after a conflict was met. */
+        final boolean isApart;
+
+        boolean isProcessed;
+
+        @Nullable
+        TrackerException result;
+
+        Attempt(LinkArray array, int[] links, int[] owners, boolean isApart) {
+            this.array = array;
+            this.links = links;
+            this.owners = owners;
+            this.isApart = isApart;
+        }
+    }
+
+    World(Scenario scenario) {
+        this.scenario = scenario;
+        this.kind = new ModelKind(scenario);
+        this.server = new ModelServer(scenario);
+        this.budget = scenario.budget;
+        this.machine = new Machine<>(scenario.options(), draft -> kind, scenario.concurrency, DEADLINE);
+        this.insight = new Insight(machine);
+        this.laws = new Laws(this);
+        insight.proofs(scenario.proofs);
+    }
+
+    /** Makes one step, and what follows from it at once. */
+    void make(int step) {
+        insight.pin(scenario.share);
+        machine.advance(now);
+        long wakeUp = machine.nextWakeUp();
+        boolean isQuiet = Step.what(step) == Step.What.TICK && now + 1 < wakeUp;
+        happen(step);
+        machine.advance(now);
+        server.passed(now);
+        if (machine.isStopped()) {
+            giveUp();
+        }
+        boolean isEager = !scenario.has(Part.SLOW_START);
+        while (isEager && start()) {
+            laws.check(!isQuiet, "an exchange starts later than it could have: no wake-up");
+        }
+        if (machine.isFinished()) {
+            machine.close();
+        }
+        while (machine.hasOutcome() && !scenario.has(Part.DEMAND)) {
+            laws.told(machine.tell());
+        }
+        laws.afterStep(isEager);
+    }
+
+    private void happen(int step) {
+        switch (Step.what(step)) {
+            case TAKE -> take();
+            case END_INPUT -> {
+                inputEnded = true;
+                machine.endInput(null);
+            }
+            case START -> start();
+            case TELL -> laws.told(machine.tell());
+            case TICK -> now++;
+            case WAKE -> now = machine.nextWakeUp();
+            case DEADLINE -> now = DEADLINE;
+            case COMMIT -> {
+                ModelServer.Late late = server.late.remove(Step.exchange(step));
+                server.process(late.links(), late.owners(), now);
+            }
+            case OTHERS -> {
+                budget--;
+                server.others(Step.how(step), now);
+            }
+            default -> happen(running(Step.exchange(step)), step);
+        }
+    }
+
+    private void happen(Running exchange, int step) {
+        switch (Step.what(step)) {
+            case COMPOSE -> compose(exchange);
+            case APPLY -> process(exchange.attempts.get(Step.attempt(step)));
+            case ANSWER -> answer(exchange, exchange.attempts.get(Step.attempt(step)));
+            case FAULT -> fault(exchange, exchange.attempts.get(Step.attempt(step)), Step.fault(step));
+            case END -> end(exchange);
+            case SHOW -> show(exchange, Step.how(step));
+            case READ_FAULT -> {
+                budget--;
+                running.remove(exchange);
+                machine.failed((Exchange.Read) exchange.exchange, Faults.error(Step.fault(step)), false);
+            }
+            case NAMED -> {
+                running.remove(exchange);
+                Exchange.Names names = (Exchange.Names) exchange.exchange;
+                resolved |= 1 << kind.number(names.link().draft());
+                machine.named(names);
+            }
+            case NAMES_FAULT -> {
+                budget--;
+                running.remove(exchange);
+                machine.failed((Exchange.Names) exchange.exchange, Faults.error(Step.fault(step)), false);
+            }
+            default -> throw new IllegalArgumentException(Step.name(step));
+        }
+    }
+
+    Running running(int number) {
+        return running.stream()
+                .filter(each -> each.number == number)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private void take() {
+        int next = items.size();
+        machine.take(next, kind.draft(scenario.items[next]), null);
+        items.add(insight.newest());
+        laws.taken(next);
+    }
+
+    private boolean start() {
+        Exchange next = machine.next();
+        if (next == null) {
+            return false;
+        }
+        running.add(new Running(next, started++, server.shown(now)));
+        laws.check(running.size() <= scenario.concurrency, "more exchanges than allowed");
+        if (next instanceof Exchange.Read read) {
+            laws.reads(read);
+        }
+        return true;
+    }
+
+    private void compose(Running exchange) {
+        exchange.composed++;
+        exchange.error = null;
+        LinkArray array = machine.compose((Exchange.Write) exchange.exchange);
+        if (array == null) {
+            if (exchange.attempts.isEmpty()) {
+                end(exchange, new NothingToSendException());
+            }
+            return;
+        }
+        int[] links = array.drafts().stream().mapToInt(kind::number).toArray();
+        int[] owners =
+                array.links().stream().mapToInt(link -> (int) link.index()).toArray();
+        laws.leaves(links, owners);
+        exchange.attempts.add(new Attempt(array, links, owners, laws.isApart()));
+    }
+
+    private void process(Attempt attempt) {
+        if (!attempt.isProcessed) {
+            attempt.isProcessed = true;
+            attempt.result = server.process(attempt.links, attempt.owners, now);
+        }
+    }
+
+    private void answer(Running exchange, Attempt attempt) {
+        process(attempt);
+        if (attempt.result == null) {
+            laws.created(attempt.owners);
+            exchange.attempts.remove(attempt);
+            machine.created((Exchange.Write) exchange.exchange, attempt.array, null);
+            attemptEnded(exchange, null);
+        } else {
+            failed(exchange, attempt, attempt.result);
+        }
+    }
+
+    private void failed(Running exchange, Attempt attempt, TrackerException error) {
+        exchange.attempts.remove(attempt);
+        laws.failed(attempt.owners, error, now);
+        machine.failed((Exchange.Write) exchange.exchange, attempt.array, error);
+        attemptEnded(exchange, error);
+    }
+
+    private void fault(Running exchange, Attempt attempt, Fault fault) {
+        budget--;
+        if (fault == Fault.LOST_ANSWER) {
+            process(attempt);
+        } else if (fault == Fault.LATE && !attempt.isProcessed) {
+            server.mayBeLate(attempt.links, attempt.owners, now);
+        }
+        if (fault == Fault.TURNED_AWAY) {
+            exchange.attempts.remove(attempt);
+            laws.turnedAway(attempt.owners);
+            machine.unprocessed((Exchange.Write) exchange.exchange, attempt.array);
+            exchange.error = Faults.error(Fault.TURNED_AWAY);
+        } else {
+            failed(exchange, attempt, Faults.error(fault));
+        }
+    }
+
+    private void attemptEnded(Running exchange, @Nullable TrackerException error) {
+        exchange.error = error;
+        exchange.hasEndedAttempt = true;
+        if (!scenario.has(Part.SLOW_END) && !mayRepeat(exchange) && exchange.attempts.isEmpty()) {
+            end(exchange);
+        }
+    }
+
+    boolean mayRepeat(Running exchange) {
+        return scenario.has(Part.RETRY) && exchange.composed == 1 && exchange.error != null;
+    }
+
+    private void end(Running exchange) {
+        cancelAttempts(exchange);
+        end(exchange, exchange.error);
+    }
+
+    private void end(Running exchange, @Nullable Throwable error) {
+        running.remove(exchange);
+        machine.ended((Exchange.Write) exchange.exchange, error, false);
+    }
+
+    private void show(Running exchange, int shown) {
+        Exchange.Read read = (Exchange.Read) exchange.exchange;
+        running.remove(exchange);
+        laws.shown(read, exchange.number, shown & (resolved | ~scenario.aliased));
+        machine.answered(read, kind.new Listing(shown, resolved));
+    }
+
+    private void giveUp() {
+        List<Exchange> inVain = machine.inVain();
+        for (Running exchange : List.copyOf(running)) {
+            if (inVain.contains(exchange.exchange)) {
+                running.remove(exchange);
+                cancelAttempts(exchange);
+                machine.abandoned(exchange.exchange);
+            }
+        }
+    }
+
+    /** The call ends while attempts of it are under way: the server may still apply them. */
+    private void cancelAttempts(Running exchange) {
+        TrackerException cancelled = Faults.error(Fault.LOST_REQUEST);
+        for (Attempt attempt : exchange.attempts) {
+            if (!attempt.isProcessed) {
+                server.mayBeLate(attempt.links, attempt.owners, now);
+            }
+            laws.failed(attempt.owners, cancelled, now);
+            machine.failed((Exchange.Write) exchange.exchange, attempt.array, cancelled);
+        }
+        exchange.attempts.clear();
+    }
+
+    boolean isOver() {
+        return machine.isFinished() && !machine.hasOutcome();
+    }
+
+    long key() {
+        CanonicalKey key = new CanonicalKey(scenario, insight.run);
+        key.add(items.size() * 1000L + budget * 10L + (inputEnded ? 1 : 0));
+        key.add(resolved);
+        server.addTo(key, now);
+        laws.addTo(key);
+        for (Running each : running) {
+            key.addObject(each.exchange);
+            key.add(each.shownAtBegin);
+            key.add(Math.min(each.composed, 2) + (each.hasEndedAttempt ? 4 : 0));
+            key.addObject(each.error);
+            for (Attempt attempt : each.attempts) {
+                key.addObject(attempt.array);
+                key.add((attempt.isProcessed ? 1 : 0) + (attempt.isApart ? 2 : 0));
+                key.addObject(attempt.result);
+            }
+        }
+        for (Item<Integer> item : items) {
+            key.addObject(item);
+        }
+        key.addObject(machine);
+        return key.hash();
+    }
+}
