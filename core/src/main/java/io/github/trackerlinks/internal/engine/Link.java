@@ -84,8 +84,6 @@ final class Link {
     /** Whether the other names of its end are asked for before it is read again. */
     boolean asksNames;
 
-    int namesUnanswered;
-
     @Nullable
     Doubt doubt;
     /** Why it is parked. */
