@@ -56,7 +56,6 @@ final class Doubts {
             if (begun < link.ripeAt) {
                 run.postpone(link, link.ripeAt);
             } else if (!link.resolved && seen.mayHide(asked)) {
-                link.asksNames = true;
                 run.askNames(link, run.now);
             } else {
                 absent(link, seen.instead(asked));
@@ -79,7 +78,6 @@ final class Doubts {
         link.inDoubt = false;
         LinkArray array = link.array;
         if (link.doubt == Doubt.UNCHECKED || array == null) {
-            link.checked = true;
             link.state = Link.State.PENDING;
             link.lane().add(link);
         } else if (link.doubt == Doubt.DUPLICATE) {
@@ -259,15 +257,6 @@ final class Doubts {
     /** They cannot be found out. */
     void unnamed(Link link, TrackerException error) {
         link.asksNames = false;
-        LinkArray array = link.array;
-        TrackerException write = link.error;
-        if (write == null) {
-            run.settle(link, Status.FAILED, null, error);
-        } else {
-            run.settle(link, Status.UNKNOWN, null, Unreadable.unknown(write, error));
-        }
-        if (array != null && write != null) {
-            judged(array);
-        }
+        unread(link, error, false);
     }
 }

@@ -54,8 +54,6 @@ final class Link {
     boolean inDoubt;
     /** Whether it has left before, so that its next write is a resend. */
     boolean again;
-    /** Whether its source was read before anything was sent. */
-    boolean checked;
     /** Whether the other names of its end were asked for. */
     boolean resolved;
     /** Whether it is read at its other end, because its own cannot be read or is too large. */

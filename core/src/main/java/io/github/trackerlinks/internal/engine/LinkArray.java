@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Links that leave in one request: one attempt of a {@link WriteExchange}. */
+/** Links that leave in one request: one attempt of a {@link Exchange.Write}. */
 final class LinkArray {
     private final Lane lane;
     private final List<Link> links;
