@@ -32,6 +32,18 @@ final class Faults implements Callable<Integer> {
             description = "probability of each fault, per request; default ${DEFAULT-VALUE}")
     private double share = 0.03;
 
+    @Option(
+            names = "--order",
+            paramLabel = "ORDER",
+            description = "order of the outcomes: ${COMPLETION-CANDIDATES}; default ${DEFAULT-VALUE}")
+    private BatchOptions.Order order = BatchOptions.Order.AS_COMPLETED;
+
+    @Option(
+            names = "--window",
+            paramLabel = "N",
+            description = "links that the run holds at once; default ${DEFAULT-VALUE}")
+    private int window = BatchOptions.DEFAULT_WINDOW;
+
     @Override
     public Integer call() {
         boolean fits = true;
@@ -39,7 +51,7 @@ final class Faults implements Callable<Integer> {
             try (Trial trial = all.trial(server(seed))) {
                 BatchStoppedException stopped = trial.link(
                         Workload.links(all.links(), seed),
-                        BatchOptions.builder().window(8_192).build());
+                        BatchOptions.builder().order(order).window(window).build());
                 fits &= trial.report("seed " + seed, all.links(), 0) && stopped == null;
                 System.out.println(
                         "  faults met: " + new TreeMap<>(trial.server().truth().faults()));
