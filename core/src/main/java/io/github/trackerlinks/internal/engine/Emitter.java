@@ -52,7 +52,9 @@ final class Emitter<T> {
     }
 
     void emit(LinkOutcome<T> outcome) {
-        demand.updateAndGet(count -> count == Long.MAX_VALUE ? count : count - 1);
+        if (demand.get() != Long.MAX_VALUE) {
+            demand.decrementAndGet();
+        }
         size.incrementAndGet();
         outcomes.offer(outcome);
         drain();

@@ -22,6 +22,10 @@ final class Item<T> {
     @Nullable
     Item<T> next;
 
+    /** The item after it among those that wait for the outcome of the same link. */
+    @Nullable
+    Item<?> nextOfLink;
+
     private Item(
             long index,
             T value,

@@ -44,16 +44,15 @@ final class KnownLinks {
         return most == 0 ? null : remembered.get(identity);
     }
 
-    void comesIn(Object identity, Link link) {
-        inside.put(identity, link);
+    void comesIn(Link link) {
+        inside.put(link.identity(), link);
     }
 
     /** The outcome of its first item is about to be emitted. */
     void leaves(Link link) {
-        Object identity = link.kind().identity(link.draft());
-        inside.remove(identity);
+        inside.remove(link.identity());
         if (most > 0 && link.status() != Status.FAILED && link.status() != Status.UNKNOWN) {
-            remembered.put(identity, Optional.ofNullable(link.id()));
+            remembered.put(link.identity(), Optional.ofNullable(link.id()));
         }
     }
 }

@@ -72,7 +72,11 @@ final class Lane {
     boolean isResting;
 
     /** The end that links are written to, and how: links with the same key can share a request. */
-    record Key(LinkKind<LinkDraft> kind, Object route) {}
+    record Key(LinkKind<LinkDraft> kind, Object route) {
+        boolean is(LinkKind<LinkDraft> otherKind, Object otherRoute) {
+            return kind == otherKind && route.equals(otherRoute);
+        }
+    }
 
     /** @param serial counts the lanes of a run */
     Lane(Key key, long serial, int maxBatch) {

@@ -23,6 +23,9 @@ final class Lanes {
     private final int batchSize;
     private final long halfSettle;
     private long serial;
+    /** The lane of the link that came in last: those of one end often come in a row. */
+    private @Nullable Lane latest;
+
     private long now;
 
     /** @param settleTime in nanoseconds; a lane is listed at most twice in it */
@@ -32,9 +35,13 @@ final class Lanes {
     }
 
     Lane of(LinkKind<LinkDraft> kind, LinkDraft draft) {
-        return lanes.computeIfAbsent(
-                new Lane.Key(kind, kind.route(draft)),
-                key -> new Lane(key, serial++, Math.min(batchSize, kind.maxBatchSize())));
+        Object route = kind.route(draft);
+        if (latest == null || !latest.key().is(kind, route)) {
+            latest = lanes.computeIfAbsent(
+                    new Lane.Key(kind, route),
+                    key -> new Lane(key, serial++, Math.min(batchSize, kind.maxBatchSize())));
+        }
+        return latest;
     }
 
     /** The time has come to this point: lanes that have rested for long enough can send again. */
@@ -63,6 +70,7 @@ final class Lanes {
         int reserved = lane.reservedAgain + lane.reservedFresh;
         if (lane.open == 0 && reserved == 0 && !lane.listing) {
             lanes.remove(lane.key(), lane);
+            latest = latest == lane ? null : latest;
             return;
         }
         boolean hasMore = lane.hasMoreAgain() || lane.hasMoreFresh();

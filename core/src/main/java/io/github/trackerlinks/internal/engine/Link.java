@@ -5,8 +5,6 @@ import io.github.trackerlinks.error.TrackerException;
 import io.github.trackerlinks.error.TrackerLinksException;
 import io.github.trackerlinks.internal.kind.LinkKind;
 import io.github.trackerlinks.model.LinkDraft;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -43,9 +41,9 @@ final class Link {
 
     private final long index;
     private final LinkDraft draft;
+    private final Object identity;
     private final LinkKind<LinkDraft> kind;
     private final Lane lane;
-    private final List<Item<?>> items = new ArrayList<>(1);
 
     State state = State.PENDING;
     /** Whether a write of it left that may have been applied. */
@@ -94,14 +92,20 @@ final class Link {
     /** Counts how often it was parked: a read judges only what was not parked again since it began. */
     int parkings;
 
+    private @Nullable Item<?> firstItem;
+    private @Nullable Item<?> lastItem;
     private @Nullable Status status;
     private @Nullable String id;
     private @Nullable TrackerLinksException failure;
 
-    /** @param index where it was asked for first */
-    Link(long index, LinkDraft draft, LinkKind<LinkDraft> kind, Lane lane) {
+    /**
+     * @param index where it was asked for first
+     * @param identity by which repeats are found
+     */
+    Link(long index, LinkDraft draft, Object identity, LinkKind<LinkDraft> kind, Lane lane) {
         this.index = index;
         this.draft = draft;
+        this.identity = identity;
         this.kind = kind;
         this.lane = lane;
     }
@@ -122,9 +126,31 @@ final class Link {
         return lane;
     }
 
-    /** The items that ask for it and have no outcome yet, the first one first. */
-    List<Item<?>> items() {
-        return items;
+    /** Equal for all drafts of this link. */
+    Object identity() {
+        return identity;
+    }
+
+    /** This item waits for its outcome. */
+    void attach(Item<?> item) {
+        if (lastItem == null) {
+            firstItem = item;
+        } else {
+            lastItem.nextOfLink = item;
+        }
+        lastItem = item;
+    }
+
+    /** The next of the items that wait for its outcome, in their order, which waits no longer; {@code null} if none does. */
+    @Nullable
+    Item<?> detach() {
+        Item<?> item = firstItem;
+        if (item != null) {
+            firstItem = item.nextOfLink;
+            item.nextOfLink = null;
+            lastItem = firstItem == null ? null : lastItem;
+        }
+        return item;
     }
 
     boolean isSettled() {

@@ -60,8 +60,9 @@ final class Machine<T> {
 
     @SuppressWarnings("unchecked") // The links of a run have items of this run alone.
     private void settled(Link link) {
-        link.items().forEach(item -> outbox.settled((Item<T>) item));
-        link.items().clear();
+        for (Item<?> item = link.detach(); item != null; item = link.detach()) {
+            outbox.settled((Item<T>) item);
+        }
     }
 
     /** An item comes in with its link, or with the error for which it has none. */
@@ -81,13 +82,13 @@ final class Machine<T> {
         }
         boolean isNew = link == null;
         if (link == null) {
-            link = new Link(index, draft, kind, run.lanes.of(kind, draft));
-            known.comesIn(identity, link);
+            link = new Link(index, draft, identity, kind, run.lanes.of(kind, draft));
+            known.comesIn(link);
         }
         Item<T> item = Item.of(index, value, link);
         outbox.add(item);
         if (!link.isSettled()) {
-            link.items().add(item);
+            link.attach(item);
         }
         if (isNew) {
             begin(link);
