@@ -1,6 +1,7 @@
 package io.github.trackerlinks.internal.engine;
 
 import java.lang.reflect.Field;
+import java.util.List;
 
 /** Private parts of a machine that the explorer reads, or holds fast so that there are fewer states. */
 final class Insight {
@@ -8,7 +9,8 @@ final class Insight {
     private static final Field OUTBOX = field(Machine.class, "outbox");
     private static final Field NEWEST = field(Outbox.class, "newest");
     private static final Field SPREAD = field(BackOff.class, "spread");
-    private static final Field SHARE = field(FailureShare.class, "share");
+    private static final Field LATELY = field(FailureShare.class, "lately");
+    private static final Field LONG_RUN = field(FailureShare.class, "inTheLongRun");
     private static final Field BAD = field(ArraySize.class, "bad");
     private static final Field PROOFS = field(ArraySize.class, "proofs");
     private static final Field DOUBTS = field(ArraySize.class, "doubts");
@@ -28,8 +30,10 @@ final class Insight {
     void pin(double share) {
         try {
             SPREAD.setDouble(run.backOff, 0);
-            SHARE.setDouble(run.writeFailures, share);
-            SHARE.setDouble(run.readFailures, share);
+            for (FailureShare failures : List.of(run.writeFailures, run.readFailures)) {
+                LATELY.setDouble(failures, share);
+                LONG_RUN.setDouble(failures, share);
+            }
             BAD.setDouble(run.sizes, FEW_BAD);
         } catch (IllegalAccessException impossible) {
             throw new IllegalStateException(impossible);

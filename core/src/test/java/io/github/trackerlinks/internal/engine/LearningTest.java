@@ -2,6 +2,7 @@ package io.github.trackerlinks.internal.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -52,8 +53,21 @@ class LearningTest {
 
     @Test
     void whereAlmostNothingFailsTwoFailuresAreTheLinksOwn() {
-        IntStream.range(0, 1_000).forEach(i -> failures.tried(true, false));
+        IntStream.range(0, 10_000).forEach(i -> failures.tried(true, false));
         assertThat(failures.limit()).isEqualTo(2);
+    }
+
+    @Test
+    void aRunOfGoodLuckDoesNotMakeTwoOrThreeFailuresTheLinksOwn() {
+        Random random = new Random(8);
+        int least = IntStream.range(0, 100_000)
+                .map(i -> {
+                    failures.tried(true, random.nextDouble() < 0.08);
+                    return i < 1_000 ? Integer.MAX_VALUE : failures.limit();
+                })
+                .min()
+                .orElseThrow();
+        assertThat(least).as("0.08^7 is twice in a hundred million").isGreaterThanOrEqualTo(7);
     }
 
     @Test
