@@ -2,7 +2,10 @@ package io.github.trackerlinks.trials;
 
 import io.github.trackerlinks.batch.BatchOptions;
 import io.github.trackerlinks.batch.BatchStoppedException;
+import io.github.trackerlinks.batch.LinkOutcome;
 import io.github.trackerlinks.error.TrackerException;
+import io.github.trackerlinks.model.EntityLinkDraft;
+import io.github.trackerlinks.model.LinkDraft;
 import io.github.trackerlinks.standin.StandInOptions;
 import io.github.trackerlinks.standin.rules.BadLinkRules;
 import io.github.trackerlinks.standin.rules.Fate;
@@ -66,9 +69,13 @@ final class Poison implements Callable<Integer> {
     private static boolean areMissing(Trial trial, Set<String> missing) {
         return trial.verdict().outcomes().stream()
                 .allMatch(outcome -> outcome.error().isPresent()
-                        ? missing.contains(outcome.item().target().id())
+                        ? missing.contains(target(outcome))
                                 && outcome.error().get() instanceof TrackerException refusal
                                 && refusal.isNotFound()
-                        : !missing.contains(outcome.item().target().id()));
+                        : !missing.contains(target(outcome)));
+    }
+
+    private static String target(LinkOutcome<LinkDraft> outcome) {
+        return ((EntityLinkDraft) outcome.item()).target().id();
     }
 }

@@ -7,7 +7,7 @@ import io.github.trackerlinks.batch.LinkOutcome.Status;
 import io.github.trackerlinks.call.ConnectionOptions;
 import io.github.trackerlinks.call.Credentials;
 import io.github.trackerlinks.call.Organization;
-import io.github.trackerlinks.model.EntityLinkDraft;
+import io.github.trackerlinks.model.LinkDraft;
 import io.github.trackerlinks.resilience.ResilienceFilter;
 import io.github.trackerlinks.standin.StandInOptions;
 import io.github.trackerlinks.standin.StandInServer;
@@ -25,12 +25,18 @@ final class Trial implements AutoCloseable {
 
     private final StandInServer server;
     private final TrackerClient client;
-    private final Wire wire = new Wire(BatchOptions.DEFAULT_SETTLE_TIME);
+    private final Wire wire;
     private Verdict verdict = new Verdict();
     private final long started = System.nanoTime();
 
     /** @param filter the filter around each call; {@code null} for none */
     Trial(StandInOptions options, @Nullable ResilienceFilter filter, Duration exchangeTimeout) {
+        this(options, filter, exchangeTimeout, new Wire(BatchOptions.DEFAULT_SETTLE_TIME));
+    }
+
+    /** @param wire the innermost filter */
+    Trial(StandInOptions options, @Nullable ResilienceFilter filter, Duration exchangeTimeout, Wire wire) {
+        this.wire = wire;
         server = StandInServer.start(options);
         TrackerClient.Builder builder = TrackerClient.builder()
                 .baseUrl(server.baseUrl())
@@ -43,6 +49,11 @@ final class Trial implements AutoCloseable {
                 (filter == null ? builder : builder.filter(filter)).filter(wire).build();
     }
 
+    /** When it started, by {@link System#nanoTime}. */
+    long started() {
+        return started;
+    }
+
     StandInServer server() {
         return server;
     }
@@ -53,9 +64,8 @@ final class Trial implements AutoCloseable {
 
     /** Links until the input ends or the run is stopped. Returns the reason of the stop, or null. Blocks. */
     @Nullable
-    BatchStoppedException link(Flux<EntityLinkDraft> links, BatchOptions options) {
-        return client.entityLinks()
-                .createAll(links, options)
+    BatchStoppedException link(Flux<? extends LinkDraft> links, BatchOptions options) {
+        return client.createAll(links.cast(LinkDraft.class), options)
                 .doOnNext(outcome -> verdict.add(outcome))
                 .then()
                 .cast(BatchStoppedException.class)

@@ -13,7 +13,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "run",
         mixinStandardHelpOptions = true,
-        subcommands = {Faults.class, Outage.class, Poison.class, Phases.class, Rates.class},
+        subcommands = {Faults.class, Outage.class, Poison.class, Hub.class, Phases.class, Rates.class},
         description = "Links in bulk against a stand-in that fails on purpose, and compares the outcomes with what it"
                 + " stores.")
 public final class TrialsCommand implements Callable<Integer> {

@@ -3,6 +3,8 @@ package io.github.trackerlinks.trials;
 import io.github.trackerlinks.batch.LinkOutcome;
 import io.github.trackerlinks.batch.LinkOutcome.Status;
 import io.github.trackerlinks.model.EntityLinkDraft;
+import io.github.trackerlinks.model.IssueLinkDraft;
+import io.github.trackerlinks.model.LinkDraft;
 import io.github.trackerlinks.standin.StandInServer;
 import io.github.trackerlinks.standin.truth.LinkTriple;
 import java.util.ArrayList;
@@ -16,13 +18,13 @@ import java.util.stream.Collectors;
 final class Verdict {
     private static final int SHOWN = 5;
 
-    private final List<LinkOutcome<EntityLinkDraft>> outcomes = Collections.synchronizedList(new ArrayList<>());
+    private final List<LinkOutcome<LinkDraft>> outcomes = Collections.synchronizedList(new ArrayList<>());
 
-    void add(LinkOutcome<EntityLinkDraft> outcome) {
+    void add(LinkOutcome<LinkDraft> outcome) {
         outcomes.add(outcome);
     }
 
-    List<LinkOutcome<EntityLinkDraft>> outcomes() {
+    List<LinkOutcome<LinkDraft>> outcomes() {
         return outcomes;
     }
 
@@ -44,7 +46,7 @@ final class Verdict {
                 found.add(row + " is stored " + times + " times");
             }
         });
-        for (LinkOutcome<EntityLinkDraft> outcome : outcomes) {
+        for (LinkOutcome<LinkDraft> outcome : outcomes) {
             boolean stored = rows.containsKey(triple(outcome.item()));
             boolean unknown = outcome.status() == Status.UNKNOWN;
             if (!unknown && stored != outcome.isAsWanted()) {
@@ -65,10 +67,19 @@ final class Verdict {
         return contradictions.subList(0, Math.min(SHOWN, contradictions.size()));
     }
 
-    private static LinkTriple triple(EntityLinkDraft link) {
-        return new LinkTriple(
-                link.source().toString(),
-                link.relationship().phrase(),
-                link.target().toString());
+    private static LinkTriple triple(LinkDraft link) {
+        if (link instanceof EntityLinkDraft between) {
+            return new LinkTriple(
+                    between.source().toString(),
+                    between.relationship().phrase(),
+                    between.target().toString());
+        }
+        if (link instanceof IssueLinkDraft between) {
+            return new LinkTriple(
+                    between.source().toString(),
+                    between.relationship().phrase(),
+                    between.target().toString());
+        }
+        throw new IllegalArgumentException("no trial makes such links: " + link);
     }
 }

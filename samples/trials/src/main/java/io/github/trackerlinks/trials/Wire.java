@@ -12,29 +12,40 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
-import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /**
- * The innermost filter: counts the exchanges and finds blind sends. A resend is blind if an earlier send to the same source
- * may have been applied, and no read of that source has succeeded in between that started late enough after any of them.
- * Links that leave for the first time are not held up by the doubts of others.
+ * The innermost filter: counts the exchanges and finds blind sends. A write that was not taken may be followed by as many
+ * resends as it had links, one that may have been applied only after a read of its source that succeeded and started late
+ * enough after it. A resend beyond that is blind. Links that leave for the first time are not held up by the doubts of others.
  */
 final class Wire implements TrackerCallFilter {
     /** The clock of the run counts milliseconds, and timers are not exact. */
     private static final long TOLERANCE = Duration.ofMillis(20).toNanos();
 
     private final long settle;
+    private final boolean findsBlind;
     private final AtomicLong sent = new AtomicLong();
     private final AtomicLong doubts = new AtomicLong();
-    /** By source: the sends that may have been applied. */
-    private final Map<String, Doubts> doubtful = new ConcurrentHashMap<>();
+    private final AtomicLong firstSends = new AtomicLong();
+    private volatile long lastFirstSend;
+    private final Map<String, Source> sources = new ConcurrentHashMap<>();
 
     private final List<String> blind = new CopyOnWriteArrayList<>();
 
     /** @param settleTime the time after which a listing can be trusted */
     Wire(Duration settleTime) {
-        settle = settleTime.toNanos() - TOLERANCE;
+        this(settleTime.toNanos() - TOLERANCE, true);
+    }
+
+    private Wire(long settle, boolean findsBlind) {
+        this.settle = settle;
+        this.findsBlind = findsBlind;
+    }
+
+    /** Counts only. */
+    static Wire counting() {
+        return new Wire(0, false);
     }
 
     /** Exchanges that were started, including those without a connection. */
@@ -45,6 +56,16 @@ final class Wire implements TrackerCallFilter {
     /** Sends that may have been applied. */
     long doubts() {
         return doubts.get();
+    }
+
+    /** Writes of links that had not left before. */
+    long firstSends() {
+        return firstSends.get();
+    }
+
+    /** When the last of them left, by {@link System#nanoTime}. */
+    long lastFirstSend() {
+        return lastFirstSend;
     }
 
     /** The blind sends. */
@@ -61,48 +82,59 @@ final class Wire implements TrackerCallFilter {
     }
 
     private Mono<TrackerReply> write(TrackerCall call, Mono<TrackerReply> exchange) {
-        Doubts open = doubtful.get(source(call));
-        if (call.isResend() && open != null && !open.isRead()) {
+        Source source = source(call);
+        if (!call.isResend()) {
+            firstSends.incrementAndGet();
+            lastFirstSend = System.nanoTime();
+        } else if (findsBlind && !source.resend()) {
             blind.add(call + " although an earlier one may have been applied");
         }
-        return exchange.doOnError(TrackerException.class, error -> failed(call, error));
-    }
-
-    private void failed(TrackerCall call, TrackerException error) {
-        if (error.delivery() == Delivery.UNKNOWN) {
-            doubts.incrementAndGet();
-            doubtful.compute(source(call), (source, known) -> Doubts.and(known, System.nanoTime()));
-        }
+        return exchange.doOnError(TrackerException.class, error -> {
+            if (error.delivery() == Delivery.UNKNOWN) {
+                doubts.incrementAndGet();
+                source.lost(call.items(), System.nanoTime());
+            } else {
+                source.notTaken(call.items());
+            }
+        });
     }
 
     private Mono<TrackerReply> read(TrackerCall call, Mono<TrackerReply> exchange) {
         long begun = System.nanoTime();
-        return exchange.doOnSuccess(
-                answer -> doubtful.computeIfPresent(source(call), (source, known) -> known.without(begun - settle)));
+        return exchange.doOnSuccess(answer -> source(call).read(begun - settle));
     }
 
-    private static String source(TrackerCall call) {
-        return call.path().replaceFirst("\\?.*", "");
+    private Source source(TrackerCall call) {
+        return sources.computeIfAbsent(call.path().replaceFirst("\\?.*", ""), path -> new Source());
     }
 
-    /**
-     * Sends to one source that may have been applied.
-     *
-     * @param ends when they ended, of those that no read has told about
-     * @param isRead whether a read has told about others since
-     */
-    private record Doubts(List<Long> ends, boolean isRead) {
-        static Doubts and(@Nullable Doubts known, long end) {
-            List<Long> ends = new ArrayList<>(known == null ? List.of() : known.ends());
-            ends.add(end);
-            return new Doubts(ends, known != null && known.isRead());
+    /** What was sent to one source. */
+    private static final class Source {
+        private final List<Lost> open = new ArrayList<>();
+        private long resends;
+
+        /** Sends that may have been applied, and that no read has told about. */
+        private record Lost(int links, long end) {}
+
+        synchronized void lost(int links, long end) {
+            open.add(new Lost(links, end));
         }
 
-        /** What is left after a read told about those that ended by this time; {@code null} if nothing is. */
-        @Nullable
-        Doubts without(long told) {
-            List<Long> left = ends.stream().filter(end -> end - told > 0).toList();
-            return left.isEmpty() ? null : new Doubts(left, isRead || left.size() < ends.size());
+        synchronized void notTaken(int links) {
+            resends += links;
+        }
+
+        /** A read has told about those that ended by this time. */
+        synchronized void read(long until) {
+            open.stream().filter(lost -> lost.end() - until <= 0).forEach(lost -> resends += lost.links());
+            open.removeIf(lost -> lost.end() - until <= 0);
+        }
+
+        /** Whether something may be sent again. */
+        synchronized boolean resend() {
+            boolean may = resends > 0;
+            resends -= may ? 1 : 0;
+            return may;
         }
     }
 }

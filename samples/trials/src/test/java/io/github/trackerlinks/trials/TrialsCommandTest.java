@@ -64,6 +64,15 @@ class TrialsCommandTest {
     }
 
     @Test
+    void aHubLosesNothing() {
+        assertThat(TrialsCommand.run("hub", "--links", "200", "--latency", "1", "--conflicts"))
+                .isZero();
+        assertThat(out())
+                .contains("with lost answers created=")
+                .containsPattern("of the requests and \\d+ % of the first");
+    }
+
+    @Test
     void withTheFilterNothingIsLostInAnyPhase() {
         assertThat(TrialsCommand.run("phases", "--seconds", "1", "--rate", "1000"))
                 .isZero();
