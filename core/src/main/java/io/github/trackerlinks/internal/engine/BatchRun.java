@@ -127,7 +127,11 @@ final class BatchRun<T> implements CoreSubscriber<T>, Subscription {
     @Override
     public void cancel() {
         emitter.cancel();
-        add(this::shutDown);
+        add(() -> {
+            if (!done) {
+                finish(null);
+            }
+        });
     }
 
     private void add(Runnable event) {
@@ -157,6 +161,7 @@ final class BatchRun<T> implements CoreSubscriber<T>, Subscription {
             event.run();
         }
         if (done) {
+            discardInput();
             return;
         }
         takeInput();
@@ -265,6 +270,11 @@ final class BatchRun<T> implements CoreSubscriber<T>, Subscription {
         }
         calls.giveUpAll();
         Operators.onDiscardMultiple(machine.values(), actual.currentContext());
+        discardInput();
+    }
+
+    /** An item may come in while a run ends. */
+    private void discardInput() {
         Operators.onDiscardQueueWithClear(input, actual.currentContext(), null);
     }
 }

@@ -60,16 +60,16 @@ final class Emitter<T> {
         drain();
     }
 
-    /** Ends the stream behind the outcomes that wait. */
+    /** Ends the stream behind the outcomes that wait. No outcome may come after this. */
     void end(@Nullable Throwable reason) {
         error = reason;
         ended = true;
         drain();
     }
 
+    /** From now on outcomes are discarded, until the end. */
     void cancel() {
         cancelled = true;
-        drain();
     }
 
     private void drain() {
@@ -83,10 +83,6 @@ final class Emitter<T> {
         do {
             for (LinkOutcome<T> next = outcomes.poll(); next != null; next = outcomes.poll()) {
                 emitOne(next);
-            }
-            if (cancelled) {
-                worker.dispose();
-                return;
             }
             if (ended && outcomes.isEmpty()) {
                 complete();
@@ -109,10 +105,9 @@ final class Emitter<T> {
     }
 
     private void complete() {
-        cancelled = true;
-        if (error == null) {
+        if (!cancelled && error == null) {
             actual.onComplete();
-        } else {
+        } else if (!cancelled) {
             actual.onError(error);
         }
         worker.dispose();

@@ -207,6 +207,7 @@ final class Machine<T> {
         if (!leave(write)) {
             return;
         }
+        boolean isForNothing = !write.hasComposed || write.turnedAway != null;
         letGo(write);
         writing--;
         Lane lane = write.lane();
@@ -222,9 +223,9 @@ final class Machine<T> {
         if (error instanceof TrackerException known) {
             if (Answers.isAboutAll(known)) {
                 run.stop(known);
-            } else if (known.delivery() == Delivery.NOT_APPLIED || !write.hasComposed) {
+            } else if (known.delivery() == Delivery.NOT_APPLIED || isForNothing) {
                 run.notTaken(run.writes, write, known, clientClosed);
-                if (!write.hasComposed) {
+                if (isForNothing) {
                     run.lanes.rest(lane, run.backOff.nanos(++lane.notTaken));
                 }
             }
