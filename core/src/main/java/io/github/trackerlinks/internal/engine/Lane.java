@@ -50,10 +50,8 @@ final class Lane {
     long requests;
 
     long listings;
-    /** Listings in a row that got no answer, and since when. */
-    int unanswered;
-
-    long unansweredSince;
+    /** Listings that got no answer. */
+    final LostReads lostListings = new LostReads();
     /** When a listing may be tried again. */
     long retryAt = Long.MIN_VALUE;
 

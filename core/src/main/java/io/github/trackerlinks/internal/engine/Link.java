@@ -80,6 +80,8 @@ final class Link {
     /** Whether the other names of its end are asked for before it is read again. */
     boolean asksNames;
 
+    private @Nullable LostReads lostReads;
+
     @Nullable
     Doubt doubt;
     /** Why it is parked. */
@@ -161,6 +163,14 @@ final class Link {
         return state == State.PENDING;
     }
 
+    /** Reads about it alone that got no answer: of its other end, or of names. */
+    LostReads lostReads() {
+        if (lostReads == null) {
+            lostReads = new LostReads();
+        }
+        return lostReads;
+    }
+
     /** The draft as it is looked for: from its other end if it is read there. */
     LinkDraft asked() {
         return atOtherEnd ? Objects.requireNonNull(kind.reversed(draft), "other end") : draft;
@@ -196,6 +206,7 @@ final class Link {
         array = null;
         refused = null;
         doubt = null;
+        lostReads = null;
         inDoubt = false;
     }
 }

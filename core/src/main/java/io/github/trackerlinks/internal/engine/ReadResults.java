@@ -19,8 +19,7 @@ final class ReadResults {
     void answered(Exchange.Read read, ListedLinks<LinkDraft> seen) {
         Lane lane = read.lane();
         run.succeeded(run.reads);
-        run.readFailures.tried(lane.unanswered == 0, false);
-        lane.unanswered = 0;
+        answered(lost(read));
         if (read.isListing()) {
             lane.listing = false;
             lane.listedAt = read.begun();
@@ -30,11 +29,21 @@ final class ReadResults {
         run.lanes.changed(lane);
     }
 
+    private void answered(LostReads lost) {
+        run.readFailures.tried(lost.inRow() == 0, false);
+        lost.answered();
+    }
+
+    /** Reads that belong together: listings of an end, or reads about one link. */
+    private static LostReads lost(Exchange.Read read) {
+        return read.isListing() ? read.lane().lostListings : read.links().get(0).lostReads();
+    }
+
     /** A read failed. It is made again, unless that would not help. */
     void failed(Exchange.Read read, TrackerException error, boolean clientClosed) {
         Lane lane = read.lane();
         lane.listing &= !read.isListing();
-        if (readFailed(read, error, clientClosed, lane)) {
+        if (readFailed(read, error, clientClosed, lost(read), lane)) {
             doubts.unreadable(read, error);
         } else {
             for (int i = 0; i < read.links().size(); i++) {
@@ -47,36 +56,33 @@ final class ReadResults {
     }
 
     /** Whether trying again would not help. */
-    private boolean readFailed(Exchange read, TrackerException error, boolean clientClosed, Lane lane) {
+    private boolean readFailed(Exchange read, TrackerException error, boolean clientClosed, LostReads lost, Lane lane) {
         switch (error.delivery()) {
             case NOT_APPLIED -> run.notTaken(run.reads, read, error, clientClosed);
             case REJECTED -> {
                 if (!Answers.isAboutAll(error)) {
-                    lane.unanswered = 0;
+                    lost.answered();
                     return true;
                 }
                 run.stop(error);
             }
             case UNKNOWN -> {
-                return readLost(read.begun(), error, lane);
+                return readLost(read.begun(), error, lost, lane);
             }
         }
         return false;
     }
 
-    private boolean readLost(long begun, TrackerException error, Lane lane) {
+    private boolean readLost(long begun, TrackerException error, LostReads lost, Lane lane) {
         run.reads.failed(error, run.now);
         run.reads.lost(error, begun, run.now, run.backOff);
-        run.readFailures.tried(lane.unanswered == 0, true);
-        if (lane.unanswered++ == 0) {
-            lane.unansweredSince = run.now;
-        }
-        boolean isItsOwn = lane.unanswered >= run.readFailures.limit() && run.lastSuccess > lane.unansweredSince;
-        if (isItsOwn || Answers.isOverLimit(error)) {
-            lane.unanswered = 0;
+        run.readFailures.tried(lost.inRow() == 0, true);
+        lost.lost(run.now);
+        if (lost.areItsOwnFault(run.readFailures.limit(), run.lastSuccess) || Answers.isOverLimit(error)) {
+            lost.answered();
             return true;
         }
-        lane.retryAt = run.now + Math.max(run.backOff.nanos(lane.unanswered), BackOff.asked(error));
+        lane.retryAt = run.now + Math.max(run.backOff.nanos(lost.inRow()), BackOff.asked(error));
         if (run.patience() == 0) {
             run.stop(error);
         }
@@ -86,6 +92,7 @@ final class ReadResults {
     /** The other names of a link's end were found, or that it has none. */
     void named(Exchange.Names names) {
         run.succeeded(run.reads);
+        answered(names.link().lostReads());
         if (names.isAbout()) {
             doubts.named(names.link());
             run.lanes.changed(names.link().lane());
@@ -95,7 +102,7 @@ final class ReadResults {
     /** They could not be asked for. */
     void failed(Exchange.Names names, TrackerException error, boolean clientClosed) {
         Link link = names.link();
-        boolean isFinal = readFailed(names, error, clientClosed, link.lane());
+        boolean isFinal = readFailed(names, error, clientClosed, link.lostReads(), link.lane());
         if (names.isAbout()) {
             if (!isFinal) {
                 run.askNames(link, Math.max(run.now, link.lane().retryAt));
