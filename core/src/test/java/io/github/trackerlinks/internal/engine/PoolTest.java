@@ -25,6 +25,7 @@ import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.test.publisher.TestPublisher;
@@ -68,6 +69,54 @@ class PoolTest extends EngineFixture {
         assertThat(outcomes).hasSize(99).extracting(LinkOutcome::index).doesNotContain(0L);
         time.advanceTimeBy(Duration.ofSeconds(2));
         assertThat(kinds(outcomes)).hasSize(100).last().isEqualTo("CONFIRMED");
+    }
+
+    @Test
+    void aDoubtOfAnEndlessStreamIsJudgedWithinOneAndAHalfSettleTimes() {
+        Duration every = Duration.ofMillis(50);
+        List<LinkOutcome<LinkDraft>> outcomes = start(
+                hub(every, 3),
+                OPTIONS.mutate().order(Order.AS_COMPLETED).batchSize(1).build());
+
+        Duration run = Duration.ofMinutes(2);
+        time.advanceTimeBy(run);
+
+        Duration doubt = OPTIONS.settleTime().multipliedBy(3).dividedBy(2).plus(port.latency.multipliedBy(2));
+        long judged = run.minus(doubt).dividedBy(every);
+        assertThat(outcomes.stream().filter(outcome -> outcome.index() < judged))
+                .hasSize((int) judged);
+        assertThat(outcomes.stream().filter(outcome -> outcome.status() == Status.CONFIRMED))
+                .hasSizeGreaterThan((int) judged / 4);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {20, 2_000})
+    void listingsAreAtMostAQuarterOfTheRequestsOfALaneThatHasLinksToSend(int milliseconds) {
+        start(
+                hub(Duration.ofMillis(milliseconds), 2),
+                OPTIONS.mutate()
+                        .order(Order.AS_COMPLETED)
+                        .batchSize(1)
+                        .concurrency(1)
+                        .settleTime(Duration.ofMillis(50))
+                        .build());
+        time.advanceTimeBy(Duration.ofMinutes(2));
+
+        int all = port.reads.size() + port.sent.size();
+        boolean isAlwaysBusy = Duration.ofMillis(milliseconds).compareTo(port.latency) <= 0;
+        assertThat(port.reads.size()).isPositive().isLessThanOrEqualTo(isAlwaysBusy ? all / 4 + 1 : all / 2);
+    }
+
+    /** Links of one end without end, of which each so-manieth is applied but gets no answer. */
+    private Flux<LinkDraft> hub(Duration every, int lost) {
+        return Flux.interval(every)
+                .onBackpressureBuffer()
+                .doOnNext(i -> {
+                    if (i % lost == 0) {
+                        port.faults.add(new Fault(true, lost(Delivery.UNKNOWN)));
+                    }
+                })
+                .map(i -> link("hub", "t" + i));
     }
 
     @Test
