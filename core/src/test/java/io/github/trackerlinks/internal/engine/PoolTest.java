@@ -21,11 +21,11 @@ import io.github.trackerlinks.model.LinkDraft;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.test.publisher.TestPublisher;
@@ -73,38 +73,45 @@ class PoolTest extends EngineFixture {
 
     @Test
     void aDoubtOfAnEndlessStreamIsJudgedWithinOneAndAHalfSettleTimes() {
+        port.lag = OPTIONS.settleTime();
         Duration every = Duration.ofMillis(50);
-        List<LinkOutcome<LinkDraft>> outcomes = start(
-                hub(every, 3),
-                OPTIONS.mutate().order(Order.AS_COMPLETED).batchSize(1).build());
+        Duration longest = OPTIONS.settleTime().multipliedBy(3).dividedBy(2).plus(port.latency.multipliedBy(2));
+        List<LinkOutcome<LinkDraft>> confirmed = new ArrayList<>();
+        List<LinkOutcome<LinkDraft>> late = new ArrayList<>();
+        long begun = time.now(TimeUnit.MILLISECONDS);
+        engine.run(
+                        hub(every, 3),
+                        Function.identity(),
+                        OPTIONS.mutate().order(Order.AS_COMPLETED).batchSize(1).build())
+                .doOnNext(outcome -> {
+                    Duration told = Duration.ofMillis(time.now(TimeUnit.MILLISECONDS) - begun);
+                    if (told.minus(every.multipliedBy(outcome.index() + 1)).compareTo(longest) > 0) {
+                        late.add(outcome);
+                    }
+                })
+                .filter(outcome -> outcome.status() == Status.CONFIRMED)
+                .subscribe(confirmed::add);
+        time.advanceTimeBy(Duration.ofMinutes(2));
 
-        Duration run = Duration.ofMinutes(2);
-        time.advanceTimeBy(run);
-
-        Duration doubt = OPTIONS.settleTime().multipliedBy(3).dividedBy(2).plus(port.latency.multipliedBy(2));
-        long judged = run.minus(doubt).dividedBy(every);
-        assertThat(outcomes.stream().filter(outcome -> outcome.index() < judged))
-                .hasSize((int) judged);
-        assertThat(outcomes.stream().filter(outcome -> outcome.status() == Status.CONFIRMED))
-                .hasSizeGreaterThan((int) judged / 4);
+        assertThat(confirmed).hasSizeGreaterThan(700);
+        assertThat(late).isEmpty();
     }
 
-    @ParameterizedTest
-    @ValueSource(ints = {20, 2_000})
-    void listingsAreAtMostAQuarterOfTheRequestsOfALaneThatHasLinksToSend(int milliseconds) {
+    @Test
+    void listingsAreAtMostAQuarterOfTheRequestsOfALaneThatHasLinksToSend() {
+        port.lag = Duration.ofMillis(50);
         start(
-                hub(Duration.ofMillis(milliseconds), 2),
+                hub(port.latency, 2),
                 OPTIONS.mutate()
                         .order(Order.AS_COMPLETED)
                         .batchSize(1)
                         .concurrency(1)
-                        .settleTime(Duration.ofMillis(50))
+                        .settleTime(port.lag)
                         .build());
         time.advanceTimeBy(Duration.ofMinutes(2));
 
         int all = port.reads.size() + port.sent.size();
-        boolean isAlwaysBusy = Duration.ofMillis(milliseconds).compareTo(port.latency) <= 0;
-        assertThat(port.reads.size()).isPositive().isLessThanOrEqualTo(isAlwaysBusy ? all / 4 + 1 : all / 2);
+        assertThat(port.reads.size()).isBetween(all / 5, all / 4 + 1);
     }
 
     /** Links of one end without end, of which each so-manieth is applied but gets no answer. */
