@@ -6,7 +6,7 @@ import java.util.List;
 /** A client without filters. */
 class StreamsOverSocketsTest extends LawfulStreamsOverSockets {
     StreamsOverSocketsTest() {
-        super(50);
+        super(30);
     }
 
     @Override

@@ -22,9 +22,9 @@
  * what is sent again. {@code Doubts} judges parked links by what a read shows: where a refused array is halved ({@code
  * RefusedArray}), and what fails. {@code Outbox} holds the items in order and bounds them; {@code KnownLinks} finds repeats.
  *
- * <p>What a run learns is in {@code ArraySize}, {@code FailureShare}, {@code CallTrouble} and {@code Conflicts}. The machine has
- * no clock: it is told the time, and says when it wants to be told it again. {@code LinkRemoval} deletes one link, with {@code
- * Patience}.
+ * <p>What a run learns is in {@code ArraySize}, {@code FailureShare}, {@code CallTrouble}, {@code LostReads} and {@code
+ * Conflicts}. The machine has no clock: it is told the time, and says when it wants to be told it again. {@code LinkRemoval}
+ * deletes one link, with {@code Patience}.
  *
  * <p>Where this departs from the design, and why: an atomic array is proved by a refusal behind its good links, alone or in a
  * smaller array, not only alone; while it is not known why the first large array was refused, smaller ones are sent; writes in

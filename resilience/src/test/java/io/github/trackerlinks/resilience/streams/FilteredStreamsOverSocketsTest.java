@@ -9,7 +9,7 @@ import java.util.List;
 /** Streams over sockets through a client with a filter whose settings are drawn, too. */
 class FilteredStreamsOverSocketsTest extends LawfulStreamsOverSockets {
     FilteredStreamsOverSocketsTest() {
-        super(20);
+        super(12);
     }
 
     @Override
