@@ -18,7 +18,7 @@ class MeddledStreamsTest extends LawfulStreams {
     private static final int HEDGING = 2;
     private static final List<TrackerCallFilter> MEDDLERS = List.of(
             (call, next) -> next.send().retry(3),
-            (call, next) -> next.send().retryWhen(Retry.backoff(3, HEDGE)),
+            (call, next) -> next.send().retryWhen(Retry.backoff(3, HEDGE).jitter(0)),
             (call, next) -> Mono.firstWithValue(next.send(), Mono.delay(HEDGE).then(next.send())),
             (call, next) -> next.send().onErrorComplete(),
             (call, next) -> next.send().timeout(IMPATIENT));

@@ -156,8 +156,10 @@ final class BatchRun<T> implements CoreSubscriber<T>, Subscription {
 
     /** Takes in what has come, then lets exchanges leave, then tells outcomes. */
     private void turn() {
-        machine.advance(now());
         for (Runnable event = inbox.poll(); event != null; event = inbox.poll()) {
+            // A turn can be long: what it takes in late must not be dated back to its beginning, or its doubts were
+            // ripe too early.
+            machine.advance(now());
             event.run();
         }
         if (done) {
