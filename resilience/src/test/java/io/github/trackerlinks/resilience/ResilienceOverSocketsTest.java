@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.ratelimiter.RateLimiter;
 import io.github.resilience4j.retry.Retry;
+import io.github.resilience4j.retry.RetryConfig;
 import io.github.trackerlinks.TrackerClient;
+import io.github.trackerlinks.batch.LinkOutcome;
+import io.github.trackerlinks.batch.LinkOutcome.Status;
 import io.github.trackerlinks.call.Credentials;
 import io.github.trackerlinks.call.Organization;
 import io.github.trackerlinks.error.TrackerException;
@@ -45,6 +48,27 @@ class ResilienceOverSocketsTest {
             server.takeRequest();
             assertThat(server.requestsLeft()).isZero();
             client.closeLater().block(PATIENCE);
+        }
+    }
+
+    @Test
+    void ensureOutlivesThrottlingUnlessTheCallersPolicyIsNotToRetry() {
+        Step throttled = Step.answer(429, "", "Retry-After: 0");
+        try (ScriptedServer server =
+                ScriptedServer.start(throttled, throttled, Step.json(201, "{\"id\":7}"), throttled)) {
+            TrackerClient client = client(server, ResilienceFilter.create());
+            assertThat(client.ensure(DRAFT).block(PATIENCE)).returns(Status.CREATED, LinkOutcome::status);
+            client.closeLater().block(PATIENCE);
+
+            RetryConfig once = RetryConfig.custom().maxAttempts(1).build();
+            TrackerClient other = client(
+                    server,
+                    ResilienceFilter.builder().retry(Retry.of("once", once)).build());
+            assertThatThrownBy(() -> other.ensure(DRAFT).block(PATIENCE))
+                    .isInstanceOfSatisfying(
+                            TrackerException.class,
+                            error -> assertThat(error.isStatus(429)).isTrue());
+            other.closeLater().block(PATIENCE);
         }
     }
 

@@ -34,13 +34,13 @@ public final class Draw {
     /** More than of other kinds: only writes can be late. */
     private static final double MAX_LATE_CHANCE = 0.3;
 
+    /** As long as a link is tried again that meets other writes each time. */
+    private static final Duration QUICK_PATIENCE = Duration.ofSeconds(15);
+
     /**
      * Of a server in real time, which answers within 5 ms on an idle machine: the laws hold where a write that is given up
      * lands within the settle time, and a busy machine held threads up for 700 ms.
      */
-    /** As long as a link is tried again that meets other writes each time. */
-    private static final Duration QUICK_PATIENCE = Duration.ofSeconds(15);
-
     private static final Duration QUICK_TIMEOUT = Duration.ofSeconds(1);
 
     private static final Duration QUICK_SLACK = Duration.ofMillis(600);
