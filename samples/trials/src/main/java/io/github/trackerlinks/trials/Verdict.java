@@ -2,8 +2,6 @@ package io.github.trackerlinks.trials;
 
 import io.github.trackerlinks.batch.LinkOutcome;
 import io.github.trackerlinks.batch.LinkOutcome.Status;
-import io.github.trackerlinks.model.EntityLinkDraft;
-import io.github.trackerlinks.model.IssueLinkDraft;
 import io.github.trackerlinks.model.LinkDraft;
 import io.github.trackerlinks.standin.StandInServer;
 import io.github.trackerlinks.standin.truth.LinkTriple;
@@ -68,18 +66,9 @@ final class Verdict {
     }
 
     private static LinkTriple triple(LinkDraft link) {
-        if (link instanceof EntityLinkDraft between) {
-            return new LinkTriple(
-                    between.source().toString(),
-                    between.relationship().phrase(),
-                    between.target().toString());
-        }
-        if (link instanceof IssueLinkDraft between) {
-            return new LinkTriple(
-                    between.source().toString(),
-                    between.relationship().phrase(),
-                    between.target().toString());
-        }
-        throw new IllegalArgumentException("no trial makes such links: " + link);
+        return new LinkTriple(
+                link.source().toString(),
+                link.relationship().phrase(),
+                link.target().toString());
     }
 }
