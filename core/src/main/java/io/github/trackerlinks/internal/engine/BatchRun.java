@@ -66,7 +66,7 @@ final class BatchRun<T> implements CoreSubscriber<T>, Subscription {
                 .map(Duration::toNanos)
                 .orElse(Long.MAX_VALUE);
         this.machine = new Machine<>(options, kinds, concurrency, deadline);
-        this.calls = new ExchangeCalls(machine, actual.currentContext(), clientClosed, this::add, this::fail);
+        this.calls = new ExchangeCalls(machine, actual.currentContext(), clientClosed, this::add, this::finish);
         this.emitter = new Emitter<>(actual, scheduler.createWorker(), this::drain);
     }
 
@@ -94,7 +94,7 @@ final class BatchRun<T> implements CoreSubscriber<T>, Subscription {
     @Override
     public void onNext(T item) {
         if (!input.offer(Objects.requireNonNull(item, "item"))) {
-            add(() -> fail(new IllegalStateException("the input emitted more items than were requested")));
+            add(() -> finish(new IllegalStateException("the input emitted more items than were requested")));
         } else {
             drain();
         }
@@ -127,11 +127,7 @@ final class BatchRun<T> implements CoreSubscriber<T>, Subscription {
     @Override
     public void cancel() {
         emitter.cancel();
-        add(() -> {
-            if (!done) {
-                finish(null);
-            }
-        });
+        add(() -> finish(null));
     }
 
     private void add(Runnable event) {
@@ -148,7 +144,7 @@ final class BatchRun<T> implements CoreSubscriber<T>, Subscription {
             try {
                 turn();
             } catch (Throwable defect) {
-                fail(defect);
+                finish(defect);
             }
             missed = drains.addAndGet(-missed);
         } while (missed != 0);
@@ -247,19 +243,8 @@ final class BatchRun<T> implements CoreSubscriber<T>, Subscription {
         return scheduler.now(TimeUnit.NANOSECONDS) - start;
     }
 
-    private void fail(Throwable defect) {
-        if (!done) {
-            finish(defect);
-        }
-    }
-
+    /** Nothing more is sent or taken. The first end counts. */
     private void finish(@Nullable Throwable error) {
-        shutDown();
-        emitter.end(error);
-    }
-
-    /** Nothing more is sent or taken. */
-    private void shutDown() {
         if (done) {
             return;
         }
@@ -273,6 +258,7 @@ final class BatchRun<T> implements CoreSubscriber<T>, Subscription {
         calls.giveUpAll();
         Operators.onDiscardMultiple(machine.values(), actual.currentContext());
         discardInput();
+        emitter.end(error);
     }
 
     /** An item may come in while a run ends. */

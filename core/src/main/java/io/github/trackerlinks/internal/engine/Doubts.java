@@ -259,4 +259,18 @@ final class Doubts {
         link.asksNames = false;
         unread(link, error, false);
     }
+
+    /** The run has ended: what may have been applied is unknown. */
+    void leftOpen(Link link) {
+        if (link.inDoubt) {
+            run.settle(link, Status.UNKNOWN, null, undecided(link.error()));
+        }
+    }
+
+    private TrackerException undecided(TrackerException write) {
+        if (run.stopped instanceof TrackerException read && read == run.reads.reason()) {
+            return Unreadable.unknown(write, read);
+        }
+        return write.delivery() == Delivery.UNKNOWN ? write : Unreadable.undecided(write);
+    }
 }

@@ -1,26 +1,27 @@
 package io.github.trackerlinks.internal.engine;
 
-/** Reads of one end, or about one link, that got no answer in a row. */
-final class LostReads {
-    private int inRow;
+/** Failures in a row of one thing that is tried. */
+final class FailuresInRow {
+    private int count;
     private long since;
 
-    void lost(long now) {
-        if (inRow++ == 0) {
+    void count(long now) {
+        if (count == 0) {
             since = now;
         }
+        count++;
     }
 
-    void answered() {
-        inRow = 0;
+    int count() {
+        return count;
     }
 
-    int inRow() {
-        return inRow;
+    /** When the first of them was. */
+    long since() {
+        return since;
     }
 
-    /** Whether they are hardly bad luck: there are so many, and other calls succeeded meanwhile. */
-    boolean areItsOwnFault(int limit, long lastSuccess) {
-        return inRow >= limit && lastSuccess > since;
+    void end() {
+        count = 0;
     }
 }

@@ -51,7 +51,7 @@ final class Lane {
 
     long listings;
     /** Listings that got no answer. */
-    final LostReads lostListings = new LostReads();
+    final FailuresInRow lostListings = new FailuresInRow();
     /** When a listing may be tried again. */
     long retryAt = Long.MIN_VALUE;
 

@@ -80,7 +80,7 @@ final class Link {
     /** Whether the other names of its end are asked for before it is read again. */
     boolean asksNames;
 
-    private @Nullable LostReads lostReads;
+    private @Nullable FailuresInRow lostReads;
 
     @Nullable
     Doubt doubt;
@@ -164,9 +164,9 @@ final class Link {
     }
 
     /** Reads about it alone that got no answer: of its other end, or of names. */
-    LostReads lostReads() {
+    FailuresInRow lostReads() {
         if (lostReads == null) {
-            lostReads = new LostReads();
+            lostReads = new FailuresInRow();
         }
         return lostReads;
     }

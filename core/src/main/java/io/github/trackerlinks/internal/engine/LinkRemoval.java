@@ -25,7 +25,7 @@ final class LinkRemoval {
     private final LinkKind<LinkDraft> port;
     private final EnsureOptions options;
     private final Patience patience;
-    private final Patience.Trouble notTaken = new Patience.Trouble();
+    private final FailuresInRow notTaken = new FailuresInRow();
     private final FailureShare reads = new FailureShare();
     /** The error of the last delete that may have been applied. */
     private @Nullable TrackerException lost;

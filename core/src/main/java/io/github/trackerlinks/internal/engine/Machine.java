@@ -4,7 +4,6 @@ import io.github.trackerlinks.batch.BatchOptions;
 import io.github.trackerlinks.batch.BatchOptions.Existing;
 import io.github.trackerlinks.batch.BatchStoppedException;
 import io.github.trackerlinks.batch.DeadlineExceededException;
-import io.github.trackerlinks.batch.LinkOutcome.Status;
 import io.github.trackerlinks.error.Delivery;
 import io.github.trackerlinks.error.TrackerException;
 import io.github.trackerlinks.internal.engine.Link.Doubt;
@@ -28,6 +27,7 @@ final class Machine<T> {
     private final long deadline;
     private final RunState run;
     private final Composer composer;
+    private final Doubts doubts;
     private final Answers answers;
     private final ReadResults readResults;
     private final ExchangeSelection selection;
@@ -50,7 +50,7 @@ final class Machine<T> {
         this.deadline = deadline;
         this.run = new RunState(options, this::settled);
         this.composer = new Composer(run);
-        Doubts doubts = new Doubts(run);
+        this.doubts = new Doubts(run);
         this.answers = new Answers(run, doubts);
         this.readResults = new ReadResults(run, doubts);
         this.selection = new ExchangeSelection(run, composer);
@@ -204,7 +204,7 @@ final class Machine<T> {
 
     /** A call has ended: with an error, or as its attempts have told. */
     void ended(Exchange.Write write, @Nullable Throwable error, boolean clientClosed) {
-        if (!leave(write)) {
+        if (!active.remove(write)) {
             return;
         }
         boolean isForNothing = !write.hasComposed || write.turnedAway != null;
@@ -233,31 +233,27 @@ final class Machine<T> {
     }
 
     void answered(Exchange.Read read, ListedLinks<LinkDraft> seen) {
-        if (leave(read)) {
+        if (active.remove(read)) {
             readResults.answered(read, seen);
         }
     }
 
     void failed(Exchange.Read read, TrackerException error, boolean clientClosed) {
-        if (leave(read)) {
+        if (active.remove(read)) {
             readResults.failed(read, error, clientClosed);
         }
     }
 
     void named(Exchange.Names names) {
-        if (leave(names)) {
+        if (active.remove(names)) {
             readResults.named(names);
         }
     }
 
     void failed(Exchange.Names names, TrackerException error, boolean clientClosed) {
-        if (leave(names)) {
+        if (active.remove(names)) {
             readResults.failed(names, error, clientClosed);
         }
-    }
-
-    private boolean leave(Exchange exchange) {
-        return active.remove(exchange);
     }
 
     /** A read was answered that is not the machine's own. */
@@ -267,7 +263,7 @@ final class Machine<T> {
 
     /** The exchange is given up: the run ends. */
     void abandoned(Exchange exchange) {
-        leave(exchange);
+        active.remove(exchange);
     }
 
     /** Exchanges that are in vain now that the run ends: all but writes that are under way. */
@@ -298,17 +294,10 @@ final class Machine<T> {
         closed = true;
         outbox.close(item -> {
             Link link = item.link();
-            if (link != null && link.inDoubt) {
-                run.settle(link, Status.UNKNOWN, null, undecided(link.error()));
+            if (link != null) {
+                doubts.leftOpen(link);
             }
         });
-    }
-
-    private TrackerException undecided(TrackerException write) {
-        if (run.stopped instanceof TrackerException read && read == run.reads.reason()) {
-            return Unreadable.unknown(write, read);
-        }
-        return write.delivery() == Delivery.UNKNOWN ? write : Unreadable.undecided(write);
     }
 
     /** Why the run ends other than by the end of its input. */

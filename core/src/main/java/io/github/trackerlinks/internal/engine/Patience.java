@@ -72,7 +72,7 @@ final class Patience {
      * @param trouble counts its failures
      * @param error what Tracker answered, and what the run would end for
      */
-    Mono<Void> until(long time, Trouble trouble, TrackerException error) {
+    Mono<Void> until(long time, FailuresInRow trouble, TrackerException error) {
         long asked = now() + BackOff.asked(error);
         return asked <= time ? until(time) : pauseUntil(asked, trouble, error);
     }
@@ -84,13 +84,13 @@ final class Patience {
      * @param error why it was not taken
      * @param asked what the run would end for, if this was the last straw
      */
-    Mono<Void> beforeNext(Trouble trouble, TrackerException error, TrackerException asked) {
+    Mono<Void> beforeNext(FailuresInRow trouble, TrackerException error, TrackerException asked) {
         long now = now();
         trouble.count(now);
         return pauseUntil(now + length(trouble, error), trouble, asked);
     }
 
-    private Mono<Void> pauseUntil(long end, Trouble trouble, TrackerException asked) {
+    private Mono<Void> pauseUntil(long end, FailuresInRow trouble, TrackerException asked) {
         long now = now();
         long left = patience - (now - Math.max(trouble.since(), lastSuccess));
         if (left <= 0 || closed.getAsBoolean()) {
@@ -102,7 +102,7 @@ final class Patience {
     }
 
     /** Whether other requests have succeeded since this trouble began. */
-    boolean isOnlyTrouble(Trouble trouble) {
+    boolean isOnlyTrouble(FailuresInRow trouble) {
         return lastSuccess - trouble.since() > 0;
     }
 
@@ -113,8 +113,8 @@ final class Patience {
      * @param about what the run would end for; the read's own error if {@code null}
      */
     <R> Mono<R> read(Mono<R> reading, @Nullable TrackerException about, FailureShare failures) {
-        Trouble trouble = new Trouble();
-        Trouble unanswered = new Trouble();
+        FailuresInRow trouble = new FailuresInRow();
+        FailuresInRow unanswered = new FailuresInRow();
         return reading.doOnSuccess(read -> answered(unanswered, failures))
                 .onErrorMap(
                         TrackerException.class,
@@ -122,12 +122,12 @@ final class Patience {
                 .retryWhen(Retry.from(errors -> errors.concatMap(signal -> again(trouble, signal.failure(), about))));
     }
 
-    private void answered(Trouble unanswered, FailureShare failures) {
+    private void answered(FailuresInRow unanswered, FailureShare failures) {
         failures.tried(unanswered.count() == 0, false);
         succeeded();
     }
 
-    private Mono<Boolean> again(Trouble trouble, Throwable failure, @Nullable TrackerException about) {
+    private Mono<Boolean> again(FailuresInRow trouble, Throwable failure, @Nullable TrackerException about) {
         if (!(failure instanceof TrackerException error)) {
             return Mono.error(failure);
         }
@@ -137,7 +137,7 @@ final class Patience {
                 : beforeNext(trouble, error, why).thenReturn(true);
     }
 
-    private boolean isFinal(TrackerException error, Trouble unanswered, FailureShare failures) {
+    private boolean isFinal(TrackerException error, FailuresInRow unanswered, FailureShare failures) {
         return switch (error.delivery()) {
             case NOT_APPLIED -> false;
             case REJECTED -> !Answers.isAboutAll(error);
@@ -159,32 +159,7 @@ final class Patience {
     }
 
     /** What Tracker asks for is the least. */
-    private synchronized long length(Trouble trouble, TrackerException error) {
+    private synchronized long length(FailuresInRow trouble, TrackerException error) {
         return Math.max(BackOff.asked(error), backOff.nanos(trouble.count()));
-    }
-
-    /** Failures in a row of one thing that is tried. */
-    static final class Trouble {
-        private int count;
-        private long since;
-
-        void count(long now) {
-            if (count == 0) {
-                since = now;
-            }
-            count++;
-        }
-
-        int count() {
-            return count;
-        }
-
-        long since() {
-            return since;
-        }
-
-        void end() {
-            count = 0;
-        }
     }
 }

@@ -29,13 +29,13 @@ final class ReadResults {
         run.lanes.changed(lane);
     }
 
-    private void answered(LostReads lost) {
-        run.readFailures.tried(lost.inRow() == 0, false);
-        lost.answered();
+    private void answered(FailuresInRow lost) {
+        run.readFailures.tried(lost.count() == 0, false);
+        lost.end();
     }
 
     /** Reads that belong together: listings of an end, or reads about one link. */
-    private static LostReads lost(Exchange.Read read) {
+    private static FailuresInRow lost(Exchange.Read read) {
         return read.isListing() ? read.lane().lostListings : read.links().get(0).lostReads();
     }
 
@@ -56,12 +56,13 @@ final class ReadResults {
     }
 
     /** Whether trying again would not help. */
-    private boolean readFailed(Exchange read, TrackerException error, boolean clientClosed, LostReads lost, Lane lane) {
+    private boolean readFailed(
+            Exchange read, TrackerException error, boolean clientClosed, FailuresInRow lost, Lane lane) {
         switch (error.delivery()) {
             case NOT_APPLIED -> run.notTaken(run.reads, read, error, clientClosed);
             case REJECTED -> {
                 if (!Answers.isAboutAll(error)) {
-                    lost.answered();
+                    lost.end();
                     return true;
                 }
                 run.stop(error);
@@ -73,16 +74,17 @@ final class ReadResults {
         return false;
     }
 
-    private boolean readLost(long begun, TrackerException error, LostReads lost, Lane lane) {
+    private boolean readLost(long begun, TrackerException error, FailuresInRow lost, Lane lane) {
         run.reads.failed(error, run.now);
         run.reads.lost(error, begun, run.now, run.backOff);
-        run.readFailures.tried(lost.inRow() == 0, true);
-        lost.lost(run.now);
-        if (lost.areItsOwnFault(run.readFailures.limit(), run.lastSuccess) || Answers.isOverLimit(error)) {
-            lost.answered();
+        run.readFailures.tried(lost.count() == 0, true);
+        lost.count(run.now);
+        boolean isItsOwn = lost.count() >= run.readFailures.limit() && run.lastSuccess > lost.since();
+        if (isItsOwn || Answers.isOverLimit(error)) {
+            lost.end();
             return true;
         }
-        lane.retryAt = run.now + Math.max(run.backOff.nanos(lost.inRow()), BackOff.asked(error));
+        lane.retryAt = run.now + Math.max(run.backOff.nanos(lost.count()), BackOff.asked(error));
         if (run.patience() == 0) {
             run.stop(error);
         }

@@ -22,7 +22,7 @@
  * what is sent again. {@code Doubts} judges parked links by what a read shows: where a refused array is halved ({@code
  * RefusedArray}), and what fails. {@code Outbox} holds the items in order and bounds them; {@code KnownLinks} finds repeats.
  *
- * <p>What a run learns is in {@code ArraySize}, {@code FailureShare}, {@code CallTrouble}, {@code LostReads} and {@code
+ * <p>What a run learns is in {@code ArraySize}, {@code FailureShare}, {@code CallTrouble}, {@code FailuresInRow} and {@code
  * Conflicts}. The machine has no clock: it is told the time, and says when it wants to be told it again. {@code LinkRemoval}
  * deletes one link, with {@code Patience}.
  *

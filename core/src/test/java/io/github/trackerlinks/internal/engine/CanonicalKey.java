@@ -47,7 +47,7 @@ final class CanonicalKey {
             "Lane.refusedArrays",
             "Lane.requests",
             "Lane.listings",
-            "LostReads.since",
+            "FailuresInRow.since",
             "Link.kind",
             "Link.takenAt",
             "Link.parkings",
@@ -75,7 +75,7 @@ final class CanonicalKey {
             "CallTrouble.lostInRow", 8,
             "CallTrouble.refusals", 7,
             "Lane.notTaken", 7,
-            "LostReads.inRow", 7,
+            "FailuresInRow.count", 7,
             "ArraySize.proofs", 3);
 
     private static final long FAR = 1L << 40;
@@ -183,8 +183,8 @@ final class CanonicalKey {
         }
         if (object instanceof Lane lane) {
             add(Math.max(-12, Math.min(12, 4 * lane.listings - lane.requests)));
-        } else if (object instanceof LostReads lost) {
-            add(lost.areItsOwnFault(1, lastSuccess) ? 1 : 0);
+        } else if (object instanceof FailuresInRow failures) {
+            add(failures.count() > 0 && lastSuccess > failures.since() ? 1 : 0);
         } else if (object instanceof Exchange.Read read) {
             for (int i = 0; i < read.links().size(); i++) {
                 add(read.isAbout(i) ? 1 : 0);
