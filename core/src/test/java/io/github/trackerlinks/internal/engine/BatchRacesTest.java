@@ -6,7 +6,6 @@ import io.github.trackerlinks.batch.BatchOptions;
 import io.github.trackerlinks.batch.BatchOptions.Order;
 import io.github.trackerlinks.batch.LinkOutcome;
 import io.github.trackerlinks.error.Delivery;
-import io.github.trackerlinks.error.NothingToSendException;
 import io.github.trackerlinks.internal.kind.LinkWrite;
 import io.github.trackerlinks.internal.kind.ListedLinks;
 import io.github.trackerlinks.model.LinkDraft;
@@ -20,7 +19,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -221,15 +219,10 @@ class BatchRacesTest {
 
         @Override
         public Mono<Void> send(LinkWrite<LinkDraft> write) {
-            return call(write.compose()
-                    .switchIfEmpty(Mono.error(NothingToSendException::new))
-                    .flatMap(this::attempt));
+            return call(FakeLinkKind.leaving(write, this::attempt));
         }
 
         private Mono<Void> attempt(LinkWrite.Attempt<LinkDraft> attempt) {
-            if (!attempt.leaves()) {
-                return Mono.error(new NothingToSendException());
-            }
             return Mono.delay(Duration.ofNanos(draw(200) * 1_000L), SERVER)
                     .then(Mono.defer(() -> answer(attempt.drafts())))
                     .doOnSuccess(done -> attempt.created(null))
@@ -255,39 +248,7 @@ class BatchRacesTest {
 
         @Override
         public Mono<ListedLinks<LinkDraft>> read(List<LinkDraft> drafts) {
-            return call(Mono.fromSupplier(() -> new Listing(Set.copyOf(stored))));
-        }
-    }
-
-    private record Listing(Set<LinkDraft> links) implements ListedLinks<LinkDraft> {
-        @Override
-        public int size() {
-            return links.size();
-        }
-
-        @Override
-        public boolean shows(LinkDraft draft) {
-            return links.contains(draft);
-        }
-
-        @Override
-        public @Nullable String id(LinkDraft draft) {
-            return null;
-        }
-
-        @Override
-        public @Nullable String instead(LinkDraft draft) {
-            return null;
-        }
-
-        @Override
-        public boolean mayHide(LinkDraft draft) {
-            return false;
-        }
-
-        @Override
-        public Mono<Void> delete(LinkDraft draft) {
-            return Mono.error(new UnsupportedOperationException("nothing is deleted"));
+            return call(Mono.fromSupplier(() -> new FakeLinkKind().listing(Set.copyOf(stored))));
         }
     }
 }

@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
@@ -122,15 +123,18 @@ final class FakeLinkKind implements LinkKind<LinkDraft> {
 
     @Override
     public Mono<Void> send(LinkWrite<LinkDraft> write) {
+        return leaving(write, attempt -> send(attempt, write.isResend()));
+    }
+
+    /** Sends what a write composes, unless there is nothing, or the attempt was given up. */
+    static Mono<Void> leaving(LinkWrite<LinkDraft> write, Function<LinkWrite.Attempt<LinkDraft>, Mono<Void>> sending) {
         return write.compose()
+                .filter(LinkWrite.Attempt::leaves)
                 .switchIfEmpty(Mono.error(NothingToSendException::new))
-                .flatMap(attempt -> send(attempt, write.isResend()));
+                .flatMap(sending);
     }
 
     private Mono<Void> send(LinkWrite.Attempt<LinkDraft> attempt, boolean resend) {
-        if (!attempt.leaves()) {
-            return Mono.error(new NothingToSendException());
-        }
         List<LinkDraft> drafts = attempt.drafts();
         begin(source(drafts.get(0)));
         sent.add(List.copyOf(drafts));
@@ -150,7 +154,7 @@ final class FakeLinkKind implements LinkKind<LinkDraft> {
             reads.add(source(drafts.get(0)));
             TrackerException fault = away == null ? readFaults.poll() : away;
             return Mono.delay(latency)
-                    .then(fault == null ? Mono.fromSupplier(() -> new Listing(listed())) : Mono.error(fault));
+                    .then(fault == null ? Mono.fromSupplier(() -> listing(listed())) : Mono.error(fault));
         });
     }
 
@@ -164,6 +168,11 @@ final class FakeLinkKind implements LinkKind<LinkDraft> {
                                                 .id())
                                 ? Mono.<Void>fromRunnable(() -> resolved.add(draft))
                                 : Mono.<Void>error(nameFault));
+    }
+
+    /** An answer that lists these links. */
+    ListedLinks<LinkDraft> listing(Set<LinkDraft> links) {
+        return new Listing(links);
     }
 
     /** A link as it was made before the run. */
