@@ -61,11 +61,7 @@ final class ExchangeSelection {
     }
 
     private Exchange reserve(Lane lane, boolean resend) {
-        if (resend) {
-            lane.reservedAgain++;
-        } else {
-            lane.reservedFresh++;
-        }
+        lane.reserve(resend, 1);
         LinkDraft first = lane.first(resend);
         run.lanes.changed(lane);
         return new Exchange.Write(run.now, lane, resend, first);

@@ -34,9 +34,9 @@ final class Lane {
     /** Links that have a state other than settled. */
     int open;
     /** Writes that are reserved or in flight, by whether they resend. */
-    int reservedFresh;
+    private int reservedFresh;
 
-    int reservedAgain;
+    private int reservedAgain;
     /** Writes that may be in flight at once. */
     int width = 1;
     /** Whether a listing of it is under way. */
@@ -198,6 +198,19 @@ final class Lane {
         long oldest =
                 halves.isEmpty() ? Long.MAX_VALUE : halves.peekFirst().first().index();
         return Math.min(oldest, head(again));
+    }
+
+    /** So many more of its writes are under way: of links that have left before, or of others. */
+    void reserve(boolean resend, int more) {
+        if (resend) {
+            reservedAgain += more;
+        } else {
+            reservedFresh += more;
+        }
+    }
+
+    int reserved() {
+        return reservedAgain + reservedFresh;
     }
 
     @Nullable

@@ -67,7 +67,7 @@ final class Lanes {
     /** Something about this lane has changed: finds its places anew, or drops it if it has no links. */
     void changed(Lane lane) {
         leave(lane);
-        int reserved = lane.reservedAgain + lane.reservedFresh;
+        int reserved = lane.reserved();
         if (lane.open == 0 && reserved == 0 && !lane.listing) {
             lanes.remove(lane.key(), lane);
             latest = latest == lane ? null : latest;

@@ -75,23 +75,20 @@ final class Machine<T> {
         LinkKind<LinkDraft> kind = kinds.apply(draft);
         Object identity = kind.identity(draft);
         Link link = known.inside(identity);
-        Optional<String> remembered = link == null ? known.remembered(identity) : null;
-        if (remembered != null) {
-            outbox.add(Item.remembered(index, value, remembered.orElse(null)));
-            return;
-        }
-        boolean isNew = link == null;
         if (link == null) {
+            Optional<String> remembered = known.remembered(identity);
+            if (remembered != null) {
+                outbox.add(Item.remembered(index, value, remembered.orElse(null)));
+                return;
+            }
             link = new Link(index, draft, identity, kind, run.lanes.of(kind, draft));
             known.comesIn(link);
+            begin(link);
         }
         Item<T> item = Item.of(index, value, link);
         outbox.add(item);
         if (!link.isSettled()) {
             link.attach(item);
-        }
-        if (isNew) {
-            begin(link);
         }
     }
 
@@ -211,11 +208,7 @@ final class Machine<T> {
         letGo(write);
         writing--;
         Lane lane = write.lane();
-        if (write.isResend()) {
-            lane.reservedAgain--;
-        } else {
-            lane.reservedFresh--;
-        }
+        lane.reserve(write.isResend(), -1);
         run.lanes.changed(lane);
         if (!write.underWay.isEmpty()) {
             throw new IllegalStateException("a write ended without saying what became of its links");

@@ -23,13 +23,21 @@ final class Explorer {
 
     private int edgeSize;
     private final List<Integer> ends = new ArrayList<>();
+    private int exempt;
+    private int depth;
     private @Nullable String violation;
 
-    /** @param violation what is wrong, with its trace; {@code null} if nothing is */
+    /**
+     * @param depth steps of the longest way to a state
+     * @param exempt ends with a link that no client can be right about
+     * @param violation what is wrong, with its trace; {@code null} if nothing is
+     */
     record Result(
             int states,
             boolean complete,
+            int depth,
             int ends,
+            int exempt,
             double seconds,
             @Nullable String violation) {}
 
@@ -50,17 +58,20 @@ final class Explorer {
         if (complete) {
             checkThatAllCanEnd();
         }
-        return new Result(size, complete, ends.size(), (System.nanoTime() - start) / 1e9, violation);
+        return new Result(size, complete, depth, ends.size(), exempt, (System.nanoTime() - start) / 1e9, violation);
     }
 
     private void expand(int state) {
-        World world = replay(state);
+        int[] path = path(state);
+        depth = path.length;
+        World world = replay(path);
         if (world.isOver()) {
             ends.add(state);
+            exempt += world.laws.exempt() > 0 ? 1 : 0;
         }
         int[] choices = Choices.of(world);
         for (int i = 0; i < choices.length && violation == null; i++) {
-            World next = i == 0 ? world : replay(state);
+            World next = i == 0 ? world : replay(path);
             try {
                 next.make(choices[i]);
                 edge(state, add(state, choices[i], next.key()));
@@ -106,9 +117,9 @@ final class Explorer {
         return path;
     }
 
-    private World replay(int state) {
+    private World replay(int[] path) {
         World world = new World(scenario);
-        for (int step : path(state)) {
+        for (int step : path) {
             world.make(step);
         }
         return world;

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.trackerlinks.internal.engine.Explorer.Result;
 import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -77,17 +79,31 @@ class ExplorerTest {
     @ParameterizedTest
     @MethodSource("io.github.trackerlinks.internal.engine.Scenarios#table")
     void noOrderOfEventsBreaksALaw(Scenario scenario) {
-        Result result = new Explorer(scenario, MOST).explore();
+        Result result = explore(scenario, MOST);
+        assertThat(result.violation()).isNull();
+        assertThat(result.complete()).isTrue();
+    }
+
+    @Test
+    @EnabledIfSystemProperty(named = "explore", matches = "full")
+    void noOrderOfAllEventsBreaksALawAsDeepAsMemoryAllows() {
+        Result result = explore(Scenarios.product(), Integer.getInteger("explore.states", 2_000_000));
+        assertThat(result.violation()).isNull();
+    }
+
+    private static Result explore(Scenario scenario, int most) {
+        Result result = new Explorer(scenario, most).explore();
         double collision = result.states() * (double) result.states() / 2 / Math.pow(2, 64);
         System.out.printf(
                 Locale.ROOT,
-                "%-40s %9d states, %7d ends, %6.1f s, a collision with probability %.0e%n",
+                "%-44s %9d states, %3d deep, %7d ends (%d exempt), %6.1f s, a collision with probability %.0e%n",
                 scenario.name,
                 result.states(),
+                result.depth(),
                 result.ends(),
+                result.exempt(),
                 result.seconds(),
                 collision);
-        assertThat(result.violation()).isNull();
-        assertThat(result.complete()).isTrue();
+        return result;
     }
 }

@@ -5,6 +5,7 @@ import io.github.trackerlinks.batch.BatchOptions.Order;
 import io.github.trackerlinks.batch.LinkOutcome.Status;
 import io.github.trackerlinks.error.Delivery;
 import io.github.trackerlinks.error.TrackerException;
+import io.github.trackerlinks.internal.engine.Scenario.Duplicates;
 import io.github.trackerlinks.internal.engine.Scenario.Fault;
 import java.util.Arrays;
 
@@ -33,6 +34,9 @@ final class Laws {
     private final boolean[] duplicate;
     /** How many exchanges had started when its last write failed. */
     private final int[] startedBefore;
+
+    /** A write of it was applied after the state that a believable read showed: no client can be right about it. */
+    private final boolean[] isExempt;
 
     private final boolean isReadFirst;
     /** Whether reads may be refused for good. */
@@ -63,6 +67,7 @@ final class Laws {
         this.conflict = new boolean[count];
         this.duplicate = new boolean[count];
         this.startedBefore = new int[count];
+        this.isExempt = new boolean[count];
         this.mayBeUnread = world.scenario.faults.contains(Fault.READ_403);
         this.isReadFirst = world.scenario.existing == Existing.READ_FIRST;
         Arrays.fill(lostAt, NEVER);
@@ -158,8 +163,24 @@ final class Laws {
             boolean isLater = number >= startedBefore[owner] && read.begun() >= lostAt[owner] + world.scenario.settle;
             if (!isShown && lostAt[owner] != NEVER && isLater) {
                 lostAt[owner] = NEVER;
+                isExempt[owner] |= world.scenario.isLater && world.server.applied[owner] > 0;
+                world.server.disproved(owner);
             }
         }
+    }
+
+    /** A write is applied that was given up. */
+    void commits(ModelServer.Late write) {
+        write.disproved().stream().forEach(owner -> isExempt[owner] = world.scenario.isLater);
+    }
+
+    /** Links that no client can be right about. */
+    long exempt() {
+        long exempt = 0;
+        for (boolean is : isExempt) {
+            exempt += is ? 1 : 0;
+        }
+        return exempt;
     }
 
     void told(Item<Integer> item) {
@@ -180,7 +201,7 @@ final class Laws {
             case UNKNOWN -> check(refused[owner], "item " + index + " is UNKNOWN, and no write of it failed");
             case ALREADY_LINKED ->
                 check(
-                        item.isRepeat() || world.server.applied[owner] == 0,
+                        item.isRepeat() || isExempt[owner] || world.server.applied[owner] == 0,
                         "item " + index + " is ALREADY_LINKED, and we made it");
             default -> {
                 check(status == Status.FAILED, "item " + index + " is " + status);
@@ -198,8 +219,10 @@ final class Laws {
     void afterStep(boolean isEager) {
         for (int index = 0; index < told.length; index++) {
             int applied = world.server.applied[index];
-            check(applied <= 1, "item " + index + " has two rows");
-            if (index < world.items.size() && world.server.applied[owner(index)] > 0) {
+            boolean mayBeTwice = isExempt[index] && world.scenario.duplicates == Duplicates.TAKEN;
+            check(applied <= 1 || mayBeTwice, "item " + index + " has two rows");
+            int owner = index < world.items.size() ? owner(index) : -1;
+            if (owner >= 0 && !isExempt[owner] && world.server.applied[owner] > 0) {
                 check(told[index] != Status.FAILED, "item " + index + " is FAILED, and was applied");
                 check(told[index] != null || !world.isOver(), "item " + index + " was applied and has no outcome");
             }
@@ -236,7 +259,8 @@ final class Laws {
                     + (undecided[i] ? 2 : 0)
                     + (refused[i] ? 4 : 0)
                     + (conflict[i] ? 8 : 0)
-                    + (duplicate[i] ? 16 : 0));
+                    + (duplicate[i] ? 16 : 0)
+                    + (isExempt[i] ? 32 : 0));
             key.add(lostAt[i] == NEVER ? 1 : Math.max(-world.scenario.settle - 1, lostAt[i] - now));
         }
         key.add(world.scenario.order == Order.INPUT ? lastTold : 0);

@@ -4,7 +4,9 @@ import io.github.trackerlinks.error.TrackerException;
 import io.github.trackerlinks.internal.engine.Scenario.Arrays;
 import io.github.trackerlinks.internal.engine.Scenario.Duplicates;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** The truth: which links are there, since when, and which of our writes made them. */
@@ -13,6 +15,8 @@ final class ModelServer {
     private static final TrackerException BAD = FakeLinkKind.status(404);
     private static final TrackerException DUPLICATE = FakeLinkKind.status(422);
     private static final TrackerException CONFLICT = FakeLinkKind.status(409);
+
+    private static final long NEVER = Long.MAX_VALUE;
 
     private final Scenario scenario;
     private final long[] shownFrom;
@@ -23,9 +27,12 @@ final class ModelServer {
     /** Writes that got no answer and may still be applied. */
     final List<Late> late = new ArrayList<>();
 
-    /** @param until the last time at which it can be applied */
+    /**
+     * @param until the last time at which it can be applied
+     * @param disproved its owners whose link a believable read did not show since
+     */
     @SuppressWarnings("ArrayRecordComponent") // It is never compared.
-    record Late(int[] links, int[] owners, long until) {}
+    record Late(int[] links, int[] owners, long until, BitSet disproved) {}
 
     ModelServer(Scenario scenario) {
         this.scenario = scenario;
@@ -102,10 +109,21 @@ final class ModelServer {
         return shown;
     }
 
-    /** A write ended without an answer at this time: it may be applied as late as its rows are listed in time. */
+    /** A write ended without an answer at this time: it may be applied as late as its rows are listed in time, or later. */
     void mayBeLate(int[] links, int[] owners, long now) {
-        if (scenario.settle >= scenario.lag) {
-            late.add(new Late(links, owners, now + scenario.settle - scenario.lag));
+        if (scenario.isLater) {
+            late.add(new Late(links, owners, NEVER, new BitSet()));
+        } else if (scenario.settle >= scenario.lag) {
+            late.add(new Late(links, owners, now + scenario.settle - scenario.lag, new BitSet()));
+        }
+    }
+
+    /** A believable read did not show the link of this owner. */
+    void disproved(int owner) {
+        for (Late write : late) {
+            if (IntStream.of(write.owners()).anyMatch(each -> each == owner)) {
+                write.disproved().set(owner);
+            }
         }
     }
 
@@ -124,7 +142,8 @@ final class ModelServer {
         }
         key.add(late.size());
         for (Late write : late) {
-            key.add(write.until() - now);
+            key.add(write.until() == NEVER ? -1 : write.until() - now);
+            key.add(write.disproved().stream().mapToLong(owner -> 1L << owner).sum());
             for (int i = 0; i < write.links().length; i++) {
                 key.add(write.links()[i] * 64L + write.owners()[i]);
             }

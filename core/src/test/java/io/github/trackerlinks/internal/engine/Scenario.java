@@ -98,6 +98,9 @@ final class Scenario {
     int aliased;
     int lag = 1;
     int settle = 2;
+    /** Whether a write without an answer may be applied at any later time, and not only as late as a read can still tell. */
+    boolean isLater;
+
     Duration patience = BatchOptions.MAX_PATIENCE;
     int window = 16;
     /** What the machine has learned at the start: the share of lost answers, and proofs that arrays are atomic. */
@@ -175,6 +178,11 @@ final class Scenario {
     Scenario times(int listingLag, int settleTime) {
         lag = listingLag;
         settle = settleTime;
+        return this;
+    }
+
+    Scenario later() {
+        isLater = true;
         return this;
     }
 

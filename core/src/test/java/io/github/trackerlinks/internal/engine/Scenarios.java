@@ -93,6 +93,25 @@ final class Scenarios {
                 new Scenario("1 item that somebody else makes, too")
                         .faults(3, OTHERS, LOST_ANSWER, LATE, READ_LOST)
                         .parts(Part.STOP),
+                new Scenario("1 item, later commits")
+                        .faults(2, LOST_ANSWER, LATE, READ_LOST, READ_403)
+                        .later()
+                        .parts(Part.STOP),
+                new Scenario("1 item, later commits, duplicates are taken")
+                        .duplicates(Duplicates.TAKEN)
+                        .faults(2, LATE, READ_LOST)
+                        .later()
+                        .parts(Part.STOP),
+                new Scenario("1 item, later commits, short patience")
+                        .faults(3, LATE, READ_LOST)
+                        .later()
+                        .patience(SHORT),
+                new Scenario("an array of 2, one bad, stops, later commits")
+                        .items(0, 1)
+                        .arraysOf(2, Arrays.STOP_AT_FIRST)
+                        .bad(1)
+                        .faults(1, LOST_ANSWER, LATE)
+                        .later(),
                 new Scenario("2 items, a window of 1")
                         .items(0, 1)
                         .window(1)
@@ -147,6 +166,20 @@ final class Scenarios {
                         .before(0)
                         .faults(1, LOST_ANSWER, LATE, READ_403)
                         .parts(Part.STOP));
+    }
+
+    /** All there is at once: nobody can visit all of its states. */
+    static Scenario product() {
+        return new Scenario("4 items, 3 ends, all faults, all parts")
+                .items(0, 1, 2, 3)
+                .sources(0, 0, 1, 2)
+                .arraysOf(2, Arrays.STOP_AT_FIRST)
+                .bad(1)
+                .before(2)
+                .aliased(2)
+                .concurrency(2)
+                .faults(4, Fault.values())
+                .parts(Part.values());
     }
 
     static List<Scenario> large() {
@@ -263,6 +296,75 @@ final class Scenarios {
                         .bad(1)
                         .concurrency(2)
                         .faults(1, LOST_ANSWER, LATE),
+                new Scenario("2 items, later commits, duplicates are taken")
+                        .items(0, 1)
+                        .duplicates(Duplicates.TAKEN)
+                        .concurrency(2)
+                        .faults(2, LOST_ANSWER, LATE, READ_LOST, READ_403)
+                        .later()
+                        .parts(Part.STOP),
+                new Scenario("3 items, arrays of 2, later commits, partial")
+                        .items(0, 1, 2)
+                        .arraysOf(2, Arrays.PARTIAL)
+                        .bad(1)
+                        .concurrency(2)
+                        .faults(1, LOST_ANSWER, LATE, READ_LOST)
+                        .later()
+                        .parts(Part.STOP),
+                new Scenario("2 items, all faults, three of them")
+                        .items(0, 1)
+                        .concurrency(2)
+                        .faults(
+                                3,
+                                LOST_REQUEST,
+                                LOST_ANSWER,
+                                LATE,
+                                FOREIGN,
+                                STATUS_429,
+                                STATUS_409,
+                                READ_LOST,
+                                READ_403)
+                        .parts(Part.STOP),
+                new Scenario("2 items, a filter repeats and hedges, slow ends")
+                        .items(0, 1)
+                        .sources(0, 1)
+                        .concurrency(2)
+                        .faults(2, LOST_ANSWER, LATE, STATUS_429, STATUS_409, TURNED_AWAY, READ_LOST)
+                        .parts(Part.RETRY, Part.HEDGE, Part.SLOW_END, Part.STOP),
+                new Scenario("3 items of one end, conflicts and losses")
+                        .items(0, 1, 2)
+                        .concurrency(2)
+                        .faults(2, LOST_ANSWER, LATE, STATUS_409)
+                        .parts(Part.STOP),
+                new Scenario("3 items, two of one end, losses, slow answers")
+                        .items(0, 1, 2)
+                        .sources(0, 0, 1)
+                        .concurrency(2)
+                        .faults(2, LOST_ANSWER, LATE, READ_LOST)
+                        .parts(Part.SLOW_ANSWER, Part.STOP),
+                new Scenario("3 items, an array of 2, all faults, stops")
+                        .items(0, 1, 2)
+                        .sources(0, 0, 1)
+                        .arraysOf(2, Arrays.STOP_AT_FIRST)
+                        .bad(1)
+                        .concurrency(2)
+                        .faults(2, LOST_ANSWER, LATE, STATUS_500, STATUS_409, READ_LOST, READ_403)
+                        .parts(Part.REVERSIBLE, Part.STOP),
+                new Scenario("4 items of three ends")
+                        .items(0, 1, 2, 3)
+                        .sources(0, 0, 1, 2)
+                        .concurrency(2)
+                        .faults(1, LOST_ANSWER, LATE, STATUS_409)
+                        .parts(Part.STOP),
+                new Scenario("4 items, arrays of 2, in order, on demand")
+                        .items(0, 1, 2, 3)
+                        .sources(0, 0, 0, 1)
+                        .arraysOf(2, Arrays.PARTIAL)
+                        .bad(1)
+                        .concurrency(2)
+                        .inOrder()
+                        .faults(1, LOST_ANSWER, LATE)
+                        .parts(Part.DEMAND, Part.STOP),
                 new Scenario("4 items, an array of 4, two bad, stops")
                         .items(0, 1, 2, 3)
                         .arraysOf(4, Arrays.STOP_AT_FIRST)

@@ -118,6 +118,7 @@ final class World {
             case DEADLINE -> now = DEADLINE;
             case COMMIT -> {
                 ModelServer.Late late = server.late.remove(Step.exchange(step));
+                laws.commits(late);
                 server.process(late.links(), late.owners(), now);
             }
             case OTHERS -> {
