@@ -262,11 +262,16 @@ public final class Laws {
         }
         int conflicts = 0;
         int unanswered = 0;
+        Duration since = Duration.ZERO;
+        Duration last = Duration.ZERO;
         for (Exchange exchange : evidence.journal().exchanges()) {
+            last = exchange.ended().compareTo(last) > 0 ? exchange.ended() : last;
             if (exchange.links().contains(item.link())) {
                 conflicts += exchange.end().equals("409") ? 1 : 0;
                 boolean isForeign = Journal.NOT_TRACKERS.contains(exchange.end());
-                unanswered += isForeign || (exchange.links().size() == 1 && exchange.isUnknown()) ? 1 : 0;
+                if (isForeign || (exchange.links().size() == 1 && exchange.isUnknown())) {
+                    since = unanswered++ == 0 ? exchange.ended() : since;
+                }
             }
         }
         if (scenario.server().rules().links().conflicts() && conflicts >= CONFLICTS) {
@@ -274,6 +279,9 @@ public final class Laws {
         }
         if (unanswered >= HOPELESS) {
             return "it was never answered";
+        }
+        if (unanswered > 1 && last.minus(since).compareTo(scenario.options().patience()) >= 0) {
+            return "it was not answered for as long as the patience of the run";
         }
         int unread = evidence.journal()
                 .mostUnansweredReads(item.link().first(), item.link().second());

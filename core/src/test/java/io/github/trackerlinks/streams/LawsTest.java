@@ -259,6 +259,19 @@ class LawsTest {
     }
 
     @Test
+    void aGoodLinkMayFailWhenItsPatienceIsSpent() {
+        aGoodLinkNeverFails();
+        options = options.mutate().patience(Duration.ofSeconds(30)).build();
+        write("500", 0, items.get(1));
+        read(4);
+        write(Journal.LOST, 20, items.get(1));
+        read(24);
+        assertBroken("the good never fail");
+        read(31);
+        assertThat(broken()).isEmpty();
+    }
+
+    @Test
     void aGoodLinkMayFailWhenItsSourceCannotBeRead() {
         aGoodLinkNeverFails();
         read(0, "503");
