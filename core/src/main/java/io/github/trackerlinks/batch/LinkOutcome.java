@@ -5,6 +5,7 @@ import io.github.trackerlinks.error.TrackerException;
 import io.github.trackerlinks.error.TrackerLinksException;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,18 +22,27 @@ import org.jspecify.annotations.Nullable;
  * @param <T> what the caller handed in
  */
 public final class LinkOutcome<T> {
+    private static final long NONE = -1;
+
     private final long index;
     private final T item;
     private final Status status;
     private final @Nullable String linkId;
+    private final long supersededBy;
     private final @Nullable TrackerLinksException error;
 
     private LinkOutcome(
-            long index, T item, Status status, @Nullable String linkId, @Nullable TrackerLinksException error) {
+            long index,
+            T item,
+            Status status,
+            @Nullable String linkId,
+            long supersededBy,
+            @Nullable TrackerLinksException error) {
         this.index = index;
         this.item = Objects.requireNonNull(item, "item");
         this.status = Objects.requireNonNull(status, "status");
         this.linkId = linkId;
+        this.supersededBy = supersededBy;
         this.error = error;
     }
 
@@ -53,6 +63,12 @@ public final class LinkOutcome<T> {
         /** Was not listed before any delete of ours, or after one that was refused because somebody else was faster. */
         ALREADY_ABSENT(true),
         /**
+         * The opposite change of the same link came in while nothing of this one had left, or all that left was turned away
+         * unprocessed: it is not sent, whatever becomes of the {@linkplain LinkOutcome#supersededBy later one}. If the later
+         * one fails, neither was done.
+         */
+        SUPERSEDED(false),
+        /**
          * Refused for good, or no link can be made of the item: nothing was changed for it. A repeat shares the failure of
          * the item that it meets in the run.
          */
@@ -71,8 +87,8 @@ public final class LinkOutcome<T> {
      * An outcome without an error; for the engine, and for tests of code that takes outcomes.
      *
      * @param index position in the input, from 0
-     * @param status anything but {@link Status#FAILED} and {@link Status#UNKNOWN}
-     * @throws IllegalArgumentException if the status needs an error
+     * @param status one that is {@linkplain LinkOutcome#isAsWanted as wanted}
+     * @throws IllegalArgumentException for any other status
      */
     public static <T> LinkOutcome<T> of(long index, T item, Status status) {
         return of(index, item, status, null);
@@ -85,9 +101,9 @@ public final class LinkOutcome<T> {
      */
     public static <T> LinkOutcome<T> of(long index, T item, Status status, @Nullable String linkId) {
         if (!status.isAsWanted) {
-            throw new IllegalArgumentException(status + " needs an error");
+            throw new IllegalArgumentException(status + " needs more than that");
         }
-        return new LinkOutcome<>(index, item, status, linkId, null);
+        return new LinkOutcome<>(index, item, status, linkId, NONE, null);
     }
 
     /**
@@ -98,7 +114,7 @@ public final class LinkOutcome<T> {
      */
     public static <T> LinkOutcome<T> of(long index, T item, TrackerLinksException error) {
         boolean isUnknown = error instanceof TrackerException call && call.delivery() == Delivery.UNKNOWN;
-        return new LinkOutcome<>(index, item, isUnknown ? Status.UNKNOWN : Status.FAILED, null, error);
+        return new LinkOutcome<>(index, item, isUnknown ? Status.UNKNOWN : Status.FAILED, null, NONE, error);
     }
 
     /**
@@ -109,10 +125,20 @@ public final class LinkOutcome<T> {
      * @throws IllegalArgumentException for any other status
      */
     public static <T> LinkOutcome<T> withError(long index, T item, Status status, TrackerLinksException error) {
-        if (status.isAsWanted) {
+        if (status != Status.FAILED && status != Status.UNKNOWN) {
             throw new IllegalArgumentException(status + " has no error");
         }
-        return new LinkOutcome<>(index, item, status, null, error);
+        return new LinkOutcome<>(index, item, status, null, NONE, error);
+    }
+
+    /**
+     * An outcome that is {@link Status#SUPERSEDED}.
+     *
+     * @param index position in the input, from 0
+     * @param by position of the later change
+     */
+    public static <T> LinkOutcome<T> superseded(long index, T item, long by) {
+        return new LinkOutcome<>(index, item, Status.SUPERSEDED, null, by, null);
     }
 
     /** Position in the input, from 0. */
@@ -130,7 +156,7 @@ public final class LinkOutcome<T> {
         return status;
     }
 
-    /** Whether it came out as wanted: anything but {@link Status#FAILED} and {@link Status#UNKNOWN}. */
+    /** Whether it came out as wanted: {@link Status#CREATED} to {@link Status#ALREADY_ABSENT}. */
     public boolean isAsWanted() {
         return status.isAsWanted;
     }
@@ -141,6 +167,11 @@ public final class LinkOutcome<T> {
      */
     public Optional<String> linkId() {
         return Optional.ofNullable(linkId);
+    }
+
+    /** The position in the input of the change that came in its place; empty unless it is {@link Status#SUPERSEDED}. */
+    public OptionalLong supersededBy() {
+        return supersededBy == NONE ? OptionalLong.empty() : OptionalLong.of(supersededBy);
     }
 
     /**
@@ -158,12 +189,13 @@ public final class LinkOutcome<T> {
                 && item.equals(that.item)
                 && status == that.status
                 && Objects.equals(linkId, that.linkId)
+                && supersededBy == that.supersededBy
                 && Objects.equals(error, that.error);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(index, item, status, linkId, error);
+        return Objects.hash(index, item, status, linkId, supersededBy, error);
     }
 
     /** Such as {@code 7 FAILED ITEM: 404 …}, with the item's own text; the id of the link is left out. */

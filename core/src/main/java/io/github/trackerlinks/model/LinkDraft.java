@@ -11,4 +11,9 @@ public sealed interface LinkDraft extends LinkChange
 
     /** The other end. */
     LinkEnd target();
+
+    /** The opposite change: this link is not to be there. */
+    default Unlink unlink() {
+        return new Unlink(this);
+    }
 }

@@ -86,6 +86,14 @@ public final class EntityLinkRequests {
                 .empty();
     }
 
+    /** The same, unless the content says when the request may leave that it is not to be. */
+    public Mono<Void> delete(EntityRef entity, EntityRef other, boolean resend, LateContent<Void> content) {
+        return transport
+                .delete(DELETE, links(entity).query("right", other.id()))
+                .resend(resend)
+                .late(content);
+    }
+
     /** What creates are answered with. */
     public AnswerEvidence creates() {
         return transport.evidence(CREATE);

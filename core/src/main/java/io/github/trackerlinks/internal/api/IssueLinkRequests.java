@@ -131,15 +131,19 @@ public final class IssueLinkRequests {
         return transport.delete(DELETE, link(issue, id)).repeatable().empty();
     }
 
+    /** Deletes a link, unless the content says when the request may leave that it is not to be. */
+    public Mono<Void> delete(String issue, String id, boolean resend, LateContent<Void> content) {
+        return transport.delete(DELETE, link(issue, id)).resend(resend).late(content);
+    }
+
     /**
-     * Deletes what was listed of an issue.
+     * The ids of what was listed of an issue.
      *
      * @param draft what it was looked for
-     * @throws io.github.trackerlinks.error.TrackerCodecException at once, if a link was listed without an id
+     * @throws io.github.trackerlinks.error.TrackerCodecException if a link was listed without an id
      */
-    public Mono<Void> delete(String issue, LinkDraft draft, List<IssueLink> listed) {
-        return LinkDeletes.delete(
-                listed, IssueLink::id, draft, transport.get(LIST, links(issue)), id -> delete(issue, id));
+    public List<String> ids(String issue, LinkDraft draft, List<IssueLink> listed) {
+        return ListedIds.of(listed, IssueLink::id, draft, transport.get(LIST, links(issue)));
     }
 
     /** What deletes are answered with. */

@@ -63,25 +63,32 @@ public final class RemoteLinkRequests {
     }
 
     public Mono<Void> delete(String issue, String id) {
-        RequestPath path =
-                RequestPath.of("/issues/{issue}/remotelinks/{id}", Ids.check("issue", issue), Ids.check("link id", id));
-        return transport.delete(DELETE, path).repeatable().empty();
+        return transport.delete(DELETE, link(issue, id)).repeatable().empty();
+    }
+
+    /** Deletes a link, unless the content says when the request may leave that it is not to be. */
+    public Mono<Void> delete(String issue, String id, boolean resend, LateContent<Void> content) {
+        return transport.delete(DELETE, link(issue, id)).resend(resend).late(content);
     }
 
     /**
-     * Deletes what was listed of an issue.
+     * The ids of what was listed of an issue.
      *
      * @param draft what it was looked for
-     * @throws io.github.trackerlinks.error.TrackerCodecException at once, if a link was listed without an id
+     * @throws io.github.trackerlinks.error.TrackerCodecException if a link was listed without an id
      */
-    public Mono<Void> delete(String issue, LinkDraft draft, List<RemoteLink> listed) {
-        return LinkDeletes.delete(
-                listed, RemoteLink::id, draft, transport.get(LIST, links(issue)), id -> delete(issue, id));
+    public List<String> ids(String issue, LinkDraft draft, List<RemoteLink> listed) {
+        return ListedIds.of(listed, RemoteLink::id, draft, transport.get(LIST, links(issue)));
     }
 
     /** What deletes are answered with. */
     public AnswerEvidence deletes() {
         return transport.evidence(DELETE);
+    }
+
+    private static RequestPath link(String issue, String id) {
+        return RequestPath.of(
+                "/issues/{issue}/remotelinks/{id}", Ids.check("issue", issue), Ids.check("link id", id));
     }
 
     private static RequestPath links(String issue) {

@@ -13,15 +13,24 @@ import org.jspecify.annotations.Nullable;
 final class Answers {
     private final RunState run;
     private final Doubts doubts;
+    private final Removals removals;
 
-    Answers(RunState run, Doubts doubts) {
+    Answers(RunState run, Doubts doubts, Removals removals) {
         this.run = run;
         this.doubts = doubts;
+        this.removals = removals;
     }
 
     /** All links of the array were taken. */
     void created(LinkArray array, @Nullable String id) {
         answered(array);
+        run.wrote(array);
+        if (array.isRemoval()) {
+            removals.removed(array.links().get(0));
+            run.lanes.changed(array.lane());
+            return;
+        }
+        array.lane().size += array.size();
         if (array.lane().maxBatch() > 1) {
             run.sizes.accepted(array.size());
         }
@@ -89,10 +98,14 @@ final class Answers {
                 run.lanes.rest(array.lane(), run.backOff.nanos(++array.lane().notTaken));
             }
             case UNKNOWN -> {
+                run.wrote(array);
                 run.writes.lost(error, begun, run.now, run.backOff);
                 lost(array, error);
             }
-            case REJECTED -> refused(array, error);
+            case REJECTED -> {
+                run.wrote(array);
+                refused(array, error);
+            }
         }
         run.lanes.changed(array.lane());
     }
@@ -116,6 +129,9 @@ final class Answers {
             link.foreign = foreign ? link.foreign + 1 : 0;
             written(link);
             link.ripeAt = ripe;
+            if (link.isRemoval()) {
+                removals.lost(link, error);
+            }
             doubts.park(link, array, Doubt.LOST, error, Math.max(ripe, asked));
         }
     }
@@ -134,7 +150,9 @@ final class Answers {
             run.sizes.nothingApplied();
             part.goodBefore = false;
         }
-        if (array.size() > 1) {
+        if (array.isRemoval()) {
+            removals.refused(array.links().get(0), error);
+        } else if (array.size() > 1) {
             refusedArray(array, error);
         } else {
             refusedAlone(array, array.links().get(0), error);

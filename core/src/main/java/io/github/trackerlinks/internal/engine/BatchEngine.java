@@ -63,6 +63,15 @@ public final class BatchEngine {
 
     /** The outcome of one link; what would be its error is the stream's. */
     public Mono<LinkOutcome<LinkDraft>> ensure(LinkDraft draft, EnsureOptions options) {
+        return single(draft, draft, options);
+    }
+
+    /** The outcome of deleting one link. */
+    public Mono<LinkOutcome<LinkDraft>> ensureAbsent(LinkDraft draft, EnsureOptions options) {
+        return single(draft, draft.unlink(), options);
+    }
+
+    private Mono<LinkOutcome<LinkDraft>> single(LinkDraft draft, LinkChange change, EnsureOptions options) {
         BatchOptions batch = BatchOptions.builder()
                 .window(1)
                 .concurrency(1)
@@ -70,16 +79,11 @@ public final class BatchEngine {
                 .patience(options.patience())
                 .existing(options.existing())
                 .build();
-        return run(Mono.just(draft), change -> change, batch, kinds)
+        return run(Mono.just(draft), item -> change, batch, kinds)
                 .next()
                 .onErrorMap(BatchStoppedException.class, stopped -> Objects.requireNonNull(stopped.getCause()))
                 .flatMap(outcome -> outcome.error()
                         .<Mono<LinkOutcome<LinkDraft>>>map(Mono::error)
                         .orElseGet(() -> Mono.just(outcome)));
-    }
-
-    /** The outcome of deleting one link. */
-    public Mono<LinkOutcome<LinkDraft>> ensureAbsent(LinkDraft draft, EnsureOptions options) {
-        return Mono.defer(() -> new LinkRemoval(draft, kinds.apply(draft), options, closed).remove());
     }
 }

@@ -178,18 +178,17 @@ final class BatchRun<T> implements CoreSubscriber<T>, Subscription {
     private void takeInput() {
         for (T item = input.poll(); item != null; item = input.poll()) {
             outstanding--;
-            LinkDraft draft = null;
+            LinkChange change = null;
             Throwable error = null;
             try {
-                draft = (LinkDraft)
-                        Objects.requireNonNull(changes.apply(item), "the function returned null for the item");
+                change = Objects.requireNonNull(changes.apply(item), "the function returned null for the item");
             } catch (Throwable thrown) {
                 if (!ErrorBoundary.isSurvivable(thrown)) {
                     throw thrown;
                 }
                 error = thrown;
             }
-            machine.take(item, draft, error);
+            machine.take(item, change, error);
         }
     }
 

@@ -22,7 +22,10 @@ final class Composer {
             return null;
         }
         Lane lane = write.lane();
-        LinkArray array = write.isResend() ? again(lane) : array(lane, take(lane, lane.fresh()), null);
+        Link removal = write.removal();
+        LinkArray array = removal != null
+                ? array(lane, removal.isPending() ? List.of(removal) : List.of(), null)
+                : write.isResend() ? again(lane) : array(lane, take(lane, lane.fresh()), null);
         if (array != null) {
             array.links().forEach(link -> {
                 link.state = Link.State.IN_FLIGHT;
@@ -75,7 +78,7 @@ final class Composer {
     }
 
     /** Whether a write of it would share no end with a write from which it has to be kept apart. */
-    private boolean isFree(Link link) {
+    boolean isFree(Link link) {
         return !run.conflicts.keepApart()
                 || (run.conflicts.isFree(link.kind().source(link.draft()))
                         && run.conflicts.isFree(link.kind().target(link.draft())));

@@ -4,6 +4,7 @@ import io.github.trackerlinks.batch.DifferentRelationshipException;
 import io.github.trackerlinks.batch.LinkOutcome.Status;
 import io.github.trackerlinks.error.Delivery;
 import io.github.trackerlinks.error.TrackerException;
+import io.github.trackerlinks.error.TrackerLinksException;
 import io.github.trackerlinks.internal.engine.Link.Doubt;
 import io.github.trackerlinks.internal.kind.ListedLinks;
 import io.github.trackerlinks.model.LinkDraft;
@@ -11,8 +12,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What becomes of parked links when a read shows them, or when one that can be believed does not. Seeing a link always counts.
- * Not seeing it counts if the read began when the link was ripe: the settle time after its last write had ended.
+ * What becomes of parked links when a read shows them, or when one that can be believed does not. Seeing a link counts if the
+ * read began the settle time after our last delete of it had ended. Not seeing it counts if the read began when the link was
+ * ripe: the settle time after its last write had ended; and not if its pages may have shifted meanwhile.
  */
 final class Doubts {
     /** How often a write is tried again that met other writes, whatever the patience is. */
@@ -23,9 +25,11 @@ final class Doubts {
     private static final int FOREIGN_ANSWERS = 3;
 
     private final RunState run;
+    private final Removals removals;
 
-    Doubts(RunState run) {
+    Doubts(RunState run, Removals removals) {
         this.run = run;
+        this.removals = removals;
     }
 
     /** Parks a link whose array was not taken. The array is judged when all of its links are. */
@@ -41,25 +45,42 @@ final class Doubts {
         for (int i = 0; i < asked.size(); i++) {
             Link link = read.links().get(i);
             if (read.isAbout(i)) {
-                judge(link, asked.get(i), seen, read.begun());
+                judge(link, asked.get(i), seen, read);
             }
         }
     }
 
-    private void judge(Link link, LinkDraft asked, ListedLinks<LinkDraft> seen, long begun) {
-        if (link.state == Link.State.IN_FLIGHT) {
+    private void judge(Link link, LinkDraft asked, ListedLinks<LinkDraft> seen, Exchange.Read read) {
+        boolean isParked = link.state == Link.State.PARKED;
+        if (link.state == Link.State.IN_FLIGHT || (link.isRemoval() && !isParked)) {
             return;
         }
-        if (seen.shows(asked)) {
-            found(link, seen.id(asked));
-        } else if (link.state == Link.State.PARKED) {
-            if (begun < link.ripeAt) {
-                run.postpone(link, link.ripeAt);
-            } else if (!link.resolved && seen.mayHide(asked)) {
+        boolean isShown = seen.shows(asked);
+        long believable = isShown ? link.seenFrom : link.ripeAt;
+        if (read.begun() < believable) {
+            if (isParked) {
+                run.postpone(link, believable);
+            }
+        } else if (isShown) {
+            found(link, asked, seen);
+        } else if (isParked) {
+            if (!link.resolved && seen.mayHide(asked)) {
                 run.askNames(link, run.now);
+            } else if (read.hasMetRemoval && link.kind().listingCost(seen.size()) > 1) {
+                run.postpone(link, run.now);
+            } else if (link.isRemoval()) {
+                removals.absent(link, seen.instead(asked) == null);
             } else {
                 absent(link, seen.instead(asked));
             }
+        }
+    }
+
+    private void found(Link link, LinkDraft asked, ListedLinks<LinkDraft> seen) {
+        if (link.isRemoval()) {
+            removals.shown(link, asked, seen);
+        } else {
+            found(link, seen.id(asked));
         }
     }
 
@@ -223,7 +244,7 @@ final class Doubts {
     /** Where Tracker says of source and write that they are missing, nothing can be there. */
     private static boolean mayReadOtherEnd(Link link, boolean isMissing) {
         boolean isWriteMissing = link.doubt != Doubt.LOST && link.error != null && link.error.isNotFound();
-        return link.doubt != Doubt.UNCHECKED
+        return (link.doubt != Doubt.UNCHECKED || link.isRemoval())
                 && !(isMissing && isWriteMissing)
                 && link.kind().reversed(link.draft()) != null;
     }
@@ -232,7 +253,9 @@ final class Doubts {
         TrackerException write = link.error;
         LinkArray array = link.array;
         boolean isWriteMissing = write != null && write.isNotFound() && read.isNotFound();
-        if (write == null) {
+        if (link.isPartlyRemoved()) {
+            run.settle(link, Status.UNKNOWN, null, write == null ? read : write);
+        } else if (write == null) {
             run.settle(link, Status.FAILED, null, read);
         } else if (isRefused && write.delivery() == Delivery.REJECTED && (!link.inDoubt || isWriteMissing)) {
             if (write != read && !List.of(write.getSuppressed()).contains(read)) {
@@ -264,6 +287,8 @@ final class Doubts {
     void leftOpen(Link link) {
         if (link.inDoubt) {
             run.settle(link, Status.UNKNOWN, null, undecided(link.error()));
+        } else if (link.isPartlyRemoved() && run.stopped instanceof TrackerLinksException reason) {
+            run.settle(link, Status.UNKNOWN, null, reason);
         }
     }
 

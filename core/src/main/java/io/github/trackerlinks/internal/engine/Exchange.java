@@ -18,11 +18,15 @@ abstract sealed class Exchange {
         return begun;
     }
 
-    /** Writes links of one lane. They are chosen when it may leave, and once more for each further attempt. */
+    /**
+     * Writes links of one lane, or removes one. They are chosen when it may leave, and once more for each further attempt; the
+     * one to be removed is chosen before, as the request names it.
+     */
     static final class Write extends Exchange {
         private final Lane lane;
         private final boolean resend;
         private final LinkDraft first;
+        private final @Nullable Link removal;
         /** The arrays that have left and are not answered yet: one, unless a filter sends several at once. */
         final List<LinkArray> underWay = new ArrayList<>(1);
 
@@ -38,6 +42,22 @@ abstract sealed class Exchange {
             this.lane = lane;
             this.resend = resend;
             this.first = first;
+            this.removal = null;
+        }
+
+        /** Removes a link. */
+        Write(long begun, Link removal) {
+            super(begun);
+            this.lane = removal.lane();
+            this.resend = removal.again;
+            this.first = removal.asked();
+            this.removal = removal;
+        }
+
+        /** The link that it removes; {@code null} if it creates some. */
+        @Nullable
+        Link removal() {
+            return removal;
         }
 
         Lane lane() {
@@ -61,6 +81,8 @@ abstract sealed class Exchange {
         private final List<Link> links;
         private final List<Integer> parkings;
         private final boolean listing;
+        /** Whether a delete of ours at its end was under way meanwhile, which shifts pages. */
+        boolean hasMetRemoval;
 
         /** @param listing whether it is the listing of the lane, or a read at the other end of one of its links */
         Read(long begun, Lane lane, List<Link> links, boolean listing) {

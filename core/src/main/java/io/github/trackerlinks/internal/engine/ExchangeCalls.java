@@ -2,6 +2,7 @@ package io.github.trackerlinks.internal.engine;
 
 import io.github.trackerlinks.error.NothingToSendException;
 import io.github.trackerlinks.error.TrackerException;
+import io.github.trackerlinks.internal.kind.LinkKind;
 import io.github.trackerlinks.internal.kind.ListedLinks;
 import io.github.trackerlinks.model.LinkDraft;
 import java.util.HashMap;
@@ -72,7 +73,10 @@ final class ExchangeCalls {
     }
 
     private void begin(Exchange.Write write) {
-        Mono<Void> call = write.lane().key().kind().send(new LateWrite(write, machine, inbox));
+        LinkKind<LinkDraft> kind = write.lane().key().kind();
+        LateWrite links = new LateWrite(write, machine, inbox);
+        Link removal = write.removal();
+        Mono<Void> call = removal == null ? kind.send(links) : kind.remove(links, removal.nextRow());
         subscribe(write, call, nothing -> {}, error -> machine.ended(write, error, clientClosed.getAsBoolean()));
     }
 

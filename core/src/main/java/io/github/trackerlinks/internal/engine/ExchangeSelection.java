@@ -31,7 +31,7 @@ final class ExchangeSelection {
     /** Pending links are looked for by the way if their lane has some that existed before. */
     private Exchange listing(Lane lane) {
         List<Link> links = lane.takeParked();
-        if (links.stream().anyMatch(link -> link.doubt != Doubt.LOST)) {
+        if (links.stream().anyMatch(link -> link.doubt != Doubt.LOST && !link.isRemoval())) {
             lane.fresh().stream().filter(Link::isPending).forEach(links::add);
         }
         int cost = links.get(0).kind().listingCost(lane.size);
@@ -50,21 +50,25 @@ final class ExchangeSelection {
     @Nullable
     Exchange write(boolean mayGrow) {
         for (Lane lane : run.lanes.ready()) {
+            Link removal = lane.nextRemoval();
+            if (removal != null && composer.isFree(removal)) {
+                lane.takeRemoval();
+                return reserve(new Exchange.Write(run.now, removal));
+            }
             if (composer.hasFree(lane, true)) {
-                return reserve(lane, true);
+                return reserve(new Exchange.Write(run.now, lane, true, lane.first(true)));
             }
             if (composer.hasFree(lane, false) && !(mayGrow && isToWait(lane))) {
-                return reserve(lane, false);
+                return reserve(new Exchange.Write(run.now, lane, false, lane.first(false)));
             }
         }
         return null;
     }
 
-    private Exchange reserve(Lane lane, boolean resend) {
-        lane.reserve(resend, 1);
-        LinkDraft first = lane.first(resend);
-        run.lanes.changed(lane);
-        return new Exchange.Write(run.now, lane, resend, first);
+    private Exchange reserve(Exchange.Write write) {
+        write.lane().reserve(write, 1);
+        run.lanes.changed(write.lane());
+        return write;
     }
 
     /** Whether an array that is not full waits for more links. */
@@ -90,7 +94,7 @@ final class ExchangeSelection {
             return later(Math.max(run.lanes.restsUntil(), run.writes.resumeAt()));
         }
         Link oldest = first.oldestFresh();
-        long wait = oldest == null || first.hasMoreAgain()
+        long wait = oldest == null || first.hasMoreAgain() || first.nextRemoval() != null
                 ? run.now
                 : oldest.takenAt + run.options().minArrayWait().toNanos();
         return later(Math.max(Math.min(wait, run.lanes.restsUntil()), run.writes.resumeAt()));

@@ -13,7 +13,7 @@ final class Item<T> {
     private final @Nullable Link link;
     private final boolean repeat;
     private final @Nullable InvalidItemException invalid;
-    private final @Nullable String rememberedId;
+    private final KnownLinks.@Nullable Remembered remembered;
 
     /** Its neighbours among the items that have no outcome yet. */
     @Nullable
@@ -32,13 +32,13 @@ final class Item<T> {
             @Nullable Link link,
             boolean repeat,
             @Nullable InvalidItemException invalid,
-            @Nullable String rememberedId) {
+            KnownLinks.@Nullable Remembered remembered) {
         this.index = index;
         this.value = value;
         this.link = link;
         this.repeat = repeat;
         this.invalid = invalid;
-        this.rememberedId = rememberedId;
+        this.remembered = remembered;
     }
 
     static <T> Item<T> of(long index, T value, Link link) {
@@ -50,9 +50,9 @@ final class Item<T> {
         return new Item<>(index, value, null, false, new InvalidItemException(error), null);
     }
 
-    /** An item whose link is remembered as there; its id may be unknown. */
-    static <T> Item<T> remembered(long index, T value, @Nullable String id) {
-        return new Item<>(index, value, null, true, null, id);
+    /** An item whose link is remembered as it wants it. */
+    static <T> Item<T> remembered(long index, T value, KnownLinks.Remembered link) {
+        return new Item<>(index, value, null, true, null, link);
     }
 
     long index() {
@@ -77,17 +77,25 @@ final class Item<T> {
         return link == null || link.isSettled();
     }
 
-    /** The outcome; a repeat finds the link made. */
+    /** The outcome; a repeat finds done what it asks for. */
     LinkOutcome<T> outcome() {
+        if (invalid != null) {
+            return LinkOutcome.of(index, value, invalid);
+        }
         if (link == null) {
-            return invalid == null
-                    ? LinkOutcome.of(index, value, Status.ALREADY_LINKED, rememberedId)
-                    : LinkOutcome.of(index, value, invalid);
+            return done(remembered != null && remembered.isRemoval(), remembered == null ? null : remembered.id());
         }
         Status status = Objects.requireNonNull(link.status(), "status");
+        if (status == Status.SUPERSEDED) {
+            return LinkOutcome.superseded(index, value, link.supersededBy);
+        }
         if (link.failure() != null) {
             return LinkOutcome.withError(index, value, status, link.failure());
         }
-        return LinkOutcome.of(index, value, repeat ? Status.ALREADY_LINKED : status, link.id());
+        return repeat ? done(link.isRemoval(), link.id()) : LinkOutcome.of(index, value, status, link.id());
+    }
+
+    private LinkOutcome<T> done(boolean isRemoval, @Nullable String id) {
+        return LinkOutcome.of(index, value, isRemoval ? Status.ALREADY_ABSENT : Status.ALREADY_LINKED, id);
     }
 }

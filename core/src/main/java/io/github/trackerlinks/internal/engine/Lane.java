@@ -29,6 +29,9 @@ final class Lane {
     /** Those of {@code halves}, and those of which a part is under way or parked. */
     private final Set<RefusedArray> refusedArrays = new HashSet<>(0);
 
+    /** Links that a read has shown and that are to be removed. */
+    private final Deque<Link> removals = new ArrayDeque<>(0);
+
     private final PriorityQueue<Link> parked = new PriorityQueue<>(1, BY_TIME);
 
     /** Links that have a state other than settled. */
@@ -37,6 +40,7 @@ final class Lane {
     private int reservedFresh;
 
     private int reservedAgain;
+    private int reservedRemovals;
     /** Writes that may be in flight at once. */
     int width = 1;
     /** Whether a listing of it is under way. */
@@ -100,12 +104,12 @@ final class Lane {
         fresh.addLast(link);
     }
 
-    /** Puts links back that were not sent, before all others of their sort. */
+    /** Puts links back that were not sent, before all others of their sort. One to be removed stays with its call. */
     void putBack(List<Link> links) {
         for (int i = links.size() - 1; i >= 0; i--) {
             Link link = links.get(i);
             link.state = Link.State.PENDING;
-            if (link.refused == null) {
+            if (link.refused == null && !link.isRemoval()) {
                 (link.again ? again : fresh).addFirst(link);
             }
         }
@@ -188,7 +192,7 @@ final class Lane {
 
     /** The index of the oldest link that waits; {@link Long#MAX_VALUE} if there is none. */
     long head() {
-        return Math.min(headAgain(), head(fresh));
+        return Math.min(Math.min(headAgain(), head(fresh)), head(removals));
     }
 
     long headAgain() {
@@ -200,9 +204,26 @@ final class Lane {
         return Math.min(oldest, head(again));
     }
 
-    /** So many more of its writes are under way: of links that have left before, or of others. */
-    void reserve(boolean resend, int more) {
-        if (resend) {
+    void addRemoval(Link link) {
+        link.state = Link.State.PENDING;
+        removals.addLast(link);
+    }
+
+    /** The next link to be removed; {@code null} if there is none. */
+    @Nullable
+    Link nextRemoval() {
+        return head(removals) == Long.MAX_VALUE ? null : removals.peekFirst();
+    }
+
+    void takeRemoval() {
+        removals.removeFirst();
+    }
+
+    /** So many more of its writes are under way. */
+    void reserve(Exchange.Write write, int more) {
+        if (write.removal() != null) {
+            reservedRemovals += more;
+        } else if (write.isResend()) {
             reservedAgain += more;
         } else {
             reservedFresh += more;
@@ -210,7 +231,7 @@ final class Lane {
     }
 
     int reserved() {
-        return reservedAgain + reservedFresh;
+        return reservedAgain + reservedFresh + reservedRemovals;
     }
 
     @Nullable

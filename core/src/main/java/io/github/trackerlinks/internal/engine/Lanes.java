@@ -73,7 +73,7 @@ final class Lanes {
             latest = latest == lane ? null : latest;
             return;
         }
-        boolean hasMore = lane.hasMoreAgain() || lane.hasMoreFresh();
+        boolean hasMore = lane.hasMoreAgain() || lane.hasMoreFresh() || lane.nextRemoval() != null;
         if (reserved < lane.width && hasMore) {
             lane.sendRank = reserved;
             lane.sendKey = lane.head();

@@ -9,12 +9,14 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One link of a run: where it stands, and what is known of its writes. Repeats share it with the item that asked first. Only
+ * One change of a link that a run makes, to be there or not to be: where it stands, and what is known of its writes. Repeats share it with the item that asked first. Only
  * the rules ({@link Answers}, {@link Doubts}) move it from one state to the next.
  */
 final class Link {
     /** Where a link stands. */
     enum State {
+        /** Waits for an earlier change of the same ends. */
+        WAITING,
         /** Waits to be sent. */
         PENDING,
         /** In an array that has left and is not answered yet. */
@@ -27,7 +29,7 @@ final class Link {
 
     /** Why a link is parked, and so what a read that does not show it means. */
     enum Doubt {
-        /** The run reads before it sends anything. Not there: to be sent. */
+        /** The run reads before it sends anything: so it does before it removes a link. Not there: to be sent, or removed. */
         UNCHECKED,
         /** A write got no definite answer. Not there: to be sent again. */
         LOST,
@@ -41,11 +43,31 @@ final class Link {
 
     private final long index;
     private final LinkDraft draft;
-    private final Object identity;
+    private final boolean removal;
+    private final Object pair;
     private final LinkKind<LinkDraft> kind;
     private final Lane lane;
 
-    State state = State.PENDING;
+    State state = State.WAITING;
+    /** Its neighbours among the changes of the same ends that are in the engine; set by {@link KnownLinks} alone. */
+    @Nullable
+    Link older;
+
+    @Nullable
+    Link newer;
+
+    /** Whether a write of it left that was not turned away unprocessed. */
+    boolean processed;
+    /** Before this time a listing may still show what an earlier change of ours has undone, or hide what it has done. */
+    long seenFrom = Long.MIN_VALUE;
+    /** The change that came in its place. */
+    long supersededBy;
+    /** Whether the delete for an earlier removal removes it, too. */
+    boolean covered;
+    /** What is known of a link that is to be removed, once a read has shown it. */
+    @Nullable
+    RemovalState removalState;
+
     /** Whether a write of it left that may have been applied. */
     boolean written;
     /** Whether a write of it may have been applied, and no read that can be believed has shown that it was not. */
@@ -102,12 +124,14 @@ final class Link {
 
     /**
      * @param index where it was asked for first
-     * @param identity by which repeats are found
+     * @param removal whether it is not to be there
+     * @param pair its two ends, of which one change at a time is under way
      */
-    Link(long index, LinkDraft draft, Object identity, LinkKind<LinkDraft> kind, Lane lane) {
+    Link(long index, LinkDraft draft, boolean removal, Object pair, LinkKind<LinkDraft> kind, Lane lane) {
         this.index = index;
         this.draft = draft;
-        this.identity = identity;
+        this.removal = removal;
+        this.pair = pair;
         this.kind = kind;
         this.lane = lane;
     }
@@ -128,9 +152,17 @@ final class Link {
         return lane;
     }
 
+    boolean isRemoval() {
+        return removal;
+    }
+
+    Object pair() {
+        return pair;
+    }
+
     /** Equal for all drafts of this link. */
     Object identity() {
-        return identity;
+        return kind.identity(draft);
     }
 
     /** This item waits for its outcome. */
@@ -157,6 +189,19 @@ final class Link {
 
     boolean isSettled() {
         return state == State.SETTLED;
+    }
+
+    boolean isWaiting() {
+        return state == State.WAITING;
+    }
+
+    /** Whether the opposite change can take its place, because nothing of it was sent that the server looked at. */
+    boolean canBeSuperseded() {
+        return !processed && !covered && state != State.IN_FLIGHT && state != State.SETTLED;
+    }
+
+    boolean isAsWanted() {
+        return status != null && status != Status.SUPERSEDED && failure == null;
     }
 
     boolean isPending() {
@@ -191,6 +236,21 @@ final class Link {
         return id;
     }
 
+    /** The id that it is listed with. */
+    void listedAs(@Nullable String listed) {
+        id = listed;
+    }
+
+    /** What to delete of it next. */
+    String nextRow() {
+        return Objects.requireNonNull(removalState, "rows").rows.getFirst();
+    }
+
+    /** Whether one of several rows of a link that is to be removed is gone. */
+    boolean isPartlyRemoved() {
+        return removalState != null && removalState.partly;
+    }
+
     @Nullable
     TrackerLinksException failure() {
         return failure;
@@ -207,6 +267,7 @@ final class Link {
         refused = null;
         doubt = null;
         lostReads = null;
+        removalState = null;
         inDoubt = false;
     }
 }

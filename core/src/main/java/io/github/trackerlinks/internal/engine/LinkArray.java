@@ -54,6 +54,11 @@ final class LinkArray {
         return part;
     }
 
+    /** Whether its link is to be removed; it is alone then. */
+    boolean isRemoval() {
+        return links.get(0).isRemoval();
+    }
+
     boolean isExclusive() {
         return exclusive;
     }

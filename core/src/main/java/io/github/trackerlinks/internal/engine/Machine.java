@@ -1,18 +1,17 @@
 package io.github.trackerlinks.internal.engine;
 
 import io.github.trackerlinks.batch.BatchOptions;
-import io.github.trackerlinks.batch.BatchOptions.Existing;
 import io.github.trackerlinks.batch.BatchStoppedException;
 import io.github.trackerlinks.batch.DeadlineExceededException;
 import io.github.trackerlinks.error.Delivery;
 import io.github.trackerlinks.error.TrackerException;
-import io.github.trackerlinks.internal.engine.Link.Doubt;
 import io.github.trackerlinks.internal.kind.LinkKind;
 import io.github.trackerlinks.internal.kind.ListedLinks;
+import io.github.trackerlinks.model.LinkChange;
 import io.github.trackerlinks.model.LinkDraft;
+import io.github.trackerlinks.model.Unlink;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +27,7 @@ final class Machine<T> {
     private final RunState run;
     private final Composer composer;
     private final Doubts doubts;
+    private final Removals removals;
     private final Answers answers;
     private final ReadResults readResults;
     private final ExchangeSelection selection;
@@ -50,8 +50,9 @@ final class Machine<T> {
         this.deadline = deadline;
         this.run = new RunState(options, this::settled);
         this.composer = new Composer(run);
-        this.doubts = new Doubts(run);
-        this.answers = new Answers(run, doubts);
+        this.removals = new Removals(run);
+        this.doubts = new Doubts(run, removals);
+        this.answers = new Answers(run, doubts, removals);
         this.readResults = new ReadResults(run, doubts);
         this.selection = new ExchangeSelection(run, composer);
         this.known = new KnownLinks(options.rememberSettled());
@@ -63,48 +64,45 @@ final class Machine<T> {
         for (Item<?> item = link.detach(); item != null; item = link.detach()) {
             outbox.settled((Item<T>) item);
         }
+        Link next = KnownLinks.next(link);
+        if (next != null) {
+            run.begin(next);
+        }
     }
 
-    /** An item comes in with its link, or with the error for which it has none. */
-    void take(T value, @Nullable LinkDraft draft, @Nullable Throwable error) {
+    /** An item comes in with its change, or with the error for which it has none. */
+    void take(T value, @Nullable LinkChange change, @Nullable Throwable error) {
         long index = taken++;
-        if (draft == null) {
+        if (change == null) {
             outbox.add(Item.invalid(index, value, error == null ? new NullPointerException("no link") : error));
             return;
         }
+        boolean removal = change instanceof Unlink;
+        LinkDraft draft = change instanceof Unlink unlink ? unlink.draft() : (LinkDraft) change;
         LinkKind<LinkDraft> kind = kinds.apply(draft);
-        Object identity = kind.identity(draft);
-        Link link = known.inside(identity);
-        if (link == null) {
-            Optional<String> remembered = known.remembered(identity);
-            if (remembered != null) {
-                outbox.add(Item.remembered(index, value, remembered.orElse(null)));
-                return;
+        Object pair = kind.pair(draft);
+        Link last = known.last(pair, kind, draft);
+        if (last != null && last.isRemoval() != removal && last.canBeSuperseded()) {
+            run.supersede(last, index);
+            last = known.last(pair, kind, draft);
+        }
+        KnownLinks.Remembered remembered = last == null ? known.remembered(kind, draft, removal) : null;
+        if (remembered != null) {
+            outbox.add(Item.remembered(index, value, remembered));
+            return;
+        }
+        Link link = last;
+        if (link == null || link.isRemoval() != removal) {
+            link = new Link(index, draft, removal, pair, kind, run.lanes.of(kind, draft));
+            run.opened(link);
+            if (!known.comesIn(link)) {
+                run.begin(link);
             }
-            link = new Link(index, draft, identity, kind, run.lanes.of(kind, draft));
-            known.comesIn(link);
-            begin(link);
         }
         Item<T> item = Item.of(index, value, link);
         outbox.add(item);
         if (!link.isSettled()) {
             link.attach(item);
-        }
-    }
-
-    private void begin(Link link) {
-        Lane lane = link.lane();
-        run.opened(link);
-        link.takenAt = run.now;
-        if (run.options().existing() == Existing.READ_FIRST) {
-            link.ripeAt = run.now;
-            run.park(link, Doubt.UNCHECKED, null, run.now);
-            run.lanes.changed(lane);
-        } else {
-            lane.add(link);
-            if (!lane.isReady) {
-                run.lanes.changed(lane);
-            }
         }
     }
 
@@ -142,6 +140,9 @@ final class Machine<T> {
         if (next == null && run.writes.isOpen(run.now, writing)) {
             next = selection.write(!inputEnded && outbox.room() > 0);
         }
+        if (next instanceof Exchange.Read read) {
+            active.forEach(other -> Removals.meet(read, other));
+        }
         if (next != null) {
             active.add(next);
             writing += next instanceof Exchange.Write ? 1 : 0;
@@ -153,7 +154,11 @@ final class Machine<T> {
     @Nullable
     LinkArray compose(Exchange.Write write) {
         letGo(write);
-        return active.contains(write) ? composer.compose(write) : null;
+        LinkArray array = active.contains(write) ? composer.compose(write) : null;
+        if (array != null && write.removal() != null) {
+            active.forEach(other -> Removals.meet(other, write));
+        }
+        return array;
     }
 
     /** Links that a write would carry if it left now. */
@@ -163,7 +168,6 @@ final class Machine<T> {
 
     void created(Exchange.Write write, LinkArray array, @Nullable String id) {
         if (end(write, array)) {
-            array.lane().size += array.size();
             answers.created(array, id);
         }
     }
@@ -208,7 +212,7 @@ final class Machine<T> {
         letGo(write);
         writing--;
         Lane lane = write.lane();
-        lane.reserve(write.isResend(), -1);
+        lane.reserve(write, -1);
         run.lanes.changed(lane);
         if (!write.underWay.isEmpty()) {
             throw new IllegalStateException("a write ended without saying what became of its links");
@@ -222,6 +226,9 @@ final class Machine<T> {
                     run.lanes.rest(lane, run.backOff.nanos(++lane.notTaken));
                 }
             }
+        }
+        if (write.removal() != null) {
+            removals.ended(write.removal(), error);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.github.trackerlinks.internal.engine;
 
 import io.github.trackerlinks.batch.BatchOptions;
+import io.github.trackerlinks.batch.BatchOptions.Existing;
 import io.github.trackerlinks.batch.LinkOutcome.Status;
 import io.github.trackerlinks.error.TrackerException;
 import io.github.trackerlinks.error.TrackerLinksException;
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What the parts of the machine share: the lanes, the timers, the time, and what the run has learned of the server. */
 final class RunState {
+    private static final long NEVER = Long.MIN_VALUE;
+
     private final BatchOptions options;
     private final Consumer<Link> outcomes;
     final Lanes lanes;
@@ -30,6 +33,10 @@ final class RunState {
 
     long now;
     long lastSuccess = Long.MIN_VALUE;
+    /** When the last write of the run ended that may have been applied, and the last that removes a link. */
+    private long wroteAt = NEVER;
+
+    private long removedAt = NEVER;
     /** Links that have no outcome yet. */
     int open;
     /** Why the run ends early. */
@@ -103,6 +110,45 @@ final class RunState {
         link.lane().open++;
     }
 
+    /**
+     * A change waits for no other one of the same ends any more. Those that have left the engine have ended by now, so that what
+     * a listing shows of them can be believed the settle time after the last write of the run, or from now on, at the latest.
+     */
+    void begin(Link link) {
+        boolean removal = link.isRemoval();
+        link.takenAt = now;
+        link.seenFrom = settled(removal ? wroteAt : removedAt);
+        if (removal || options.existing() == Existing.READ_FIRST) {
+            link.ripeAt = removal ? now + settleTime() : now;
+            park(link, Link.Doubt.UNCHECKED, null, Math.max(now, link.seenFrom));
+            lanes.changed(link.lane());
+        } else {
+            link.state = Link.State.PENDING;
+            link.lane().add(link);
+            if (!link.lane().isReady) {
+                lanes.changed(link.lane());
+            }
+        }
+    }
+
+    private long settled(long write) {
+        return write == NEVER ? NEVER : write + settleTime();
+    }
+
+    /** A write ended that may have been applied. */
+    void wrote(LinkArray array) {
+        wroteAt = now;
+        removedAt = array.isRemoval() ? now : removedAt;
+        array.links().forEach(link -> link.processed = true);
+    }
+
+    /** The opposite change came in. */
+    void supersede(Link link, long by) {
+        link.supersededBy = by;
+        settle(link, Status.SUPERSEDED, null, null);
+        lanes.changed(link.lane());
+    }
+
     /** Parks a link to be read with its lane, or at its other end. */
     void park(Link link, Link.Doubt doubt, @Nullable TrackerException error, long dueAt) {
         alone.remove(link);
@@ -122,7 +168,7 @@ final class RunState {
     /** The listing of a hub has many pages; few doubtful links of it are looked for at their other ends. */
     private static boolean isCheaperAtOtherEnd(Link link) {
         Lane lane = link.lane();
-        return (link.doubt == Link.Doubt.LOST || link.doubt == Link.Doubt.REFUSED)
+        return (link.doubt == Link.Doubt.LOST || link.doubt == Link.Doubt.REFUSED || link.isRemoval())
                 && link.kind().listingCost(lane.size) > 1 + lane.parkedCount()
                 && link.kind().reversed(link.draft()) != null;
     }

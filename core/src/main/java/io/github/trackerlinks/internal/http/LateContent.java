@@ -22,7 +22,8 @@ public interface LateContent<T> {
         /** Whether it may leave. It must not if it was given up meanwhile. */
         boolean leaves();
 
-        byte[] body();
+        /** Its body; {@code null} for none. */
+        byte @Nullable [] body();
 
         /** How many links it writes. */
         int items();

@@ -59,6 +59,11 @@ public final class EntityLinkKind
     }
 
     @Override
+    public boolean removesPairs() {
+        return true;
+    }
+
+    @Override
     public int maxBatchSize() {
         return Integer.MAX_VALUE;
     }
@@ -182,10 +187,23 @@ public final class EntityLinkKind
 
     /** Tracker deletes all links of a pair at once. */
     @Override
-    public Mono<Void> delete(EntityLinkDraft draft, List<LinkedEntity> same, @Nullable String instead) {
-        return instead == null
-                ? deletes.watched(requests.delete(draft.source(), draft.target()), List.of(draft), true)
-                        .doOnSuccess(deleted -> creates.forget(List.of(draft)))
-                : Mono.error(() -> new DifferentRelationshipException(draft, instead, null));
+    public List<String> rows(EntityLinkDraft draft, List<LinkedEntity> same, @Nullable String instead) {
+        if (instead != null) {
+            throw new DifferentRelationshipException(draft, instead, null);
+        }
+        return List.of("pair");
+    }
+
+    @Override
+    public Mono<Void> remove(LinkWrite<EntityLinkDraft> write, String row) {
+        EntityLinkDraft draft = write.first();
+        LateRemoval<EntityLinkDraft> link = new LateRemoval<>(write, deletes) {
+            @Override
+            void answered(LinkWrite.Attempt<EntityLinkDraft> attempt, @Nullable Void nothing) {
+                creates.forget(attempt.drafts());
+                super.answered(attempt, nothing);
+            }
+        };
+        return requests.delete(draft.source(), draft.target(), write.isResend(), link);
     }
 }

@@ -192,8 +192,14 @@ public final class IssueLinkKind implements LinkKind<LinkDraft>, ListingIndex.Ma
     }
 
     @Override
-    public Mono<Void> delete(LinkDraft draft, List<IssueLink> same, @Nullable String instead) {
-        return deletes.watched(requests.delete(link(draft).source().key(), draft, same), List.of(draft), true);
+    public List<String> rows(LinkDraft draft, List<IssueLink> same, @Nullable String instead) {
+        return requests.ids(link(draft).source().key(), draft, same);
+    }
+
+    @Override
+    public Mono<Void> remove(LinkWrite<LinkDraft> write, String row) {
+        return requests.delete(
+                link(write.first()).source().key(), row, write.isResend(), new LateRemoval<>(write, deletes));
     }
 
     /** Keys and ids ignore case. */

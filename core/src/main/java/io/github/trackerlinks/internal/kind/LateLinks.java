@@ -10,9 +10,9 @@ import reactor.core.publisher.Mono;
 /** The links that a write chooses as the content of a request. */
 class LateLinks<D extends LinkDraft, T> implements LateContent<T> {
     private final LinkWrite<D> write;
-    private final Function<List<D>, byte[]> encoder;
+    private final Function<List<D>, byte @Nullable []> encoder;
 
-    LateLinks(LinkWrite<D> write, Function<List<D>, byte[]> encoder) {
+    LateLinks(LinkWrite<D> write, Function<List<D>, byte @Nullable []> encoder) {
         this.write = write;
         this.encoder = encoder;
     }
@@ -52,7 +52,7 @@ class LateLinks<D extends LinkDraft, T> implements LateContent<T> {
         }
 
         @Override
-        public byte[] body() {
+        public byte @Nullable [] body() {
             return encoder.apply(attempt.drafts());
         }
 

@@ -25,9 +25,19 @@ public interface LinkKind<D extends LinkDraft> {
     /** Equal for drafts of the same link, whichever end it is written from. */
     Object identity(D draft);
 
+    /** Equal for drafts of links between the same two ends, whichever end they are written from. */
+    default Object pair(D draft) {
+        return new EndPair(source(draft), target(draft));
+    }
+
     /** The same link as seen from its other end; {@code null} where it is not certain how it is listed there. */
     @Nullable
     D reversed(D draft);
+
+    /** Whether a request that removes a link removes all links of its two ends. */
+    default boolean removesPairs() {
+        return false;
+    }
 
     /** The most links that one request can carry. */
     int maxBatchSize();
@@ -37,6 +47,12 @@ public interface LinkKind<D extends LinkDraft> {
 
     /** Sends one request that creates the links that it chooses. Completes when they were told what became of them. */
     Mono<Void> send(LinkWrite<D> write);
+
+    /**
+     * Sends one request that removes one {@linkplain ListedLinks#rows row} of a link. Completes when the link was told what
+     * became of it.
+     */
+    Mono<Void> remove(LinkWrite<D> write, String row);
 
     /** Reads the links of the source of these drafts once, and keeps those that concern the drafts. */
     Mono<ListedLinks<D>> read(List<D> drafts);

@@ -1,8 +1,8 @@
 package io.github.trackerlinks.internal.kind;
 
 import io.github.trackerlinks.model.LinkDraft;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
-import reactor.core.publisher.Mono;
 
 /**
  * The result of one read of a source, as far as it concerns the drafts that were asked about.
@@ -28,9 +28,12 @@ public interface ListedLinks<D extends LinkDraft> {
     boolean mayHide(D draft);
 
     /**
-     * Deletes this link.
+     * What to {@linkplain LinkKind#remove remove} one by one until this link is gone: ids, or nothing but a name for all there is.
      *
-     * @throws io.github.trackerlinks.error.TrackerException at once, if it is listed without an id
+     * @param removed other links of the same two ends that are to be removed, too
+     * @throws io.github.trackerlinks.error.TrackerException if it is listed without an id
+     * @throws io.github.trackerlinks.batch.DifferentRelationshipException if it cannot be removed without a link that is none of
+     *     these
      */
-    Mono<Void> delete(D draft);
+    List<String> rows(D draft, List<D> removed);
 }

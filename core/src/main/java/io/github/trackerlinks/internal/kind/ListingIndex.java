@@ -77,8 +77,14 @@ final class ListingIndex<D extends LinkDraft, L> implements ListedLinks<D> {
     }
 
     @Override
-    public Mono<Void> delete(D draft) {
-        return matcher.delete(draft, found(draft).same, instead(draft));
+    public List<String> rows(D draft, List<D> removed) {
+        Found<D, L> links = found(draft);
+        String instead = links.others.stream()
+                .filter(link -> removed.stream().noneMatch(other -> matcher.isRelated(link, other)))
+                .map(matcher::relation)
+                .findFirst()
+                .orElse(null);
+        return matcher.rows(draft, links.same, instead);
     }
 
     private Found<D, L> found(D draft) {
@@ -112,12 +118,12 @@ final class ListingIndex<D extends LinkDraft, L> implements ListedLinks<D> {
         boolean mayHaveOtherNames(D draft);
 
         /**
-         * Deletes links.
+         * What to remove of these links.
          *
          * @param same the links with the draft's relationship
-         * @param instead the relationship of another link of the same two ends; {@code null} if there is none
+         * @param instead the relationship of a link of the same two ends that is to stay; {@code null} if there is none
          */
-        Mono<Void> delete(D draft, List<L> same, @Nullable String instead);
+        List<String> rows(D draft, List<L> same, @Nullable String instead);
     }
 
     /** The links between the source and the target of one draft. */

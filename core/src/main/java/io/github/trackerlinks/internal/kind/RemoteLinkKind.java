@@ -140,8 +140,14 @@ public final class RemoteLinkKind
     }
 
     @Override
-    public Mono<Void> delete(RemoteLinkDraft draft, List<RemoteLink> same, @Nullable String instead) {
-        return deletes.watched(requests.delete(draft.source().key(), draft, same), List.of(draft), true);
+    public List<String> rows(RemoteLinkDraft draft, List<RemoteLink> same, @Nullable String instead) {
+        return requests.ids(draft.source().key(), draft, same);
+    }
+
+    @Override
+    public Mono<Void> remove(LinkWrite<RemoteLinkDraft> write, String row) {
+        return requests.delete(
+                write.first().source().key(), row, write.isResend(), new LateRemoval<>(write, deletes));
     }
 
     /** The type of an undocumented phrase is unknown. Only a type that equals the phrase matches. */

@@ -48,17 +48,6 @@ final class WriteProofs<D extends LinkDraft> {
                 .collect(Collectors.toSet());
     }
 
-    /**
-     * The write, whose end is remembered.
-     *
-     * @param open whether a read before it showed that it was not applied yet
-     */
-    Mono<Void> watched(Mono<Void> write, List<D> drafts, boolean open) {
-        return write.doOnSubscribe(subscribed -> begun(drafts))
-                .doOnError(TrackerException.class, error -> ended(drafts, open, error))
-                .doOnSuccess(done -> succeeded(drafts));
-    }
-
     /** The opposite change was made to these links. */
     synchronized void forget(List<D> drafts) {
         drafts.forEach(relied::remove);

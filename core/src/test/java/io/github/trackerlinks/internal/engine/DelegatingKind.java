@@ -52,6 +52,16 @@ class DelegatingKind implements LinkKind<LinkDraft> {
     }
 
     @Override
+    public boolean removesPairs() {
+        return kind.removesPairs();
+    }
+
+    @Override
+    public Mono<Void> remove(LinkWrite<LinkDraft> write, String row) {
+        return kind.remove(write, row);
+    }
+
+    @Override
     public Mono<ListedLinks<LinkDraft>> read(List<LinkDraft> drafts) {
         return kind.read(drafts);
     }

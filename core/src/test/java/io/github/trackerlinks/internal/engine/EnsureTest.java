@@ -203,14 +203,26 @@ class EnsureTest extends EngineFixture {
     }
 
     @Test
-    void aLostDeleteStaysUnknownWhenALaterOneIsRefused() {
+    void aLostDeleteIsDecidedByTheReadThatShowsTheLink() {
         port.store(link("a", "x"));
-        TrackerException lost = lost(Delivery.UNKNOWN);
-        port.faults.add(new Fault(false, lost));
+        port.faults.add(new Fault(false, lost(Delivery.UNKNOWN)));
         port.faults.add(new Fault(false, status(409)));
         remove();
 
-        assertThat(errors).containsExactly(lost);
+        assertThat(errors).isEmpty();
+        assertThat(deleted).isTrue();
+        assertThat(port.deletes).isEqualTo(3);
+    }
+
+    @Test
+    void aDeleteThatIsRefusedTwiceIsAnError() {
+        port.store(link("a", "x"));
+        TrackerException refusal = status(422);
+        port.faults.add(new Fault(false, status(422)));
+        port.faults.add(new Fault(false, refusal));
+        remove();
+
+        assertThat(errors).containsExactly(refusal);
         assertThat(port.deletes).isEqualTo(2);
     }
 

@@ -126,6 +126,17 @@ final class FakeLinkKind implements LinkKind<LinkDraft> {
         return leaving(write, attempt -> send(attempt, write.isResend()));
     }
 
+    @Override
+    public Mono<Void> remove(LinkWrite<LinkDraft> write, String row) {
+        return leaving(
+                write,
+                attempt -> Mono.defer(
+                                () -> answerToDelete(attempt.drafts().get(0)))
+                        .doOnSuccess(done -> attempt.created(null))
+                        .doOnError(attempt::failed)
+                        .doOnCancel(() -> attempt.failed(lost(Delivery.UNKNOWN))));
+    }
+
     /** Sends what a write composes, unless there is nothing, or the attempt was given up. */
     static Mono<Void> leaving(LinkWrite<LinkDraft> write, Function<LinkWrite.Attempt<LinkDraft>, Mono<Void>> sending) {
         return write.compose()
@@ -282,8 +293,8 @@ final class FakeLinkKind implements LinkKind<LinkDraft> {
         }
 
         @Override
-        public Mono<Void> delete(LinkDraft draft) {
-            return Mono.defer(() -> answerToDelete(draft));
+        public List<String> rows(LinkDraft draft, List<LinkDraft> removed) {
+            return List.of("row");
         }
     }
 

@@ -79,6 +79,11 @@ final class ModelKind implements LinkKind<LinkDraft> {
     }
 
     @Override
+    public Mono<Void> remove(LinkWrite<LinkDraft> write, String row) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public Mono<ListedLinks<LinkDraft>> read(List<LinkDraft> asked) {
         throw new UnsupportedOperationException();
     }
@@ -128,8 +133,8 @@ final class ModelKind implements LinkKind<LinkDraft> {
         }
 
         @Override
-        public Mono<Void> delete(LinkDraft draft) {
-            throw new UnsupportedOperationException();
+        public List<String> rows(LinkDraft draft, List<LinkDraft> removed) {
+            return List.of("row");
         }
     }
 }

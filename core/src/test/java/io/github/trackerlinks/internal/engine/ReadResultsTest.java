@@ -18,7 +18,7 @@ class ReadResultsTest {
 
     private final List<Link> settled = new ArrayList<>();
     private final RunState run = new RunState(BatchOptions.defaults(), settled::add);
-    private final ReadResults results = new ReadResults(run, new Doubts(run));
+    private final ReadResults results = new ReadResults(run, new Doubts(run, new Removals(run)));
     private final FakeLinkKind kind = new FakeLinkKind();
 
     @Test
@@ -40,7 +40,7 @@ class ReadResultsTest {
 
     private Link parked(int number) {
         LinkDraft draft = link("a", "t" + number);
-        Link link = new Link(number, draft, draft, kind, run.lanes.of(kind, draft));
+        Link link = new Link(number, draft, false, draft, kind, run.lanes.of(kind, draft));
         run.opened(link);
         run.park(link, Doubt.UNCHECKED, null, run.now);
         return link;

@@ -6,27 +6,21 @@ import io.github.trackerlinks.model.LinkDraft;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import reactor.core.publisher.Flux;
-import reactor.core.publisher.Mono;
 
-/** Deletes links that a listing showed. */
-final class LinkDeletes {
-    private LinkDeletes() {}
+/** The ids of links that a listing showed. */
+final class ListedIds {
+    private ListedIds() {}
 
     /**
-     * Deletes links by their ids, one after the other.
+     * The ids of these links.
      *
      * @param draft what they were looked for
      * @param listing the request that listed them
-     * @throws TrackerCodecException at once, if one of them was listed without an id
+     * @throws TrackerCodecException if one of them was listed without an id
      */
-    static <T> Mono<Void> delete(
-            List<T> listed,
-            Function<? super T, @Nullable String> id,
-            LinkDraft draft,
-            Request listing,
-            Function<String, Mono<Void>> byId) {
-        List<String> ids = listed.stream()
+    static <T> List<String> of(
+            List<T> listed, Function<? super T, @Nullable String> id, LinkDraft draft, Request listing) {
+        return listed.stream()
                 .map(link -> {
                     String known = id.apply(link);
                     if (known == null) {
@@ -36,6 +30,5 @@ final class LinkDeletes {
                     return known;
                 })
                 .toList();
-        return Flux.fromIterable(ids).concatMap(byId).then();
     }
 }
