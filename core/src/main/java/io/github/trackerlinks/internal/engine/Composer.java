@@ -24,7 +24,7 @@ final class Composer {
         Lane lane = write.lane();
         Link removal = write.removal();
         LinkArray array = removal != null
-                ? array(lane, removal.isPending() ? List.of(removal) : List.of(), null)
+                ? array(lane, removal.isPending() && isFree(removal) ? List.of(removal) : List.of(), null)
                 : write.isResend() ? again(lane) : array(lane, take(lane, lane.fresh()), null);
         if (array != null) {
             array.links().forEach(link -> {

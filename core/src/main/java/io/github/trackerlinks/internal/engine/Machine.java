@@ -64,7 +64,7 @@ final class Machine<T> {
         for (Item<?> item = link.detach(); item != null; item = link.detach()) {
             outbox.settled((Item<T>) item);
         }
-        Link next = KnownLinks.next(link);
+        Link next = run.stopped == null ? KnownLinks.next(link) : null;
         if (next != null) {
             run.begin(next);
         }

@@ -2,6 +2,7 @@ package io.github.trackerlinks.internal.engine;
 
 import io.github.trackerlinks.batch.LinkOutcome.Status;
 import io.github.trackerlinks.error.Delivery;
+import io.github.trackerlinks.error.NothingToSendException;
 import io.github.trackerlinks.error.TrackerException;
 import io.github.trackerlinks.error.TrackerLinksException;
 import io.github.trackerlinks.internal.engine.Link.Doubt;
@@ -169,7 +170,7 @@ final class Removals {
         if (!link.isPending()) {
             return;
         }
-        if (error == null) {
+        if (error == null || error instanceof NothingToSendException) {
             link.lane().addRemoval(link);
         } else {
             uncover(state(link));

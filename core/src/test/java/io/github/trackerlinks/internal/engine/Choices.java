@@ -126,11 +126,11 @@ final class Choices {
         }
     }
 
-    /** It may have been made at any time since it began: it shows what was to be seen by then, and any part of what came since. */
+    /** It may have been made at any time since it began: it shows what was there all the time, and any part of what was there at times. */
     private void read(Running exchange) {
-        int fresh = world.server.rows & ~exchange.shownAtBegin;
+        int fresh = exchange.possible & ~exchange.certain;
         for (int part = fresh; ; part = (part - 1) & fresh) {
-            steps.add(Step.of(What.SHOW, exchange.number, 0, exchange.shownAtBegin | part));
+            steps.add(Step.of(What.SHOW, exchange.number, 0, exchange.certain | part));
             if (part == 0) {
                 break;
             }

@@ -7,6 +7,7 @@ import io.github.trackerlinks.error.Delivery;
 import io.github.trackerlinks.error.TrackerException;
 import io.github.trackerlinks.internal.engine.Scenario.Duplicates;
 import io.github.trackerlinks.internal.engine.Scenario.Fault;
+import io.github.trackerlinks.internal.engine.Scenario.Part;
 import java.util.Arrays;
 
 /**
@@ -34,6 +35,15 @@ final class Laws {
     private final boolean[] duplicate;
     /** How many exchanges had started when its last write failed. */
     private final int[] startedBefore;
+
+    /** A delete of it was answered with success, or got no answer. */
+    private final boolean[] removed;
+    /** A write of it was not turned away unprocessed. */
+    private final boolean[] processed;
+    /** A read that began late enough has shown it, and no write of ours to its ends has ended since. */
+    private final boolean[] lookedUp;
+    /** When the last write of ours to the ends of each link ended. */
+    private final long[] wroteAt;
 
     /** A write of it was applied after the state that a believable read showed: no client can be right about it. */
     private final boolean[] isExempt;
@@ -68,6 +78,11 @@ final class Laws {
         this.duplicate = new boolean[count];
         this.startedBefore = new int[count];
         this.isExempt = new boolean[count];
+        this.removed = new boolean[count];
+        this.processed = new boolean[count];
+        this.lookedUp = new boolean[count];
+        this.wroteAt = new long[world.scenario.sources.length];
+        Arrays.fill(wroteAt, NEVER);
         this.mayBeUnread = world.scenario.faults.contains(Fault.READ_403);
         this.isReadFirst = world.scenario.existing == Existing.READ_FIRST;
         Arrays.fill(lostAt, NEVER);
@@ -86,10 +101,17 @@ final class Laws {
             boolean isOpen = told[i] == null;
             firsts += isOpen && owner(i) == i ? 1 : 0;
             check(
-                    !isOpen || owner(i) == owner(index) || world.scenario.items[i] != world.scenario.items[index],
+                    !isOpen
+                            || owner(i) == owner(index)
+                            || world.scenario.items[i] != world.scenario.items[index]
+                            || world.scenario.removals != 0,
                     "item " + index + " has a link of its own, and item " + i + " asks for the same");
         }
-        check(told[owner(index)] == null, "item " + index + " shares an outcome that was told before it came in");
+        int owner = owner(index);
+        check(told[owner] == null, "item " + index + " shares an outcome that was told before it came in");
+        check(
+                world.scenario.isRemoval(owner) == world.scenario.isRemoval(index),
+                "item " + index + " shares the fate of an opposite one");
         check(firsts <= world.scenario.window, "more items than the window holds");
     }
 
@@ -105,7 +127,31 @@ final class Laws {
             check(told[owner] == null, "item " + owner + " is sent after its outcome");
         }
         check(Arrays.stream(links).distinct().count() == links.length, "a link is twice in an array");
+        checkPairs(links);
         check(!isApart() || !sharesEnd(links), "two writes that share an end are under way after a conflict");
+    }
+
+    /** A link is removed. */
+    void removes(int link, int owner) {
+        check(lookedUp[owner], "item " + owner + " is removed, and no read shows it that began late enough");
+        check(told[owner] == null, "item " + owner + " is removed after its outcome");
+        checkPairs(new int[] {link});
+        check(!isApart() || !sharesEnd(new int[] {link}), "two writes that share an end are under way after a conflict");
+    }
+
+    private void checkPairs(int[] links) {
+        int pairs = 0;
+        for (int link : links) {
+            check((pairs & 1 << link) == 0, "two links of the same ends are in an array");
+            pairs |= world.scenario.pair(link);
+        }
+        for (World.Running each : world.running) {
+            for (World.Attempt attempt : each.attempts) {
+                for (int link : attempt.links) {
+                    check((pairs & 1 << link) == 0, "two writes of the same ends are under way");
+                }
+            }
+        }
     }
 
     /** Whether a conflict was met, or one alone that a link met is not explained yet. */
@@ -127,10 +173,28 @@ final class Laws {
                 .anyMatch(other -> Arrays.stream(links).anyMatch(link -> sources[link] == sources[other]));
     }
 
-    void created(int[] owners) {
-        for (int owner : owners) {
-            created[owner] = true;
+    /** A write was answered with success. */
+    void taken(World.Attempt attempt) {
+        ended(attempt);
+        for (int owner : attempt.owners) {
+            created[owner] |= attempt.removedId == null;
+            removed[owner] |= attempt.removedId != null;
             hasMetConflict |= conflict[owner];
+        }
+    }
+
+    private void ended(World.Attempt attempt) {
+        for (int owner : attempt.owners) {
+            processed[owner] = true;
+        }
+        for (int link : attempt.links) {
+            int pair = world.scenario.pair(link);
+            for (int other = 0; other < wroteAt.length; other++) {
+                wroteAt[other] = (pair & 1 << other) == 0 ? wroteAt[other] : world.now;
+            }
+            for (int item = 0; item < lookedUp.length; item++) {
+                lookedUp[item] &= (pair & 1 << world.scenario.items[item]) == 0;
+            }
         }
     }
 
@@ -138,8 +202,17 @@ final class Laws {
         check(owners.length > 0, "an empty array");
     }
 
-    void failed(int[] owners, TrackerException error, long now) {
+    void failed(World.Attempt attempt, TrackerException error, long now) {
+        int[] owners = attempt.owners;
         boolean isLost = error.delivery() == Delivery.UNKNOWN;
+        if (error.delivery() != Delivery.NOT_APPLIED) {
+            ended(attempt);
+        }
+        if (attempt.removedId != null) {
+            refused[owners[0]] |= error.delivery() != Delivery.NOT_APPLIED;
+            removed[owners[0]] |= isLost;
+            return;
+        }
         for (int owner : owners) {
             refused[owner] |= error.delivery() != Delivery.NOT_APPLIED;
             boolean isInRefusedArray = error.delivery() == Delivery.REJECTED && owners.length > 1;
@@ -159,7 +232,18 @@ final class Laws {
     void shown(Exchange.Read read, int number, int shown) {
         for (Link link : read.links()) {
             int owner = (int) link.index();
-            boolean isShown = (shown & 1 << world.kind.number(link.draft())) != 0;
+            int asked = world.kind.number(link.draft());
+            boolean isShown = (shown & 1 << asked) != 0;
+            if (link.isRemoval()) {
+                lookedUp[owner] |= isShown
+                        && (wroteAt[asked] == NEVER || read.begun() >= wroteAt[asked] + world.scenario.settle);
+                boolean isLate = read.begun() >= wroteAt[asked] + world.scenario.settle;
+                if (isShown && removed[owner] && isLate) {
+                    isExempt[owner] |= world.scenario.isLater && world.server.removed[owner] > 0;
+                    world.server.disproved(owner);
+                }
+                continue;
+            }
             boolean isLater = number >= startedBefore[owner] && read.begun() >= lostAt[owner] + world.scenario.settle;
             if (!isShown && lostAt[owner] != NEVER && isLater) {
                 lostAt[owner] = NEVER;
@@ -171,7 +255,15 @@ final class Laws {
 
     /** A write is applied that was given up. */
     void commits(ModelServer.Late write) {
-        write.disproved().stream().forEach(owner -> isExempt[owner] = world.scenario.isLater);
+        write.disproved().stream().forEach(this::exempt);
+    }
+
+    /** Where a delete removes all links of two ends, it contradicts what was told of any of them. */
+    private void exempt(int owner) {
+        int pair = world.scenario.pair(world.scenario.items[owner]);
+        for (int item = 0; item < isExempt.length; item++) {
+            isExempt[item] |= world.scenario.isLater && (pair & 1 << world.scenario.items[item]) != 0;
+        }
     }
 
     /** Links that no client can be right about. */
@@ -198,17 +290,72 @@ final class Laws {
         switch (status) {
             case CREATED -> check(created[owner], "item " + index + " is CREATED without an answer that says so");
             case CONFIRMED -> check(undecided[owner], "item " + index + " is CONFIRMED, and no write was undecided");
-            case UNKNOWN -> check(refused[owner], "item " + index + " is UNKNOWN, and no write of it failed");
+            case UNKNOWN -> check(hasFailed(index), "item " + index + " is UNKNOWN, and no write of it failed");
             case ALREADY_LINKED ->
                 check(
                         item.isRepeat() || isExempt[owner] || world.server.applied[owner] == 0,
                         "item " + index + " is ALREADY_LINKED, and we made it");
+            case REMOVED -> check(wasRemoved(index), "item " + index + " is REMOVED, and no delete of ours was sent");
+            case ALREADY_ABSENT ->
+                check(
+                        item.isRepeat() || isExempt[owner] || world.server.removed[owner] == 0,
+                        "item " + index + " is ALREADY_ABSENT, and we removed it");
+            case SUPERSEDED -> superseded(index, (int) item.outcome().supersededBy().orElseThrow());
             default -> {
                 check(status == Status.FAILED, "item " + index + " is " + status);
-                check(!duplicate[owner] || mayBeUnread, "item " + index + " is FAILED as a duplicate, and is there");
+                check(
+                        !duplicate[owner] || mayBeUnread || isExempt[owner], "item " + index + " is FAILED as a duplicate, and is there");
             }
         }
-        check(isThere || status == Status.FAILED || status == Status.UNKNOWN, "item " + index + " is not there");
+        if (status == Status.REMOVED || status == Status.ALREADY_ABSENT) {
+            check(!isThere || isExempt[owner] || wasUndone(index), "item " + index + " is there");
+        } else if (item.outcome().isAsWanted()) {
+            check(isThere || isExempt[owner] || wasUndone(index), "item " + index + " is not there");
+        }
+    }
+
+    /** Whether a delete of ours removed it, perhaps one for another link of its ends. */
+    private boolean wasRemoved(int index) {
+        return anyOfPair(removed, index);
+    }
+
+    private boolean hasFailed(int index) {
+        return world.scenario.isRemoval(index) ? anyOfPair(refused, index) : refused[owner(index)];
+    }
+
+    private boolean anyOfPair(boolean[] flags, int index) {
+        int pair = world.scenario.has(Part.PAIRS)
+                ? world.scenario.pair(world.scenario.items[index])
+                : 1 << world.scenario.items[index];
+        for (int item = 0; item < flags.length; item++) {
+            if (flags[item] && (pair & 1 << world.scenario.items[item]) != 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void superseded(int index, int by) {
+        check(!processed[owner(index)], "item " + index + " is SUPERSEDED, and a write of it was looked at");
+        check(
+                by > index
+                        && by <= world.items.size()
+                        && world.scenario.items[by] == world.scenario.items[index]
+                        && world.scenario.isRemoval(by) != world.scenario.isRemoval(index),
+                "item " + index + " is SUPERSEDED by " + by);
+    }
+
+    /** Whether an opposite change of the same ends that came in later was applied, or somebody else made the link. */
+    private boolean wasUndone(int index) {
+        int pair = world.scenario.pair(world.scenario.items[index]);
+        for (int item = index + 1; item < world.items.size(); item++) {
+            boolean isOpposite = world.scenario.isRemoval(item) != world.scenario.isRemoval(index);
+            int done = world.server.applied[owner(item)] + world.server.removed[owner(item)];
+            if (isOpposite && done > 0 && (pair & 1 << world.scenario.items[item]) != 0) {
+                return true;
+            }
+        }
+        return world.scenario.isRemoval(index) && world.scenario.faults.contains(Fault.OTHERS);
     }
 
     private int owner(int index) {
@@ -219,11 +366,14 @@ final class Laws {
     void afterStep(boolean isEager) {
         for (int index = 0; index < told.length; index++) {
             int applied = world.server.applied[index];
-            boolean mayBeTwice = isExempt[index] && world.scenario.duplicates == Duplicates.TAKEN;
+            boolean mayBeTwice =
+                    isExempt[index] && (world.scenario.duplicates == Duplicates.TAKEN || world.scenario.removals != 0);
             check(applied <= 1 || mayBeTwice, "item " + index + " has two rows");
             int owner = index < world.items.size() ? owner(index) : -1;
-            if (owner >= 0 && !isExempt[owner] && world.server.applied[owner] > 0) {
-                check(told[index] != Status.FAILED, "item " + index + " is FAILED, and was applied");
+            if (owner >= 0 && !isExempt[owner] && world.server.applied[owner] + world.server.removed[owner] > 0) {
+                check(
+                        told[index] != Status.FAILED && told[index] != Status.SUPERSEDED,
+                        "item " + index + " is " + told[index] + ", and was applied");
                 check(told[index] != null || !world.isOver(), "item " + index + " was applied and has no outcome");
             }
         }
@@ -260,11 +410,19 @@ final class Laws {
                     + (refused[i] ? 4 : 0)
                     + (conflict[i] ? 8 : 0)
                     + (duplicate[i] ? 16 : 0)
-                    + (isExempt[i] ? 32 : 0));
+                    + (isExempt[i] ? 32 : 0)
+                    + (removed[i] ? 64 : 0)
+                    + (processed[i] ? 128 : 0)
+                    + (lookedUp[i] ? 256 : 0));
             key.add(lostAt[i] == NEVER ? 1 : Math.max(-world.scenario.settle - 1, lostAt[i] - now));
         }
         key.add(world.scenario.order == Order.INPUT ? lastTold : 0);
         key.add(hasMetConflict ? 1 : 0);
+        if (world.scenario.removals != 0) {
+            for (long end : wroteAt) {
+                key.add(end == NEVER ? 1 : Math.max(-world.scenario.settle - 1, end - now));
+            }
+        }
         for (World.Running each : world.running) {
             for (int before : startedBefore) {
                 key.add(each.number >= before ? 1 : 0);

@@ -5,7 +5,11 @@ import io.github.trackerlinks.internal.kind.LinkKind;
 import io.github.trackerlinks.internal.kind.LinkWrite;
 import io.github.trackerlinks.internal.kind.ListedLinks;
 import io.github.trackerlinks.model.EntityLinkDraft;
+import io.github.trackerlinks.batch.DifferentRelationshipException;
+import io.github.trackerlinks.model.EntityLinkDraft;
+import io.github.trackerlinks.model.EntityRef;
 import io.github.trackerlinks.model.LinkDraft;
+import io.github.trackerlinks.model.Relationship;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -27,12 +31,18 @@ final class ModelKind implements LinkKind<LinkDraft> {
         this.scenario = scenario;
         for (int link = 0; link < scenario.sources.length; link++) {
             String source = "s" + scenario.sources[link];
-            String target = "t" + link;
-            drafts.add(FakeLinkKind.link(source, target));
-            reversed.add(FakeLinkKind.link(target, source));
+            String target = "t" + scenario.targets[link];
+            boolean isSecond = Integer.lowestOneBit(scenario.pair(link)) != 1 << link;
+            drafts.add(link(source, isSecond, target));
+            reversed.add(link(target, isSecond, source));
             links.put(drafts.get(link), link);
             links.put(reversed.get(link), link);
         }
+    }
+
+    private static LinkDraft link(String source, boolean isSecond, String target) {
+        Relationship relationship = isSecond ? Relationship.RELATES : Relationship.DEPENDS_ON;
+        return EntityLinkDraft.of(EntityRef.project(source), relationship, EntityRef.project(target));
     }
 
     LinkDraft draft(int link) {
@@ -61,6 +71,11 @@ final class ModelKind implements LinkKind<LinkDraft> {
     @Override
     public @Nullable LinkDraft reversed(LinkDraft draft) {
         return scenario.has(Part.REVERSIBLE) ? reversed.get(number(draft)) : null;
+    }
+
+    @Override
+    public boolean removesPairs() {
+        return scenario.has(Part.PAIRS);
     }
 
     @Override
@@ -124,7 +139,7 @@ final class ModelKind implements LinkKind<LinkDraft> {
 
         @Override
         public @Nullable String instead(LinkDraft draft) {
-            return null;
+            return (scenario.pair(number(draft)) & shown & ~bit(draft)) == 0 ? null : "another";
         }
 
         @Override
@@ -134,6 +149,10 @@ final class ModelKind implements LinkKind<LinkDraft> {
 
         @Override
         public List<String> rows(LinkDraft draft, List<LinkDraft> removed) {
+            int asked = bit(draft) | removed.stream().mapToInt(this::bit).reduce(0, (a, b) -> a | b);
+            if (scenario.has(Part.PAIRS) && (scenario.pair(number(draft)) & shown & ~asked) != 0) {
+                throw new DifferentRelationshipException(draft, "another", null);
+            }
             return List.of("row");
         }
     }

@@ -3,6 +3,7 @@ package io.github.trackerlinks.internal.engine;
 import io.github.trackerlinks.error.TrackerException;
 import io.github.trackerlinks.internal.engine.Scenario.Arrays;
 import io.github.trackerlinks.internal.engine.Scenario.Duplicates;
+import io.github.trackerlinks.internal.engine.Scenario.Part;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -20,23 +21,33 @@ final class ModelServer {
 
     private final Scenario scenario;
     private final long[] shownFrom;
+    /** Until when a listing may still show a link that was removed. */
+    private final long[] shownUntil;
     /** How many writes were applied for each item that asked first for its link. */
     final int[] applied;
+    /** How many deletes took effect for each. */
+    final int[] removed;
+    /** How often a row was made of each link: its id. */
+    final int[] ids;
     /** Which links have a row. */
     int rows;
     /** Writes that got no answer and may still be applied. */
     final List<Late> late = new ArrayList<>();
 
     /**
+     * @param removedId what it removes; {@code null} if it creates links
      * @param until the last time at which it can be applied
      * @param disproved its owners whose link a believable read did not show since
      */
     @SuppressWarnings("ArrayRecordComponent") // It is never compared.
-    record Late(int[] links, int[] owners, long until, BitSet disproved) {}
+    record Late(int[] links, int[] owners, @Nullable Integer removedId, long until, BitSet disproved) {}
 
     ModelServer(Scenario scenario) {
         this.scenario = scenario;
         this.shownFrom = new long[scenario.sources.length];
+        this.shownUntil = new long[scenario.sources.length];
+        this.removed = new int[scenario.items.length];
+        this.ids = new int[scenario.sources.length];
         this.applied = new int[scenario.items.length];
         this.rows = scenario.before;
     }
@@ -82,9 +93,26 @@ final class ModelServer {
         }
         if (!isThere) {
             rows |= 1 << link;
+            ids[link]++;
             shownFrom[link] = now + scenario.lag;
         }
         applied[owner]++;
+    }
+
+    /** Removes what a delete of this link removes. The answer is an error, or {@code null} for a success. */
+    @Nullable
+    TrackerException remove(int link, int id, int owner, long now) {
+        int meant = scenario.has(Part.PAIRS) ? scenario.pair(link) : id == ids[link] ? 1 << link : 0;
+        int gone = rows & meant;
+        if (gone == 0) {
+            return BAD;
+        }
+        for (int each = 0; each < shownUntil.length; each++) {
+            shownUntil[each] = (gone & 1 << each) == 0 ? shownUntil[each] : now + scenario.lag;
+        }
+        rows &= ~gone;
+        removed[owner]++;
+        return null;
     }
 
     /** Somebody else makes a link. */
@@ -109,12 +137,21 @@ final class ModelServer {
         return shown;
     }
 
+    /** Links that a listing may show that is made now. */
+    int possible(long now) {
+        int possible = rows;
+        for (int link = 0; link < shownUntil.length; link++) {
+            possible |= shownUntil[link] > now ? 1 << link : 0;
+        }
+        return possible;
+    }
+
     /** A write ended without an answer at this time: it may be applied as late as its rows are listed in time, or later. */
-    void mayBeLate(int[] links, int[] owners, long now) {
+    void mayBeLate(int[] links, int[] owners, @Nullable Integer removedId, long now) {
         if (scenario.isLater) {
-            late.add(new Late(links, owners, NEVER, new BitSet()));
+            late.add(new Late(links, owners, removedId, NEVER, new BitSet()));
         } else if (scenario.settle >= scenario.lag) {
-            late.add(new Late(links, owners, now + scenario.settle - scenario.lag, new BitSet()));
+            late.add(new Late(links, owners, removedId, now + scenario.settle - scenario.lag, new BitSet()));
         }
     }
 
@@ -140,8 +177,18 @@ final class ModelServer {
         for (int count : applied) {
             key.add(count);
         }
+        if (scenario.removals != 0) {
+            for (int count : removed) {
+                key.add(count);
+            }
+            for (long until : shownUntil) {
+                key.add(Math.max(0, until - now));
+            }
+        }
         key.add(late.size());
         for (Late write : late) {
+            Integer id = write.removedId();
+            key.add(id == null ? -1 : ids[write.links()[0]] - id);
             key.add(write.until() == NEVER ? -1 : write.until() - now);
             key.add(write.disproved().stream().mapToLong(owner -> 1L << owner).sum());
             for (int i = 0; i < write.links().length; i++) {

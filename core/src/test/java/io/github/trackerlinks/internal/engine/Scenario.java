@@ -73,14 +73,20 @@ final class Scenario {
         /** Links can be read at their other ends. */
         REVERSIBLE,
         /** A listing costs many requests. */
-        HUB
+        HUB,
+        /** A delete removes all links of two ends. */
+        PAIRS
     }
 
     final String name;
     /** The link that each item asks for. */
     int[] items = {0};
+    /** Those of the items, a bit for each, that ask for their link to be removed. */
+    int removals;
     /** The end that each link is written to. */
     int[] sources = {0, 0, 0, 0};
+    /** The other end of each link: those with the same two ends have different relationships. */
+    int[] targets = {0, 1, 2, 3};
 
     int batchSize = 1;
     int concurrency = 1;
@@ -119,6 +125,16 @@ final class Scenario {
 
     Scenario sources(int... ends) {
         sources = ends;
+        return this;
+    }
+
+    Scenario targets(int... ends) {
+        targets = ends;
+        return this;
+    }
+
+    Scenario removals(int... numbers) {
+        removals = set(numbers);
         return this;
     }
 
@@ -212,6 +228,19 @@ final class Scenario {
             set |= 1 << link;
         }
         return set;
+    }
+
+    boolean isRemoval(int item) {
+        return (removals & 1 << item) != 0;
+    }
+
+    /** The links with the same two ends as this one, a bit for each. */
+    int pair(int link) {
+        int pair = 0;
+        for (int other = 0; other < sources.length; other++) {
+            pair |= sources[other] == sources[link] && targets[other] == targets[link] ? 1 << other : 0;
+        }
+        return pair;
     }
 
     boolean has(Part part) {

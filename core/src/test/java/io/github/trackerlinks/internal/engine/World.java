@@ -4,6 +4,7 @@ import io.github.trackerlinks.error.NothingToSendException;
 import io.github.trackerlinks.error.TrackerException;
 import io.github.trackerlinks.internal.engine.Scenario.Fault;
 import io.github.trackerlinks.internal.engine.Scenario.Part;
+import io.github.trackerlinks.model.LinkDraft;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -37,13 +38,16 @@ final class World {
         @Nullable
         TrackerException error;
 
-        /** Links that a listing would have shown when it began. */
-        final int shownAtBegin;
+        /** Links that a listing has to show, and those that it may show. */
+        int certain;
 
-        Running(Exchange exchange, int number, int shownAtBegin) {
+        int possible;
+
+        Running(Exchange exchange, int number, int certain, int possible) {
             this.exchange = exchange;
             this.number = number;
-            this.shownAtBegin = shownAtBegin;
+            this.certain = certain;
+            this.possible = possible;
         }
     }
 
@@ -54,13 +58,16 @@ final class World {
         final int[] owners;
         /** Whether it left after a conflict was met. */
         final boolean isApart;
+        /** The row that it removes; {@code null} if it creates links. */
+        final @Nullable Integer removedId;
 
         boolean isProcessed;
 
         @Nullable
         TrackerException result;
 
-        Attempt(LinkArray array, int[] links, int[] owners, boolean isApart) {
+        Attempt(LinkArray array, int[] links, int[] owners, boolean isApart, @Nullable Integer removedId) {
+            this.removedId = removedId;
             this.array = array;
             this.links = links;
             this.owners = owners;
@@ -86,6 +93,10 @@ final class World {
         long wakeUp = machine.nextWakeUp();
         boolean isQuiet = Step.what(step) == Step.What.TICK && now + 1 < wakeUp;
         happen(step);
+        for (Running each : running) {
+            each.certain &= server.rows;
+            each.possible |= server.rows;
+        }
         machine.advance(now);
         server.passed(now);
         if (machine.isStopped()) {
@@ -119,7 +130,7 @@ final class World {
             case COMMIT -> {
                 ModelServer.Late late = server.late.remove(Step.exchange(step));
                 laws.commits(late);
-                server.process(late.links(), late.owners(), now);
+                apply(late.links(), late.owners(), late.removedId());
             }
             case OTHERS -> {
                 budget--;
@@ -166,7 +177,8 @@ final class World {
 
     private void take() {
         int next = items.size();
-        machine.take(next, kind.draft(scenario.items[next]), null);
+        LinkDraft draft = kind.draft(scenario.items[next]);
+        machine.take(next, scenario.isRemoval(next) ? draft.unlink() : draft, null);
         items.add(insight.newest());
         laws.taken(next);
     }
@@ -176,7 +188,7 @@ final class World {
         if (next == null) {
             return false;
         }
-        running.add(new Running(next, started++, server.shown(now)));
+        running.add(new Running(next, started++, server.shown(now), server.possible(now)));
         laws.check(running.size() <= scenario.concurrency, "more exchanges than allowed");
         if (next instanceof Exchange.Read read) {
             laws.reads(read);
@@ -197,21 +209,32 @@ final class World {
         int[] links = array.drafts().stream().mapToInt(kind::number).toArray();
         int[] owners =
                 array.links().stream().mapToInt(link -> (int) link.index()).toArray();
-        laws.leaves(links, owners);
-        exchange.attempts.add(new Attempt(array, links, owners, laws.isApart()));
+        if (array.isRemoval()) {
+            laws.removes(links[0], owners[0]);
+        } else {
+            laws.leaves(links, owners);
+        }
+        Integer removedId = array.isRemoval() ? server.ids[links[0]] : null;
+        exchange.attempts.add(new Attempt(array, links, owners, laws.isApart(), removedId));
     }
 
     private void process(Attempt attempt) {
         if (!attempt.isProcessed) {
             attempt.isProcessed = true;
-            attempt.result = server.process(attempt.links, attempt.owners, now);
+            attempt.result = apply(attempt.links, attempt.owners, attempt.removedId);
         }
+    }
+
+    private @Nullable TrackerException apply(int[] links, int[] owners, @Nullable Integer removedId) {
+        return removedId == null
+                ? server.process(links, owners, now)
+                : server.remove(links[0], removedId, owners[0], now);
     }
 
     private void answer(Running exchange, Attempt attempt) {
         process(attempt);
         if (attempt.result == null) {
-            laws.created(attempt.owners);
+            laws.taken(attempt);
             exchange.attempts.remove(attempt);
             machine.created((Exchange.Write) exchange.exchange, attempt.array, null);
             attemptEnded(exchange, null);
@@ -222,7 +245,7 @@ final class World {
 
     private void failed(Running exchange, Attempt attempt, TrackerException error) {
         exchange.attempts.remove(attempt);
-        laws.failed(attempt.owners, error, now);
+        laws.failed(attempt, error, now);
         machine.failed((Exchange.Write) exchange.exchange, attempt.array, error);
         attemptEnded(exchange, error);
     }
@@ -232,7 +255,7 @@ final class World {
         if (fault == Fault.LOST_ANSWER) {
             process(attempt);
         } else if (fault == Fault.LATE && !attempt.isProcessed) {
-            server.mayBeLate(attempt.links, attempt.owners, now);
+            server.mayBeLate(attempt.links, attempt.owners, attempt.removedId, now);
         }
         if (fault == Fault.TURNED_AWAY) {
             exchange.attempts.remove(attempt);
@@ -289,9 +312,9 @@ final class World {
         TrackerException cancelled = Faults.error(Fault.LOST_REQUEST);
         for (Attempt attempt : exchange.attempts) {
             if (!attempt.isProcessed) {
-                server.mayBeLate(attempt.links, attempt.owners, now);
+                server.mayBeLate(attempt.links, attempt.owners, attempt.removedId, now);
             }
-            laws.failed(attempt.owners, cancelled, now);
+            laws.failed(attempt, cancelled, now);
             machine.failed((Exchange.Write) exchange.exchange, attempt.array, cancelled);
         }
         exchange.attempts.clear();
@@ -309,12 +332,13 @@ final class World {
         laws.addTo(key);
         for (Running each : running) {
             key.addObject(each.exchange);
-            key.add(each.shownAtBegin);
+            key.add(each.certain * 64L + each.possible);
             key.add(Math.min(each.composed, 2) + (each.hasEndedAttempt ? 4 : 0));
             key.addObject(each.error);
             for (Attempt attempt : each.attempts) {
                 key.addObject(attempt.array);
                 key.add((attempt.isProcessed ? 1 : 0) + (attempt.isApart ? 2 : 0));
+                key.add(attempt.removedId == null ? -1 : server.ids[attempt.links[0]] - attempt.removedId);
                 key.addObject(attempt.result);
             }
         }
