@@ -33,7 +33,8 @@ class CallLawsTest {
     private static final Cast.End A = Cast.End.issue(1, false, false);
     private static final Cast.End B = Cast.End.issue(2, false, false);
     private static final Statement STATEMENT = new Statement(Statement.Kind.ISSUE, A, Relationship.RELATES, B);
-    private static final Item ITEM = new Item(0, STATEMENT.draft("I-2"), STATEMENT.link(), STATEMENT.link(), null);
+    private static final Item ITEM =
+            new Item(0, STATEMENT.draft("I-2"), STATEMENT.link(), STATEMENT.link(), null, false);
     private static final LinkTriple ROW = new LinkTriple("I-1", "relates", "I-2");
     private static final LinkTriple OTHER = new LinkTriple("I-1", "depends on", "I-3");
     private static final List<LinkTriple> WITHOUT = List.of(OTHER);

@@ -52,6 +52,7 @@ public final class Journal {
         private final String source;
         private final boolean write;
         private Set<LinkIdentity> links = Set.of();
+        private Set<LinkIdentity> removed = Set.of();
         private String end = OPEN;
         private Duration ended = Duration.ZERO;
         private Duration asked = Duration.ZERO;
@@ -115,7 +116,12 @@ public final class Journal {
             return links;
         }
 
-        private boolean overlaps(Exchange later) {
+        /** The links that a delete was for. */
+        Set<LinkIdentity> removed() {
+            return removed;
+        }
+
+        boolean overlaps(Exchange later) {
             return later.began.compareTo(ended) < 0 || end.equals(OPEN);
         }
 
@@ -147,6 +153,11 @@ public final class Journal {
         exchanges.add(exchange);
         mostInFlight = Math.max(mostInFlight, ++inFlight);
         return exchange;
+    }
+
+    /** It is a delete, for these links. */
+    synchronized void removes(Exchange exchange, Set<LinkIdentity> links) {
+        exchange.removed = links;
     }
 
     /** Its answer, which has been read to its end, asks for a pause. */

@@ -74,6 +74,17 @@ public final class Laws {
         return laws.broken;
     }
 
+    /** What is broken of that which holds whatever the stream asks for. */
+    static List<String> brokenOfAnyStream(Evidence evidence) {
+        Laws laws = new Laws(evidence);
+        laws.endsAsItMay();
+        laws.oneOutcomeEach();
+        laws.noWriteWhilePagesCome();
+        laws.boundsAreKept();
+        laws.nothingIsLeft();
+        return laws.broken;
+    }
+
     private void endsAsItMay() {
         Ending ending = evidence.ending();
         if (ending.how() == How.HUNG) {

@@ -503,7 +503,7 @@ class LawsTest {
     private static Item item(int index, Cast.End target, @Nullable Poison poison) {
         Statement statement = new Statement(Kind.ISSUE, A, Relationship.DEPENDS_ON, target);
         LinkIdentity link = statement.link();
-        return new Item(index, statement.draft(target.name()), link, link, poison);
+        return new Item(index, statement.draft(target.name()), link, link, poison, false);
     }
 
     private void allCreated() {

@@ -39,6 +39,9 @@ final class Recorder implements ExchangeFilterFunction {
                     && !request.url().getPath().endsWith("/_list");
             Exchange exchange =
                     journal.begin(clock.get(), request.method() + " " + target, wireLinks.source(target), write);
+            if (request.method().equals(HttpMethod.DELETE)) {
+                journal.removes(exchange, wireLinks.deleted(target));
+            }
             return next.exchange(request)
                     .map(response -> watched(response, exchange, request))
                     .doOnError(error -> end(exchange, request, isRefused(error) ? Journal.REFUSED : Journal.LOST))

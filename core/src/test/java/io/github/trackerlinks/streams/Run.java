@@ -113,7 +113,7 @@ public final class Run {
     }
 
     private TrackerClient client() {
-        Recorder recorder = new Recorder(journal, new WireLinks(scenario.cast()), tracker::now);
+        Recorder recorder = new Recorder(journal, new WireLinks(scenario.cast(), tracker::link), tracker::now);
         TrackerClient.Builder client = TrackerClient.builder()
                 .credentials(Credentials.oauth(Watch.TOKEN))
                 .organization(Organization.yandex360("360"))

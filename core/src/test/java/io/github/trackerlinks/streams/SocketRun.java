@@ -39,7 +39,7 @@ final class SocketRun {
         long start = System.nanoTime();
         Supplier<Duration> clock = () -> Duration.ofNanos(System.nanoTime() - start);
         this.server = StandInServer.start(scenario.server().withSeed(seedFile));
-        Recorder recorder = new Recorder(journal, new WireLinks(scenario.cast()), clock);
+        Recorder recorder = new Recorder(journal, new WireLinks(scenario.cast(), id -> null), clock);
         TrackerClient.Builder settings = TrackerClient.builder()
                 .baseUrl(server.baseUrl())
                 .credentials(Credentials.oauth(Watch.TOKEN))

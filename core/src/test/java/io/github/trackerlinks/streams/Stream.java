@@ -2,7 +2,7 @@ package io.github.trackerlinks.streams;
 
 import io.github.trackerlinks.TrackerClient;
 import io.github.trackerlinks.batch.LinkOutcome;
-import io.github.trackerlinks.model.LinkDraft;
+import io.github.trackerlinks.model.LinkChange;
 import io.github.trackerlinks.streams.Evidence.Ending;
 import io.github.trackerlinks.streams.Evidence.Ending.How;
 import io.github.trackerlinks.streams.scenario.Item;
@@ -21,7 +21,7 @@ import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 import reactor.core.scheduler.Scheduler;
 
-/** One subscription to {@code createAll}: gives it the scenario's items, takes its outcomes as the scenario's consumer does. */
+/** One subscription to a batch: gives it the scenario's items, takes its outcomes as the scenario's consumer does. */
 final class Stream extends BaseSubscriber<LinkOutcome<Item>> {
     /** What the input fails with where it is to fail. */
     static final class InputFailure extends RuntimeException {
@@ -54,7 +54,7 @@ final class Stream extends BaseSubscriber<LinkOutcome<Item>> {
     }
 
     void start(TrackerClient client) {
-        client.batch(this::drafted).options(scenario.options()).run(input()).subscribe(this);
+        client.batch(this::change).options(scenario.options()).run(input()).subscribe(this);
         Duration cancel = scenario.consumer().cancel();
         if (cancel != null) {
             time.schedule(() -> stop(How.CANCELLED), cancel.toNanos(), TimeUnit.NANOSECONDS);
@@ -107,9 +107,9 @@ final class Stream extends BaseSubscriber<LinkOutcome<Item>> {
         return delay.isZero() ? Mono.just(item) : Mono.delay(delay, time).thenReturn(item);
     }
 
-    private LinkDraft drafted(Item item) {
+    private LinkChange change(Item item) {
         stays.comesIn(item.index(), clock.get());
-        return item.drafted();
+        return item.change();
     }
 
     private static Mono<Item> end(Input.End end) {

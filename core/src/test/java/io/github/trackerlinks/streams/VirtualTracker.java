@@ -11,6 +11,7 @@ import io.github.trackerlinks.standin.wire.Body;
 import io.github.trackerlinks.standin.wire.Departure;
 import io.github.trackerlinks.standin.wire.Headers;
 import io.github.trackerlinks.standin.wire.Request;
+import io.github.trackerlinks.streams.scenario.LinkIdentity;
 import io.github.trackerlinks.streams.scenario.Scenario;
 import io.github.trackerlinks.streams.scenario.Weather;
 import io.github.trackerlinks.testing.Watch;
@@ -27,6 +28,7 @@ import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DefaultDataBufferFactory;
 import org.springframework.http.HttpHeaders;
@@ -75,6 +77,16 @@ final class VirtualTracker implements ExchangeFunction {
 
     List<LinkTriple> rows() {
         return machine.links().stream().map(Link::triple).toList();
+    }
+
+    /** The link with this id; {@code null} if none has it. */
+    @Nullable
+    LinkIdentity link(String id) {
+        return machine.links().stream()
+                .filter(link -> Long.toString(link.id()).equals(id))
+                .map(link -> LinkIdentity.of(link.triple()))
+                .findFirst()
+                .orElse(null);
     }
 
     Truth truth() {

@@ -16,17 +16,25 @@ import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** Which links a request on the wire speaks of, whatever names it gives to their ends. */
 final class WireLinks {
+    /** What all links of two ends are called. */
+    static final String ALL = "all";
+
     private static final int ISSUE_NAME = 2;
     /** {@code v3, entities, TYPE, ID}. */
     private static final int ENTITY_NAME = 3;
 
     private final World names;
+    private final Function<String, @Nullable LinkIdentity> byId;
 
-    WireLinks(Cast cast) {
+    /** @param byId which link has this id now */
+    WireLinks(Cast cast, Function<String, @Nullable LinkIdentity> byId) {
+        this.byId = byId;
         this.names = World.empty(Rules.DEFAULTS, Dialect.defaults(), Instant.EPOCH);
         cast.enter(names, Instant.EPOCH);
     }
@@ -50,6 +58,18 @@ final class WireLinks {
             links.add(LinkIdentity.of(source, relationship, target(link)));
         }
         return links;
+    }
+
+    /** The link that a delete asks for, or one that stands for all of its two ends; none if it is not known. */
+    Set<LinkIdentity> deleted(String target) {
+        Target parsed = Target.parse(target);
+        List<String> path = parsed.segments();
+        String right = parsed.parameter("right");
+        if (right != null) {
+            return Set.of(new LinkIdentity(ALL, source(target), entity(right)));
+        }
+        LinkIdentity link = byId.apply(path.get(path.size() - 1));
+        return link == null ? Set.of() : Set.of(link);
     }
 
     private String target(JsonNode link) {

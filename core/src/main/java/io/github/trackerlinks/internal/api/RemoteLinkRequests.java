@@ -87,8 +87,7 @@ public final class RemoteLinkRequests {
     }
 
     private static RequestPath link(String issue, String id) {
-        return RequestPath.of(
-                "/issues/{issue}/remotelinks/{id}", Ids.check("issue", issue), Ids.check("link id", id));
+        return RequestPath.of("/issues/{issue}/remotelinks/{id}", Ids.check("issue", issue), Ids.check("link id", id));
     }
 
     private static RequestPath links(String issue) {

@@ -1,7 +1,6 @@
 package io.github.trackerlinks.internal.engine;
 
 import io.github.trackerlinks.internal.engine.Link.Doubt;
-import io.github.trackerlinks.model.LinkDraft;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

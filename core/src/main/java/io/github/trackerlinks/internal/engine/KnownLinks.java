@@ -1,11 +1,11 @@
 package io.github.trackerlinks.internal.engine;
 
 import io.github.trackerlinks.batch.LinkOutcome.Status;
+import io.github.trackerlinks.internal.kind.LinkKind;
+import io.github.trackerlinks.model.LinkDraft;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import io.github.trackerlinks.internal.kind.LinkKind;
-import io.github.trackerlinks.model.LinkDraft;
 import org.jspecify.annotations.Nullable;
 
 /**

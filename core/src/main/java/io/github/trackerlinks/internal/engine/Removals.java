@@ -12,7 +12,6 @@ import io.github.trackerlinks.model.LinkDraft;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,7 +32,7 @@ final class Removals {
     static void meet(Exchange one, Exchange other) {
         if (one instanceof Exchange.Read read && other instanceof Exchange.Write write && write.removal() != null) {
             LinkKind<LinkDraft> kind = write.lane().key().kind();
-            Object end = kind.source(read.drafts().get(0));
+            Object end = read.lane().key().kind().source(read.drafts().get(0));
             read.hasMetRemoval |= end.equals(kind.source(write.first())) || end.equals(kind.target(write.first()));
         }
     }
@@ -50,8 +49,9 @@ final class Removals {
             return;
         }
         try {
-            List<Link> alike = alike(link);
-            state.rows = new ArrayDeque<>(seen.rows(asked, fromSameEnd(asked, alike)));
+            List<Link> alike = alike(link, asked, seen);
+            state.rows = new ArrayDeque<>(seen.rows(
+                    asked, alike.stream().map(other -> fromEndOf(asked, other)).toList()));
             state.alike = alike;
         } catch (TrackerLinksException impossible) {
             fail(link, impossible);
@@ -80,11 +80,12 @@ final class Removals {
     }
 
     /** Removals that wait right behind this one for a request that would do the same. */
-    private static List<Link> alike(Link link) {
+    private static List<Link> alike(Link link, LinkDraft asked, ListedLinks<LinkDraft> seen) {
         List<Link> alike = new ArrayList<>(0);
         if (link.kind().removesPairs()) {
             for (Link next = link.newer; next != null && next.isRemoval(); next = next.newer) {
-                if (next.isWaiting()) {
+                LinkDraft other = fromEndOf(asked, next);
+                if (next.isWaiting() && other != null && seen.showsBeside(asked, other)) {
                     alike.add(next);
                 }
             }
@@ -92,16 +93,10 @@ final class Removals {
         return alike;
     }
 
-    private static List<LinkDraft> fromSameEnd(LinkDraft asked, List<Link> links) {
-        return links.stream()
-                .map(link -> {
-                    Object end = link.kind().source(asked);
-                    return end.equals(link.kind().source(link.draft()))
-                            ? link.draft()
-                            : link.kind().reversed(link.draft());
-                })
-                .filter(Objects::nonNull)
-                .toList();
+    /** The link as it is seen from the end that was read. */
+    private static @Nullable LinkDraft fromEndOf(LinkDraft asked, Link link) {
+        LinkKind<LinkDraft> kind = link.kind();
+        return kind.source(asked).equals(kind.source(link.draft())) ? link.draft() : kind.reversed(link.draft());
     }
 
     private static void uncover(RemovalState state) {

@@ -24,6 +24,9 @@ public interface ListedLinks<D extends LinkDraft> {
     @Nullable
     String instead(D draft);
 
+    /** Whether this other link of the same two ends is listed. */
+    boolean showsBeside(D draft, D other);
+
     /** Whether this link may be listed under another name of its target that was not looked up yet. */
     boolean mayHide(D draft);
 

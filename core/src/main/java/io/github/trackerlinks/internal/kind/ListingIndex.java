@@ -70,6 +70,11 @@ final class ListingIndex<D extends LinkDraft, L> implements ListedLinks<D> {
     }
 
     @Override
+    public boolean showsBeside(D draft, D other) {
+        return found(draft).others.stream().anyMatch(link -> matcher.isRelated(link, other));
+    }
+
+    @Override
     public boolean mayHide(D draft) {
         return !shows(draft)
                 && matcher.mayHaveOtherNames(draft)

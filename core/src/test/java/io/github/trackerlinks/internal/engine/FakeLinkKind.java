@@ -130,8 +130,7 @@ final class FakeLinkKind implements LinkKind<LinkDraft> {
     public Mono<Void> remove(LinkWrite<LinkDraft> write, String row) {
         return leaving(
                 write,
-                attempt -> Mono.defer(
-                                () -> answerToDelete(attempt.drafts().get(0)))
+                attempt -> Mono.defer(() -> answerToDelete(attempt.drafts().get(0)))
                         .doOnSuccess(done -> attempt.created(null))
                         .doOnError(attempt::failed)
                         .doOnCancel(() -> attempt.failed(lost(Delivery.UNKNOWN))));
@@ -285,6 +284,11 @@ final class FakeLinkKind implements LinkKind<LinkDraft> {
                     .map(link -> link.relationship().phrase())
                     .findFirst()
                     .orElse(null);
+        }
+
+        @Override
+        public boolean showsBeside(LinkDraft draft, LinkDraft other) {
+            return shows(other);
         }
 
         @Override

@@ -136,7 +136,9 @@ final class Laws {
         check(lookedUp[owner], "item " + owner + " is removed, and no read shows it that began late enough");
         check(told[owner] == null, "item " + owner + " is removed after its outcome");
         checkPairs(new int[] {link});
-        check(!isApart() || !sharesEnd(new int[] {link}), "two writes that share an end are under way after a conflict");
+        check(
+                !isApart() || !sharesEnd(new int[] {link}),
+                "two writes that share an end are under way after a conflict");
     }
 
     private void checkPairs(int[] links) {
@@ -235,8 +237,8 @@ final class Laws {
             int asked = world.kind.number(link.draft());
             boolean isShown = (shown & 1 << asked) != 0;
             if (link.isRemoval()) {
-                lookedUp[owner] |= isShown
-                        && (wroteAt[asked] == NEVER || read.begun() >= wroteAt[asked] + world.scenario.settle);
+                lookedUp[owner] |=
+                        isShown && (wroteAt[asked] == NEVER || read.begun() >= wroteAt[asked] + world.scenario.settle);
                 boolean isLate = read.begun() >= wroteAt[asked] + world.scenario.settle;
                 if (isShown && removed[owner] && isLate) {
                     isExempt[owner] |= world.scenario.isLater && world.server.removed[owner] > 0;
@@ -300,11 +302,13 @@ final class Laws {
                 check(
                         item.isRepeat() || isExempt[owner] || world.server.removed[owner] == 0,
                         "item " + index + " is ALREADY_ABSENT, and we removed it");
-            case SUPERSEDED -> superseded(index, (int) item.outcome().supersededBy().orElseThrow());
+            case SUPERSEDED ->
+                superseded(index, (int) item.outcome().supersededBy().orElseThrow());
             default -> {
                 check(status == Status.FAILED, "item " + index + " is " + status);
                 check(
-                        !duplicate[owner] || mayBeUnread || isExempt[owner], "item " + index + " is FAILED as a duplicate, and is there");
+                        !duplicate[owner] || mayBeUnread || isExempt[owner],
+                        "item " + index + " is FAILED as a duplicate, and is there");
             }
         }
         if (status == Status.REMOVED || status == Status.ALREADY_ABSENT) {

@@ -1,11 +1,10 @@
 package io.github.trackerlinks.internal.engine;
 
+import io.github.trackerlinks.batch.DifferentRelationshipException;
 import io.github.trackerlinks.internal.engine.Scenario.Part;
 import io.github.trackerlinks.internal.kind.LinkKind;
 import io.github.trackerlinks.internal.kind.LinkWrite;
 import io.github.trackerlinks.internal.kind.ListedLinks;
-import io.github.trackerlinks.model.EntityLinkDraft;
-import io.github.trackerlinks.batch.DifferentRelationshipException;
 import io.github.trackerlinks.model.EntityLinkDraft;
 import io.github.trackerlinks.model.EntityRef;
 import io.github.trackerlinks.model.LinkDraft;
@@ -140,6 +139,11 @@ final class ModelKind implements LinkKind<LinkDraft> {
         @Override
         public @Nullable String instead(LinkDraft draft) {
             return (scenario.pair(number(draft)) & shown & ~bit(draft)) == 0 ? null : "another";
+        }
+
+        @Override
+        public boolean showsBeside(LinkDraft draft, LinkDraft other) {
+            return shows(other);
         }
 
         @Override

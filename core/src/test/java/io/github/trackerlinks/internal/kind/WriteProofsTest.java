@@ -169,6 +169,11 @@ class WriteProofsTest {
             }
 
             @Override
+            public boolean showsBeside(LinkDraft draft, LinkDraft other) {
+                return false;
+            }
+
+            @Override
             public boolean mayHide(LinkDraft draft) {
                 return false;
             }

@@ -48,6 +48,12 @@ public final class Draw {
     /** Listings show a late write at least this long before the settle time is over. After that, no law holds for it. */
     private static final Duration LATE_SLACK = Duration.ofMillis(1);
 
+    /** Shares of the changes that remove a link, and of those that are followed by another one of a link that came before. */
+    private static final double REMOVED = 0.4;
+
+    private static final double AGAIN = 0.4;
+    private static final double HALF = 0.5;
+
     private final long seed;
     private final SplittableRandom random;
 
@@ -59,6 +65,36 @@ public final class Draw {
     /** The scenario of this seed, always the same. */
     public static Scenario scenario(long seed) {
         return new Draw(seed).scenario();
+    }
+
+    /** The same with items that want their links removed, and more items of the same links. */
+    public static Scenario changes(long seed) {
+        return new Draw(seed).changes(scenario(seed));
+    }
+
+    private Scenario changes(Scenario links) {
+        List<Item> items = new ArrayList<>();
+        List<Duration> delays = new ArrayList<>();
+        for (Item item : links.items()) {
+            items.add(item.at(items.size(), chance(REMOVED)));
+            delays.add(links.input().delays().get(item.index()));
+            while (chance(AGAIN)) {
+                Item earlier = items.get(random.nextInt(items.size()));
+                items.add(earlier.at(items.size(), chance(HALF)));
+                delays.add(chance(HALF) ? Duration.ZERO : between(Duration.ZERO, MAX_LAG));
+            }
+        }
+        return new Scenario(
+                seed,
+                links.cast(),
+                items,
+                links.existing(),
+                links.options(),
+                links.exchangeTimeout(),
+                links.server(),
+                links.weather(),
+                new Input(delays, links.input().end()),
+                links.consumer());
     }
 
     /**

@@ -121,7 +121,7 @@ final class Inputs {
     private void add(int index, int sources) {
         if (chance(0.01)) {
             LinkIdentity none = new LinkIdentity("nothing", "nobody " + index, "nobody");
-            items.add(new Item(index, null, none, none, null));
+            items.add(new Item(index, null, none, none, null, false));
         } else if (chance(poisoned)) {
             addPoison(index, oneOf(List.of(Poison.values())), sources);
         } else if (chance(repeats) && !statements.isEmpty()) {
@@ -178,7 +178,8 @@ final class Inputs {
             return;
         }
         statements.add(statement);
-        items.add(new Item(index, statement.draft(targetName), statement.link(), statement.sentAs(targetName), null));
+        items.add(new Item(
+                index, statement.draft(targetName), statement.link(), statement.sentAs(targetName), null, false));
     }
 
     private void add(int index, Statement statement) {
@@ -203,7 +204,7 @@ final class Inputs {
         String name = kind == Kind.REMOTE
                 ? statement.target().name()
                 : statement.target().usual();
-        items.add(new Item(index, statement.draft(name), statement.link(), statement.sentAs(name), poison));
+        items.add(new Item(index, statement.draft(name), statement.link(), statement.sentAs(name), poison, false));
     }
 
     private Statement fresh(int sources) {

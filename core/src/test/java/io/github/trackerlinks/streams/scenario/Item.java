@@ -1,5 +1,6 @@
 package io.github.trackerlinks.streams.scenario;
 
+import io.github.trackerlinks.model.LinkChange;
 import io.github.trackerlinks.model.LinkDraft;
 import org.jspecify.annotations.Nullable;
 
@@ -11,13 +12,15 @@ import org.jspecify.annotations.Nullable;
  * @param link which link that is
  * @param sent the same by the names that are sent, of which a link has several
  * @param poison what always happens to the link; {@code null} for a good one
+ * @param removal whether the link is not to be there
  */
 public record Item(
         int index,
         @Nullable LinkDraft draft,
         LinkIdentity link,
         LinkIdentity sent,
-        @Nullable Poison poison) {
+        @Nullable Poison poison,
+        boolean removal) {
     /** What a server never takes. */
     public enum Poison {
         /** 403. */
@@ -44,6 +47,16 @@ public record Item(
         }
     }
 
+    /** The same link as another item. */
+    Item at(int place, boolean toBeRemoved) {
+        return new Item(place, draft, link, sent, poison, toBeRemoved);
+    }
+
+    /** What is asked for. */
+    public LinkChange change() {
+        return removal ? drafted().unlink() : drafted();
+    }
+
     public LinkDraft drafted() {
         if (draft == null) {
             throw new Undraftable(index);
@@ -58,6 +71,7 @@ public record Item(
 
     @Override
     public String toString() {
-        return index + ": " + (draft == null ? "throws" : draft.toString()) + (poison == null ? "" : " " + poison);
+        return index + ": " + (removal ? "not " : "") + (draft == null ? "throws" : draft.toString())
+                + (poison == null ? "" : " " + poison);
     }
 }
