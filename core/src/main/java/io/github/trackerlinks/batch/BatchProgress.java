@@ -21,6 +21,7 @@ public final class BatchProgress implements Consumer<LinkOutcome<?>> {
     /** First index of a range that is ahead of the watermark, to the one behind it. */
     private final TreeMap<Long, Long> ahead = new TreeMap<>();
 
+    private final long start;
     private long watermark;
 
     /** How far a run has come. */
@@ -45,7 +46,10 @@ public final class BatchProgress implements Consumer<LinkOutcome<?>> {
 
         /** Outcomes that are {@linkplain LinkOutcome#isAsWanted as wanted}. */
         public long asWanted() {
-            return done() - of(Status.FAILED) - of(Status.UNKNOWN);
+            return byStatus.entrySet().stream()
+                    .filter(each -> each.getKey().isAsWanted())
+                    .mapToLong(Map.Entry::getValue)
+                    .sum();
         }
 
         /**
@@ -64,7 +68,21 @@ public final class BatchProgress implements Consumer<LinkOutcome<?>> {
     }
 
     /** Starts with all counts at zero. */
-    public BatchProgress() {}
+    public BatchProgress() {
+        this(0);
+    }
+
+    /**
+     * The progress of a run that goes on where another one ended.
+     *
+     * @param start the index in the whole input of the run's first item, whose outcome has index 0: the watermark counts from
+     *     there, the outcomes of this run alone are counted
+     * @throws IllegalArgumentException if it is negative
+     */
+    public BatchProgress(long start) {
+        this.start = Ranges.start(start);
+        this.watermark = start;
+    }
 
     /** What was counted so far. */
     public synchronized Counts counts() {
@@ -74,7 +92,7 @@ public final class BatchProgress implements Consumer<LinkOutcome<?>> {
     @Override
     public synchronized void accept(LinkOutcome<?> outcome) {
         byStatus.merge(outcome.status(), 1L, Long::sum);
-        add(outcome.index());
+        add(start + outcome.index());
     }
 
     private void add(long index) {

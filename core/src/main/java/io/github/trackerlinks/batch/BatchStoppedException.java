@@ -2,6 +2,7 @@ package io.github.trackerlinks.batch;
 
 import io.github.trackerlinks.error.TrackerLinksException;
 import java.util.Arrays;
+import java.util.Objects;
 
 /**
  * A run ended before its input did, or its input failed. All outcomes that are known were emitted before; an item of which
@@ -29,6 +30,32 @@ public final class BatchStoppedException extends TrackerLinksException {
         super("Stopped; the first " + watermark + " items have their outcomes: " + cause.getMessage(), cause);
         this.watermark = watermark;
         this.notAttempted = notAttempted.clone();
+    }
+
+    /**
+     * The same end, as seen from the whole input, of a run that went on where another one ended: {@link #watermark} and {@link
+     * #isNotAttempted} count from there. Items before it have their outcomes.
+     *
+     * <pre>{@code
+     * client.createAll(drafts.skip(start))
+     *         .onErrorMap(BatchStoppedException.class, stopped -> stopped.startedAt(start));
+     * }</pre>
+     *
+     * @param start the index in the whole input of this run's first item
+     * @throws IllegalArgumentException if it is negative
+     */
+    public BatchStoppedException startedAt(long start) {
+        long from = Ranges.start(start);
+        long[] shifted = Arrays.stream(notAttempted)
+                .map(index -> index > Long.MAX_VALUE - from ? Long.MAX_VALUE : index + from)
+                .toArray();
+        BatchStoppedException moved =
+                new BatchStoppedException(watermark + from, shifted, Objects.requireNonNull(getCause(), "cause"));
+        for (Throwable suppressed : getSuppressed()) {
+            moved.addSuppressed(suppressed);
+        }
+        moved.setStackTrace(getStackTrace());
+        return moved;
     }
 
     /** How many items from the beginning of the input all have their outcomes: the index to start again from. */

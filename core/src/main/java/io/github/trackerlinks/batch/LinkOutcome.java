@@ -69,8 +69,13 @@ public final class LinkOutcome<T> {
          */
         SUPERSEDED(false),
         /**
-         * Refused for good, or no link can be made of the item: nothing was changed for it. A repeat shares the failure of
-         * the item that it meets in the run.
+         * {@link LinkBatch#sendIf} said no: it was not sent, or all that left was refused unprocessed, or it was not sent again
+         * after a read that can be believed and shows the link as it was. Not shared: a repeat is asked itself.
+         */
+        WITHDRAWN(false),
+        /**
+         * Refused for good, or a function of the caller threw for the item: nothing was changed for it. A repeat shares a
+         * refusal with the item that it meets in the run.
          */
         FAILED(false),
         /** A write left, and neither an answer nor a read tells what came of it: the link may be there or not. */
@@ -81,14 +86,22 @@ public final class LinkOutcome<T> {
         Status(boolean isAsWanted) {
             this.isAsWanted = isAsWanted;
         }
+
+        boolean isAsWanted() {
+            return isAsWanted;
+        }
+
+        private boolean hasError() {
+            return this == FAILED || this == UNKNOWN;
+        }
     }
 
     /**
      * An outcome without an error; for the engine, and for tests of code that takes outcomes.
      *
      * @param index position in the input, from 0
-     * @param status one that is {@linkplain LinkOutcome#isAsWanted as wanted}
-     * @throws IllegalArgumentException for any other status
+     * @param status anything but {@link Status#SUPERSEDED}, {@link Status#FAILED} and {@link Status#UNKNOWN}
+     * @throws IllegalArgumentException if the status needs more than that
      */
     public static <T> LinkOutcome<T> of(long index, T item, Status status) {
         return of(index, item, status, null);
@@ -100,7 +113,7 @@ public final class LinkOutcome<T> {
      * @param linkId {@code null} where it is not known
      */
     public static <T> LinkOutcome<T> of(long index, T item, Status status, @Nullable String linkId) {
-        if (!status.isAsWanted) {
+        if (status == Status.SUPERSEDED || status.hasError()) {
             throw new IllegalArgumentException(status + " needs more than that");
         }
         return new LinkOutcome<>(index, item, status, linkId, NONE, null);
@@ -125,7 +138,7 @@ public final class LinkOutcome<T> {
      * @throws IllegalArgumentException for any other status
      */
     public static <T> LinkOutcome<T> withError(long index, T item, Status status, TrackerLinksException error) {
-        if (status != Status.FAILED && status != Status.UNKNOWN) {
+        if (!status.hasError()) {
             throw new IllegalArgumentException(status + " has no error");
         }
         return new LinkOutcome<>(index, item, status, null, NONE, error);
@@ -176,7 +189,7 @@ public final class LinkOutcome<T> {
 
     /**
      * Why it is {@link Status#FAILED} or {@link Status#UNKNOWN}: a {@link TrackerException}, a {@link
-     * DifferentRelationshipException}, or an {@link InvalidItemException} if the caller's function threw. Empty otherwise.
+     * DifferentRelationshipException}, or an {@link InvalidItemException} if a function of the caller threw. Empty otherwise.
      */
     public Optional<TrackerLinksException> error() {
         return Optional.ofNullable(error);

@@ -14,6 +14,13 @@ final class Ranges {
         return value;
     }
 
+    static long start(long index) {
+        if (index < 0) {
+            throw new IllegalArgumentException("start is " + index + ", should be at least 0");
+        }
+        return index;
+    }
+
     static Duration time(String name, Duration value, Duration max) {
         Objects.requireNonNull(value, name);
         if (value.isNegative() || value.compareTo(max) > 0) {

@@ -15,11 +15,12 @@ class BatchProgressTest {
         progress.accept(LinkOutcome.of(2, "c", Status.ALREADY_LINKED));
         progress.accept(LinkOutcome.of(3, "d", new InvalidItemException(new IllegalStateException("no"))));
         progress.accept(LinkOutcome.of(4, "e", Status.CREATED));
+        progress.accept(LinkOutcome.of(5, "f", Status.WITHDRAWN));
 
         assertThat(progress.counts())
-                .hasToString("{CREATED=2, CONFIRMED=1, ALREADY_LINKED=1, FAILED=1}, watermark 5")
+                .hasToString("{CREATED=2, CONFIRMED=1, ALREADY_LINKED=1, WITHDRAWN=1, FAILED=1}, watermark 6")
                 .returns(2L, counts -> counts.of(Status.CREATED));
-        assertThat(progress.counts().done()).isEqualTo(5);
+        assertThat(progress.counts().done()).isEqualTo(6);
         assertThat(progress.counts().asWanted()).isEqualTo(4);
     }
 
@@ -33,5 +34,17 @@ class BatchProgressTest {
         assertThat(progress.counts().watermark()).isEqualTo(2);
         progress.accept(LinkOutcome.of(2, "c", Status.CREATED));
         assertThat(progress.counts().watermark()).isEqualTo(4);
+    }
+
+    @Test
+    void aRunThatGoesOnCountsItsWatermarkFromWhereItStarted() {
+        BatchProgress later = new BatchProgress(100);
+        assertThat(later.counts().watermark()).isEqualTo(100);
+        later.accept(LinkOutcome.of(1, "b", Status.CREATED));
+        assertThat(later.counts().watermark()).isEqualTo(100);
+        later.accept(LinkOutcome.of(0, "a", Status.CREATED));
+
+        assertThat(later.counts()).hasToString("{CREATED=2}, watermark 102");
+        assertThat(later.counts().done()).isEqualTo(2);
     }
 }

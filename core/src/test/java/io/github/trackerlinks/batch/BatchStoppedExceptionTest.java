@@ -1,6 +1,7 @@
 package io.github.trackerlinks.batch;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -26,6 +27,29 @@ class BatchStoppedExceptionTest {
         bounds[0] = 0;
 
         assertThat(stopped.isNotAttempted(0)).isFalse();
+    }
+
+    @Test
+    void aRunThatGoesOnCountsFromWhereItStarted() {
+        BatchStoppedException first = stopped(2, 4, 7, Long.MAX_VALUE);
+        first.addSuppressed(new IllegalStateException("input"));
+        BatchStoppedException stopped = first.startedAt(100);
+
+        assertThat(stopped.watermark()).isEqualTo(101);
+        assertThat(LongStream.range(0, 110).filter(stopped::isNotAttempted))
+                .containsExactly(102L, 103L, 107L, 108L, 109L);
+        assertThat(stopped.isNotAttempted(Long.MAX_VALUE - 1)).isTrue();
+        assertThat(stopped)
+                .hasMessage("Stopped; the first 101 items have their outcomes: 401")
+                .hasCause(first.getCause())
+                .hasSuppressedException(first.getSuppressed()[0]);
+        assertThat(stopped.getStackTrace()).isEqualTo(first.getStackTrace());
+    }
+
+    @Test
+    void aStartIsNotNegative() {
+        assertThatThrownBy(() -> stopped().startedAt(-1)).hasMessage("start is -1, should be at least 0");
+        assertThatThrownBy(() -> new BatchProgress(-1)).hasMessage("start is -1, should be at least 0");
     }
 
     private static BatchStoppedException stopped(long... bounds) {

@@ -11,17 +11,27 @@ import org.junit.jupiter.params.provider.EnumSource;
 class LinkOutcomeTest {
     @ParameterizedTest
     @EnumSource
-    void whatIsNotAsWantedNeedsAnError(Status status) {
-        if (status == Status.FAILED || status == Status.UNKNOWN) {
+    void whatIsNotKnownOrFailedNeedsAnError(Status status) {
+        if (status == Status.SUPERSEDED || status == Status.FAILED || status == Status.UNKNOWN) {
             assertThatThrownBy(() -> LinkOutcome.of(0, "a", status))
                     .isInstanceOf(IllegalArgumentException.class)
-                    .hasMessage(status + " needs an error");
+                    .hasMessage(status + " needs more than that");
         } else {
             LinkOutcome<String> outcome = LinkOutcome.of(7, "a", status);
-            assertThat(outcome.isAsWanted()).isTrue();
+            assertThat(outcome.isAsWanted()).isEqualTo(status != Status.WITHDRAWN);
             assertThat(outcome.error()).isEmpty();
             assertThat(outcome).hasToString("7 " + status + " a");
         }
+    }
+
+    @Test
+    void whatIsSupersededNamesTheLaterChange() {
+        LinkOutcome<String> outcome = LinkOutcome.superseded(7, "a", 9);
+        assertThat(outcome.status()).isEqualTo(Status.SUPERSEDED);
+        assertThat(outcome.supersededBy()).hasValue(9);
+        assertThat(outcome.isAsWanted()).isFalse();
+        assertThat(outcome).isNotEqualTo(LinkOutcome.superseded(7, "a", 8));
+        assertThat(LinkOutcome.of(7, "a", Status.CREATED).supersededBy()).isEmpty();
     }
 
     @Test

@@ -104,7 +104,7 @@ final class ChangeLaws {
                 check(isThere == null || !isThere, outcome, "was there");
                 yield false;
             }
-            case SUPERSEDED, FAILED -> isThere;
+            case SUPERSEDED, WITHDRAWN, FAILED -> isThere;
             case UNKNOWN -> null;
         };
     }

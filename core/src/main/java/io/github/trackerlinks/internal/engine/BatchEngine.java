@@ -41,22 +41,24 @@ public final class BatchEngine {
         this.closed = closed;
     }
 
-    /** One outcome per item; that the input failed is told after the outcomes of all items before it. */
+    /** As {@link #run(Publisher, BatchSpec)}; all items are sent. */
     public <T> Flux<LinkOutcome<T>> run(
             Publisher<? extends T> items, Function<? super T, ? extends LinkChange> changes, BatchOptions options) {
-        return run(items, changes, options, batchKinds);
+        return run(items, BatchSpec.of(changes, options));
+    }
+
+    /** One outcome per item; that the input failed is told after the outcomes of all items before it. */
+    public <T> Flux<LinkOutcome<T>> run(Publisher<? extends T> items, BatchSpec<T> spec) {
+        return run(items, spec, batchKinds);
     }
 
     private <T> Flux<LinkOutcome<T>> run(
-            Publisher<? extends T> items,
-            Function<? super T, ? extends LinkChange> changes,
-            BatchOptions options,
-            Function<LinkDraft, LinkKind<LinkDraft>> kindsOfRun) {
-        int concurrency = Math.min(options.concurrency(), maxConcurrency);
+            Publisher<? extends T> items, BatchSpec<T> spec, Function<LinkDraft, LinkKind<LinkDraft>> kindsOfRun) {
+        int concurrency = Math.min(spec.options().concurrency(), maxConcurrency);
         return new Flux<>() {
             @Override
             public void subscribe(CoreSubscriber<? super LinkOutcome<T>> actual) {
-                new BatchRun<T>(actual, changes, options, kindsOfRun, concurrency, closed).start(items);
+                new BatchRun<T>(actual, spec, kindsOfRun, concurrency, closed).start(items);
             }
         };
     }
@@ -79,7 +81,7 @@ public final class BatchEngine {
                 .patience(options.patience())
                 .existing(options.existing())
                 .build();
-        return run(Mono.just(draft), item -> change, batch, kinds)
+        return run(Mono.just(draft), BatchSpec.of(item -> change, batch), kinds)
                 .next()
                 .onErrorMap(BatchStoppedException.class, stopped -> Objects.requireNonNull(stopped.getCause()))
                 .flatMap(outcome -> outcome.error()

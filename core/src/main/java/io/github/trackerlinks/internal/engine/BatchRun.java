@@ -1,6 +1,5 @@
 package io.github.trackerlinks.internal.engine;
 
-import io.github.trackerlinks.batch.BatchOptions;
 import io.github.trackerlinks.batch.LinkOutcome;
 import io.github.trackerlinks.call.TrackerContext;
 import io.github.trackerlinks.internal.guard.ErrorBoundary;
@@ -32,11 +31,12 @@ import reactor.util.context.Context;
  */
 final class BatchRun<T> implements CoreSubscriber<T>, Subscription {
     private final CoreSubscriber<? super LinkOutcome<T>> actual;
-    private final Function<? super T, ? extends LinkChange> changes;
+    private final BatchSpec<T> spec;
     private final Scheduler scheduler = Schedulers.parallel();
     private final long start = scheduler.now(TimeUnit.NANOSECONDS);
     private final Machine<T> machine;
     private final Emitter<T> emitter;
+    private final OutcomeJournal<T> outcomes;
     private final int window;
 
     private final Queue<Runnable> inbox =
@@ -53,21 +53,23 @@ final class BatchRun<T> implements CoreSubscriber<T>, Subscription {
 
     BatchRun(
             CoreSubscriber<? super LinkOutcome<T>> actual,
-            Function<? super T, ? extends LinkChange> changes,
-            BatchOptions options,
+            BatchSpec<T> spec,
             Function<LinkDraft, LinkKind<LinkDraft>> kinds,
             int concurrency,
             BooleanSupplier clientClosed) {
         this.actual = actual;
-        this.changes = changes;
-        this.window = options.window();
+        this.spec = spec;
+        this.window = spec.options().window();
         this.input = Queues.<T>get(Math.max(window, 1)).get();
         long deadline = TrackerContext.timeLeft(actual.currentContext())
                 .map(Duration::toNanos)
                 .orElse(Long.MAX_VALUE);
-        this.machine = new Machine<>(options, kinds, concurrency, deadline);
-        this.calls = new ExchangeCalls(machine, actual.currentContext(), clientClosed, this::add, this::finish);
+        this.machine = new Machine<>(spec, kinds, concurrency, deadline);
+        Context context = actual.currentContext();
+        WriteJournal<T> journal = new WriteJournal<>(spec.journal(), context, this::add);
+        this.calls = new ExchangeCalls(machine, journal, context, clientClosed, this::add, this::finish);
         this.emitter = new Emitter<>(actual, scheduler.createWorker(), this::drain);
+        this.outcomes = new OutcomeJournal<>(spec.journal(), machine, emitter, context, this::add);
     }
 
     void start(Publisher<? extends T> items) {
@@ -181,7 +183,8 @@ final class BatchRun<T> implements CoreSubscriber<T>, Subscription {
             LinkChange change = null;
             Throwable error = null;
             try {
-                change = Objects.requireNonNull(changes.apply(item), "the function returned null for the item");
+                change = Objects.requireNonNull(
+                        spec.change().apply(item), "the function returned null for the item");
             } catch (Throwable thrown) {
                 if (!ErrorBoundary.isSurvivable(thrown)) {
                     throw thrown;
@@ -216,9 +219,10 @@ final class BatchRun<T> implements CoreSubscriber<T>, Subscription {
             machine.close();
         }
         while (machine.hasOutcome() && emitter.hasRoom()) {
-            emitter.emit(machine.tell().outcome());
+            outcomes.add(machine.nextOutcome());
         }
-        if (machine.isFinished() && !machine.hasOutcome()) {
+        outcomes.write();
+        if (machine.isFinished() && !machine.hasOutcome() && outcomes.isIdle()) {
             finish(machine.end());
         }
     }
@@ -255,6 +259,7 @@ final class BatchRun<T> implements CoreSubscriber<T>, Subscription {
             wakeUp.dispose();
         }
         calls.giveUpAll();
+        outcomes.close();
         Operators.onDiscardMultiple(machine.values(), actual.currentContext());
         discardInput();
         emitter.end(error);

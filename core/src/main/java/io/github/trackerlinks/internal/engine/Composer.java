@@ -5,14 +5,18 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Chooses the links of a write at the moment when it may leave: the oldest of its lane, and what came in while it waited. */
 final class Composer {
     private final RunState run;
+    private final Predicate<Link> wanted;
 
-    Composer(RunState run) {
+    /** @param wanted whether a link that may leave is still to be sent; it settles one that is not */
+    Composer(RunState run, Predicate<Link> wanted) {
         this.run = run;
+        this.wanted = wanted;
     }
 
     /** The next array of this write, which is in flight from now on; {@code null} if nothing is left to send. */
@@ -24,7 +28,7 @@ final class Composer {
         Lane lane = write.lane();
         Link removal = write.removal();
         LinkArray array = removal != null
-                ? array(lane, removal.isPending() && isFree(removal) ? List.of(removal) : List.of(), null)
+                ? array(lane, isToLeave(removal) ? List.of(removal) : List.of(), null)
                 : write.isResend() ? again(lane) : array(lane, take(lane, lane.fresh()), null);
         if (array != null) {
             array.links().forEach(link -> {
@@ -49,7 +53,15 @@ final class Composer {
             List<Link> part = new ArrayList<>(refused.next());
             if (!part.isEmpty() && part.stream().allMatch(this::isFree)) {
                 each.remove();
-                return array(lane, part, refused);
+                boolean isWhole = !part.removeIf(wanted.negate());
+                if (!isWhole) {
+                    // What was withdrawn may have been the bad link.
+                    part.forEach(link -> link.refused = null);
+                    run.release(lane, refused);
+                }
+                if (!part.isEmpty()) {
+                    return array(lane, part, isWhole ? refused : null);
+                }
             }
         }
         return array(lane, take(lane, lane.again()), null);
@@ -65,7 +77,11 @@ final class Composer {
         List<Link> passedOver = new ArrayList<>(0);
         for (Link link = from.pollFirst(); link != null; link = from.pollFirst()) {
             if (link.isPending() && link.refused == null) {
-                (isFree(link) ? taken : passedOver).add(link);
+                if (!isFree(link)) {
+                    passedOver.add(link);
+                } else if (wanted.test(link)) {
+                    taken.add(link);
+                }
             }
             if (taken.size() == most) {
                 break;
@@ -75,6 +91,11 @@ final class Composer {
             from.addFirst(passedOver.get(i));
         }
         return taken;
+    }
+
+    /** Once one of several rows is gone, nobody is asked any more. */
+    private boolean isToLeave(Link removal) {
+        return removal.isPending() && isFree(removal) && (removal.isPartlyRemoved() || wanted.test(removal));
     }
 
     /** Whether a write of it would share no end with a write from which it has to be kept apart. */

@@ -51,11 +51,16 @@ final class Emitter<T> {
         return size.get() < AHEAD;
     }
 
-    void emit(LinkOutcome<T> outcome) {
+    /** Takes the room of an outcome that is emitted now or later. */
+    void reserve() {
         if (demand.get() != Long.MAX_VALUE) {
             demand.decrementAndGet();
         }
         size.incrementAndGet();
+    }
+
+    /** Emits an outcome for which room was taken. */
+    void emit(LinkOutcome<T> outcome) {
         outcomes.offer(outcome);
         drain();
     }

@@ -22,6 +22,7 @@ import reactor.util.context.Context;
 /** The calls of a run that are under way: subscribes to them, and tells the machine how they end. */
 final class ExchangeCalls {
     private final Machine<?> machine;
+    private final WriteJournal<?> journal;
     private final Context context;
     private final BooleanSupplier clientClosed;
     private final Consumer<Runnable> inbox;
@@ -29,17 +30,20 @@ final class ExchangeCalls {
     private final Map<Exchange, Disposable> calls = new HashMap<>();
 
     /**
+     * @param journal what leaves is written down there before
      * @param context of the subscriber, for the caller's filters
      * @param inbox takes what changes the machine
      * @param defect ends the run for an error that no call should have
      */
     ExchangeCalls(
             Machine<?> machine,
+            WriteJournal<?> journal,
             Context context,
             BooleanSupplier clientClosed,
             Consumer<Runnable> inbox,
             Consumer<Throwable> defect) {
         this.machine = machine;
+        this.journal = journal;
         this.context = context;
         this.clientClosed = clientClosed;
         this.inbox = inbox;
@@ -74,7 +78,7 @@ final class ExchangeCalls {
 
     private void begin(Exchange.Write write) {
         LinkKind<LinkDraft> kind = write.lane().key().kind();
-        LateWrite links = new LateWrite(write, machine, inbox);
+        LateWrite links = new LateWrite(write, machine, journal, inbox);
         Link removal = write.removal();
         Mono<Void> call = removal == null ? kind.send(links) : kind.remove(links, removal.nextRow());
         subscribe(write, call, nothing -> {}, error -> machine.ended(write, error, clientClosed.getAsBoolean()));

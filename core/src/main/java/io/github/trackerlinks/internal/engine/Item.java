@@ -10,10 +10,15 @@ import org.jspecify.annotations.Nullable;
 final class Item<T> {
     private final long index;
     private final T value;
-    private final @Nullable Link link;
     private final boolean repeat;
-    private final @Nullable InvalidItemException invalid;
+    private @Nullable Link link;
+    private @Nullable InvalidItemException invalid;
     private final KnownLinks.@Nullable Remembered remembered;
+
+    /** Whether the writes of its link are for it, and not for an item that came before. */
+    private boolean first;
+
+    private boolean withdrawn;
 
     /** Its neighbours among the items that have no outcome yet. */
     @Nullable
@@ -37,6 +42,7 @@ final class Item<T> {
         this.value = value;
         this.link = link;
         this.repeat = repeat;
+        this.first = !repeat;
         this.invalid = invalid;
         this.remembered = remembered;
     }
@@ -73,6 +79,28 @@ final class Item<T> {
         return repeat;
     }
 
+    /** Whether it shares the outcome of an earlier item. */
+    boolean isShared() {
+        return !first;
+    }
+
+    /** All items of its link that came before were withdrawn. */
+    void takePlace() {
+        first = true;
+    }
+
+    /** It is not wanted any more, and leaves its link. */
+    void withdraw() {
+        link = null;
+        withdrawn = true;
+    }
+
+    /** It fails, and leaves its link. */
+    void fail(InvalidItemException error) {
+        link = null;
+        invalid = error;
+    }
+
     boolean isSettled() {
         return link == null || link.isSettled();
     }
@@ -83,7 +111,9 @@ final class Item<T> {
             return LinkOutcome.of(index, value, invalid);
         }
         if (link == null) {
-            return done(remembered != null && remembered.isRemoval(), remembered == null ? null : remembered.id());
+            return withdrawn
+                    ? LinkOutcome.of(index, value, Status.WITHDRAWN)
+                    : done(remembered != null && remembered.isRemoval(), remembered == null ? null : remembered.id());
         }
         Status status = Objects.requireNonNull(link.status(), "status");
         if (status == Status.SUPERSEDED) {
@@ -92,7 +122,7 @@ final class Item<T> {
         if (link.failure() != null) {
             return LinkOutcome.withError(index, value, status, link.failure());
         }
-        return repeat ? done(link.isRemoval(), link.id()) : LinkOutcome.of(index, value, status, link.id());
+        return first ? LinkOutcome.of(index, value, status, link.id()) : done(link.isRemoval(), link.id());
     }
 
     private LinkOutcome<T> done(boolean isRemoval, @Nullable String id) {

@@ -98,7 +98,7 @@ final class KnownLinks {
         return next == null || !next.isWaiting() || hasUnsettledBefore(next) ? null : next;
     }
 
-    /** The outcome of its first item is about to be emitted. */
+    /** The outcome of its first item is about to be emitted, or all its items were withdrawn. */
     void leaves(Link link) {
         if (link.newer != null) {
             link.newer.older = link.older;

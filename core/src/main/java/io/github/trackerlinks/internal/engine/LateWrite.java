@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import reactor.core.Disposable;
+import reactor.core.Disposables;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.MonoSink;
 
@@ -13,12 +15,17 @@ import reactor.core.publisher.MonoSink;
 final class LateWrite implements LinkWrite<LinkDraft> {
     private final Exchange.Write write;
     private final Machine<?> machine;
+    private final WriteJournal<?> journal;
     private final Consumer<Runnable> inbox;
 
-    /** @param inbox takes what changes the machine */
-    LateWrite(Exchange.Write write, Machine<?> machine, Consumer<Runnable> inbox) {
+    /**
+     * @param journal what leaves is written down there before
+     * @param inbox takes what changes the machine
+     */
+    LateWrite(Exchange.Write write, Machine<?> machine, WriteJournal<?> journal, Consumer<Runnable> inbox) {
         this.write = write;
         this.machine = machine;
+        this.journal = journal;
         this.inbox = inbox;
     }
 
@@ -57,11 +64,12 @@ final class LateWrite implements LinkWrite<LinkDraft> {
         });
     }
 
-    /** Waits for its turn in the inbox to choose the links of one attempt. */
+    /** Waits for its turn in the inbox to choose the links of one attempt, and then for their journal entry. */
     private final class Composition {
         private final MonoSink<Sent> sink;
         private volatile boolean cancelled;
         private volatile @Nullable Sent sent;
+        private final Disposable.Swap entry = Disposables.swap();
 
         Composition(MonoSink<Sent> sink) {
             this.sink = sink;
@@ -75,14 +83,33 @@ final class LateWrite implements LinkWrite<LinkDraft> {
             }
             Sent composed = new Sent(array);
             sent = composed;
+            entry.update(journal.begin(array, () -> leave(composed), error -> fail(composed, error)));
+            if (cancelled) {
+                composed.giveUp();
+            }
+        }
+
+        private void leave(Sent composed) {
+            if (!machine.leaves(write, composed.array)) {
+                composed.giveUp();
+                sink.success();
+                return;
+            }
             sink.success(composed);
             if (cancelled) {
                 composed.giveUp();
             }
         }
 
+        private void fail(Sent composed, Throwable error) {
+            machine.stop(error);
+            composed.giveUp();
+            sink.success();
+        }
+
         void cancel() {
             cancelled = true;
+            entry.dispose();
             Sent composed = sent;
             if (composed != null) {
                 composed.giveUp();

@@ -5,6 +5,8 @@ import io.github.trackerlinks.error.TrackerException;
 import io.github.trackerlinks.error.TrackerLinksException;
 import io.github.trackerlinks.internal.kind.LinkKind;
 import io.github.trackerlinks.model.LinkDraft;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -175,6 +177,21 @@ final class Link {
         lastItem = item;
     }
 
+    /** The items that wait for its outcome. */
+    List<Item<?>> items() {
+        List<Item<?>> items = new ArrayList<>(1);
+        for (Item<?> item = firstItem; item != null; item = item.nextOfLink) {
+            items.add(item);
+        }
+        return items;
+    }
+
+    /** The item that its writes are for; those behind it share the outcome. */
+    @Nullable
+    Item<?> firstItem() {
+        return firstItem;
+    }
+
     /** The next of the items that wait for its outcome, in their order, which waits no longer; {@code null} if none does. */
     @Nullable
     Item<?> detach() {
@@ -201,7 +218,7 @@ final class Link {
     }
 
     boolean isAsWanted() {
-        return status != null && status != Status.SUPERSEDED && failure == null;
+        return status != null && status != Status.SUPERSEDED && status != Status.WITHDRAWN && failure == null;
     }
 
     boolean isPending() {

@@ -12,6 +12,8 @@ final class LinkArray {
     private final List<Link> links;
     private final @Nullable RefusedArray part;
     private final boolean exclusive;
+    /** Whether its request is on its way, and its journal entry is not being written any more. */
+    boolean hasLeft;
     /** Links of it that are parked and not judged yet. */
     int parked;
     /** Those that a read has shown not to be there. */

@@ -1,7 +1,6 @@
 package io.github.trackerlinks.internal.engine;
 
 import io.github.trackerlinks.batch.BatchOptions;
-import io.github.trackerlinks.batch.BatchStoppedException;
 import io.github.trackerlinks.batch.DeadlineExceededException;
 import io.github.trackerlinks.error.Delivery;
 import io.github.trackerlinks.error.TrackerException;
@@ -10,9 +9,7 @@ import io.github.trackerlinks.internal.kind.ListedLinks;
 import io.github.trackerlinks.model.LinkChange;
 import io.github.trackerlinks.model.LinkDraft;
 import io.github.trackerlinks.model.Unlink;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -33,8 +30,7 @@ final class Machine<T> {
     private final ExchangeSelection selection;
     private final KnownLinks known;
     private final Outbox<T> outbox;
-    private final Set<Exchange> active = new HashSet<>();
-    private int writing;
+    private final UnderWay active = new UnderWay();
     private long taken;
     private boolean inputEnded;
     private @Nullable Throwable inputError;
@@ -44,19 +40,20 @@ final class Machine<T> {
      * @param concurrency exchanges under way at once
      * @param deadline when the run ends in any case
      */
-    Machine(BatchOptions options, Function<LinkDraft, LinkKind<LinkDraft>> kinds, int concurrency, long deadline) {
+    Machine(BatchSpec<T> spec, Function<LinkDraft, LinkKind<LinkDraft>> kinds, int concurrency, long deadline) {
+        BatchOptions options = spec.options();
         this.kinds = kinds;
         this.concurrency = concurrency;
         this.deadline = deadline;
         this.run = new RunState(options, this::settled);
-        this.composer = new Composer(run);
         this.removals = new Removals(run);
         this.doubts = new Doubts(run, removals);
         this.answers = new Answers(run, doubts, removals);
         this.readResults = new ReadResults(run, doubts);
-        this.selection = new ExchangeSelection(run, composer);
         this.known = new KnownLinks(options.rememberSettled());
         this.outbox = new Outbox<>(options.window(), options.order());
+        this.composer = new Composer(run, new Withdrawals<>(spec.wanted(), run, known, outbox)::isWanted);
+        this.selection = new ExchangeSelection(run, composer);
     }
 
     @SuppressWarnings("unchecked") // The links of a run have items of this run alone.
@@ -136,16 +133,12 @@ final class Machine<T> {
         if (run.stopped != null || active.size() >= concurrency) {
             return null;
         }
-        Exchange next = run.reads.isOpen(run.now, active.size() - writing) ? selection.read() : null;
-        if (next == null && run.writes.isOpen(run.now, writing)) {
+        Exchange next = run.reads.isOpen(run.now, active.reading()) ? selection.read() : null;
+        if (next == null && run.writes.isOpen(run.now, active.writing())) {
             next = selection.write(!inputEnded && outbox.room() > 0);
-        }
-        if (next instanceof Exchange.Read read) {
-            active.forEach(other -> Removals.meet(read, other));
         }
         if (next != null) {
             active.add(next);
-            writing += next instanceof Exchange.Write ? 1 : 0;
         }
         return next;
     }
@@ -155,10 +148,19 @@ final class Machine<T> {
     LinkArray compose(Exchange.Write write) {
         letGo(write);
         LinkArray array = active.contains(write) ? composer.compose(write) : null;
-        if (array != null && write.removal() != null) {
-            active.forEach(other -> Removals.meet(other, write));
-        }
+        active.meet(write);
         return array;
+    }
+
+    /** Whether an array that was composed leaves now. It does not after the end of the run, or after its call was given up. */
+    boolean leaves(Exchange.Write write, LinkArray array) {
+        array.hasLeft = run.stopped == null && write.underWay.contains(array);
+        return array.hasLeft;
+    }
+
+    /** Nothing more is sent, for this reason. */
+    void stop(Throwable reason) {
+        run.stop(reason);
     }
 
     /** Links that a write would carry if it left now. */
@@ -209,9 +211,8 @@ final class Machine<T> {
             return;
         }
         boolean isForNothing = !write.hasComposed || write.turnedAway != null;
-        letGo(write);
-        writing--;
         Lane lane = write.lane();
+        letGo(write);
         lane.reserve(write, -1);
         run.lanes.changed(lane);
         if (!write.underWay.isEmpty()) {
@@ -268,13 +269,7 @@ final class Machine<T> {
 
     /** Exchanges that are in vain now that the run ends: all but writes that are under way. */
     List<Exchange> inVain() {
-        boolean all = run.stopped instanceof DeadlineExceededException;
-        return run.stopped == null
-                ? List.of()
-                : active.stream()
-                        .filter(exchange ->
-                                all || !(exchange instanceof Exchange.Write write && !write.underWay.isEmpty()))
-                        .toList();
+        return run.stopped == null ? List.of() : active.inVain(run.stopped instanceof DeadlineExceededException);
     }
 
     boolean isStopped() {
@@ -283,7 +278,7 @@ final class Machine<T> {
 
     /** Whether all is done that can be. */
     boolean isFinished() {
-        return active.isEmpty() && (run.stopped != null || (inputEnded && run.open == 0));
+        return active.size() == 0 && (run.stopped != null || (inputEnded && run.open == 0));
     }
 
     /** Tells what is known of a run that has ended, and what is not: a link of which something may have been applied is unknown. */
@@ -308,25 +303,24 @@ final class Machine<T> {
         if (cause == null) {
             return null;
         }
-        BatchStoppedException end = new BatchStoppedException(outbox.watermark(), outbox.withoutOutcome(), cause);
-        if (stopped != null && stopped != cause) {
-            end.addSuppressed(stopped);
-        }
-        return end;
+        return outbox.stopped(cause, stopped == cause ? null : stopped);
     }
 
     boolean hasOutcome() {
         return outbox.hasNext();
     }
 
-    /** The next item whose outcome is to be told now. */
-    Item<T> tell() {
-        Item<T> item = outbox.next();
+    /** The next item whose outcome is to be told, which it is by {@link #told}, in the same order. */
+    Item<T> nextOutcome() {
+        return outbox.next();
+    }
+
+    void told(Item<T> item) {
+        outbox.leaves(item);
         Link link = item.link();
-        if (link != null && !item.isRepeat()) {
+        if (link != null && !item.isShared()) {
             known.leaves(link);
         }
-        return item;
     }
 
     /** How many more items can come in. */

@@ -1,6 +1,7 @@
 package io.github.trackerlinks.internal.engine;
 
 import io.github.trackerlinks.batch.BatchOptions.Order;
+import io.github.trackerlinks.batch.BatchStoppedException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -14,6 +15,9 @@ final class Outbox<T> {
     private final Deque<Item<T>> told = new ArrayDeque<>();
     private final int window;
     private boolean inOrder;
+    /** Of those that are told in input order, the last that is about to be, and is still held. */
+    private @Nullable Item<T> handedOut;
+
     private @Nullable Item<T> oldest;
     private @Nullable Item<T> newest;
     private int firsts;
@@ -52,18 +56,31 @@ final class Outbox<T> {
         }
     }
 
-    /** The next item whose outcome can be told; it leaves. */
+    /** The next item whose outcome can be told. It is held until it {@link #leaves}. */
     Item<T> next() {
         Item<T> next = told.pollFirst();
-        if (next == null && inOrder && oldest != null && oldest.isSettled()) {
-            next = oldest;
+        if (next == null && inOrder) {
+            next = nextInOrder();
+            handedOut = next;
         }
-        remove(Objects.requireNonNull(next, "no outcome can be told"));
-        return next;
+        return Objects.requireNonNull(next, "no outcome can be told");
     }
 
     boolean hasNext() {
-        return !told.isEmpty() || (inOrder && oldest != null && oldest.isSettled());
+        return !told.isEmpty() || (inOrder && nextInOrder() != null);
+    }
+
+    private @Nullable Item<T> nextInOrder() {
+        Item<T> next = handedOut == null ? oldest : handedOut.next;
+        return next != null && next.isSettled() ? next : null;
+    }
+
+    /** Its outcome is told. Items leave in the order in which they were handed out. */
+    void leaves(Item<T> item) {
+        if (item == handedOut) {
+            handedOut = null;
+        }
+        remove(item);
     }
 
     /**
@@ -79,7 +96,7 @@ final class Outbox<T> {
         }
         if (inOrder) {
             inOrder = false;
-            for (Item<T> item = oldest; item != null; item = item.next) {
+            for (Item<T> item = handedOut == null ? oldest : handedOut.next; item != null; item = item.next) {
                 if (item.isSettled()) {
                     told.add(item);
                 }
@@ -112,13 +129,25 @@ final class Outbox<T> {
         return window - Math.max(firsts, repeats);
     }
 
-    /** How many items from the beginning of the input all have their outcomes. */
-    long watermark() {
+    /**
+     * The end of a run that tells nothing more.
+     *
+     * @param other why it would have ended, too
+     */
+    BatchStoppedException stopped(Throwable cause, @Nullable Throwable other) {
+        BatchStoppedException stopped = new BatchStoppedException(watermark(), withoutOutcome(), cause);
+        if (other != null) {
+            stopped.addSuppressed(other);
+        }
+        return stopped;
+    }
+
+    private long watermark() {
         return oldest == null ? end : oldest.index();
     }
 
     /** The items that have no outcome: indexes at which ranges of them begin and end. */
-    long[] withoutOutcome() {
+    private long[] withoutOutcome() {
         List<Long> bounds = new ArrayList<>();
         for (Item<T> item = oldest; item != null; item = item.next) {
             bound(bounds, item.index(), item.index() + 1);

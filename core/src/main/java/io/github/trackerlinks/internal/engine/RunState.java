@@ -241,11 +241,15 @@ final class RunState {
     void release(LinkArray array) {
         RefusedArray part = array.part();
         if (part != null) {
-            array.lane().endHalves(part);
-            part.release().stream()
-                    .filter(Link::isPending)
-                    .forEach(link -> link.lane().addAgain(link));
+            release(array.lane(), part);
         }
+    }
+
+    void release(Lane lane, RefusedArray part) {
+        lane.endHalves(part);
+        part.release().stream()
+                .filter(Link::isPending)
+                .forEach(link -> link.lane().addAgain(link));
     }
 
     /** A link was refused alone and for good. */

@@ -18,9 +18,13 @@
  *
  * <p>A lane is one end that links are written to. {@code Lanes} chooses which one goes next: the one with the oldest link,
  * after all that have no write in flight. {@code Composer} chooses the links of an array when the permit is there, so that
- * what came in meanwhile goes along. {@code Answers} says what the end of a write means: where a lost answer is parked, and
- * what is sent again. {@code Doubts} judges parked links by what a read shows: where a refused array is halved ({@code
- * RefusedArray}), and what fails. {@code Outbox} holds the items in order and bounds them; {@code KnownLinks} finds repeats.
+ * what came in meanwhile goes along; {@code Withdrawals} asks whether they are still wanted. {@code Answers} says what the end
+ * of a write means: where a lost answer is parked, and what is sent again. {@code Doubts} judges parked links by what a read
+ * shows: where a refused array is halved ({@code RefusedArray}), and what fails. {@code Outbox} holds the items in order and
+ * bounds them; {@code KnownLinks} finds repeats.
+ *
+ * <p>{@code WriteJournal} has an array written down between its composition and its leave, {@code OutcomeJournal} has outcomes
+ * written down before they are emitted. Until then both count: the array as under way, the outcomes as not emitted.
  *
  * <p>What a run learns is in {@code ArraySize}, {@code FailureShare}, {@code CallTrouble}, {@code FailuresInRow} and {@code
  * Conflicts}. The machine has no clock: it is told the time, and says when it wants to be told it again. {@code LinkRemoval}

@@ -27,9 +27,11 @@ final class CanonicalKey {
     /** Constants, what is reached on another way, what is held fast, and what is only counted. */
     private static final Set<String> LEFT_OUT = Set.of(
             "Machine.kinds",
+            "Composer.wanted",
+            "Withdrawals.wanted",
             "Machine.concurrency",
             "Machine.deadline",
-            "Machine.active",
+            "UnderWay.active",
             "Machine.taken",
             "RunState.options",
             "RunState.outcomes",

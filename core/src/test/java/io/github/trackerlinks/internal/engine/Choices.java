@@ -14,6 +14,8 @@ final class Choices {
     private static final List<Fault> OF_READS =
             List.of(Fault.READ_LOST, Fault.READ_429, Fault.READ_403, Fault.READ_404, Fault.READ_401);
 
+    private static final List<Fault> OF_JOURNALS = List.of(Fault.JOURNAL_FAILS, Fault.JOURNAL_CANCELLED);
+
     private final World world;
     private final Scenario scenario;
     private final IntStream.Builder steps = IntStream.builder();
@@ -95,7 +97,7 @@ final class Choices {
         boolean isRepeat = isIdle && exchange.error != null && (world.mayRepeat(exchange) || isTurnedAway(exchange));
         boolean isHedge = scenario.has(Part.HEDGE) && exchange.composed == 1 && !isIdle;
         if (isFirst || isRepeat || isHedge) {
-            steps.add(Step.of(What.COMPOSE, exchange.number, 0, 0));
+            compose(exchange);
         }
         if (!isFirst && (isIdle || exchange.hasEndedAttempt)) {
             steps.add(Step.of(What.END, exchange.number, 0, 0));
@@ -105,12 +107,32 @@ final class Choices {
         }
     }
 
+    /** Any of the items that wait may say no. */
+    private void compose(Running exchange) {
+        int mayLeave = world.items.stream()
+                .filter(item -> scenario.has(Part.SEND_IF)
+                        && item.link() != null
+                        && item.link().isPending())
+                .mapToInt(item -> 1 << item.value())
+                .sum();
+        for (int unwanted = mayLeave; ; unwanted = (unwanted - 1) & mayLeave) {
+            steps.add(Step.of(What.COMPOSE, exchange.number, 0, unwanted));
+            if (unwanted == 0) {
+                break;
+            }
+        }
+    }
+
     private static boolean isTurnedAway(Running exchange) {
         return exchange.composed <= 2 && exchange.error == Faults.error(Fault.TURNED_AWAY);
     }
 
     private void attempt(Running exchange, int number) {
         Attempt attempt = exchange.attempts.get(number);
+        if (!attempt.hasLeft) {
+            journal(exchange, number);
+            return;
+        }
         steps.add(Step.of(What.ANSWER, exchange.number, number, 0));
         if (scenario.has(Part.SLOW_ANSWER) && !attempt.isProcessed) {
             steps.add(Step.of(What.APPLY, exchange.number, number, 0));
@@ -119,9 +141,18 @@ final class Choices {
             return;
         }
         for (Fault fault : scenario.faults) {
-            boolean isOfWrites = fault != Fault.OTHERS && !OF_READS.contains(fault);
+            boolean isOfWrites = fault != Fault.OTHERS && !OF_READS.contains(fault) && !OF_JOURNALS.contains(fault);
             if (isOfWrites && (!attempt.isProcessed || fault == Fault.LOST_ANSWER)) {
                 steps.add(Step.of(What.FAULT, exchange.number, number, fault.ordinal()));
+            }
+        }
+    }
+
+    private void journal(Running exchange, int attempt) {
+        steps.add(Step.of(What.WRITTEN, exchange.number, attempt, 0));
+        for (Fault fault : OF_JOURNALS) {
+            if (world.budget > 0 && scenario.faults.contains(fault)) {
+                steps.add(Step.of(What.FAULT, exchange.number, attempt, fault.ordinal()));
             }
         }
     }

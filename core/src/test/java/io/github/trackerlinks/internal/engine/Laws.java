@@ -48,6 +48,11 @@ final class Laws {
     /** A write of it was applied after the state that a believable read showed: no client can be right about it. */
     private final boolean[] isExempt;
 
+    /** The first item of its link when it came in. */
+    private final int[] owners;
+    /** An item of it said no, and nothing of it has left since. */
+    private final boolean[] isWithdrawn;
+
     private final boolean isReadFirst;
     /** Whether reads may be refused for good. */
     private final boolean mayBeUnread;
@@ -83,6 +88,8 @@ final class Laws {
         this.lookedUp = new boolean[count];
         this.wroteAt = new long[world.scenario.sources.length];
         Arrays.fill(wroteAt, NEVER);
+        this.owners = new int[count];
+        this.isWithdrawn = new boolean[count];
         this.mayBeUnread = world.scenario.faults.contains(Fault.READ_403);
         this.isReadFirst = world.scenario.existing == Existing.READ_FIRST;
         Arrays.fill(lostAt, NEVER);
@@ -96,19 +103,22 @@ final class Laws {
 
     /** An item has come in: it shares the fate of an earlier one of its link that has no outcome yet. */
     void taken(int index) {
+        Link link = world.items.get(index).link();
+        owners[index] = link == null ? index : (int) link.index();
         int firsts = 0;
         for (int i = 0; i <= index; i++) {
             boolean isOpen = told[i] == null;
             firsts += isOpen && owner(i) == i ? 1 : 0;
             check(
                     !isOpen
+                            || world.items.get(i).link() == null
                             || owner(i) == owner(index)
                             || world.scenario.items[i] != world.scenario.items[index]
                             || world.scenario.removals != 0,
                     "item " + index + " has a link of its own, and item " + i + " asks for the same");
         }
         int owner = owner(index);
-        check(told[owner] == null, "item " + index + " shares an outcome that was told before it came in");
+        check(!isTold(owner), "item " + index + " shares an outcome that was told before it came in");
         check(
                 world.scenario.isRemoval(owner) == world.scenario.isRemoval(index),
                 "item " + index + " shares the fate of an opposite one");
@@ -124,7 +134,9 @@ final class Laws {
             check(
                     !isReadFirst || (world.scenario.before & 1 << links[i]) == 0,
                     "item " + owner + " is sent, and was there");
-            check(told[owner] == null, "item " + owner + " is sent after its outcome");
+            check(!isTold(owner), "item " + owner + " is sent after its outcome");
+            check(isAskedFor(owner), "item " + owner + " is sent, and nobody wants it");
+            isWithdrawn[owner] = false;
         }
         check(Arrays.stream(links).distinct().count() == links.length, "a link is twice in an array");
         checkPairs(links);
@@ -154,6 +166,25 @@ final class Laws {
                 }
             }
         }
+    }
+
+    /** An item is asked whether it is still wanted. */
+    void asked(int index, boolean isWanted) {
+        int owner = owner(index);
+        check(told[index] == null, "item " + index + " is asked after its outcome");
+        check(lostAt[owner] == NEVER, "item " + index + " is asked unread after its write may have been applied");
+        isWithdrawn[owner] |= !isWanted;
+    }
+
+    /** Whether its outcome is told that the others of its link share. */
+    private boolean isTold(int owner) {
+        return told[owner] != null && told[owner] != Status.WITHDRAWN;
+    }
+
+    /** Whether an item of its link is in the engine that was not withdrawn. */
+    private boolean isAskedFor(int owner) {
+        return world.items.stream()
+                .anyMatch(item -> owner(item.value()) == owner && item.link() != null && told[item.value()] == null);
     }
 
     /** Whether a conflict was met, or one alone that a link met is not explained yet. */
@@ -282,7 +313,7 @@ final class Laws {
         check(told[index] == null, "item " + index + " has two outcomes");
         Status status = item.outcome().status();
         told[index] = status;
-        isRepeat[index] = item.isRepeat();
+        isRepeat[index] = item.isShared();
         check(
                 index > lastTold || world.scenario.order == Order.AS_COMPLETED,
                 "item " + index + " is told after one that came later");
@@ -295,7 +326,7 @@ final class Laws {
             case UNKNOWN -> check(hasFailed(index), "item " + index + " is UNKNOWN, and no write of it failed");
             case ALREADY_LINKED ->
                 check(
-                        item.isRepeat() || isExempt[owner] || world.server.applied[owner] == 0,
+                        item.isShared() || isExempt[owner] || world.server.applied[owner] == 0,
                         "item " + index + " is ALREADY_LINKED, and we made it");
             case REMOVED -> check(wasRemoved(index), "item " + index + " is REMOVED, and no delete of ours was sent");
             case ALREADY_ABSENT ->
@@ -304,6 +335,7 @@ final class Laws {
                         "item " + index + " is ALREADY_ABSENT, and we removed it");
             case SUPERSEDED ->
                 superseded(index, (int) item.outcome().supersededBy().orElseThrow());
+            case WITHDRAWN -> check(world.scenario.has(Scenario.Part.SEND_IF), "item " + index + " is WITHDRAWN");
             default -> {
                 check(status == Status.FAILED, "item " + index + " is " + status);
                 check(
@@ -363,8 +395,7 @@ final class Laws {
     }
 
     private int owner(int index) {
-        Link link = world.items.get(index).link();
-        return link == null ? index : (int) link.index();
+        return owners[index];
     }
 
     void afterStep(boolean isEager) {
@@ -373,6 +404,9 @@ final class Laws {
             boolean mayBeTwice =
                     isExempt[index] && (world.scenario.duplicates == Duplicates.TAKEN || world.scenario.removals != 0);
             check(applied <= 1 || mayBeTwice, "item " + index + " has two rows");
+            check(
+                    !isWithdrawn[index] || isExempt[index] || applied == 0,
+                    "item " + index + " is WITHDRAWN, and was applied");
             int owner = index < world.items.size() ? owner(index) : -1;
             if (owner >= 0 && !isExempt[owner] && world.server.applied[owner] + world.server.removed[owner] > 0) {
                 check(
@@ -417,7 +451,9 @@ final class Laws {
                     + (isExempt[i] ? 32 : 0)
                     + (removed[i] ? 64 : 0)
                     + (processed[i] ? 128 : 0)
-                    + (lookedUp[i] ? 256 : 0));
+                    + (lookedUp[i] ? 256 : 0)
+                    + (isWithdrawn[i] ? 512 : 0));
+            key.add(owners[i]);
             key.add(lostAt[i] == NEVER ? 1 : Math.max(-world.scenario.settle - 1, lostAt[i] - now));
         }
         key.add(world.scenario.order == Order.INPUT ? lastTold : 0);

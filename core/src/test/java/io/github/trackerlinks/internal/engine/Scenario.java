@@ -44,6 +44,10 @@ final class Scenario {
         STATUS_401,
         /** An attempt is turned away before it is looked at; the call composes anew, or ends. */
         TURNED_AWAY,
+        /** A journal cannot write down what is to leave. */
+        JOURNAL_FAILS,
+        /** A call is given up while its journal entry is being written. */
+        JOURNAL_CANCELLED,
         /** Somebody else makes a link, at any time. */
         OTHERS,
         READ_LOST,
@@ -75,7 +79,11 @@ final class Scenario {
         /** A listing costs many requests. */
         HUB,
         /** A delete removes all links of two ends. */
-        PAIRS
+        PAIRS,
+        /** Items may say that they are not wanted any more. */
+        SEND_IF,
+        /** What leaves is written down before. */
+        JOURNAL
     }
 
     final String name;

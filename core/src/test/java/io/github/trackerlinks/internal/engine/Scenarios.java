@@ -1,6 +1,8 @@
 package io.github.trackerlinks.internal.engine;
 
 import static io.github.trackerlinks.internal.engine.Scenario.Fault.FOREIGN;
+import static io.github.trackerlinks.internal.engine.Scenario.Fault.JOURNAL_CANCELLED;
+import static io.github.trackerlinks.internal.engine.Scenario.Fault.JOURNAL_FAILS;
 import static io.github.trackerlinks.internal.engine.Scenario.Fault.LATE;
 import static io.github.trackerlinks.internal.engine.Scenario.Fault.LOST_ANSWER;
 import static io.github.trackerlinks.internal.engine.Scenario.Fault.LOST_REQUEST;
@@ -204,7 +206,54 @@ final class Scenarios {
                         .arraysOf(2, Arrays.PARTIAL)
                         .before(0)
                         .faults(1, LOST_ANSWER, LATE, READ_403)
-                        .parts(Part.STOP));
+                        .parts(Part.STOP),
+                new Scenario("send if: 1 item, faults of writes")
+                        .faults(2, WRITES)
+                        .parts(Part.SEND_IF, Part.STOP),
+                new Scenario("send if: 1 item, later commits")
+                        .faults(2, LATE, READ_LOST)
+                        .later()
+                        .parts(Part.SEND_IF),
+                new Scenario("send if: 1 link asked for three times")
+                        .items(0, 0, 0)
+                        .faults(1, LOST_ANSWER, LATE)
+                        .parts(Part.SEND_IF),
+                new Scenario("send if: 1 link asked for twice, in order")
+                        .items(0, 0)
+                        .inOrder()
+                        .window(1)
+                        .faults(2, LOST_ANSWER, LATE, TURNED_AWAY)
+                        .parts(Part.SEND_IF, Part.DEMAND, Part.STOP),
+                new Scenario("send if: an array of 3, one bad, atomic, proven")
+                        .items(0, 1, 2)
+                        .arraysOf(3, Arrays.ATOMIC)
+                        .bad(1)
+                        .proofs(3)
+                        .faults(1, LOST_ANSWER)
+                        .parts(Part.SEND_IF),
+                new Scenario("send if: an array of 2, one bad, partial")
+                        .items(0, 1)
+                        .arraysOf(2, Arrays.PARTIAL)
+                        .bad(1)
+                        .faults(1, LOST_ANSWER, LATE)
+                        .parts(Part.SEND_IF, Part.STOP),
+                new Scenario("send if: 2 items of one end, a conflict")
+                        .items(0, 1)
+                        .concurrency(2)
+                        .faults(1, STATUS_409)
+                        .parts(Part.SEND_IF),
+                new Scenario("journal: 1 item")
+                        .faults(3, JOURNAL_FAILS, JOURNAL_CANCELLED, LOST_ANSWER, LATE, STATUS_429, TURNED_AWAY)
+                        .parts(Part.JOURNAL, Part.STOP),
+                new Scenario("journal: 2 items of one end, two exchanges")
+                        .items(0, 1)
+                        .concurrency(2)
+                        .faults(1, JOURNAL_FAILS, JOURNAL_CANCELLED, LOST_ANSWER, STATUS_409)
+                        .parts(Part.JOURNAL, Part.STOP),
+                new Scenario("journal and send if: 1 link asked for twice, a filter hedges")
+                        .items(0, 0)
+                        .faults(2, JOURNAL_FAILS, JOURNAL_CANCELLED, LATE)
+                        .parts(Part.JOURNAL, Part.SEND_IF, Part.HEDGE));
     }
 
     /** All there is at once: nobody can visit all of its states. */

@@ -21,8 +21,10 @@ final class Step {
         DEADLINE,
         /** Somebody else makes this link. */
         OTHERS,
-        /** A write has its permit. */
+        /** A write has its permit; these items say that they are not wanted any more. */
         COMPOSE,
+        /** A write is written down, and leaves. */
+        WRITTEN,
         /** The server applies a write, and has not answered yet. */
         APPLY,
         /** A write is answered, as the server sees it. */
@@ -80,11 +82,14 @@ final class Step {
             case TAKE, END_INPUT, START, TELL, TICK, WAKE, DEADLINE -> "";
             case COMMIT -> " " + exchange(step);
             case OTHERS -> " " + how(step);
-            case APPLY, ANSWER -> " exchange " + exchange(step) + ", attempt " + attempt(step);
+            case WRITTEN, APPLY, ANSWER -> " exchange " + exchange(step) + ", attempt " + attempt(step);
             case FAULT -> " exchange " + exchange(step) + ", attempt " + attempt(step) + ": " + fault(step);
             case READ_FAULT, NAMES_FAULT -> " exchange " + exchange(step) + ": " + fault(step);
             case SHOW -> " exchange " + exchange(step) + ": " + Integer.toBinaryString(how(step));
-            case COMPOSE, END, NAMED -> " exchange " + exchange(step);
+            case COMPOSE ->
+                " exchange " + exchange(step)
+                        + (how(step) == 0 ? "" : ", unwanted " + Integer.toBinaryString(how(step)));
+            case END, NAMED -> " exchange " + exchange(step);
         };
         return what + on;
     }

@@ -25,6 +25,9 @@ final class World {
     int budget;
     boolean inputEnded;
     int resolved;
+    /** The items that say no when they are asked whether they are still wanted. */
+    private int unwanted;
+
     long now;
 
     /** An exchange under way. */
@@ -61,6 +64,9 @@ final class World {
         /** The row that it removes; {@code null} if it creates links. */
         final @Nullable Integer removedId;
 
+        /** Whether its journal entry is written. */
+        boolean hasLeft;
+
         boolean isProcessed;
 
         @Nullable
@@ -80,7 +86,11 @@ final class World {
         this.kind = new ModelKind(scenario);
         this.server = new ModelServer(scenario);
         this.budget = scenario.budget;
-        this.machine = new Machine<>(scenario.options(), draft -> kind, scenario.concurrency, DEADLINE);
+        this.machine = new Machine<>(
+                BatchSpec.<Integer>of(kind::draft, scenario.options()).sendIf(this::isWanted),
+                draft -> kind,
+                scenario.concurrency,
+                DEADLINE);
         this.insight = new Insight(machine);
         this.laws = new Laws(this);
         insight.proofs(scenario.proofs);
@@ -110,7 +120,7 @@ final class World {
             machine.close();
         }
         while (machine.hasOutcome() && !scenario.has(Part.DEMAND)) {
-            laws.told(machine.tell());
+            tell();
         }
         laws.afterStep(isEager);
     }
@@ -123,7 +133,7 @@ final class World {
                 machine.endInput(null);
             }
             case START -> start();
-            case TELL -> laws.told(machine.tell());
+            case TELL -> tell();
             case TICK -> now++;
             case WAKE -> now = machine.nextWakeUp();
             case DEADLINE -> now = DEADLINE;
@@ -142,7 +152,8 @@ final class World {
 
     private void happen(Running exchange, int step) {
         switch (Step.what(step)) {
-            case COMPOSE -> compose(exchange);
+            case COMPOSE -> compose(exchange, Step.how(step));
+            case WRITTEN -> leave(exchange, exchange.attempts.get(Step.attempt(step)));
             case APPLY -> process(exchange.attempts.get(Step.attempt(step)));
             case ANSWER -> answer(exchange, exchange.attempts.get(Step.attempt(step)));
             case FAULT -> fault(exchange, exchange.attempts.get(Step.attempt(step)), Step.fault(step));
@@ -196,7 +207,20 @@ final class World {
         return true;
     }
 
-    private void compose(Running exchange) {
+    private void tell() {
+        Item<Integer> item = machine.nextOutcome();
+        machine.told(item);
+        laws.told(item);
+    }
+
+    private boolean isWanted(Integer item) {
+        boolean isWanted = (unwanted & 1 << item) == 0;
+        laws.asked(item, isWanted);
+        return isWanted;
+    }
+
+    private void compose(Running exchange, int withdrawn) {
+        unwanted = withdrawn;
         exchange.composed++;
         exchange.error = null;
         LinkArray array = machine.compose((Exchange.Write) exchange.exchange);
@@ -215,7 +239,28 @@ final class World {
             laws.leaves(links, owners);
         }
         Integer removedId = array.isRemoval() ? server.ids[links[0]] : null;
-        exchange.attempts.add(new Attempt(array, links, owners, laws.isApart(), removedId));
+        Attempt attempt = new Attempt(array, links, owners, laws.isApart(), removedId);
+        exchange.attempts.add(attempt);
+        if (!scenario.has(Part.JOURNAL)) {
+            leave(exchange, attempt);
+        }
+    }
+
+    private void leave(Running exchange, Attempt attempt) {
+        attempt.hasLeft = machine.leaves((Exchange.Write) exchange.exchange, attempt.array);
+        if (attempt.hasLeft) {
+            laws.check(!machine.isStopped(), "something leaves after the end");
+        } else {
+            doesNotLeave(exchange, attempt);
+        }
+    }
+
+    private void doesNotLeave(Running exchange, Attempt attempt) {
+        exchange.attempts.remove(attempt);
+        machine.unprocessed((Exchange.Write) exchange.exchange, attempt.array);
+        if (exchange.attempts.isEmpty()) {
+            end(exchange, new NothingToSendException());
+        }
     }
 
     private void process(Attempt attempt) {
@@ -252,6 +297,16 @@ final class World {
 
     private void fault(Running exchange, Attempt attempt, Fault fault) {
         budget--;
+        if (fault == Fault.JOURNAL_FAILS) {
+            machine.stop(new IllegalStateException("the journal is full"));
+            doesNotLeave(exchange, attempt);
+            return;
+        }
+        if (fault == Fault.JOURNAL_CANCELLED) {
+            exchange.error = Faults.error(Fault.LOST_REQUEST);
+            end(exchange);
+            return;
+        }
         if (fault == Fault.LOST_ANSWER) {
             process(attempt);
         } else if (fault == Fault.LATE && !attempt.isProcessed) {
@@ -311,6 +366,10 @@ final class World {
     private void cancelAttempts(Running exchange) {
         TrackerException cancelled = Faults.error(Fault.LOST_REQUEST);
         for (Attempt attempt : exchange.attempts) {
+            if (!attempt.hasLeft) {
+                machine.unprocessed((Exchange.Write) exchange.exchange, attempt.array);
+                continue;
+            }
             if (!attempt.isProcessed) {
                 server.mayBeLate(attempt.links, attempt.owners, attempt.removedId, now);
             }
@@ -337,7 +396,7 @@ final class World {
             key.addObject(each.error);
             for (Attempt attempt : each.attempts) {
                 key.addObject(attempt.array);
-                key.add((attempt.isProcessed ? 1 : 0) + (attempt.isApart ? 2 : 0));
+                key.add((attempt.isProcessed ? 1 : 0) + (attempt.isApart ? 2 : 0) + (attempt.hasLeft ? 4 : 0));
                 key.add(attempt.removedId == null ? -1 : server.ids[attempt.links[0]] - attempt.removedId);
                 key.addObject(attempt.result);
             }
