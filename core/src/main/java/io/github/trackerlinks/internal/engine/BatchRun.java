@@ -183,8 +183,7 @@ final class BatchRun<T> implements CoreSubscriber<T>, Subscription {
             LinkChange change = null;
             Throwable error = null;
             try {
-                change = Objects.requireNonNull(
-                        spec.change().apply(item), "the function returned null for the item");
+                change = Objects.requireNonNull(spec.change().apply(item), "the function returned null for the item");
             } catch (Throwable thrown) {
                 if (!ErrorBoundary.isSurvivable(thrown)) {
                     throw thrown;

@@ -63,11 +63,17 @@ final class CanonicalKey {
     private static final Set<String> TO_COME =
             Set.of("Link.dueAt", "Lane.retryAt", "Lane.sendAt", "Lane.waitKey", "CallTrouble.resumeAt");
     /** Are compared with the beginning of a read. */
-    private static final Set<String> PAST =
-            Set.of("Link.ripeAt", "Exchange.begun", "Lane.listedAt", "CallTrouble.lastRefusal");
+    private static final Set<String> PAST = Set.of(
+            "Link.ripeAt",
+            "Link.seenFrom",
+            "RunState.wroteAt",
+            "RunState.removedAt",
+            "Exchange.begun",
+            "Lane.listedAt",
+            "CallTrouble.lastRefusal");
     /** Matter only with a patience that can end. */
     private static final Set<String> PATIENCE =
-            Set.of("Link.lostSince", "Link.conflictSince", "CallTrouble.since", "RunState.lastSuccess");
+            Set.of("Link.lostAloneSince", "Link.conflictSince", "CallTrouble.since", "RunState.lastSuccess");
 
     /** Counts that make no difference beyond these. */
     private static final Map<String, Integer> CAPS = Map.of(
