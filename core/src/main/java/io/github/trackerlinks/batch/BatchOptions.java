@@ -32,6 +32,8 @@ public final class BatchOptions {
     public static final int DEFAULT_REMEMBER_SETTLED = 0;
     /** Outcomes are emitted in input order. */
     public static final Order DEFAULT_ORDER = Order.INPUT;
+    /** Links are written from the end that they are given from. */
+    public static final Orientation DEFAULT_ORIENTATION = Orientation.AS_GIVEN;
     /** Links that exist are found when Tracker refuses to create them again. */
     public static final Existing DEFAULT_EXISTING = Existing.DETECT_ON_CONFLICT;
     /** The largest window and the largest request: {@value} links. */
@@ -54,6 +56,7 @@ public final class BatchOptions {
     private final Duration settleTime;
     private final Duration patience;
     private final Existing existing;
+    private final Orientation orientation;
     private final Order order;
     private final int rememberSettled;
 
@@ -65,8 +68,22 @@ public final class BatchOptions {
         this.settleTime = builder.settleTime;
         this.patience = builder.patience;
         this.existing = builder.existing;
+        this.orientation = builder.orientation;
         this.order = builder.order;
         this.rememberSettled = builder.rememberSettled;
+    }
+
+    /** Which end links are written from. May grow: have a default branch. */
+    public enum Orientation {
+        /** From the source that the draft names. */
+        AS_GIVEN,
+        /**
+         * From the end that takes the fewest requests: {@code A depends on B} may be written as {@code B is dependent by A}, since
+         * all links of one end travel together. It is for links of entities whose inverse is certain, and needs rights on
+         * both ends; what is refused at the chosen end is tried as given before it fails. Outcomes and errors are those of
+         * the given draft.
+         */
+        FEWEST_REQUESTS
     }
 
     /** How links that exist already are found. May grow: have a default branch. */
@@ -137,6 +154,11 @@ public final class BatchOptions {
         return patience;
     }
 
+    /** Which end links are written from. */
+    public Orientation orientation() {
+        return orientation;
+    }
+
     /** How links that exist already are found. */
     public Existing existing() {
         return existing;
@@ -167,12 +189,22 @@ public final class BatchOptions {
         return "BatchOptions[window=" + window + ", minArrayWait=" + minArrayWait + ", batchSize=" + batchSize
                 + ", concurrency="
                 + concurrency + ", settleTime=" + settleTime + ", patience=" + patience + ", existing=" + existing
+                + ", orientation=" + orientation
                 + ", order=" + order + ", rememberSettled=" + rememberSettled + "]";
     }
 
     private List<Object> values() {
         return List.of(
-                window, minArrayWait, batchSize, concurrency, settleTime, patience, existing, order, rememberSettled);
+                window,
+                minArrayWait,
+                batchSize,
+                concurrency,
+                settleTime,
+                patience,
+                existing,
+                orientation,
+                order,
+                rememberSettled);
     }
 
     /** Settings of {@link BatchOptions}. A value out of range is an {@link IllegalArgumentException} that names it. */
@@ -184,6 +216,7 @@ public final class BatchOptions {
         private Duration settleTime = DEFAULT_SETTLE_TIME;
         private Duration patience = DEFAULT_PATIENCE;
         private Existing existing = DEFAULT_EXISTING;
+        private Orientation orientation = DEFAULT_ORIENTATION;
         private Order order = DEFAULT_ORDER;
         private int rememberSettled = DEFAULT_REMEMBER_SETTLED;
 
@@ -197,6 +230,7 @@ public final class BatchOptions {
             this.settleTime = options.settleTime;
             this.patience = options.patience;
             this.existing = options.existing;
+            this.orientation = options.orientation;
             this.order = options.order;
             this.rememberSettled = options.rememberSettled;
         }
@@ -259,6 +293,12 @@ public final class BatchOptions {
          */
         public Builder patience(Duration time) {
             patience = Ranges.time("patience", time, MAX_PATIENCE);
+            return this;
+        }
+
+        /** Which end links are written from; {@link Orientation#AS_GIVEN} by default. */
+        public Builder orientation(Orientation ends) {
+            orientation = Objects.requireNonNull(ends, "orientation");
             return this;
         }
 

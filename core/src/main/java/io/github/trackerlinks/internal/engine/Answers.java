@@ -145,6 +145,9 @@ final class Answers {
     private void refused(LinkArray array, TrackerException error) {
         answered(array);
         array.links().forEach(link -> link.foreign = 0);
+        if (array.links().stream().anyMatch(Link::isFlipped)) {
+            run.orientation.refused(array.lane(), error);
+        }
         RefusedArray part = array.part();
         if (part != null && part.goodBefore && !isConflict(error)) {
             run.sizes.nothingApplied();
@@ -199,7 +202,7 @@ final class Answers {
             doubts.park(link, array, Doubt.DUPLICATE, error, run.now);
         } else {
             run.badAlone(array);
-            run.settle(link, Status.FAILED, null, error);
+            run.refuse(link, error);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.github.trackerlinks.internal.engine;
 
+import io.github.trackerlinks.batch.BatchOptions.Orientation;
 import io.github.trackerlinks.batch.LinkOutcome;
 import io.github.trackerlinks.call.TrackerContext;
 import io.github.trackerlinks.internal.guard.ErrorBoundary;
@@ -30,6 +31,10 @@ import reactor.util.context.Context;
  * slow consumer keeps no exchange from being answered.
  */
 final class BatchRun<T> implements CoreSubscriber<T>, Subscription {
+    private static final int STEPS = 4;
+    /** The more links wait, the fewer requests they take: with quarters the Debian graph takes 1.2 to 2.5 % more. */
+    private static final int SMALL_STEPS = 64;
+
     private final CoreSubscriber<? super LinkOutcome<T>> actual;
     private final BatchSpec<T> spec;
     private final Scheduler scheduler = Schedulers.parallel();
@@ -38,6 +43,8 @@ final class BatchRun<T> implements CoreSubscriber<T>, Subscription {
     private final Emitter<T> emitter;
     private final OutcomeJournal<T> outcomes;
     private final int window;
+    /** In how many steps the window is filled. */
+    private final int steps;
 
     private final Queue<Runnable> inbox =
             Queues.<Runnable>unboundedMultiproducer().get();
@@ -60,6 +67,7 @@ final class BatchRun<T> implements CoreSubscriber<T>, Subscription {
         this.actual = actual;
         this.spec = spec;
         this.window = spec.options().window();
+        this.steps = spec.options().orientation() == Orientation.FEWEST_REQUESTS ? SMALL_STEPS : STEPS;
         this.input = Queues.<T>get(Math.max(window, 1)).get();
         long deadline = TrackerContext.timeLeft(actual.currentContext())
                 .map(Duration::toNanos)
@@ -196,7 +204,7 @@ final class BatchRun<T> implements CoreSubscriber<T>, Subscription {
 
     private void askForMore() {
         long room = machine.room() - outstanding;
-        if (upstream != null && !inputEnded && room >= Math.max(1, window / 4)) {
+        if (upstream != null && !inputEnded && room >= Math.max(1, window / steps)) {
             outstanding += room;
             upstream.request(room);
         }

@@ -76,10 +76,11 @@ final class Composer {
         List<Link> taken = new ArrayList<>(Math.min(most, from.size()));
         List<Link> passedOver = new ArrayList<>(0);
         for (Link link = from.pollFirst(); link != null; link = from.pollFirst()) {
-            if (link.isPending() && link.refused == null) {
+            if (isWaiting(link, from == lane.fresh())) {
                 if (!isFree(link)) {
                     passedOver.add(link);
                 } else if (wanted.test(link)) {
+                    run.takeFresh(link, lane);
                     taken.add(link);
                 }
             }
@@ -91,6 +92,10 @@ final class Composer {
             from.addFirst(passedOver.get(i));
         }
         return taken;
+    }
+
+    private static boolean isWaiting(Link link, boolean fresh) {
+        return fresh ? link.isFresh : link.isPending() && link.refused == null;
     }
 
     /** Once one of several rows is gone, nobody is asked any more. */
@@ -111,7 +116,8 @@ final class Composer {
             return false;
         }
         return !run.conflicts.keepApart()
-                || (resend ? lane.again() : lane.fresh()).stream().anyMatch(link -> link.isPending() && isFree(link))
+                || (resend ? lane.again() : lane.fresh())
+                        .stream().anyMatch(link -> isWaiting(link, !resend) && isFree(link))
                 || (resend
                         && lane.halves().stream()
                                 .anyMatch(half -> half.next().stream().allMatch(this::isFree)));
@@ -122,9 +128,9 @@ final class Composer {
         Lane lane = write.lane();
         return (write.isResend() ? lane.again() : lane.fresh())
                 .stream()
-                        .filter(Link::isPending)
+                        .filter(link -> isWaiting(link, !write.isResend()))
                         .limit(lane.maxBatch())
-                        .map(Link::draft)
+                        .map(link -> link.seenFrom(lane))
                         .toList();
     }
 }

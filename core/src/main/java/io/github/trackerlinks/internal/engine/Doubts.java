@@ -99,8 +99,7 @@ final class Doubts {
         link.inDoubt = false;
         LinkArray array = link.array;
         if (link.doubt == Doubt.UNCHECKED || array == null) {
-            link.state = Link.State.PENDING;
-            link.lane().add(link);
+            run.addFresh(link);
         } else if (link.doubt == Doubt.DUPLICATE) {
             notDuplicate(link, array, instead);
         } else {
@@ -166,6 +165,14 @@ final class Doubts {
      * @param absent its links that have no outcome
      */
     void afterRefused(LinkArray array, List<Link> absent, TrackerException error) {
+        if (Orientation.isOfEnd(error) && absent.stream().anyMatch(Link::isFlipped)) {
+            run.release(array);
+            run.explained(array.links().get(0), false);
+            absent.stream().filter(Link::isFlipped).forEach(link -> run.refuse(link, error));
+            run.sendAgain(
+                    array, absent.stream().filter(link -> !link.isPending()).toList());
+            return;
+        }
         Link first = absent.get(0);
         run.explained(array.links().get(0), Answers.isConflict(error) && !array.found);
         if (array.found) {
@@ -211,11 +218,7 @@ final class Doubts {
             return;
         }
         run.badAlone(array);
-        run.settle(
-                link,
-                Status.FAILED,
-                null,
-                instead == null ? error : new DifferentRelationshipException(link.draft(), instead, error));
+        run.refuse(link, instead == null ? error : new DifferentRelationshipException(link.draft(), instead, error));
     }
 
     /** A link's end cannot be read, and trying again would not help. */
@@ -229,7 +232,7 @@ final class Doubts {
             }
             if (link.isPending()) {
                 if (isMissing) {
-                    run.settle(link, Status.FAILED, null, error);
+                    run.refuse(link, error);
                 }
             } else if (isRefused && read.isListing() && mayReadOtherEnd(link, isMissing)) {
                 link.atOtherEnd = true;
@@ -261,7 +264,7 @@ final class Doubts {
             if (write != read && !List.of(write.getSuppressed()).contains(read)) {
                 write.addSuppressed(read);
             }
-            run.settle(link, Status.FAILED, null, write);
+            run.refuse(link, write);
         } else {
             run.settle(link, Status.UNKNOWN, null, Unreadable.unknown(write, read));
         }

@@ -31,7 +31,9 @@ final class ExchangeSelection {
     private Exchange listing(Lane lane) {
         List<Link> links = lane.takeParked();
         if (links.stream().anyMatch(link -> link.doubt != Doubt.LOST && !link.isRemoval())) {
-            lane.fresh().stream().filter(Link::isPending).forEach(links::add);
+            lane.fresh().stream()
+                    .filter(link -> link.isFresh && link.lane() == lane)
+                    .forEach(links::add);
         }
         int cost = links.get(0).kind().listingCost(lane.size);
         lane.listing = true;
@@ -48,7 +50,13 @@ final class ExchangeSelection {
      */
     @Nullable
     Exchange write(boolean mayGrow) {
-        for (Lane lane : run.lanes.ready()) {
+        Lane full = run.lanes.firstFull();
+        if (full != null && composer.hasFree(full, false)) {
+            return fresh(full);
+        }
+        Lane following;
+        for (Lane lane = run.lanes.firstReady(); lane != null; lane = following) {
+            following = run.lanes.readyAfter(lane);
             Link removal = lane.nextRemoval();
             if (removal != null && composer.isFree(removal)) {
                 lane.takeRemoval();
@@ -57,10 +65,28 @@ final class ExchangeSelection {
             if (composer.hasFree(lane, true)) {
                 return reserve(new Exchange.Write(run.now, lane, true, lane.first(true)));
             }
-            if (composer.hasFree(lane, false) && !(mayGrow && isToWait(lane))) {
-                return reserve(new Exchange.Write(run.now, lane, false, lane.first(false)));
+            Lane end = run.orientation.isFewest() ? better(lane) : lane;
+            if (end != null && composer.hasFree(end, false) && !(mayGrow && isToWait(end))) {
+                return fresh(end);
             }
         }
+        return null;
+    }
+
+    private Exchange fresh(Lane lane) {
+        return reserve(new Exchange.Write(run.now, lane, false, lane.first(false)));
+    }
+
+    /** The end from which the oldest link of this lane goes that is not passed over; {@code null} if all are. */
+    private @Nullable Lane better(Lane lane) {
+        if (lane.reserved() > 0 || !lane.hasMoreFresh()) {
+            return null;
+        }
+        Link link = run.orientation.firstFree(lane);
+        if (link != null) {
+            return run.orientation.better(link);
+        }
+        run.lanes.block(lane);
         return null;
     }
 

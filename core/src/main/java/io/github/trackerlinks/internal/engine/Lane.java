@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.PriorityQueue;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -20,10 +21,14 @@ final class Lane {
     private static final Comparator<Link> BY_TIME =
             Comparator.<Link>comparingLong(link -> link.dueAt).thenComparingLong(Link::index);
 
+    private static final int STALE = 16;
+
     private final Key key;
     private final long serial;
     private final int maxBatch;
+    /** Links that wait to be sent for the first time. Those that left from their other end stay until they are in the way. */
     private final Deque<Link> fresh = new ArrayDeque<>(2);
+
     private final Deque<Link> again = new ArrayDeque<>(0);
     private final Deque<RefusedArray> halves = new ArrayDeque<>(0);
     /** Those of {@code halves}, and those of which a part is under way or parked. */
@@ -34,7 +39,11 @@ final class Lane {
 
     private final PriorityQueue<Link> parked = new PriorityQueue<>(1, BY_TIME);
 
-    /** Links that have a state other than settled. */
+    /** How many of {@code fresh} still wait. */
+    int waiting;
+    /** Lanes whose links all have an end that a write of this one holds. */
+    final List<Lane> blocked = new ArrayList<>(0);
+    /** Links that are written to it and have a state other than settled. */
     int open;
     /** Writes that are reserved or in flight, by whether they resend. */
     private int reservedFresh;
@@ -101,7 +110,21 @@ final class Lane {
     }
 
     void add(Link link) {
+        if (fresh.size() > 2 * waiting + STALE) {
+            fresh.removeIf(each -> !each.isFresh);
+        }
         fresh.addLast(link);
+        waiting++;
+    }
+
+    /** Takes out the links that would be written to it only because it seemed cheaper. */
+    List<Link> takeGuests() {
+        List<Link> guests = fresh.stream()
+                .filter(link -> link.isFresh && (link.isFlipped() || link.lane() != this))
+                .toList();
+        fresh.removeAll(guests);
+        waiting -= guests.size();
+        return guests;
     }
 
     /** Puts links back that were not sent, before all others of their sort. One to be removed stays with its call. */
@@ -110,6 +133,8 @@ final class Lane {
             Link link = links.get(i);
             link.state = Link.State.PENDING;
             if (link.refused == null && !link.isRemoval()) {
+                link.isFresh = !link.again;
+                waiting += link.isFresh ? 1 : 0;
                 (link.again ? again : fresh).addFirst(link);
             }
         }
@@ -183,16 +208,22 @@ final class Lane {
     }
 
     boolean hasMoreFresh() {
-        return fresh.size() > (long) reservedFresh * maxBatch && head(fresh) != Long.MAX_VALUE;
+        return waiting > (long) reservedFresh * maxBatch;
     }
 
     boolean isFull() {
-        return fresh.size() >= maxBatch;
+        return waiting >= maxBatch;
+    }
+
+    /** Whether it could fill one more array than are reserved. */
+    boolean canFillAnother() {
+        return waiting >= (reservedFresh + 1L) * maxBatch;
     }
 
     /** The index of the oldest link that waits; {@link Long#MAX_VALUE} if there is none. */
     long head() {
-        return Math.min(Math.min(headAgain(), head(fresh)), head(removals));
+        Link first = oldestFresh();
+        return Math.min(Math.min(headAgain(), first == null ? Long.MAX_VALUE : first.index()), head(removals));
     }
 
     long headAgain() {
@@ -236,14 +267,19 @@ final class Lane {
 
     @Nullable
     Link oldestFresh() {
-        return head(fresh) == Long.MAX_VALUE ? null : fresh.peekFirst();
+        Link first = fresh.peekFirst();
+        while (first != null && !first.isFresh) {
+            fresh.pollFirst();
+            first = fresh.peekFirst();
+        }
+        return first;
     }
 
     /** One of the links that a write would carry. */
     LinkDraft first(boolean resend) {
         Link first =
-                resend ? halves.isEmpty() ? again.getFirst() : halves.getFirst().first() : fresh.getFirst();
-        return first.draft();
+                resend ? halves.isEmpty() ? again.getFirst() : halves.getFirst().first() : oldestFresh();
+        return Objects.requireNonNull(first, "link").seenFrom(this);
     }
 
     Deque<Link> fresh() {

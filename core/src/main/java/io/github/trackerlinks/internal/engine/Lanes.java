@@ -4,7 +4,10 @@ import io.github.trackerlinks.internal.kind.LinkKind;
 import io.github.trackerlinks.model.LinkDraft;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +23,10 @@ final class Lanes {
             new TreeSet<>(Comparator.<Lane>comparingLong(lane -> lane.waitKey).thenComparingLong(Lane::serial));
     private final TreeSet<Lane> resting =
             new TreeSet<>(Comparator.<Lane>comparingLong(lane -> lane.sendAt).thenComparingLong(Lane::serial));
+    /** Lanes that fill an array, in the order in which they came to. */
+    private final Set<Lane> full = new LinkedHashSet<>();
+
+    private final boolean isFullFirst;
     private final int batchSize;
     private final long halfSettle;
     private long serial;
@@ -28,8 +35,12 @@ final class Lanes {
 
     private long now;
 
-    /** @param settleTime in nanoseconds; a lane is listed at most twice in it */
-    Lanes(int batchSize, long settleTime) {
+    /**
+     * @param settleTime in nanoseconds; a lane is listed at most twice in it
+     * @param isFullFirst whether lanes that fill an array go before all others
+     */
+    Lanes(int batchSize, long settleTime, boolean isFullFirst) {
+        this.isFullFirst = isFullFirst;
         this.batchSize = batchSize;
         this.halfSettle = settleTime / 2;
     }
@@ -68,7 +79,13 @@ final class Lanes {
     void changed(Lane lane) {
         leave(lane);
         int reserved = lane.reserved();
-        if (lane.open == 0 && reserved == 0 && !lane.listing) {
+        if (reserved == 0 && !lane.blocked.isEmpty()) {
+            List<Lane> unblocked = List.copyOf(lane.blocked);
+            lane.blocked.clear();
+            unblocked.forEach(this::changed);
+        }
+        if (lane.open == 0 && lane.waiting == 0 && reserved == 0 && !lane.listing) {
+            full.remove(lane);
             lanes.remove(lane.key(), lane);
             latest = latest == lane ? null : latest;
             return;
@@ -80,6 +97,11 @@ final class Lanes {
             lane.isResting = lane.sendAt > now;
             lane.isReady = !lane.isResting;
             (lane.isReady ? ready : resting).add(lane);
+        }
+        if (isFullFirst && lane.isReady && lane.canFillAnother()) {
+            full.add(lane);
+        } else {
+            full.remove(lane);
         }
         Link parked = lane.listing ? null : lane.nextParked();
         if (parked != null && mayList(lane, hasMore || reserved > 0)) {
@@ -115,9 +137,32 @@ final class Lanes {
         return !hasMore || 4 * lane.listings <= lane.requests + 4;
     }
 
+    /** The links of this lane each have an end that is being written: it waits for the first of these. */
+    void block(Lane lane) {
+        Link first = lane.oldestFresh();
+        Lane holder = first == null ? null : first.laneBeside(lane);
+        if (holder != null) {
+            ready.remove(lane);
+            lane.isReady = false;
+            holder.blocked.add(lane);
+        }
+    }
+
     /** The lanes that can send, in their order. */
     Iterable<Lane> ready() {
         return ready;
+    }
+
+    /** The lane that can send after this one. */
+    @Nullable
+    Lane readyAfter(Lane lane) {
+        return ready.higher(lane);
+    }
+
+    /** The lane that fills an array and has done so for the longest time. */
+    @Nullable
+    Lane firstFull() {
+        return full.isEmpty() ? null : full.iterator().next();
     }
 
     @Nullable

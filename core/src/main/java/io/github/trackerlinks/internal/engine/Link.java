@@ -48,7 +48,7 @@ final class Link {
     private final boolean removal;
     private final Object pair;
     private final LinkKind<LinkDraft> kind;
-    private final Lane lane;
+    private Lane lane;
 
     State state = State.WAITING;
     /** Its neighbours among the changes of the same ends that are in the engine; set by {@link KnownLinks} alone. */
@@ -57,6 +57,14 @@ final class Link {
 
     @Nullable
     Link newer;
+
+    /** The lane of its other end, while it waits to be written from either of them. */
+    @Nullable
+    Lane otherLane;
+    /** Whether it waits to be sent for the first time. */
+    boolean isFresh;
+
+    private boolean flipped;
 
     /** Whether a write of it left that was not turned away unprocessed. */
     boolean processed;
@@ -150,8 +158,52 @@ final class Link {
         return kind;
     }
 
+    /** The end that it is written to: as given, until another one is chosen. */
     Lane lane() {
         return lane;
+    }
+
+    /** The other one of the two lanes that it waits in; {@code null} if it waits in one alone. */
+    @Nullable
+    Lane laneBeside(Lane one) {
+        return one == lane ? otherLane : lane;
+    }
+
+    /** It is written to the end of this lane, and no other. */
+    void writeTo(Lane chosen) {
+        flipped ^= chosen != lane;
+        lane = chosen;
+        otherLane = null;
+    }
+
+    /** Whether it is written from the end that is its target as given. */
+    boolean isFlipped() {
+        return flipped;
+    }
+
+    /** It is written from its source as given from now on, and nothing is known of it there. */
+    void turnBack(Lane given) {
+        lane = given;
+        flipped = false;
+        inDoubt = false;
+        resolved = false;
+        atOtherEnd = false;
+        refused = null;
+        array = null;
+    }
+
+    /** The link as it is seen from the end of one of its lanes. */
+    LinkDraft seenFrom(Lane end) {
+        return seenFrom(flipped == (end == lane));
+    }
+
+    /** The link as it is seen from the end that it is written to. */
+    LinkDraft sent() {
+        return seenFrom(flipped);
+    }
+
+    private LinkDraft seenFrom(boolean target) {
+        return target ? Objects.requireNonNull(kind.reversed(draft), "other end") : draft;
     }
 
     boolean isRemoval() {
@@ -235,7 +287,7 @@ final class Link {
 
     /** The draft as it is looked for: from its other end if it is read there. */
     LinkDraft asked() {
-        return atOtherEnd ? Objects.requireNonNull(kind.reversed(draft), "other end") : draft;
+        return seenFrom(atOtherEnd != flipped);
     }
 
     /** Why it is parked. */

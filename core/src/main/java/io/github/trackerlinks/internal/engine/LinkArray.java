@@ -68,7 +68,7 @@ final class LinkArray {
     List<LinkDraft> drafts() {
         List<LinkDraft> drafts = new ArrayList<>(links.size());
         for (Link link : links) {
-            drafts.add(link.draft());
+            drafts.add(link.sent());
         }
         return drafts;
     }

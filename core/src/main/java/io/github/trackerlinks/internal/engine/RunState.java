@@ -19,6 +19,7 @@ final class RunState {
     private final BatchOptions options;
     private final Consumer<Link> outcomes;
     final Lanes lanes;
+    final Orientation orientation;
     final ArraySize sizes = new ArraySize();
     final FailureShare writeFailures = new FailureShare();
     final FailureShare readFailures = new FailureShare();
@@ -47,7 +48,8 @@ final class RunState {
     RunState(BatchOptions options, Consumer<Link> outcomes) {
         this.options = options;
         this.outcomes = outcomes;
-        this.lanes = new Lanes(options.batchSize(), options.settleTime().toNanos());
+        this.orientation = new Orientation(options, this);
+        this.lanes = new Lanes(options.batchSize(), options.settleTime().toNanos(), orientation.isFullFirst());
     }
 
     private static NavigableSet<Link> byTime() {
@@ -123,12 +125,72 @@ final class RunState {
             park(link, Link.Doubt.UNCHECKED, null, Math.max(now, link.seenFrom));
             lanes.changed(link.lane());
         } else {
-            link.state = Link.State.PENDING;
-            link.lane().add(link);
-            if (!link.lane().isReady) {
-                lanes.changed(link.lane());
+            addFresh(link);
+        }
+    }
+
+    /** It waits to be sent, from either end if that may save requests. */
+    void addFresh(Link link) {
+        link.state = Link.State.PENDING;
+        link.isFresh = true;
+        link.otherLane = orientation.otherLane(link);
+        link.lane().add(link);
+        if (!link.lane().isReady || orientation.isFewest()) {
+            lanes.changed(link.lane());
+        }
+        if (link.otherLane != null) {
+            link.otherLane.add(link);
+            lanes.changed(link.otherLane);
+        }
+    }
+
+    /** It leaves from this end. */
+    void takeFresh(Link link, Lane chosen) {
+        leavesFresh(link);
+        Lane given = link.lane();
+        given.open--;
+        link.writeTo(chosen);
+        chosen.open++;
+        if (given != chosen) {
+            lanes.changed(given);
+        }
+    }
+
+    /** It does not wait to be sent for the first time any more. */
+    void leavesFresh(Link link) {
+        if (link.isFresh) {
+            link.isFresh = false;
+            link.lane().waiting--;
+            if (link.otherLane != null) {
+                link.otherLane.waiting--;
+                lanes.changed(link.otherLane);
             }
         }
+    }
+
+    /** It is refused for good. At an end that was chosen for it that may have other reasons: it is tried as given. */
+    void refuse(Link link, TrackerLinksException error) {
+        if (!link.isFlipped()) {
+            settle(link, Status.FAILED, null, error);
+            return;
+        }
+        Lane chosen = link.lane();
+        if (error instanceof TrackerException answer) {
+            orientation.refused(chosen, answer);
+        }
+        asGiven(link);
+        lanes.changed(chosen);
+    }
+
+    /** It is written from its source, as it was given, and from no other end. */
+    void asGiven(Link link) {
+        leavesFresh(link);
+        explained(link, false);
+        link.lane().open--;
+        link.turnBack(lanes.of(link.kind(), link.draft()));
+        link.lane().open++;
+        link.lane().addAgain(link);
+        lanes.changed(link.lane());
     }
 
     private long settled(long write) {
@@ -188,6 +250,7 @@ final class RunState {
         if (link.isSettled()) {
             return;
         }
+        leavesFresh(link);
         alone.remove(link);
         paused.remove(link);
         explained(link, status == Status.CREATED);
