@@ -39,6 +39,7 @@ public record Evidence(
         long lateCommits,
         Journal journal,
         Stays stays,
+        Diary diary,
         long mostHeld,
         int leftOpen,
         int sentLater) {
@@ -78,7 +79,10 @@ public record Evidence(
 
     /** All that happened, to be read by a person. */
     public String trace() {
-        StringBuilder text = new StringBuilder(scenario.toString()).append("requests\n");
+        StringBuilder text = new StringBuilder(scenario.toString())
+                .append("diary    ")
+                .append(diary)
+                .append("\nrequests\n");
         journal.exchanges()
                 .forEach(exchange -> text.append("  ").append(exchange).append('\n'));
         text.append("outcomes\n");

@@ -29,6 +29,7 @@ public abstract class LawfulStreams {
             "told CREATED",
             "told CONFIRMED",
             "told ALREADY_LINKED",
+            "told WITHDRAWN",
             "told FAILED",
             "told UNKNOWN",
             "COMPLETED",

@@ -69,6 +69,8 @@ public final class Laws {
         laws.conflictingWritesAreKeptApart();
         laws.boundsAreKept();
         laws.nothingIsLeft();
+        laws.withdrawnIsNotOurs();
+        laws.broken.addAll(evidence.diary().broken(evidence.journal().exchanges()));
         laws.broken.addAll(laws.repeats.broken());
         laws.broken.addAll(Attempts.broken(evidence));
         return laws.broken;
@@ -241,7 +243,8 @@ public final class Laws {
             if (outcome.isAsWanted() && !item.isGood()) {
                 broken("the bad fail", outcome.toString());
             }
-            if (!outcome.isAsWanted() && item.isGood() && !isLeftOpen(outcome) && excuse(item) == null) {
+            boolean isFailure = outcome.error().isPresent();
+            if (isFailure && item.isGood() && !isLeftOpen(outcome) && excuse(item) == null) {
                 broken("the good never fail", item + " failed with " + outcome.error());
             }
         }
@@ -386,6 +389,25 @@ public final class Laws {
         }
         if (evidence.mostHeld() > 2L * options.window() + 256) {
             broken("memory", evidence.mostHeld() + " items were held with a window of " + options.window());
+        }
+    }
+
+    /** Where all items of a link were withdrawn, or failed, we made none. */
+    private void withdrawnIsNotOurs() {
+        Map<Long, Status> told = new HashMap<>();
+        evidence.outcomes().forEach(outcome -> told.put(outcome.index(), outcome.status()));
+        for (LinkOutcome<Item> outcome : evidence.outcomes()) {
+            LinkIdentity link = outcome.item().link();
+            boolean isOurs = stored.getOrDefault(link, 0) > 0;
+            if (outcome.status() == Status.WITHDRAWN
+                    && isOurs
+                    && scenario.items().stream()
+                            .filter(item ->
+                                    item.link().equals(link) && evidence.stays().hasCome(item.index()))
+                            .map(item -> told.get((long) item.index()))
+                            .allMatch(status -> status == Status.WITHDRAWN || status == Status.FAILED)) {
+                broken("withdrawn is not ours", outcome + " was stored in this run");
+            }
         }
     }
 

@@ -48,6 +48,7 @@ class LawsTest {
     private final List<LinkTriple> after = new ArrayList<>();
     private final Journal journal = new Journal();
     private final Stays stays = new Stays(Duration.ZERO);
+    private Diary diary = new Diary(false);
     private BatchOptions options = BatchOptions.defaults();
     private StandInOptions server = StandInOptions.defaults();
     private Ending ending = new Ending(How.COMPLETED, Duration.ofSeconds(1), null);
@@ -206,6 +207,35 @@ class LawsTest {
         outcomes.add(LinkOutcome.of(1, items.get(1), Status.CONFIRMED));
         write("503", 0, items.get(0));
         assertBroken("confirmed was written");
+    }
+
+    @Test
+    void whatIsWithdrawnWasNotStored() {
+        allCreated();
+        outcomes.set(1, LinkOutcome.of(1, items.get(1), Status.WITHDRAWN));
+        assertBroken("withdrawn is not ours");
+        after.remove(1);
+        assertThat(broken()).isEmpty();
+    }
+
+    @Test
+    void whatLeavesIsWrittenDownEachTime() {
+        allCreated();
+        diary = new Diary(true);
+        write("429", 0, items.get(0));
+        diary.wrote(List.of(items.get(0)));
+        assertThat(broken()).isEmpty();
+        write("201", 1, items.get(0));
+        assertBroken("journal");
+    }
+
+    @Test
+    void whatIsToldIsWrittenDownInItsOrder() {
+        allCreated();
+        diary = new Diary(true);
+        diary.settled(outcomes).block();
+        diary.told(1);
+        assertBroken("journal");
     }
 
     @Test
@@ -567,6 +597,7 @@ class LawsTest {
                 0,
                 journal,
                 stays,
+                diary,
                 mostHeld,
                 leftOpen,
                 sentLater);

@@ -41,7 +41,8 @@ final class Repeats {
      */
     List<String> broken() {
         return evidence.outcomes().stream()
-                .filter(outcome -> outcome.item().draft() != null && !isRemembered(outcome) && !isFresh(outcome.item()))
+                .filter(outcome -> outcome.item().draft() != null && outcome.status() != Status.WITHDRAWN)
+                .filter(outcome -> !isRemembered(outcome) && !isFresh(outcome.item()))
                 .map(outcome -> "evidence is fresh: nobody looked for " + outcome)
                 .toList();
     }

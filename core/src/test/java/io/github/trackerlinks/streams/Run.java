@@ -33,12 +33,14 @@ public final class Run {
     private final List<TrackerCallFilter> filters;
     private final Journal journal = new Journal();
     private final Stays stays = new Stays(Duration.ZERO);
+    private final Diary diary;
 
     private Run(Scenario scenario, VirtualTimeScheduler time, List<TrackerCallFilter> filters) {
         this.scenario = scenario;
         this.time = time;
         this.tracker = new VirtualTracker(scenario, time);
         this.filters = filters;
+        this.diary = new Diary(scenario.seed(), Duration.ofMillis(600), time, tracker::now);
     }
 
     /** What came of the scenario with a client that has no filter. */
@@ -88,7 +90,7 @@ public final class Run {
 
     private Evidence evidence() {
         List<LinkTriple> before = tracker.rows();
-        Stream stream = new Stream(scenario, time, tracker::now, journal, stays);
+        Stream stream = new Stream(scenario, time, tracker::now, journal, stays, diary);
         stream.start(client());
         while (stream.ending() == null && tracker.now().compareTo(LONGEST) < 0) {
             time.advanceTimeBy(STEP);
@@ -107,6 +109,7 @@ public final class Run {
                 truth.faults().getOrDefault("late-commit", 0L),
                 journal,
                 stays,
+                diary,
                 stream.mostHeld(),
                 leftOpen,
                 journal.size() - stream.sentAtEnd());

@@ -32,6 +32,7 @@ final class SocketRun {
     private final TrackerClient client;
     private final Journal journal = new Journal();
     private final Stays stays = new Stays(HASTE);
+    private final Diary diary;
     private final Stream stream;
 
     private SocketRun(Scenario scenario, Path seedFile, List<TrackerCallFilter> filters) {
@@ -50,7 +51,8 @@ final class SocketRun {
                 .webClient(builder -> builder.filter(recorder));
         filters.forEach(settings::filter);
         this.client = settings.build();
-        this.stream = new Stream(scenario, Schedulers.parallel(), clock, journal, stays);
+        this.diary = new Diary(scenario.seed(), Duration.ofMillis(10), Schedulers.parallel(), clock);
+        this.stream = new Stream(scenario, Schedulers.parallel(), clock, journal, stays, diary);
     }
 
     /**
@@ -98,6 +100,7 @@ final class SocketRun {
                 truth.faults().getOrDefault("late-commit", 0L),
                 journal,
                 stays,
+                diary,
                 stream.mostHeld(),
                 journal.inFlight(),
                 journal.size() - stream.sentAtEnd());

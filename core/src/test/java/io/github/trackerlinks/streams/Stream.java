@@ -37,6 +37,7 @@ final class Stream extends BaseSubscriber<LinkOutcome<Item>> {
     private final Supplier<Duration> clock;
     private final Journal journal;
     private final Stays stays;
+    private final Diary diary;
     private final List<LinkOutcome<Item>> outcomes = new ArrayList<>();
     private final Sinks.Empty<Void> ended = Sinks.empty();
     private @Nullable Ending ending;
@@ -45,16 +46,20 @@ final class Stream extends BaseSubscriber<LinkOutcome<Item>> {
     private long mostHeld;
     private long wanted;
 
-    Stream(Scenario scenario, Scheduler time, Supplier<Duration> clock, Journal journal, Stays stays) {
+    Stream(Scenario scenario, Scheduler time, Supplier<Duration> clock, Journal journal, Stays stays, Diary diary) {
         this.scenario = scenario;
         this.time = time;
         this.clock = clock;
         this.journal = journal;
         this.stays = stays;
+        this.diary = diary;
     }
 
     void start(TrackerClient client) {
-        client.batch(this::change).options(scenario.options()).run(input()).subscribe(this);
+        diary.given(client.batch(this::change))
+                .options(scenario.options())
+                .run(input())
+                .subscribe(this);
         Duration cancel = scenario.consumer().cancel();
         if (cancel != null) {
             time.schedule(() -> stop(How.CANCELLED), cancel.toNanos(), TimeUnit.NANOSECONDS);
@@ -133,6 +138,7 @@ final class Stream extends BaseSubscriber<LinkOutcome<Item>> {
     @Override
     protected void hookOnNext(LinkOutcome<Item> outcome) {
         stays.isTold(outcome.index(), clock.get());
+        diary.told(outcome.index());
         boolean last = note(outcome);
         if (last && scenario.input().end() == Input.End.STAYS_OPEN) {
             stop(How.CANCELLED);

@@ -2,6 +2,7 @@ package io.github.trackerlinks.readme;
 
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.trackerlinks.TrackerClient;
+import io.github.trackerlinks.batch.BatchJournal;
 import io.github.trackerlinks.batch.LinkOutcome;
 import io.github.trackerlinks.call.ConnectionOptions;
 import io.github.trackerlinks.call.Credentials;
@@ -21,6 +22,7 @@ import io.github.trackerlinks.resilience.ResilienceFilter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -62,6 +64,17 @@ final class ReadmeExamples {
                 .map(outcome -> outcome.item().offset());
         // README: end
         return offsetsDone;
+    }
+
+    static Flux<LinkOutcome<Event>> durable(
+            TrackerClient client, Flux<Event> events, Set<String> owned, BatchJournal<Event> journal) {
+        // README: durable
+        Flux<LinkOutcome<Event>> outcomes = client.batch(Event::draft)
+                .sendIf(event -> owned.contains(event.project()))
+                .journal(journal)
+                .run(events);
+        // README: end
+        return outcomes;
     }
 
     private static Mono<LinkOutcome<Event>> setAside(LinkOutcome<Event> failed) {

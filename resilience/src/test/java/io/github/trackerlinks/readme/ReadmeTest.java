@@ -3,6 +3,9 @@ package io.github.trackerlinks.readme;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.trackerlinks.TrackerClient;
+import io.github.trackerlinks.batch.BatchJournal;
+import io.github.trackerlinks.batch.LinkOutcome;
+import io.github.trackerlinks.batch.LinkOutcome.Status;
 import io.github.trackerlinks.call.Credentials;
 import io.github.trackerlinks.call.Organization;
 import io.github.trackerlinks.model.EntityLinkDraft;
@@ -20,12 +23,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 
 /** README.md shows code that compiles and does what it says. */
 class ReadmeTest {
@@ -40,7 +45,7 @@ class ReadmeTest {
         String source = Files.readString(Path.of("src/test/java/io/github/trackerlinks/readme/ReadmeExamples.java"));
 
         List<String> blocks = bodies(JAVA_BLOCK, readme);
-        assertThat(blocks).hasSize(11).containsExactlyElementsOf(bodies(EXAMPLE, source));
+        assertThat(blocks).hasSize(12).containsExactlyElementsOf(bodies(EXAMPLE, source));
     }
 
     @ParameterizedTest
@@ -77,6 +82,16 @@ class ReadmeTest {
                     Flux.range(0, 5).map(i -> new ReadmeExamples.Event(100 + i, "p" + i, "g" + i));
             assertThat(ReadmeExamples.worker(client, events).collectList().block(PATIENCE))
                     .containsExactly(100L, 101L, 102L, 103L, 104L);
+            assertThat(ReadmeExamples.durable(client, events, Set.of("p1"), noJournal())
+                            .map(LinkOutcome::status)
+                            .collectList()
+                            .block(PATIENCE))
+                    .containsExactly(
+                            Status.WITHDRAWN,
+                            Status.ALREADY_LINKED,
+                            Status.WITHDRAWN,
+                            Status.WITHDRAWN,
+                            Status.WITHDRAWN);
             IssueLinkDraft draft = IssueLinkDraft.of("TEST-1", Relationship.RELATES, "TREK-3");
             assertThat(ReadmeExamples.inTime(client, draft).block(PATIENCE)).isTrue();
             assertThat(ReadmeExamples.query(client).block(PATIENCE)).hasSize(1);
@@ -95,6 +110,20 @@ class ReadmeTest {
 
         assertThat(filter.currentRate()).isEqualTo(30);
         assertThat(registry.get("tracker.links.breaker.state").gauge().value()).isZero();
+    }
+
+    private static BatchJournal<ReadmeExamples.Event> noJournal() {
+        return new BatchJournal<>() {
+            @Override
+            public Mono<Void> beforeWrite(List<? extends ReadmeExamples.Event> items) {
+                return Mono.empty();
+            }
+
+            @Override
+            public Mono<Void> settled(List<? extends LinkOutcome<? extends ReadmeExamples.Event>> outcomes) {
+                return Mono.empty();
+            }
+        };
     }
 
     private static List<String> bodies(Pattern pattern, String text) {
