@@ -1,9 +1,11 @@
 package io.github.trackerlinks;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.trackerlinks.batch.BatchJournal;
 import io.github.trackerlinks.batch.BatchOptions;
+import io.github.trackerlinks.batch.BatchStoppedException;
 import io.github.trackerlinks.batch.LinkOutcome;
 import io.github.trackerlinks.batch.LinkOutcome.Status;
 import io.github.trackerlinks.call.ConnectionOptions;
@@ -74,12 +76,12 @@ class JournaledBatchTest {
 
     @Test
     void aJournalMayTakeLongerThanAnExchange() {
-        Duration most = Duration.ofMillis(300);
+        Duration most = Duration.ofSeconds(3);
         try (TestClients wire = TestClients.with(
                 settings -> settings.connections(
                         ConnectionOptions.builder().exchangeTimeout(most).build()),
                 LINK)) {
-            assertThat(run(wire, Mono.delay(most.multipliedBy(3)).then())).containsExactly(Status.CREATED);
+            assertThat(run(wire, Mono.delay(most.plusSeconds(1)).then())).containsExactly(Status.CREATED);
             assertThat(notes).containsExactly("asked", "written", "settled", "told");
         }
     }
@@ -102,6 +104,34 @@ class JournaledBatchTest {
             assertThat(run(wire, Mono.empty())).containsExactly(Status.CREATED);
             assertThat(notes).containsExactly("asked", "written", "asked", "written", "settled", "told");
         }
+    }
+
+    @Test
+    void nothingLeavesWhenAReadGetsAPageWhileItIsWrittenDown() {
+        Step page = Step.answer(200, "<html><body>Sign in</body></html>", "Content-Type: text/html");
+        try (TestClients wire = TestClients.v3(page, Step.json(200, "{\"login\":\"vera\"}"), LINK)) {
+            Mono<Void> read = wire.client().catalog().myself().then().onErrorComplete();
+            Mono<Void> pause = Mono.defer(() -> notes.contains("written") ? Mono.empty() : read);
+
+            assertThat(run(wire, pause)).containsExactly(Status.CREATED);
+            assertThat(notes).containsExactly("asked", "written", "asked", "written", "settled", "told");
+            assertThat(wire.request()).startsWith("GET");
+            assertThat(wire.request()).as("whether Tracker answers again").startsWith("GET");
+            assertThat(wire.request()).startsWith("POST");
+        }
+    }
+
+    @Test
+    void aClientThatIsClosedWhileItIsWrittenDownSendsNothing() {
+        TestClients wire = TestClients.v3(LINK);
+        Mono<Void> pause = Mono.fromRunnable(wire.client()::close);
+
+        assertThatThrownBy(() -> run(wire, pause))
+                .isInstanceOfSatisfying(
+                        BatchStoppedException.class,
+                        stopped -> assertThat(stopped.isNotAttempted(0)).isTrue());
+        assertThat(wire.server().requestsLeft()).isZero();
+        wire.close();
     }
 
     @Test

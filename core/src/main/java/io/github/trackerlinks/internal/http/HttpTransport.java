@@ -179,6 +179,15 @@ public final class HttpTransport {
                 .onErrorResume(TrackerException.class, looked -> Mono.empty());
     }
 
+    /** Why a call must not leave now; {@code null} if it may. */
+    private @Nullable TrackerException heldBack(TrackerCall call) {
+        if (connections.isClosed()) {
+            return Failures.closed(call);
+        }
+        String page = interceptions.inTheWayOf(call);
+        return page == null ? null : heldBack(call, page);
+    }
+
     private static TrackerTransportException heldBack(TrackerCall call, String page) {
         return TrackerTransportException.keptBack(
                 call,
@@ -281,13 +290,10 @@ public final class HttpTransport {
                 AtomicReference<@Nullable Credentials> used,
                 Predicate<Throwable> goesOn) {
             used.set(current);
-            if (connections.isClosed()) {
-                return Mono.error(Failures.closed(call));
-            }
             // The call may have waited in a filter since the first check.
-            String page = interceptions.inTheWayOf(call);
-            if (page != null) {
-                return Mono.error(heldBack(call, page));
+            TrackerException reason = heldBack(call);
+            if (reason != null) {
+                return Mono.error(reason);
             }
             return content == null
                     ? exchanges.exchange(call, current, body, this)
@@ -303,6 +309,12 @@ public final class HttpTransport {
                 return Mono.error(new NothingToSendException());
             }
             TrackerCall own = call.mutate().items(attempt.items()).build();
+            // It may have waited to be chosen, and written down, since the check before.
+            TrackerException reason = heldBack(own);
+            if (reason != null) {
+                attempt.failed(reason);
+                return Mono.error(reason);
+            }
             return exchanges
                     .exchange(own, current, attempt.body(), this)
                     .doOnSuccess(reply -> answered(attempt, own, reply))
