@@ -113,9 +113,17 @@ final class Removals {
         List<Link> alike = state.alike;
         boolean isOurs = link.written || state.partly;
         uncover(state);
-        run.settle(link, isOurs ? Status.REMOVED : Status.ALREADY_ABSENT, isOurs ? link.id() : null, null);
         if (link.written && isPairEmpty) {
-            alike.forEach(other -> run.settle(other, Status.REMOVED, null, null));
+            removedAlike(alike);
+        }
+        run.settle(link, isOurs ? Status.REMOVED : Status.ALREADY_ABSENT, isOurs ? link.id() : null, null);
+    }
+
+    /** Before the link itself is settled: none of them is to begin. */
+    private void removedAlike(List<Link> alike) {
+        for (Link other : alike) {
+            run.settle(other, Status.REMOVED, null, null);
+            run.lanes.changed(other.lane());
         }
     }
 
@@ -131,8 +139,8 @@ final class Removals {
         }
         List<Link> alike = state.alike;
         uncover(state);
+        removedAlike(alike);
         run.settle(link, Status.REMOVED, link.id(), null);
-        alike.forEach(other -> run.settle(other, Status.REMOVED, null, null));
     }
 
     /** A delete got no answer. */

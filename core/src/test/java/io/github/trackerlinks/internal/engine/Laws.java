@@ -337,6 +337,12 @@ final class Laws {
                 superseded(index, (int) item.outcome().supersededBy().orElseThrow());
             case WITHDRAWN -> check(world.scenario.has(Scenario.Part.SEND_IF), "item " + index + " is WITHDRAWN");
             default -> {
+                check(
+                        !(item.outcome().error().orElse(null) instanceof TrackerException error)
+                                || error.delivery() != Delivery.REJECTED
+                                || item.link() == null
+                                || !item.link().isFlipped(),
+                        "item " + index + " is FAILED, and was refused only at the end that was chosen");
                 check(status == Status.FAILED, "item " + index + " is " + status);
                 check(
                         !duplicate[owner] || mayBeUnread || isExempt[owner],

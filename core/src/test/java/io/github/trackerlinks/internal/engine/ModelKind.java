@@ -69,7 +69,7 @@ final class ModelKind implements LinkKind<LinkDraft> {
 
     @Override
     public @Nullable LinkDraft reversed(LinkDraft draft) {
-        return scenario.has(Part.REVERSIBLE) ? reversed.get(number(draft)) : null;
+        return scenario.has(Part.REVERSIBLE) || scenario.has(Part.ORIENTED) ? reversed.get(number(draft)) : null;
     }
 
     @Override

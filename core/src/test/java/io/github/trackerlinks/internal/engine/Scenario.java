@@ -3,6 +3,7 @@ package io.github.trackerlinks.internal.engine;
 import io.github.trackerlinks.batch.BatchOptions;
 import io.github.trackerlinks.batch.BatchOptions.Existing;
 import io.github.trackerlinks.batch.BatchOptions.Order;
+import io.github.trackerlinks.batch.BatchOptions.Orientation;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Set;
@@ -80,6 +81,10 @@ final class Scenario {
         HUB,
         /** A delete removes all links of two ends. */
         PAIRS,
+        /** Links may be written from either end. */
+        ORIENTED,
+        /** Nothing may be written from the target of a link. */
+        TARGETS_REFUSE,
         /** Items may say that they are not wanted any more. */
         SEND_IF,
         /** What leaves is written down before. */
@@ -268,6 +273,7 @@ final class Scenario {
                 .patience(patience)
                 .order(order)
                 .existing(existing)
+                .orientation(has(Part.ORIENTED) ? Orientation.FEWEST_REQUESTS : Orientation.AS_GIVEN)
                 .build();
     }
 }

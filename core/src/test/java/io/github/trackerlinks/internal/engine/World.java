@@ -61,6 +61,8 @@ final class World {
         final int[] owners;
         /** Whether it left after a conflict was met. */
         final boolean isApart;
+        /** Whether it is written to an end that refuses it. */
+        final boolean isRefused;
         /** The row that it removes; {@code null} if it creates links. */
         final @Nullable Integer removedId;
 
@@ -72,7 +74,8 @@ final class World {
         @Nullable
         TrackerException result;
 
-        Attempt(LinkArray array, int[] links, int[] owners, boolean isApart, @Nullable Integer removedId) {
+        Attempt(LinkArray array, int[] links, int[] owners, boolean isApart, @Nullable Integer removedId, boolean isRefused) {
+            this.isRefused = isRefused;
             this.removedId = removedId;
             this.array = array;
             this.links = links;
@@ -238,8 +241,9 @@ final class World {
         } else {
             laws.leaves(links, owners);
         }
+        boolean isRefused = scenario.has(Part.TARGETS_REFUSE) && array.links().get(0).isFlipped();
         Integer removedId = array.isRemoval() ? server.ids[links[0]] : null;
-        Attempt attempt = new Attempt(array, links, owners, laws.isApart(), removedId);
+        Attempt attempt = new Attempt(array, links, owners, laws.isApart(), removedId, isRefused);
         exchange.attempts.add(attempt);
         if (!scenario.has(Part.JOURNAL)) {
             leave(exchange, attempt);
@@ -266,7 +270,9 @@ final class World {
     private void process(Attempt attempt) {
         if (!attempt.isProcessed) {
             attempt.isProcessed = true;
-            attempt.result = apply(attempt.links, attempt.owners, attempt.removedId);
+            attempt.result = attempt.isRefused
+                    ? Faults.error(Fault.READ_403)
+                    : apply(attempt.links, attempt.owners, attempt.removedId);
         }
     }
 
@@ -309,7 +315,7 @@ final class World {
         }
         if (fault == Fault.LOST_ANSWER) {
             process(attempt);
-        } else if (fault == Fault.LATE && !attempt.isProcessed) {
+        } else if (fault == Fault.LATE && !attempt.isProcessed && !attempt.isRefused) {
             server.mayBeLate(attempt.links, attempt.owners, attempt.removedId, now);
         }
         if (fault == Fault.TURNED_AWAY) {
@@ -370,7 +376,7 @@ final class World {
                 machine.unprocessed((Exchange.Write) exchange.exchange, attempt.array);
                 continue;
             }
-            if (!attempt.isProcessed) {
+            if (!attempt.isProcessed && !attempt.isRefused) {
                 server.mayBeLate(attempt.links, attempt.owners, attempt.removedId, now);
             }
             laws.failed(attempt, cancelled, now);

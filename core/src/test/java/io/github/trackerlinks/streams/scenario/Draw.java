@@ -3,6 +3,7 @@ package io.github.trackerlinks.streams.scenario;
 import io.github.trackerlinks.batch.BatchOptions;
 import io.github.trackerlinks.batch.BatchOptions.Existing;
 import io.github.trackerlinks.batch.BatchOptions.Order;
+import io.github.trackerlinks.batch.BatchOptions.Orientation;
 import io.github.trackerlinks.standin.StandInOptions;
 import io.github.trackerlinks.standin.dialect.Question;
 import io.github.trackerlinks.standin.fault.Fault;
@@ -216,6 +217,7 @@ public final class Draw {
                 .existing(oneOf(Existing.DETECT_ON_CONFLICT, Existing.DETECT_ON_CONFLICT, Existing.READ_FIRST))
                 .order(oneOf(Order.values()))
                 .rememberSettled(chance(0.3) ? 1 + random.nextInt(64) : 0)
+                .orientation(oneOf(Orientation.values()))
                 .build();
     }
 
