@@ -28,13 +28,16 @@ final class ChangeLaws {
 
     private final Evidence evidence;
     private final Scenario scenario;
-    private final Set<LinkIdentity> unsure;
+    /** Ends that are called by several names, which the client cannot know to be one before it asks. */
+    private final Set<Set<String>> aliased;
+
     private final List<String> broken;
 
     private ChangeLaws(Evidence evidence) {
         this.evidence = evidence;
         this.scenario = evidence.scenario();
-        this.unsure = Stream.concat(scenario.linksWithAliases().stream(), scenario.renamedLinks().stream())
+        this.aliased = Stream.concat(scenario.linksWithAliases().stream(), scenario.renamedLinks().stream())
+                .map(ChangeLaws::pair)
                 .collect(Collectors.toSet());
         this.broken = new ArrayList<>(Laws.brokenOfAnyStream(evidence));
     }
@@ -52,7 +55,7 @@ final class ChangeLaws {
     private void outcomesTellWhatHappened() {
         Map<LinkIdentity, List<Item>> items = new LinkedHashMap<>();
         scenario.items().stream()
-                .filter(item -> item.draft() != null && item.link().hasDirection() && !unsure.contains(item.link()))
+                .filter(item -> item.draft() != null && item.link().hasDirection() && !aliased.contains(pair(item.link())))
                 .forEach(item -> items.computeIfAbsent(item.link(), link -> new ArrayList<>())
                         .add(item));
         Map<Long, LinkOutcome<Item>> outcomes = new HashMap<>();
@@ -149,12 +152,7 @@ final class ChangeLaws {
         return Stream.of(link.first(), link.second()).collect(Collectors.toSet());
     }
 
-    private Set<Set<String>> unsurePairs() {
-        return unsure.stream().map(ChangeLaws::pair).collect(Collectors.toSet());
-    }
-
     private void oneWriteOfTwoEndsAtATime() {
-        Set<Set<String>> aliased = unsurePairs();
         Map<Set<String>, Exchange> last = new HashMap<>();
         for (Exchange write : evidence.journal().exchanges()) {
             for (Set<String> pair : pairs(write)) {
@@ -168,7 +166,6 @@ final class ChangeLaws {
 
     /** A read that began late enough after the last write of ours to its ends comes before each delete. */
     private void deletedAfterALook() {
-        Set<Set<String>> aliased = unsurePairs();
         List<Exchange> exchanges = evidence.journal().exchanges();
         Map<Set<String>, Duration> wrote = new HashMap<>();
         for (Exchange write : exchanges) {
