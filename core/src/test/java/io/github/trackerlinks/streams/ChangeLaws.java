@@ -55,7 +55,8 @@ final class ChangeLaws {
     private void outcomesTellWhatHappened() {
         Map<LinkIdentity, List<Item>> items = new LinkedHashMap<>();
         scenario.items().stream()
-                .filter(item -> item.draft() != null && item.link().hasDirection() && !aliased.contains(pair(item.link())))
+                .filter(item ->
+                        item.draft() != null && item.link().hasDirection() && !aliased.contains(pair(item.link())))
                 .forEach(item -> items.computeIfAbsent(item.link(), link -> new ArrayList<>())
                         .add(item));
         Map<Long, LinkOutcome<Item>> outcomes = new HashMap<>();

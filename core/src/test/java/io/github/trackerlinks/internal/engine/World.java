@@ -74,7 +74,13 @@ final class World {
         @Nullable
         TrackerException result;
 
-        Attempt(LinkArray array, int[] links, int[] owners, boolean isApart, @Nullable Integer removedId, boolean isRefused) {
+        Attempt(
+                LinkArray array,
+                int[] links,
+                int[] owners,
+                boolean isApart,
+                @Nullable Integer removedId,
+                boolean isRefused) {
             this.isRefused = isRefused;
             this.removedId = removedId;
             this.array = array;
@@ -241,7 +247,8 @@ final class World {
         } else {
             laws.leaves(links, owners);
         }
-        boolean isRefused = scenario.has(Part.TARGETS_REFUSE) && array.links().get(0).isFlipped();
+        boolean isRefused =
+                scenario.has(Part.TARGETS_REFUSE) && array.links().get(0).isFlipped();
         Integer removedId = array.isRemoval() ? server.ids[links[0]] : null;
         Attempt attempt = new Attempt(array, links, owners, laws.isApart(), removedId, isRefused);
         exchange.attempts.add(attempt);

@@ -3,6 +3,7 @@ package io.github.trackerlinks.bulklink;
 import io.github.trackerlinks.TrackerClient;
 import io.github.trackerlinks.batch.BatchOptions;
 import io.github.trackerlinks.batch.BatchOptions.Existing;
+import io.github.trackerlinks.batch.BatchOptions.Orientation;
 import io.github.trackerlinks.bulklink.input.InputFile;
 import io.github.trackerlinks.bulklink.input.InputFormat;
 import io.github.trackerlinks.bulklink.output.Counters;
@@ -120,6 +121,16 @@ public final class BulkLinkCommand implements Callable<Integer> {
                     "how existing links are found: when Tracker rejects them, or by reading each source first, which"
                             + " is cheaper if many links exist; default ${DEFAULT-VALUE}")
     private Existing existing = Existing.DETECT_ON_CONFLICT;
+
+    @Option(
+            names = "--orientation",
+            paramLabel = "fewest-requests|as-given",
+            defaultValue = "fewest-requests",
+            converter = OrientationConverter.class,
+            description =
+                    "which end links of entities are written from: the one that takes the fewest requests, or the source of"
+                            + " the row; default ${DEFAULT-VALUE}")
+    private Orientation orientation = Orientation.FEWEST_REQUESTS;
 
     @Option(
             names = "--patience",
@@ -272,6 +283,7 @@ public final class BulkLinkCommand implements Callable<Integer> {
                     .concurrency(concurrency)
                     .batchSize(batchSize)
                     .existing(existing)
+                    .orientation(orientation)
                     .patience(patience)
                     .settleTime(settleTime)
                     .build();
@@ -286,6 +298,17 @@ public final class BulkLinkCommand implements Callable<Integer> {
     }
 
     /** Reads {@code on-conflict} or {@code read-first}. */
+    private static final class OrientationConverter implements ITypeConverter<Orientation> {
+        @Override
+        public Orientation convert(String text) {
+            return switch (text.toLowerCase(Locale.ROOT)) {
+                case "fewest-requests" -> Orientation.FEWEST_REQUESTS;
+                case "as-given" -> Orientation.AS_GIVEN;
+                default -> throw new TypeConversionException("'" + text + "' should be fewest-requests or as-given");
+            };
+        }
+    }
+
     private static final class ExistingConverter implements ITypeConverter<Existing> {
         @Override
         public Existing convert(String text) {

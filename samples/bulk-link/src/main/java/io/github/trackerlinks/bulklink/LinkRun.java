@@ -3,6 +3,7 @@ package io.github.trackerlinks.bulklink;
 import io.github.trackerlinks.TrackerClient;
 import io.github.trackerlinks.batch.BatchOptions;
 import io.github.trackerlinks.batch.BatchOptions.Order;
+import io.github.trackerlinks.batch.BatchOptions.Orientation;
 import io.github.trackerlinks.batch.BatchStoppedException;
 import io.github.trackerlinks.batch.InvalidItemException;
 import io.github.trackerlinks.batch.LinkOutcome;
@@ -79,13 +80,14 @@ final class LinkRun implements Disposable {
     }
 
     /**
-     * The options of the batch. One slow row does not hold back the outcomes of the others. A file is one snapshot, so
+     * The options of the batch. One slow row does not hold back the outcomes of the others. Requests are what a job pays for. A file is one snapshot, so
      * repeated rows are recognized, twice as far back as the client can hold rows. At about 400 bytes per link, this takes 7 MB with the default window.
      */
     static BatchOptions options(int window) {
         return BatchOptions.builder()
                 .window(window)
                 .order(Order.AS_COMPLETED)
+                .orientation(Orientation.FEWEST_REQUESTS)
                 .rememberSettled(2 * Math.max(window, BatchOptions.DEFAULT_WINDOW))
                 .build();
     }
