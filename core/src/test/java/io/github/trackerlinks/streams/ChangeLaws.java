@@ -227,7 +227,7 @@ final class ChangeLaws {
         return hasCompany
                 || trouble >= HOPELESS
                 || unread >= HOPELESS
-                || !item.sent().equals(item.link());
+                || aliased.contains(pair(item.link()));
     }
 
     private void broken(String law, String how) {

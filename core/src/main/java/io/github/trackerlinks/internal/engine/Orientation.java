@@ -45,9 +45,11 @@ final class Orientation {
             return null;
         }
         LinkDraft reversed = link.kind().reversed(link.draft());
-        return reversed == null || refused.contains(link.kind().route(reversed))
-                ? null
-                : run.lanes.of(link.kind(), reversed);
+        if (reversed == null || refused.contains(link.kind().route(reversed))) {
+            return null;
+        }
+        Lane other = run.lanes.of(link.kind(), reversed);
+        return other == link.lane() ? null : other;
     }
 
     /** An end refused what was written to it because it seemed cheaper. If that says something of the end, it is let be. */

@@ -151,9 +151,7 @@ final class RunState {
         given.open--;
         link.writeTo(chosen);
         chosen.open++;
-        if (given != chosen) {
-            lanes.changed(given);
-        }
+        lanes.changed(given);
     }
 
     /** It does not wait to be sent for the first time any more. */
@@ -164,6 +162,7 @@ final class RunState {
             if (link.otherLane != null) {
                 link.otherLane.waiting--;
                 lanes.changed(link.otherLane);
+                lanes.changed(link.lane());
             }
         }
     }

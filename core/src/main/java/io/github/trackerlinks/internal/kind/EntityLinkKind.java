@@ -201,7 +201,7 @@ public final class EntityLinkKind
             @Override
             void answered(LinkWrite.Attempt<EntityLinkDraft> attempt, @Nullable Void nothing) {
                 creates.forget(attempt.drafts());
-                super.answered(attempt, nothing);
+                super.answered(attempt, null);
             }
         };
         return requests.delete(draft.source(), draft.target(), write.isResend(), link);

@@ -22,7 +22,7 @@ class LateRemoval<D extends LinkDraft> extends LateLinks<D, Void> {
     @Override
     void answered(LinkWrite.Attempt<D> attempt, @Nullable Void nothing) {
         deletes.succeeded(attempt.drafts());
-        super.answered(attempt, nothing);
+        super.answered(attempt, null);
     }
 
     @Override
