@@ -41,8 +41,8 @@ final class DefaultTrackerClient implements TrackerClient {
         LinkKinds batchKinds = kinds.over(
                 new IssueLinkRequests(batches), new EntityLinkRequests(batches), new RemoteLinkRequests(batches));
         this.engine = new BatchEngine(kinds::of, batchKinds::of, settings.maxConnections(), connections::isClosed);
-        this.issueLinks = new DefaultIssueLinks(issues);
-        this.entityLinks = new DefaultEntityLinks(entities, engine);
+        this.issueLinks = new DefaultIssueLinks(issues, kinds.issueLinks(), engine);
+        this.entityLinks = new DefaultEntityLinks(entities, kinds.entityLinks(), engine);
         this.remoteLinks = new DefaultRemoteLinks(remotes);
         this.catalog = new DefaultCatalog(new CatalogRequests(transport));
     }

@@ -2,8 +2,10 @@ package io.github.trackerlinks;
 
 import io.github.trackerlinks.batch.BatchOptions;
 import io.github.trackerlinks.batch.LinkOutcome;
+import io.github.trackerlinks.batch.ReconcileOptions;
 import io.github.trackerlinks.model.EntityLinkDraft;
 import io.github.trackerlinks.model.EntityRef;
+import io.github.trackerlinks.model.LinkChange;
 import io.github.trackerlinks.model.LinkedEntity;
 import java.util.Collection;
 import java.util.List;
@@ -76,4 +78,40 @@ public interface EntityLinks {
      * @see <a href="https://yandex.ru/support/tracker/en/concepts/entities/links/delete-link">Deleting a link</a>
      */
     Mono<Void> delete(EntityRef entity, EntityRef other);
+
+    /**
+     * Makes the links of one entity as wanted: creates those that are missing, and removes others of the relationships that
+     * {@link ReconcileOptions#removable} names, which are none by default. The rules are those of {@link
+     * IssueLinks#reconcile}, what it costs, emits and fails with, too.
+     *
+     * <pre>{@code
+     * ReconcileOptions options = ReconcileOptions.builder().removable(Relationship.WORKS_TOWARDS).build();
+     * client.entityLinks()
+     *         .reconcile(project, List.of(EntityLinkDraft.of(project, Relationship.WORKS_TOWARDS, goal)), options)
+     *         .filter(outcome -> !outcome.isAsWanted())
+     *         .subscribe(outcome -> log.warn("{}", outcome));
+     * }</pre>
+     *
+     * <p>Missing links go out as arrays. Tracker deletes all links of a pair at once: a link whose pair has another one that is
+     * to stay is left alone, and its outcome is {@link LinkOutcome.Status#FAILED} with a {@link
+     * io.github.trackerlinks.batch.DifferentRelationshipException}. A wanted link whose target is named by its short id is
+     * the listed one with that entity's id. Of a link that is removed, the listing does not tell whether its other end is a
+     * project, a portfolio or a goal: the type in the outcome is a guess, the id is sent.
+     *
+     * @param wanted all links that the entity should have; those that relate or depend may be told from their other end
+     * @throws IllegalArgumentException at once, if one of them is none of its links, or is told from its other end although
+     *     it is not certain how it is listed at this one
+     * @see <a href="https://yandex.ru/support/tracker/en/concepts/entities/links/get-links">Getting links</a>
+     */
+    Flux<LinkOutcome<LinkChange>> reconcile(
+            EntityRef entity, Collection<EntityLinkDraft> wanted, ReconcileOptions options);
+
+    /**
+     * What {@link #reconcile} would change now: {@link io.github.trackerlinks.model.Unlink}s first, then drafts as they were
+     * given. Sends nothing but the reads; their errors are the same, and so is that of too many removals.
+     *
+     * @throws IllegalArgumentException at once, as {@link #reconcile} does
+     * @see <a href="https://yandex.ru/support/tracker/en/concepts/entities/links/get-links">Getting links</a>
+     */
+    Flux<LinkChange> plan(EntityRef entity, Collection<EntityLinkDraft> wanted, ReconcileOptions options);
 }

@@ -1,9 +1,13 @@
 package io.github.trackerlinks;
 
+import io.github.trackerlinks.batch.LinkOutcome;
+import io.github.trackerlinks.batch.ReconcileOptions;
 import io.github.trackerlinks.model.IssueLink;
 import io.github.trackerlinks.model.IssueLinkDraft;
 import io.github.trackerlinks.model.IssueLinkImport;
 import io.github.trackerlinks.model.IssueLinkQuery;
+import io.github.trackerlinks.model.LinkChange;
+import java.util.Collection;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -81,4 +85,69 @@ public interface IssueLinks {
      * @see <a href="https://yandex.ru/support/tracker/en/concepts/issues/delete-link-issue">Deleting a link</a>
      */
     Mono<Void> delete(String issue, String id);
+
+    /**
+     * Makes the links of one issue as wanted: creates those that are missing, and removes others of the relationships that
+     * {@link ReconcileOptions#removable} names, which are none by default.
+     *
+     * <pre>{@code
+     * ReconcileOptions options = ReconcileOptions.builder().removable(Relationship.DEPENDS_ON).build();
+     * client.issueLinks()
+     *         .reconcile("TEST-1", List.of(IssueLinkDraft.of("TEST-1", Relationship.DEPENDS_ON, "TREK-2")), options)
+     *         .filter(outcome -> !outcome.isAsWanted())
+     *         .subscribe(outcome -> log.warn("{}", outcome));
+     * }</pre>
+     *
+     * <p><b>What counts as there.</b> A listed link is wanted whichever of its ends it is told from, and whatever its other end
+     * is called: in another case, by id, by the old key of a moved issue. A wanted link that is not listed, although a link
+     * of its relationship is listed that nothing else accounts for, costs a request that asks for the other names of its
+     * target. If Tracker does not tell them (403, 404), no link of that relationship is removed. The issue itself has one
+     * name in all that is wanted, in any case of letters.
+     *
+     * <p><b>What is removed.</b> Never a link of a type that this client does not know, nor an epic or a clone, the meaning
+     * of whose direction is not certain: {@link IssueLink#relationship()} is empty for them. Never more links than {@link
+     * ReconcileOptions#maxRemovals}. Never a link that was not listed before the first change, be it that the listing was
+     * late or that somebody made it since; it is left to the next subscription.
+     *
+     * <p><b>One subscription</b> reads the links of the issue. If they are as wanted, it completes empty: one request. Otherwise
+     * it removes first, because an issue may have one parent only, and then creates, by the rules of {@link
+     * TrackerClient#batch(java.util.function.Function)}: a removal costs a read and a delete, a new link one request. A link
+     * that was just made and is not listed yet is refused by Tracker as a duplicate, and is {@link
+     * LinkOutcome.Status#ALREADY_LINKED}. When all changes have their outcomes, and {@link
+     * io.github.trackerlinks.batch.BatchOptions#settleTime} is over, the links are read once more.
+     *
+     * <p><b>What differs then</b> is in doubt: the first listing was late, somebody else changed it, or Tracker did not do what
+     * it answered. A wanted link that is not listed is created (again), and a link that this subscription removed and that
+     * is listed again is removed again, once. Each of these changes has an outcome of its own, with the next index; of two
+     * outcomes of one link the later one counts. What {@link LinkOutcome.Status#FAILED failed} is not tried again.
+     *
+     * <p><b>Emitted</b> is one outcome per change, removals first; nothing for links that are as wanted. The stream completes
+     * after the last read.
+     *
+     * <p><b>Errors.</b> Before anything is sent: {@link io.github.trackerlinks.batch.TooManyRemovalsException}, the {@link
+     * io.github.trackerlinks.error.TrackerException} of a read that failed on any page, or {@link
+     * io.github.trackerlinks.batch.DeadlineExceededException}. After that: {@link
+     * io.github.trackerlinks.batch.BatchStoppedException}, also if the last read fails, with that error as its cause. It may be
+     * subscribed to again after any of them: each subscription reads anew.
+     *
+     * @param issue key or id
+     * @param wanted all links that the issue should have, told from either end
+     * @throws IllegalArgumentException at once, if the issue is no id, one of the links is none of its links, or has a
+     *     relationship that is not documented for issues, which no listing shows
+     * @see <a href="https://yandex.ru/support/tracker/en/concepts/issues/get-links">Getting issue links</a>
+     */
+    Flux<LinkOutcome<LinkChange>> reconcile(String issue, Collection<IssueLinkDraft> wanted, ReconcileOptions options);
+
+    /**
+     * What {@link #reconcile} would change now: {@link io.github.trackerlinks.model.Unlink}s first, then drafts as they were
+     * given. Sends nothing but the reads; their errors are the same, and so is that of too many removals.
+     *
+     * <pre>{@code
+     * client.issueLinks().plan("TEST-1", wanted, options).subscribe(change -> log.info("would do {}", change));
+     * }</pre>
+     *
+     * @throws IllegalArgumentException at once, as {@link #reconcile} does
+     * @see <a href="https://yandex.ru/support/tracker/en/concepts/issues/get-links">Getting issue links</a>
+     */
+    Flux<LinkChange> plan(String issue, Collection<IssueLinkDraft> wanted, ReconcileOptions options);
 }

@@ -7,7 +7,10 @@ import io.github.trackerlinks.model.EntityLinkDraft;
 import io.github.trackerlinks.model.EntityRef;
 import io.github.trackerlinks.model.LinkedEntity;
 import io.github.trackerlinks.model.Relationship;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
@@ -17,6 +20,13 @@ public final class EntityLinkKind
         implements LinkKind<EntityLinkDraft>, ListingIndex.Matcher<EntityLinkDraft, LinkedEntity> {
     /** An entity's links come in one answer of any size; a large one costs as much as several small ones. */
     private static final int LISTED = 1_000;
+
+    /** A listing does not tell what the other end is. It does no harm if this is wrong: only its id is sent. */
+    private static final Map<Relationship, EntityRef.Type> OTHER_ENDS = Map.of(
+            Relationship.WORKS_TOWARDS, EntityRef.Type.GOAL,
+            Relationship.PARENT_ENTITY, EntityRef.Type.GOAL,
+            Relationship.CHILD_ENTITY, EntityRef.Type.GOAL,
+            Relationship.IS_SUPPORTED_BY, EntityRef.Type.PROJECT);
 
     private final EntityLinkRequests requests;
     private final AliasCache names;
@@ -137,6 +147,27 @@ public final class EntityLinkKind
                 deletes.read(asked, seen);
             });
         });
+    }
+
+    /**
+     * How what is listed of an entity differs from what is wanted there.
+     *
+     * @param concurrency look-ups of other names under way at once
+     * @throws IllegalArgumentException at once, if a draft is no link of this entity
+     */
+    public Mono<Difference> difference(EntityRef entity, Collection<EntityLinkDraft> wanted, int concurrency) {
+        return new EndComparison<EntityLinkDraft, LinkedEntity>(this, entity, wanted, link -> draft(entity, link))
+                .with(requests.list(entity), concurrency);
+    }
+
+    private static Optional<EntityLinkDraft> draft(EntityRef entity, LinkedEntity link) {
+        Relationship read = link.relationship();
+        if (read == null || link.id() == null) {
+            return Optional.empty();
+        }
+        Relationship relationship = Relationship.of(read.phrase());
+        EntityRef.Type type = OTHER_ENDS.getOrDefault(relationship, entity.type());
+        return Optional.of(EntityLinkDraft.of(entity, relationship, new EntityRef(type, link.id())));
     }
 
     /** An entity also has a short id. Projects, portfolios and goals are numbered separately. */

@@ -8,10 +8,13 @@ import io.github.trackerlinks.model.IssueLinkDraft;
 import io.github.trackerlinks.model.IssueLinkImport;
 import io.github.trackerlinks.model.LinkDraft;
 import io.github.trackerlinks.model.Reference;
+import io.github.trackerlinks.model.Relationship;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -141,6 +144,34 @@ public final class IssueLinkKind implements LinkKind<LinkDraft>, ListingIndex.Ma
                             requests.list(link(drafts.get(0)).source().key()))
                     .doOnNext(seen -> deletes.read(asked, seen));
         });
+    }
+
+    /**
+     * How what is listed of an issue differs from what is wanted there.
+     *
+     * @param concurrency look-ups of other names under way at once
+     * @throws IllegalArgumentException at once, if a draft is no link of this issue, or its relationship is not documented:
+     *     listings have types in place of phrases
+     */
+    public Mono<Difference> difference(IssueKey issue, Collection<IssueLinkDraft> wanted, int concurrency) {
+        for (IssueLinkDraft draft : wanted) {
+            if (Relationship.of(draft.relationship().phrase()).issueLinkType().isEmpty()) {
+                throw new IllegalArgumentException(
+                        "how \"" + draft.relationship() + "\" is listed is not known, so it cannot be reconciled");
+            }
+        }
+        return new EndComparison<LinkDraft, IssueLink>(this, name(issue.key()), wanted, link -> draft(issue, link))
+                .with(requests.list(issue.key()), concurrency);
+    }
+
+    private static Optional<IssueLinkDraft> draft(IssueKey issue, IssueLink link) {
+        Reference other = link.object();
+        return link.relationship()
+                .flatMap(relationship -> Stream.ofNullable(other)
+                        .flatMap(end -> Stream.of(end.key(), end.id()))
+                        .filter(Objects::nonNull)
+                        .findFirst()
+                        .map(name -> new IssueLinkDraft(issue, relationship, IssueKey.of(name))));
     }
 
     /** An issue has an id, and a moved issue has old keys. */

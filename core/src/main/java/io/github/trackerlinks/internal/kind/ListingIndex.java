@@ -21,7 +21,7 @@ final class ListingIndex<D extends LinkDraft, L> implements ListedLinks<D> {
 
     private int size;
 
-    private ListingIndex(Matcher<D, L> matcher, List<D> drafts) {
+    ListingIndex(Matcher<D, L> matcher, List<D> drafts) {
         this.matcher = matcher;
         for (D draft : drafts) {
             Found<D, L> entry = found.computeIfAbsent(draft, asked -> new Found<>(asked));
@@ -39,12 +39,17 @@ final class ListingIndex<D extends LinkDraft, L> implements ListedLinks<D> {
         });
     }
 
-    private void add(L link) {
+    /** Adds a listed link. Whether it is one of those that were asked about. */
+    boolean add(L link) {
         size++;
         relations.putIfAbsent(matcher.relation(link), link);
+        boolean isAskedFor = false;
         for (String name : matcher.ends(link)) {
-            byTarget.getOrDefault(name, List.of()).forEach(entry -> entry.add(matcher, link));
+            for (Found<D, L> entry : byTarget.getOrDefault(name, List.of())) {
+                isAskedFor |= entry.add(matcher, link);
+            }
         }
+        return isAskedFor;
     }
 
     @Override
@@ -141,11 +146,13 @@ final class ListingIndex<D extends LinkDraft, L> implements ListedLinks<D> {
             this.draft = draft;
         }
 
-        void add(Matcher<D, L> matcher, L link) {
-            List<L> links = matcher.isRelated(link, draft) ? same : others;
+        boolean add(Matcher<D, L> matcher, L link) {
+            boolean isSame = matcher.isRelated(link, draft);
+            List<L> links = isSame ? same : others;
             if (links.isEmpty() || links.get(links.size() - 1) != link) {
                 links.add(link);
             }
+            return isSame;
         }
     }
 }

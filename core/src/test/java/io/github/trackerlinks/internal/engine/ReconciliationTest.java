@@ -1,0 +1,385 @@
+package io.github.trackerlinks.internal.engine;
+
+import static io.github.trackerlinks.internal.engine.FakeLinkKind.link;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.trackerlinks.batch.BatchOptions;
+import io.github.trackerlinks.batch.BatchStoppedException;
+import io.github.trackerlinks.batch.DeadlineExceededException;
+import io.github.trackerlinks.batch.LinkOutcome;
+import io.github.trackerlinks.batch.ReconcileOptions;
+import io.github.trackerlinks.batch.TooManyRemovalsException;
+import io.github.trackerlinks.call.TrackerContext;
+import io.github.trackerlinks.error.TrackerException;
+import io.github.trackerlinks.internal.kind.Difference;
+import io.github.trackerlinks.model.EntityLinkDraft;
+import io.github.trackerlinks.model.EntityRef;
+import io.github.trackerlinks.model.LinkChange;
+import io.github.trackerlinks.model.LinkDraft;
+import io.github.trackerlinks.model.Relationship;
+import io.github.trackerlinks.model.Unlink;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+import reactor.test.StepVerifier;
+
+/** What reconciling one end sends, in which order, and how it ends; in virtual time. */
+class ReconciliationTest extends EngineFixture {
+    private static final ReconcileOptions REMOVING =
+            ReconcileOptions.builder().removable(Relationship.DEPENDS_ON).build();
+    private static final LinkDraft WANTED = link("a", "wanted");
+    private static final LinkDraft OTHER = link("a", "other");
+    private static final LinkDraft FOREIGN = link("a", "foreign");
+
+    private final List<LinkOutcome<LinkChange>> outcomes = new ArrayList<>();
+    private final List<Object> end = new ArrayList<>();
+
+    @Test
+    void wantedLinksThatAreThereCostOneReadAndNoWait() {
+        port.store(WANTED);
+
+        run(reconciliation(REMOVING, WANTED).run(), Duration.ofSeconds(1));
+
+        assertThat(end).containsExactly("complete");
+        assertThat(outcomes).isEmpty();
+        assertThat(port.reads).hasSize(1);
+        assertThat(port.sent).isEmpty();
+    }
+
+    @Test
+    void linksAreCreatedWhenTheRemovalsHaveTheirOutcomes() {
+        port.store(OTHER);
+        port.afterDelete = () -> assertThat(port.sent).isEmpty();
+
+        run(reconciliation(REMOVING, WANTED).run());
+
+        assertThat(outcomes)
+                .extracting(LinkOutcome::toString)
+                .containsExactly("0 REMOVED " + OTHER.unlink(), "1 CREATED " + WANTED);
+        assertThat(end).containsExactly("complete");
+        assertThat(port.stored).containsExactly(WANTED);
+    }
+
+    @Test
+    void aPlanSendsNothing() {
+        port.store(OTHER);
+        List<LinkChange> changes = new ArrayList<>();
+
+        reconciliation(REMOVING, WANTED).plan().subscribe(changes::add);
+        time.advanceTimeBy(Duration.ofMinutes(10));
+
+        assertThat(changes).containsExactly(OTHER.unlink(), WANTED);
+        assertThat(port.reads).hasSize(1);
+        assertThat(port.sent).isEmpty();
+        assertThat(port.deletes).isZero();
+    }
+
+    @Test
+    void aWantedLinkThatIsNotListedYetIsNeitherRemovedNorDoubled() {
+        port.lag = Duration.ofSeconds(2);
+        storeNow(WANTED);
+
+        run(reconciliation(REMOVING, WANTED).run());
+
+        assertThat(kinds(outcomes)).containsExactly("ALREADY_LINKED");
+        assertThat(port.stored).containsExactly(WANTED);
+        assertThat(port.deletes).isZero();
+    }
+
+    @Test
+    void aForeignLinkThatIsListedLateIsLeftToTheNextSubscription() {
+        port.lag = Duration.ofSeconds(2);
+        storeNow(FOREIGN);
+        Reconciliation reconciliation = reconciliation(REMOVING, WANTED);
+
+        run(reconciliation.run());
+        assertThat(kinds(outcomes)).containsExactly("CREATED");
+        assertThat(port.stored).containsExactlyInAnyOrder(WANTED, FOREIGN);
+
+        run(reconciliation.run());
+        assertThat(kinds(outcomes)).containsExactly("CREATED", "REMOVED");
+        assertThat(port.stored).containsExactly(WANTED);
+    }
+
+    @Test
+    void whatWasCreatedIsLookedForWhenItIsListed() {
+        port.lag = Duration.ofSeconds(2);
+
+        run(reconciliation(REMOVING, WANTED).run());
+
+        assertThat(kinds(outcomes)).containsExactly("CREATED");
+        assertThat(port.sent).hasSize(1);
+        assertThat(port.duplicateAttempts).isZero();
+        assertThat(port.reads).hasSize(2);
+    }
+
+    @Test
+    void aWantedLinkThatIsGoneAtTheEndIsCreated() {
+        LinkDraft second = link("a", "second");
+        port.store(second);
+
+        run(reconciliation(REMOVING, WANTED, second).run().doOnNext(outcome -> {
+            if (outcome.index() == 0) {
+                port.stored.remove(second);
+            }
+        }));
+
+        assertThat(outcomes)
+                .extracting(LinkOutcome::toString)
+                .containsExactly("0 CREATED " + WANTED, "1 CREATED " + second);
+        assertThat(port.stored).containsExactlyInAnyOrder(WANTED, second);
+    }
+
+    @Test
+    void whatWasCreatedAndIsGoneIsCreatedAgainWhateverTheBatchRemembers() {
+        ReconcileOptions remembering = REMOVING.mutate()
+                .batch(BatchOptions.builder().rememberSettled(10).build())
+                .build();
+
+        run(reconciliation(remembering, WANTED).run().doOnNext(outcome -> {
+            if (outcome.index() == 0) {
+                port.stored.remove(WANTED);
+            }
+        }));
+
+        assertThat(kinds(outcomes)).containsExactly("CREATED", "CREATED");
+        assertThat(port.stored).containsExactly(WANTED);
+    }
+
+    @Test
+    void aLinkThatComesInMeanwhileIsNotRemoved() {
+        port.store(OTHER);
+
+        run(reconciliation(REMOVING, WANTED).run().doOnNext(outcome -> port.store(FOREIGN)));
+
+        assertThat(kinds(outcomes)).containsExactly("REMOVED", "CREATED");
+        assertThat(port.deletes).isEqualTo(1);
+        assertThat(port.stored).containsExactlyInAnyOrder(WANTED, FOREIGN);
+    }
+
+    @Test
+    void aRemovedLinkThatIsListedAgainIsRemovedOnceMore() {
+        port.store(OTHER);
+
+        run(reconciliation(REMOVING, WANTED).run().doOnNext(outcome -> port.store(OTHER)));
+
+        assertThat(kinds(outcomes)).containsExactly("REMOVED", "CREATED", "REMOVED");
+        assertThat(port.deletes).isEqualTo(2);
+        assertThat(end).containsExactly("complete");
+    }
+
+    @Test
+    void whatFailedIsNotTriedAgain() {
+        port.poison.put("wanted", FakeLinkKind.status(404));
+
+        run(reconciliation(REMOVING, WANTED).run());
+
+        assertThat(kinds(outcomes)).containsExactly("FAILED");
+        assertThat(port.sent).hasSize(1);
+        assertThat(end).containsExactly("complete");
+    }
+
+    @Test
+    void relationshipsThatAreNotNamedAreNotRemoved() {
+        LinkDraft related = EntityLinkDraft.of(EntityRef.project("a"), Relationship.RELATES, EntityRef.project("b"));
+        port.store(OTHER);
+        port.store(related);
+
+        run(reconciliation(ReconcileOptions.defaults()).run());
+        assertThat(port.stored).containsExactlyInAnyOrder(OTHER, related);
+
+        run(reconciliation(
+                        REMOVING.mutate().removable(new Relationship("DependsOn")).build())
+                .run());
+        assertThat(port.stored).containsExactly(related);
+    }
+
+    @Test
+    void tooManyRemovalsSendNothingAndTheErrorNamesBothCounts() {
+        IntStream.range(0, 11).forEach(i -> port.store(link("a", "b" + i)));
+        List<Object> plan = new ArrayList<>();
+
+        run(reconciliation(REMOVING, WANTED).run());
+        reconciliation(REMOVING, WANTED).plan().subscribe(plan::add, plan::add);
+        time.advanceTimeBy(Duration.ofMinutes(10));
+
+        assertThat(end)
+                .first()
+                .isInstanceOfSatisfying(TooManyRemovalsException.class, error -> assertThat(error)
+                        .hasMessage("11 links would be removed, but maxRemovals is 10; nothing was sent")
+                        .returns(11, TooManyRemovalsException::removals)
+                        .returns(10, TooManyRemovalsException::maxRemovals));
+        assertThat(plan).hasSize(1).first().isInstanceOf(TooManyRemovalsException.class);
+        assertThat(port.sent).isEmpty();
+        assertThat(port.deletes).isZero();
+
+        run(reconciliation(REMOVING.mutate().maxRemovals(11).build(), WANTED).run());
+        assertThat(port.stored).containsExactly(WANTED);
+    }
+
+    @Test
+    void linksThatComeInMeanwhileDoNotCountAsRemovals() {
+        port.store(OTHER);
+        ReconcileOptions one = REMOVING.mutate().maxRemovals(1).build();
+
+        run(reconciliation(one).run().doOnNext(outcome -> {
+            port.store(FOREIGN);
+            port.store(link("a", "foreign-too"));
+        }));
+
+        assertThat(kinds(outcomes)).containsExactly("REMOVED");
+        assertThat(end).containsExactly("complete");
+    }
+
+    @Test
+    void aReadThatFailsSendsNothing() {
+        port.store(OTHER);
+        TrackerException failure = FakeLinkKind.status(500);
+        port.readFaults.add(failure);
+
+        run(reconciliation(REMOVING, WANTED).run());
+
+        assertThat(end).containsExactly(failure);
+        assertThat(port.sent).isEmpty();
+        assertThat(port.deletes).isZero();
+    }
+
+    @Test
+    void aLastReadThatFailsIsToldAfterTheOutcomes() {
+        TrackerException failure = FakeLinkKind.status(500);
+
+        run(reconciliation(REMOVING, WANTED).run().doOnNext(outcome -> port.readFaults.add(failure)));
+
+        assertThat(kinds(outcomes)).containsExactly("CREATED");
+        assertThat(end).hasSize(1).first().isInstanceOfSatisfying(BatchStoppedException.class, stopped -> assertThat(
+                        stopped)
+                .hasCause(failure)
+                .returns(1L, BatchStoppedException::watermark));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 100})
+    void aPlanMayBeLargerThanTheWindow(int window) {
+        IntStream.range(0, 5).forEach(i -> port.store(link("a", "b" + i)));
+        LinkDraft[] wanted = IntStream.range(0, 7).mapToObj(i -> link("a", "c" + i)).toArray(LinkDraft[]::new);
+        ReconcileOptions options = REMOVING.mutate()
+                .batch(BatchOptions.builder()
+                        .window(window)
+                        .order(BatchOptions.Order.AS_COMPLETED)
+                        .build())
+                .build();
+
+        run(reconciliation(options, wanted).run());
+
+        assertThat(kinds(outcomes).subList(0, 5)).containsOnly("REMOVED");
+        assertThat(kinds(outcomes).subList(5, 12)).containsOnly("CREATED");
+        assertThat(port.stored).containsExactlyInAnyOrder(wanted);
+    }
+
+    @Test
+    void outcomesAreEmittedAsTheyAreAskedFor() {
+        port.store(OTHER);
+
+        StepVerifier.create(reconciliation(REMOVING, WANTED).run(), 0)
+                .then(() -> time.advanceTimeBy(Duration.ofSeconds(30)))
+                .expectNextCount(0)
+                .thenRequest(1)
+                .then(() -> time.advanceTimeBy(Duration.ofSeconds(30)))
+                .expectNextMatches(outcome -> outcome.item() instanceof Unlink)
+                .thenRequest(1)
+                .then(() -> time.advanceTimeBy(Duration.ofSeconds(30)))
+                .expectNextMatches(outcome -> outcome.item().equals(WANTED))
+                .verifyComplete();
+    }
+
+    @Test
+    void theDeadlineEndsTheFirstRead() {
+        port.latency = Duration.ofMinutes(1);
+
+        run(reconciliation(REMOVING, WANTED).run().contextWrite(TrackerContext.deadline(Duration.ofSeconds(2))),
+                Duration.ofSeconds(2));
+
+        assertThat(end).hasSize(1).first().isInstanceOf(DeadlineExceededException.class);
+        assertThat(port.sent).isEmpty();
+    }
+
+    @Test
+    void theDeadlineEndsTheWaitForTheLastRead() {
+        run(reconciliation(REMOVING, WANTED).run().contextWrite(TrackerContext.deadline(Duration.ofSeconds(2))),
+                Duration.ofSeconds(2));
+
+        assertThat(kinds(outcomes)).containsExactly("CREATED");
+        assertThat(end)
+                .hasSize(1)
+                .first()
+                .isInstanceOfSatisfying(
+                        BatchStoppedException.class,
+                        stopped -> assertThat(stopped).hasCauseInstanceOf(DeadlineExceededException.class));
+    }
+
+    @Test
+    void aDeadlineThatHasPassedSendsNothing() {
+        Flux<LinkOutcome<LinkChange>> late = Mono.delay(Duration.ofSeconds(3))
+                .thenMany(reconciliation(REMOVING, WANTED).run())
+                .contextWrite(TrackerContext.deadline(Duration.ofSeconds(2)));
+
+        run(late);
+
+        assertThat(end).hasSize(1).first().isInstanceOf(DeadlineExceededException.class);
+        assertThat(port.reads).isEmpty();
+    }
+
+    @Test
+    void twoSubscriptionsReadTwice() {
+        port.store(WANTED);
+        Reconciliation reconciliation = reconciliation(REMOVING, WANTED);
+        Flux<LinkOutcome<LinkChange>> run = reconciliation.run();
+        Flux<LinkChange> plan = reconciliation.plan();
+        assertThat(port.reads).isEmpty();
+
+        run(run);
+        run(run);
+        assertThat(port.reads).hasSize(2);
+
+        port.stored.remove(WANTED);
+        StepVerifier.create(plan)
+                .then(() -> time.advanceTimeBy(Duration.ofSeconds(1)))
+                .expectNext(WANTED)
+                .verifyComplete();
+        run(run);
+        assertThat(kinds(outcomes)).containsExactly("CREATED");
+    }
+
+    private Reconciliation reconciliation(ReconcileOptions options, LinkDraft... wanted) {
+        List<LinkDraft> all = List.of(wanted);
+        Mono<Difference> difference = Mono.defer(() -> port.read(List.of(WANTED)))
+                .map(seen -> new Difference(
+                        all.stream().filter(draft -> !seen.shows(draft)).toList(),
+                        port.stored.stream()
+                                .filter(draft -> seen.shows(draft) && !all.contains(draft))
+                                .toList()));
+        return new Reconciliation(engine, difference, options);
+    }
+
+    private void storeNow(LinkDraft draft) {
+        port.store(draft);
+        port.storedAt.put(draft, Schedulers.parallel().now(TimeUnit.MILLISECONDS));
+    }
+
+    private void run(Flux<LinkOutcome<LinkChange>> run) {
+        run(run, Duration.ofMinutes(10));
+    }
+
+    private void run(Flux<LinkOutcome<LinkChange>> run, Duration within) {
+        run.subscribe(outcomes::add, end::add, () -> end.add("complete"));
+        time.advanceTimeBy(within);
+    }
+}
