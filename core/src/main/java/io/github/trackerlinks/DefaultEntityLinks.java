@@ -18,8 +18,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Entity links as the API shows them. */
-record DefaultEntityLinks(EntityLinkRequests requests, EntityLinkKind kind, BatchEngine engine)
-        implements EntityLinks {
+record DefaultEntityLinks(EntityLinkRequests requests, EntityLinkKind kind, BatchEngine engine) implements EntityLinks {
     @Override
     public Mono<Void> create(EntityLinkDraft draft) {
         return requests.create(List.of(draft));

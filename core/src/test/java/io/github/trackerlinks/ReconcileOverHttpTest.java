@@ -115,7 +115,9 @@ class ReconcileOverHttpTest {
                 .blockFirst(PATIENCE);
 
         assertThat(reconcile(
-                        IssueLinkDraft.of("b-1", IS_DEPENDENT_BY, "a-1"), depends("OLD-2"), depends(String.valueOf(id))))
+                        IssueLinkDraft.of("b-1", IS_DEPENDENT_BY, "a-1"),
+                        depends("OLD-2"),
+                        depends(String.valueOf(id))))
                 .isEmpty();
         // The second request for a name follows the redirect of the moved issue.
         assertThat(calls.operations).containsExactly("issueLinks.list", "issues.get", "issues.get");
@@ -158,16 +160,19 @@ class ReconcileOverHttpTest {
         assertThat(plan.collectList().block(PATIENCE))
                 .containsExactly(depends("B-1").unlink(), depends("B-2"));
         assertThat(rows()).containsExactly("A-1 depends on B-1");
-        assertThat(client.batch().run(plan).map(LinkOutcome::status).collectList().block(PATIENCE))
+        assertThat(client.batch()
+                        .run(plan)
+                        .map(LinkOutcome::status)
+                        .collectList()
+                        .block(PATIENCE))
                 .containsExactly(Status.REMOVED, Status.CREATED);
     }
 
     @Test
     void anEntityGetsTheLinksThatAreWantedInOneArray() {
         exist(entity(DEPENDS_ON, "b"), entity(DEPENDS_ON, "c"));
-        List<EntityLinkDraft> wanted = Stream.of("b", "d", "e")
-                .map(id -> entity(DEPENDS_ON, id))
-                .toList();
+        List<EntityLinkDraft> wanted =
+                Stream.of("b", "d", "e").map(id -> entity(DEPENDS_ON, id)).toList();
 
         assertThat(told(client.entityLinks().reconcile(PROJECT, wanted, REMOVING)))
                 .containsExactly(
@@ -223,16 +228,14 @@ class ReconcileOverHttpTest {
         exist(entity(DEPENDS_ON, "b"));
 
         assertThat(told(client.entityLinks().reconcile(PROJECT, List.of(entity(RELATES, "b")), REMOVING)))
-                .containsExactly(
-                        "0 REMOVED " + entity(DEPENDS_ON, "b").unlink(), "1 CREATED " + entity(RELATES, "b"));
+                .containsExactly("0 REMOVED " + entity(DEPENDS_ON, "b").unlink(), "1 CREATED " + entity(RELATES, "b"));
         assertThat(rows()).containsExactly("project:a relates project:b");
     }
 
     @Test
     void bothLinksOfAPairGoIfBothMay() {
         exist(entity(DEPENDS_ON, "b"), entity(RELATES, "b"));
-        ReconcileOptions both =
-                REMOVING.mutate().removable(DEPENDS_ON, RELATES).build();
+        ReconcileOptions both = REMOVING.mutate().removable(DEPENDS_ON, RELATES).build();
 
         assertThat(outcomes(client.entityLinks().reconcile(PROJECT, List.of(), both)))
                 .extracting(LinkOutcome::status)

@@ -98,8 +98,7 @@ class ReconcileReadsTest {
     @ParameterizedTest
     @ValueSource(ints = {403, 404})
     void aLinkThatCouldBeAWantedOneOfUnknownNameIsNotRemoved(int status) {
-        String listing =
-                link(1, "depends", "outward", "NEW-7") + "," + link(2, "relates", "outward", "C-2");
+        String listing = link(1, "depends", "outward", "NEW-7") + "," + link(2, "relates", "outward", "C-2");
         try (TestClients wire = TestClients.v3(Step.json(200, "[" + listing + "]"), Step.json(status, "{}"))) {
             assertThat(plan(wire, WANTED))
                     .containsExactly(IssueLinkDraft.of("A-1", RELATES, "C-2").unlink(), WANTED);
@@ -156,7 +155,9 @@ class ReconcileReadsTest {
                     .reconcile("A-1", List.of(WANTED), REMOVING)
                     .contextWrite(TrackerContext.deadline(Duration.ofMillis(200)));
 
-            StepVerifier.create(outcomes).expectError(DeadlineExceededException.class).verify(Duration.ofSeconds(10));
+            StepVerifier.create(outcomes)
+                    .expectError(DeadlineExceededException.class)
+                    .verify(Duration.ofSeconds(10));
         }
     }
 
@@ -182,7 +183,9 @@ class ReconcileReadsTest {
     }
 
     private static void refused(String reason, Runnable call) {
-        assertThatThrownBy(call::run).isInstanceOf(IllegalArgumentException.class).hasMessageContaining(reason);
+        assertThatThrownBy(call::run)
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(reason);
     }
 
     private static List<LinkChange> plan(TestClients wire, IssueLinkDraft... wanted) {

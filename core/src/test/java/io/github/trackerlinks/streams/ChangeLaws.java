@@ -78,10 +78,10 @@ final class ChangeLaws {
 
     private static String story(List<Item> changes, Map<Long, LinkOutcome<Item>> outcomes) {
         return changes.stream()
-                .map(item -> item.index() + " "
-                        + (outcomes.containsKey((long) item.index())
-                                ? outcomes.get((long) item.index()).status()
-                                : "untold"))
+                .map(item -> {
+                    LinkOutcome<Item> outcome = outcomes.get((long) item.index());
+                    return item.index() + " " + (outcome == null ? "untold" : outcome.status());
+                })
                 .toList()
                 .toString();
     }
@@ -224,10 +224,7 @@ final class ChangeLaws {
                 .count();
         int unread = evidence.journal()
                 .mostUnansweredReads(item.link().first(), item.link().second());
-        return hasCompany
-                || trouble >= HOPELESS
-                || unread >= HOPELESS
-                || aliased.contains(pair(item.link()));
+        return hasCompany || trouble >= HOPELESS || unread >= HOPELESS || aliased.contains(pair(item.link()));
     }
 
     private void broken(String law, String how) {

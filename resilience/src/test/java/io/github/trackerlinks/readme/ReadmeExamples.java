@@ -3,6 +3,7 @@ package io.github.trackerlinks.readme;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.trackerlinks.TrackerClient;
 import io.github.trackerlinks.batch.BatchJournal;
+import io.github.trackerlinks.batch.BatchOptions;
 import io.github.trackerlinks.batch.LinkOutcome;
 import io.github.trackerlinks.call.ConnectionOptions;
 import io.github.trackerlinks.call.Credentials;
@@ -64,6 +65,20 @@ final class ReadmeExamples {
                 .map(outcome -> outcome.item().offset());
         // README: end
         return offsetsDone;
+    }
+
+    static Flux<LinkOutcome<Event>> changes(TrackerClient client, Flux<Event> events) {
+        // README: changes
+        BatchOptions options = BatchOptions.builder()
+                .order(BatchOptions.Order.AS_COMPLETED)
+                .orientation(BatchOptions.Orientation.FEWEST_REQUESTS)
+                .build();
+        Flux<LinkOutcome<Event>> changed = client.batch(
+                        (Event event) -> event.isGone() ? event.draft().unlink() : event.draft())
+                .options(options)
+                .run(events);
+        // README: end
+        return changed;
     }
 
     static Flux<LinkOutcome<Event>> durable(
@@ -165,6 +180,10 @@ final class ReadmeExamples {
     }
 
     record Event(long offset, String project, String goal) {
+        boolean isGone() {
+            return goal.startsWith("gone");
+        }
+
         EntityLinkDraft draft() {
             return EntityLinkDraft.of(EntityRef.project(project), Relationship.WORKS_TOWARDS, EntityRef.goal(goal));
         }

@@ -45,7 +45,7 @@ class ReadmeTest {
         String source = Files.readString(Path.of("src/test/java/io/github/trackerlinks/readme/ReadmeExamples.java"));
 
         List<String> blocks = bodies(JAVA_BLOCK, readme);
-        assertThat(blocks).hasSize(12).containsExactlyElementsOf(bodies(EXAMPLE, source));
+        assertThat(blocks).hasSize(13).containsExactlyElementsOf(bodies(EXAMPLE, source));
     }
 
     @ParameterizedTest
@@ -80,6 +80,15 @@ class ReadmeTest {
             assertThat(ReadmeExamples.bulk(client, bulk).block(PATIENCE)).isZero();
             Flux<ReadmeExamples.Event> events =
                     Flux.range(0, 5).map(i -> new ReadmeExamples.Event(100 + i, "p" + i, "g" + i));
+            assertThat(ReadmeExamples.changes(
+                                    client,
+                                    Flux.just(
+                                            new ReadmeExamples.Event(1, "p", "gone"),
+                                            new ReadmeExamples.Event(2, "p", "g")))
+                            .map(LinkOutcome::status)
+                            .collectList()
+                            .block(PATIENCE))
+                    .containsExactlyInAnyOrder(LinkOutcome.Status.ALREADY_ABSENT, LinkOutcome.Status.CREATED);
             assertThat(ReadmeExamples.worker(client, events).collectList().block(PATIENCE))
                     .containsExactly(100L, 101L, 102L, 103L, 104L);
             assertThat(ReadmeExamples.durable(client, events, Set.of("p1"), noJournal())

@@ -106,8 +106,8 @@ public final class Reconciliation {
         return difference
                 .map(this::plan)
                 .flatMapIterable(Plan::changes)
-                .filter(change -> !(change instanceof Unlink removal)
-                        || plan.removals().contains(removal))
+                .filter(change ->
+                        !(change instanceof Unlink removal) || plan.removals().contains(removal))
                 .filter(change -> !steps.hasFailed(change));
     }
 

@@ -27,8 +27,15 @@
  * written down before they are emitted. Until then both count: the array as under way, the outcomes as not emitted.
  *
  * <p>What a run learns is in {@code ArraySize}, {@code FailureShare}, {@code CallTrouble}, {@code FailuresInRow} and {@code
- * Conflicts}. The machine has no clock: it is told the time, and says when it wants to be told it again. {@code LinkRemoval}
- * deletes one link, with {@code Patience}.
+ * Conflicts}. The machine has no clock: it is told the time, and says when it wants to be told it again.
+ *
+ * <p>A change is a link to be created or one to be removed. Of two ends, one change at a time is under way: {@code KnownLinks} keeps
+ * the changes of a pair in order, and supersedes one that has not left when the opposite one comes in. A removal is PARKED until a
+ * read shows the link, then PENDING until its delete leaves; {@code Removals} says what shows it, and what a delete without an
+ * answer has done.
+ *
+ * <p>With {@code FEWEST_REQUESTS} a link waits in the lanes of both of its ends until a write takes it; {@code Orientation} says from
+ * which end the next one leaves. What the chosen end refuses goes back to the end that was given.
  *
  * <p>Where this departs from the design, and why: an atomic array is proved by a refusal behind its good links, alone or in a
  * smaller array, not only alone; while it is not known why the first large array was refused, smaller ones are sent; writes in

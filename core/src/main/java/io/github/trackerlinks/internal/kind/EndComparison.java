@@ -51,8 +51,8 @@ final class EndComparison<D extends LinkDraft, L> {
         }
         D reversed = kind.reversed(draft);
         if (reversed == null) {
-            throw new IllegalArgumentException(
-                    "how " + draft + " is listed at its target is not certain; only its source can be reconciled with it");
+            throw new IllegalArgumentException("how " + draft
+                    + " is listed at its target is not certain; only its source can be reconciled with it");
         }
         return reversed;
     }

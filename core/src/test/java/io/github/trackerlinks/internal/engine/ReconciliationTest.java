@@ -196,8 +196,9 @@ class ReconciliationTest extends EngineFixture {
         run(reconciliation(ReconcileOptions.defaults()).run());
         assertThat(port.stored).containsExactlyInAnyOrder(OTHER, related);
 
-        run(reconciliation(
-                        REMOVING.mutate().removable(new Relationship("DependsOn")).build())
+        run(reconciliation(REMOVING.mutate()
+                        .removable(new Relationship("DependsOn"))
+                        .build())
                 .run());
         assertThat(port.stored).containsExactly(related);
     }
@@ -213,10 +214,12 @@ class ReconciliationTest extends EngineFixture {
 
         assertThat(end)
                 .first()
-                .isInstanceOfSatisfying(TooManyRemovalsException.class, error -> assertThat(error)
-                        .hasMessage("11 links would be removed, but maxRemovals is 10; nothing was sent")
-                        .returns(11, TooManyRemovalsException::removals)
-                        .returns(10, TooManyRemovalsException::maxRemovals));
+                .isInstanceOfSatisfying(
+                        TooManyRemovalsException.class,
+                        error -> assertThat(error)
+                                .hasMessage("11 links would be removed, but maxRemovals is 10; nothing was sent")
+                                .returns(11, TooManyRemovalsException::removals)
+                                .returns(10, TooManyRemovalsException::maxRemovals));
         assertThat(plan).hasSize(1).first().isInstanceOf(TooManyRemovalsException.class);
         assertThat(port.sent).isEmpty();
         assertThat(port.deletes).isZero();
@@ -259,17 +262,20 @@ class ReconciliationTest extends EngineFixture {
         run(reconciliation(REMOVING, WANTED).run().doOnNext(outcome -> port.readFaults.add(failure)));
 
         assertThat(kinds(outcomes)).containsExactly("CREATED");
-        assertThat(end).hasSize(1).first().isInstanceOfSatisfying(BatchStoppedException.class, stopped -> assertThat(
-                        stopped)
-                .hasCause(failure)
-                .returns(1L, BatchStoppedException::watermark));
+        assertThat(end)
+                .hasSize(1)
+                .first()
+                .isInstanceOfSatisfying(
+                        BatchStoppedException.class,
+                        stopped -> assertThat(stopped).hasCause(failure).returns(1L, BatchStoppedException::watermark));
     }
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 100})
     void aPlanMayBeLargerThanTheWindow(int window) {
         IntStream.range(0, 5).forEach(i -> port.store(link("a", "b" + i)));
-        LinkDraft[] wanted = IntStream.range(0, 7).mapToObj(i -> link("a", "c" + i)).toArray(LinkDraft[]::new);
+        LinkDraft[] wanted =
+                IntStream.range(0, 7).mapToObj(i -> link("a", "c" + i)).toArray(LinkDraft[]::new);
         ReconcileOptions options = REMOVING.mutate()
                 .batch(BatchOptions.builder()
                         .window(window)
@@ -304,7 +310,8 @@ class ReconciliationTest extends EngineFixture {
     void theDeadlineEndsTheFirstRead() {
         port.latency = Duration.ofMinutes(1);
 
-        run(reconciliation(REMOVING, WANTED).run().contextWrite(TrackerContext.deadline(Duration.ofSeconds(2))),
+        run(
+                reconciliation(REMOVING, WANTED).run().contextWrite(TrackerContext.deadline(Duration.ofSeconds(2))),
                 Duration.ofSeconds(2));
 
         assertThat(end).hasSize(1).first().isInstanceOf(DeadlineExceededException.class);
@@ -313,7 +320,8 @@ class ReconciliationTest extends EngineFixture {
 
     @Test
     void theDeadlineEndsTheWaitForTheLastRead() {
-        run(reconciliation(REMOVING, WANTED).run().contextWrite(TrackerContext.deadline(Duration.ofSeconds(2))),
+        run(
+                reconciliation(REMOVING, WANTED).run().contextWrite(TrackerContext.deadline(Duration.ofSeconds(2))),
                 Duration.ofSeconds(2));
 
         assertThat(kinds(outcomes)).containsExactly("CREATED");

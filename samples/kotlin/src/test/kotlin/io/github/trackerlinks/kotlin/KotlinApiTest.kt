@@ -181,6 +181,7 @@ class KotlinApiTest {
     private fun describe(outcome: LinkOutcome<LinkDraft>): String = when (outcome.status()) {
         Status.CREATED, Status.CONFIRMED, Status.ALREADY_LINKED -> "is there"
         Status.REMOVED, Status.ALREADY_ABSENT -> "is not there"
+        Status.SUPERSEDED, Status.WITHDRAWN -> "is as it was"
         Status.FAILED, Status.UNKNOWN -> outcome.error().map { it.message ?: "" }.orElse("")
     }
 
