@@ -7,6 +7,7 @@ import io.github.trackerlinks.bulklink.input.InputFormat;
 import io.github.trackerlinks.bulklink.input.Row;
 import io.github.trackerlinks.bulklink.output.ReportFiles;
 import io.github.trackerlinks.bulklink.output.StatusLine;
+import io.github.trackerlinks.model.EntityLinkDraft;
 import io.github.trackerlinks.model.LinkDraft;
 import io.github.trackerlinks.standin.StandInOptions;
 import io.github.trackerlinks.standin.StandInServer;
@@ -85,14 +86,27 @@ final class Example {
         Set<LinkDraft> wanted = new HashSet<>();
         try (InputFile input = open()) {
             for (Row row = input.next(); row != null; row = input.next()) {
-                wanted.add(RowMapper.toDraft(row));
+                wanted.add(fromFirstEnd(RowMapper.toDraft(row)));
             }
         }
         return wanted;
     }
 
     private static LinkDraft draft(LinkTriple stored) {
-        return RowMapper.toDraft(Row.of(0, 0, stored.source(), stored.relationship(), stored.target()));
+        return fromFirstEnd(RowMapper.toDraft(Row.of(0, 0, stored.source(), stored.relationship(), stored.target())));
+    }
+
+    /** A link is the same from both ends, and may have been written from either. */
+    private static LinkDraft fromFirstEnd(LinkDraft draft) {
+        if (draft instanceof EntityLinkDraft link
+                && link.source().toString().compareTo(link.target().toString()) > 0) {
+            return link.relationship()
+                    .inverse()
+                    .<LinkDraft>map(inverse ->
+                            EntityLinkDraft.of(/* source= */ link.target(), inverse, /* target= */ link.source()))
+                    .orElse(draft);
+        }
+        return draft;
     }
 
     private static InputFile open() throws IOException {
