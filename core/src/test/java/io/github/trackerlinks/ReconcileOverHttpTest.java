@@ -170,11 +170,14 @@ class ReconcileOverHttpTest {
 
     @Test
     void anEntityGetsTheLinksThatAreWantedInOneArray() {
+        BatchOptions patient =
+                REMOVING.batch().mutate().minArrayWait(Duration.ofMillis(300)).build();
+        ReconcileOptions options = REMOVING.mutate().batch(patient).build();
         exist(entity(DEPENDS_ON, "b"), entity(DEPENDS_ON, "c"));
         List<EntityLinkDraft> wanted =
                 Stream.of("b", "d", "e").map(id -> entity(DEPENDS_ON, id)).toList();
 
-        assertThat(told(client.entityLinks().reconcile(PROJECT, wanted, REMOVING)))
+        assertThat(told(client.entityLinks().reconcile(PROJECT, wanted, options)))
                 .containsExactly(
                         "0 REMOVED " + entity(DEPENDS_ON, "c").unlink(),
                         "1 CREATED " + entity(DEPENDS_ON, "d"),

@@ -1,5 +1,6 @@
 package io.github.trackerlinks.internal.engine;
 
+import io.github.trackerlinks.batch.BatchOptions;
 import io.github.trackerlinks.batch.DeadlineExceededException;
 import io.github.trackerlinks.batch.LinkOutcome;
 import io.github.trackerlinks.batch.LinkOutcome.Status;
@@ -11,6 +12,7 @@ import io.github.trackerlinks.model.LinkChange;
 import io.github.trackerlinks.model.LinkDraft;
 import io.github.trackerlinks.model.Relationship;
 import io.github.trackerlinks.model.Unlink;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -24,6 +26,9 @@ import reactor.core.publisher.Sinks;
 
 /** Makes the links of one end as wanted; see {@link io.github.trackerlinks.IssueLinks#reconcile}. */
 public final class Reconciliation {
+    /** The links of a step come in one after another, while the engine is at work already. */
+    private static final Duration GATHERING = Duration.ofMillis(10);
+
     private final BatchEngine engine;
     private final Mono<Difference> difference;
     private final ReconcileOptions options;
@@ -94,11 +99,16 @@ public final class Reconciliation {
                 steps.done()
                         .then(Mono.delay(options.batch().settleTime()))
                         .thenMany(Flux.defer(() -> repairs(plan, steps))));
-        return engine.run(
-                        changes,
-                        Function.<LinkChange>identity(),
-                        options.batch().mutate().rememberSettled(0).build())
-                .doOnNext(steps::told);
+        return engine.run(changes, Function.<LinkChange>identity(), batch()).doOnNext(steps::told);
+    }
+
+    private BatchOptions batch() {
+        Duration wait = options.batch().minArrayWait();
+        return options.batch()
+                .mutate()
+                .minArrayWait(wait.compareTo(GATHERING) < 0 ? GATHERING : wait)
+                .rememberSettled(0)
+                .build();
     }
 
     /** What is still not as wanted. A link that came in meanwhile is not the plan's, and what failed would fail again. */
