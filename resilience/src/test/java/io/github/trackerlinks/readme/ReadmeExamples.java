@@ -5,6 +5,7 @@ import io.github.trackerlinks.TrackerClient;
 import io.github.trackerlinks.batch.BatchJournal;
 import io.github.trackerlinks.batch.BatchOptions;
 import io.github.trackerlinks.batch.LinkOutcome;
+import io.github.trackerlinks.batch.ReconcileOptions;
 import io.github.trackerlinks.call.ConnectionOptions;
 import io.github.trackerlinks.call.Credentials;
 import io.github.trackerlinks.call.HttpProxy;
@@ -15,6 +16,7 @@ import io.github.trackerlinks.model.EntityRef;
 import io.github.trackerlinks.model.IssueLink;
 import io.github.trackerlinks.model.IssueLinkDraft;
 import io.github.trackerlinks.model.IssueLinkQuery;
+import io.github.trackerlinks.model.LinkChange;
 import io.github.trackerlinks.model.LinkType;
 import io.github.trackerlinks.model.Relationship;
 import io.github.trackerlinks.model.RemoteLink;
@@ -94,6 +96,18 @@ final class ReadmeExamples {
 
     private static Mono<LinkOutcome<Event>> setAside(LinkOutcome<Event> failed) {
         return Mono.just(failed);
+    }
+
+    static Flux<LinkOutcome<LinkChange>> reconcile(TrackerClient client, List<IssueLinkDraft> wanted) {
+        // README: reconcile
+        ReconcileOptions options = ReconcileOptions.builder()
+                .removable(Relationship.DEPENDS_ON)
+                .maxRemovals(20)
+                .build();
+        Flux<LinkChange> plan = client.issueLinks().plan("TEST-1", wanted, options);
+        Flux<LinkOutcome<LinkChange>> outcomes = client.issueLinks().reconcile("TEST-1", wanted, options);
+        // README: end
+        return plan.thenMany(outcomes);
     }
 
     static ResilienceFilter limits(MeterRegistry registry) {

@@ -45,7 +45,7 @@ class ReadmeTest {
         String source = Files.readString(Path.of("src/test/java/io/github/trackerlinks/readme/ReadmeExamples.java"));
 
         List<String> blocks = bodies(JAVA_BLOCK, readme);
-        assertThat(blocks).hasSize(13).containsExactlyElementsOf(bodies(EXAMPLE, source));
+        assertThat(blocks).hasSize(14).containsExactlyElementsOf(bodies(EXAMPLE, source));
     }
 
     @ParameterizedTest
@@ -107,6 +107,11 @@ class ReadmeTest {
             assertThat(ReadmeExamples.remote(client).block(PATIENCE)).isNotNull();
             assertThat(ReadmeExamples.linkTypes(client).block(PATIENCE)).contains("relates");
             assertThat(server.truth().totalRows()).isEqualTo(38);
+            assertThat(ReadmeExamples.reconcile(client, List.of(draft))
+                            .map(LinkOutcome::status)
+                            .collectList()
+                            .block(PATIENCE))
+                    .containsExactly(Status.REMOVED);
             client.closeLater().block(PATIENCE);
         }
     }

@@ -37,6 +37,9 @@
  * <p>With {@code FEWEST_REQUESTS} a link waits in the lanes of both of its ends until a write takes it; {@code Orientation} says from
  * which end the next one leaves. What the chosen end refuses goes back to the end that was given.
  *
+ * <p>{@code Reconciliation} is a user of the engine: its input is the removals of a plan, then what is to be created, then what
+ * a last read shows to be different.
+ *
  * <p>Where this departs from the design, and why: an atomic array is proved by a refusal behind its good links, alone or in a
  * smaller array, not only alone; while it is not known why the first large array was refused, smaller ones are sent; writes in
  * a row without an answer make a pause, too; and a duplicate that no read can confirm is unknown, not failed, because it may

@@ -32,10 +32,12 @@ class ReconciliationEndsTest extends ReconciliationFixture {
 
         assertThat(end)
                 .first()
-                .isInstanceOfSatisfying(TooManyRemovalsException.class, error -> assertThat(error)
-                        .hasMessage("11 links would be removed, but maxRemovals is 10; nothing was sent")
-                        .returns(11, TooManyRemovalsException::removals)
-                        .returns(10, TooManyRemovalsException::maxRemovals));
+                .isInstanceOfSatisfying(
+                        TooManyRemovalsException.class,
+                        error -> assertThat(error)
+                                .hasMessage("11 links would be removed, but maxRemovals is 10; nothing was sent")
+                                .returns(11, TooManyRemovalsException::removals)
+                                .returns(10, TooManyRemovalsException::maxRemovals));
         assertThat(plan).hasSize(1).first().isInstanceOf(TooManyRemovalsException.class);
         assertThat(port.sent).isEmpty();
         assertThat(port.deletes).isZero();
@@ -78,17 +80,20 @@ class ReconciliationEndsTest extends ReconciliationFixture {
         run(reconciliation(REMOVING, WANTED).run().doOnNext(outcome -> port.readFaults.add(failure)));
 
         assertThat(kinds(outcomes)).containsExactly("CREATED");
-        assertThat(end).hasSize(1).first().isInstanceOfSatisfying(BatchStoppedException.class, stopped -> assertThat(
-                        stopped)
-                .hasCause(failure)
-                .returns(1L, BatchStoppedException::watermark));
+        assertThat(end)
+                .hasSize(1)
+                .first()
+                .isInstanceOfSatisfying(
+                        BatchStoppedException.class,
+                        stopped -> assertThat(stopped).hasCause(failure).returns(1L, BatchStoppedException::watermark));
     }
 
     @Test
     void theDeadlineEndsTheFirstRead() {
         port.latency = Duration.ofMinutes(1);
 
-        run(reconciliation(REMOVING, WANTED).run().contextWrite(TrackerContext.deadline(Duration.ofSeconds(2))),
+        run(
+                reconciliation(REMOVING, WANTED).run().contextWrite(TrackerContext.deadline(Duration.ofSeconds(2))),
                 Duration.ofSeconds(2));
 
         assertThat(end).hasSize(1).first().isInstanceOf(DeadlineExceededException.class);
@@ -97,7 +102,8 @@ class ReconciliationEndsTest extends ReconciliationFixture {
 
     @Test
     void theDeadlineEndsTheWaitForTheLastRead() {
-        run(reconciliation(REMOVING, WANTED).run().contextWrite(TrackerContext.deadline(Duration.ofSeconds(2))),
+        run(
+                reconciliation(REMOVING, WANTED).run().contextWrite(TrackerContext.deadline(Duration.ofSeconds(2))),
                 Duration.ofSeconds(2));
 
         assertThat(kinds(outcomes)).containsExactly("CREATED");

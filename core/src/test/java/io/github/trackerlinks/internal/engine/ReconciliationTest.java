@@ -178,8 +178,9 @@ class ReconciliationTest extends ReconciliationFixture {
         run(reconciliation(ReconcileOptions.defaults()).run());
         assertThat(port.stored).containsExactlyInAnyOrder(OTHER, related);
 
-        run(reconciliation(
-                        REMOVING.mutate().removable(new Relationship("DependsOn")).build())
+        run(reconciliation(REMOVING.mutate()
+                        .removable(new Relationship("DependsOn"))
+                        .build())
                 .run());
         assertThat(port.stored).containsExactly(related);
     }
@@ -187,7 +188,8 @@ class ReconciliationTest extends ReconciliationFixture {
     @Test
     void missingLinksLeaveInOneArray() {
         port.store(OTHER);
-        LinkDraft[] wanted = IntStream.range(0, 7).mapToObj(i -> link("a", "c" + i)).toArray(LinkDraft[]::new);
+        LinkDraft[] wanted =
+                IntStream.range(0, 7).mapToObj(i -> link("a", "c" + i)).toArray(LinkDraft[]::new);
 
         run(reconciliation(REMOVING, wanted).run());
 
@@ -198,7 +200,8 @@ class ReconciliationTest extends ReconciliationFixture {
     @ValueSource(ints = {1, 2, 100})
     void aPlanMayBeLargerThanTheWindow(int window) {
         IntStream.range(0, 5).forEach(i -> port.store(link("a", "b" + i)));
-        LinkDraft[] wanted = IntStream.range(0, 7).mapToObj(i -> link("a", "c" + i)).toArray(LinkDraft[]::new);
+        LinkDraft[] wanted =
+                IntStream.range(0, 7).mapToObj(i -> link("a", "c" + i)).toArray(LinkDraft[]::new);
         ReconcileOptions options = REMOVING.mutate()
                 .batch(BatchOptions.builder()
                         .window(window)
