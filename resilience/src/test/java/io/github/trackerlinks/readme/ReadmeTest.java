@@ -106,7 +106,7 @@ class ReadmeTest {
             assertThat(ReadmeExamples.query(client).block(PATIENCE)).hasSize(1);
             assertThat(ReadmeExamples.remote(client).block(PATIENCE)).isNotNull();
             assertThat(ReadmeExamples.linkTypes(client).block(PATIENCE)).contains("relates");
-            assertThat(server.truth().totalRows()).isEqualTo(38);
+            assertThat(server.truth().totalRows()).isEqualTo(39);
             assertThat(ReadmeExamples.reconcile(client, List.of(draft))
                             .map(LinkOutcome::status)
                             .collectList()
