@@ -1,5 +1,6 @@
 package io.github.trackerlinks.internal.engine;
 
+import io.github.trackerlinks.batch.DifferentRelationshipException;
 import io.github.trackerlinks.call.TrackerCall;
 import io.github.trackerlinks.error.Delivery;
 import io.github.trackerlinks.error.ErrorDetails;
@@ -55,6 +56,11 @@ final class FakeLinkKind implements LinkKind<LinkDraft> {
     /** What everything fails with, unapplied. */
     @Nullable
     TrackerException away;
+
+    /** When links were deleted that a listing may still show. */
+    private final Map<LinkDraft, Long> deletedAt = new HashMap<>();
+    /** Whether a delete removes all links of two ends. */
+    boolean pairs;
 
     Duration lag = Duration.ZERO;
     boolean partial;
@@ -127,6 +133,11 @@ final class FakeLinkKind implements LinkKind<LinkDraft> {
     }
 
     @Override
+    public boolean removesPairs() {
+        return pairs;
+    }
+
+    @Override
     public Mono<Void> remove(LinkWrite<LinkDraft> write, String row) {
         return leaving(
                 write,
@@ -192,9 +203,15 @@ final class FakeLinkKind implements LinkKind<LinkDraft> {
     }
 
     private Set<LinkDraft> listed() {
-        return stored.stream()
+        Set<LinkDraft> listed = stored.stream()
                 .filter(link -> now() - storedAt.getOrDefault(link, 0L) >= lag.toMillis())
                 .collect(Collectors.toSet());
+        deletedAt.forEach((link, at) -> {
+            if (now() - at < lag.toMillis()) {
+                listed.add(link);
+            }
+        });
+        return listed;
     }
 
     private static long now() {
@@ -298,6 +315,12 @@ final class FakeLinkKind implements LinkKind<LinkDraft> {
 
         @Override
         public List<String> rows(LinkDraft draft, List<LinkDraft> removed) {
+            boolean isAlone = links.stream()
+                    .filter(link -> ends(link).equals(ends(draft)))
+                    .allMatch(link -> link.equals(draft) || removed.contains(link));
+            if (pairs && !isAlone) {
+                throw new DifferentRelationshipException(draft, "another", null);
+            }
             return List.of("row");
         }
     }
@@ -307,9 +330,21 @@ final class FakeLinkKind implements LinkKind<LinkDraft> {
         afterDelete.run();
         Fault fault = faults.poll();
         if (fault == null || fault.applied()) {
-            stored.remove(named(draft));
+            delete(named(draft));
         }
         return fault == null ? Mono.empty() : Mono.error(fault.error());
+    }
+
+    private void delete(LinkDraft draft) {
+        Set<LinkDraft> gone = stored.stream()
+                .filter(link -> link.equals(draft) || (pairs && ends(link).equals(ends(draft))))
+                .collect(Collectors.toSet());
+        stored.removeAll(gone);
+        gone.forEach(link -> deletedAt.put(link, now()));
+    }
+
+    private static Set<Object> ends(LinkDraft draft) {
+        return new HashSet<>(List.of(draft.source(), draft.target()));
     }
 
     private synchronized void begin(Object source) {
