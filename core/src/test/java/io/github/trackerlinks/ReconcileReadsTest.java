@@ -23,12 +23,14 @@ import io.github.trackerlinks.testing.ScriptedServer.Step;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import reactor.core.publisher.Flux;
 import reactor.test.StepVerifier;
 
 /** What {@code reconcile} concludes from the answers to its reads. */
+@Timeout(30)
 class ReconcileReadsTest {
     private static final ReconcileOptions REMOVING = ReconcileOptions.builder()
             .removable(DEPENDS_ON, RELATES, HAS_EPIC, IS_EPIC_OF, CLONE, new Relationship("custom"))
