@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.trackerlinks.batch.BatchOptions.Existing;
 import io.github.trackerlinks.batch.BatchOptions.Order;
+import io.github.trackerlinks.batch.BatchOptions.Orientation;
 import java.time.Duration;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -17,7 +18,7 @@ class BatchOptionsTest {
         assertThat(DEFAULTS)
                 .hasToString(
                         "BatchOptions[window=8192, minArrayWait=PT0S, batchSize=100, concurrency=8, settleTime=PT3S,"
-                                + " patience=PT5M, existing=DETECT_ON_CONFLICT, order=INPUT, rememberSettled=0]")
+                                + " patience=PT5M, existing=DETECT_ON_CONFLICT, orientation=AS_GIVEN, order=INPUT, rememberSettled=0]")
                 .isEqualTo(BatchOptions.builder().build());
         BatchOptions changed = DEFAULTS.mutate()
                 .window(1)
@@ -27,13 +28,14 @@ class BatchOptionsTest {
                 .settleTime(Duration.ZERO)
                 .patience(Duration.ofDays(7))
                 .existing(Existing.READ_FIRST)
+                .orientation(Orientation.FEWEST_REQUESTS)
                 .order(Order.AS_COMPLETED)
                 .rememberSettled(4)
                 .build();
         assertThat(changed)
                 .hasToString(
                         "BatchOptions[window=1, minArrayWait=PT0.000000001S, batchSize=2, concurrency=3, settleTime=PT0S,"
-                                + " patience=PT168H, existing=READ_FIRST, order=AS_COMPLETED, rememberSettled=4]")
+                                + " patience=PT168H, existing=READ_FIRST, orientation=FEWEST_REQUESTS, order=AS_COMPLETED, rememberSettled=4]")
                 .isEqualTo(changed.mutate().build())
                 .hasSameHashCodeAs(changed.mutate().build())
                 .isNotEqualTo(DEFAULTS);
