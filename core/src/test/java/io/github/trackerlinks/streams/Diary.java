@@ -63,6 +63,11 @@ final class Diary implements BatchJournal<Item> {
         this.isKept = isKept;
     }
 
+    /** How long before its exchange an array may have been composed. */
+    Duration longestEntry() {
+        return isKept ? longest : Duration.ZERO;
+    }
+
     LinkBatch<Item> given(LinkBatch<Item> batch) {
         LinkBatch<Item> asking = revokes ? batch.sendIf(this::isWanted) : batch;
         return isKept ? asking.journal(this) : asking;

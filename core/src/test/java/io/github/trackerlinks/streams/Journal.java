@@ -285,14 +285,16 @@ public final class Journal {
      * them.
      *
      * @param unsure links that are asked for several times, or with an end of two names, which nobody can know to be one
+     * @param composed how long before it began a write may have been composed
      */
-    synchronized List<String> crowds(Set<LinkIdentity> unsure) {
+    synchronized List<String> crowds(Set<LinkIdentity> unsure, Duration composed) {
         Duration first = firstConflict(unsure);
         if (first == null) {
             return List.of();
         }
         List<Exchange> writes = exchanges.stream()
-                .filter(exchange -> exchange.write && exchange.began.compareTo(first) > 0)
+                .filter(exchange ->
+                        exchange.write && exchange.began.minus(composed).compareTo(first) > 0)
                 .filter(exchange -> Collections.disjoint(exchange.links, unsure))
                 .toList();
         List<String> crowds = new ArrayList<>();

@@ -378,7 +378,9 @@ public final class Laws {
                 .filter(link -> !once.add(link))
                 .forEach(unsure::add);
         if (rules.conflicts() && rules.duplicates() != Duplicates.CONFLICT) {
-            evidence.journal().crowds(unsure).forEach(write -> broken("conflicting writes are kept apart", write));
+            evidence.journal()
+                    .crowds(unsure, evidence.diary().longestEntry())
+                    .forEach(write -> broken("conflicting writes are kept apart", write));
         }
     }
 
