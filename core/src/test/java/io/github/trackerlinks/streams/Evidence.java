@@ -61,6 +61,11 @@ public record Evidence(
         }
     }
 
+    /** Whether a request may leave later than its permit came, because it is written down under it. */
+    public boolean isJournaled() {
+        return !diary.longestEntry().isZero();
+    }
+
     Set<LinkIdentity> linksBefore() {
         return before.stream().map(LinkIdentity::of).collect(Collectors.toSet());
     }

@@ -63,7 +63,10 @@ class FilteredStreamsTest extends LawfulStreams {
     protected List<String> broken(Evidence evidence) {
         FilterSettings settings = FilterSettings.of(evidence.scenario().seed());
         List<String> broken = new ArrayList<>(super.broken(evidence));
-        broken.addAll(FilterLaws.broken(evidence.journal().exchanges(), waits, settings));
+        if (!evidence.isJournaled()) {
+            // A journal is written under the permit: its requests leave later than the filter lets them.
+            broken.addAll(FilterLaws.broken(evidence.journal().exchanges(), waits, settings));
+        }
         return broken;
     }
 
