@@ -112,6 +112,9 @@ final class KnownLinks {
         }
         if (most > 0 && link.isAsWanted()) {
             remembered.put(link.identity(), new Remembered(link.isRemoval(), link.id()));
+        } else if (most > 0) {
+            // An opposite change may have left after this one came in.
+            remembered.remove(link.identity());
         }
     }
 }

@@ -216,6 +216,25 @@ class UnlinkTest extends EngineFixture {
     }
 
     @Test
+    void whatIsRememberedDoesNotOutliveAnUnlinkOfWhichNothingIsKnown() {
+        begin(OPTIONS.mutate().rememberSettled(10).build());
+        port.faults.add(new Fault(false, lost(Delivery.UNKNOWN)));
+        input.next(link("b", "first"), LINK);
+        time.advanceTimeBy(Duration.ofSeconds(1));
+        assertThat(outcomes).as("the first holds the second back").isEmpty();
+        input.next(LINK.unlink());
+        port.afterDelete = () -> port.readFaults.add(status(403));
+        time.advanceTimeBy(SETTLE.dividedBy(2));
+        port.faults.add(new Fault(true, lost(Delivery.UNKNOWN)));
+        time.advanceTimeBy(Duration.ofMinutes(1));
+        input.next(LINK);
+        time.advanceTimeBy(Duration.ofMinutes(1));
+
+        assertThat(kinds(outcomes)).containsExactly("CREATED", "CREATED", "UNKNOWN", "CREATED");
+        assertThat(port.stored).contains(LINK);
+    }
+
+    @Test
     void changesThatComeOneAfterTheOtherAreAllMade() {
         assertThat(oneByOne(LINK, LINK.unlink(), LINK, LINK.unlink()))
                 .containsExactly("CREATED", "REMOVED", "CREATED", "REMOVED");
