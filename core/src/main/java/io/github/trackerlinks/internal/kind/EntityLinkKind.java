@@ -110,27 +110,8 @@ public final class EntityLinkKind
 
     /** @param open links that did not exist before */
     private Mono<Void> send(LinkWrite<EntityLinkDraft> write, Set<EntityLinkDraft> open) {
-        LateLinks<EntityLinkDraft, Void> links = new LateLinks<>(write, EntityLinkRequests::body) {
-            @Override
-            void begun(List<EntityLinkDraft> drafts) {
-                creates.begun(drafts);
-            }
-
-            @Override
-            void answered(LinkWrite.Attempt<EntityLinkDraft> attempt, @Nullable Void nothing) {
-                creates.succeeded(attempt.drafts());
-                deletes.forget(attempt.drafts());
-                attempt.created(null);
-            }
-
-            @Override
-            void failed(LinkWrite.Attempt<EntityLinkDraft> attempt, Throwable error) {
-                if (error instanceof TrackerException known) {
-                    creates.ended(attempt.drafts(), open.containsAll(attempt.drafts()), known);
-                }
-                attempt.failed(error);
-            }
-        };
+        WatchedLinks<EntityLinkDraft> links =
+                new WatchedLinks<>(write, EntityLinkRequests::body, creates, deletes, open::containsAll);
         return requests.create(write.first().source(), write.maxItems(), write.isResend(), links);
     }
 
@@ -228,13 +209,7 @@ public final class EntityLinkKind
     @Override
     public Mono<Void> remove(LinkWrite<EntityLinkDraft> write, String row) {
         EntityLinkDraft draft = write.first();
-        LateRemoval<EntityLinkDraft> link = new LateRemoval<>(write, deletes) {
-            @Override
-            void answered(LinkWrite.Attempt<EntityLinkDraft> attempt, @Nullable Void nothing) {
-                creates.forget(attempt.drafts());
-                super.answered(attempt, null);
-            }
-        };
-        return requests.delete(draft.source(), draft.target(), write.isResend(), link);
+        return requests.delete(
+                draft.source(), draft.target(), write.isResend(), WatchedLinks.deleted(write, deletes, creates));
     }
 }

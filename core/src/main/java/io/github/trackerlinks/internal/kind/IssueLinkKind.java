@@ -230,7 +230,7 @@ public final class IssueLinkKind implements LinkKind<LinkDraft>, ListingIndex.Ma
     @Override
     public Mono<Void> remove(LinkWrite<LinkDraft> write, String row) {
         return requests.delete(
-                link(write.first()).source().key(), row, write.isResend(), new LateRemoval<>(write, deletes));
+                link(write.first()).source().key(), row, write.isResend(), WatchedLinks.deleted(write, deletes, null));
     }
 
     /** Keys and ids ignore case. */

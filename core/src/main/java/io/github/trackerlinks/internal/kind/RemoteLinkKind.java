@@ -146,7 +146,8 @@ public final class RemoteLinkKind
 
     @Override
     public Mono<Void> remove(LinkWrite<RemoteLinkDraft> write, String row) {
-        return requests.delete(write.first().source().key(), row, write.isResend(), new LateRemoval<>(write, deletes));
+        return requests.delete(
+                write.first().source().key(), row, write.isResend(), WatchedLinks.deleted(write, deletes, null));
     }
 
     /** The type of an undocumented phrase is unknown. Only a type that equals the phrase matches. */
