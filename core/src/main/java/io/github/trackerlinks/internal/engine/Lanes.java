@@ -148,11 +148,6 @@ final class Lanes {
         }
     }
 
-    /** The lanes that can send, in their order. */
-    Iterable<Lane> ready() {
-        return ready;
-    }
-
     /** The lane that can send after this one. */
     @Nullable
     Lane readyAfter(Lane lane) {

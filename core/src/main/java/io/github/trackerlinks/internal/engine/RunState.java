@@ -151,7 +151,9 @@ final class RunState {
         given.open--;
         link.writeTo(chosen);
         chosen.open++;
-        lanes.changed(given);
+        if (given != chosen) {
+            lanes.changed(given);
+        }
     }
 
     /** It does not wait to be sent for the first time any more. */
