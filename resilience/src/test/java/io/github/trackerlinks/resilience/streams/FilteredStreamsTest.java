@@ -4,6 +4,7 @@ import io.github.trackerlinks.resilience.ResilienceFilter;
 import io.github.trackerlinks.resilience.VirtualClock;
 import io.github.trackerlinks.resilience.streams.WaitingCalls.Wait;
 import io.github.trackerlinks.streams.Evidence;
+import io.github.trackerlinks.streams.Journal.Exchange;
 import io.github.trackerlinks.streams.LawfulStreams;
 import io.github.trackerlinks.streams.Run;
 import io.github.trackerlinks.streams.scenario.Scenario;
@@ -63,10 +64,12 @@ class FilteredStreamsTest extends LawfulStreams {
     protected List<String> broken(Evidence evidence) {
         FilterSettings settings = FilterSettings.of(evidence.scenario().seed());
         List<String> broken = new ArrayList<>(super.broken(evidence));
-        if (!evidence.isJournaled()) {
-            // A journal is written under the permit: its requests leave later than the filter lets them.
-            broken.addAll(FilterLaws.broken(evidence.journal().exchanges(), waits, settings));
-        }
+        List<Exchange> exchanges = evidence.journal().exchanges();
+        // A journal is written under the permit: its requests leave later than the filter lets them.
+        broken.addAll(
+                evidence.isJournaled()
+                        ? FilterLaws.brokenOfWaits(exchanges, waits)
+                        : FilterLaws.broken(exchanges, waits, settings));
         return broken;
     }
 
