@@ -113,8 +113,8 @@ public interface IssueLinks {
      * it removes first, because an issue may have one parent only, and then creates, by the rules of {@link
      * TrackerClient#batch(java.util.function.Function)}: a removal costs a read and a delete, a new link one request. A link
      * that was just made and is not listed yet is refused by Tracker as a duplicate, and is {@link
-     * LinkOutcome.Status#ALREADY_LINKED}; only that refusal keeps it from being made twice. When all changes have their outcomes, and {@link
-     * io.github.trackerlinks.batch.BatchOptions#settleTime} is over, the links are read once more.
+     * LinkOutcome.Status#ALREADY_LINKED}; only that refusal keeps it from being made twice. When all changes have their
+     * outcomes, and {@link io.github.trackerlinks.batch.BatchOptions#settleTime} is over, the links are read once more.
      *
      * <p><b>What differs then</b> is in doubt: the first listing was late, somebody else changed it, or Tracker did not do what
      * it answered. A wanted link that is not listed is created (again), and a link that this subscription removed and that

@@ -80,8 +80,9 @@ final class LinkRun implements Disposable {
     }
 
     /**
-     * The options of the batch. One slow row does not hold back the outcomes of the others. Requests are what a job pays for. A file is one snapshot, so
-     * repeated rows are recognized, twice as far back as the client can hold rows. At about 400 bytes per link, this takes 7 MB with the default window.
+     * The options of the batch. One slow row does not hold back the outcomes of the others. Requests are what a job pays for.
+     * A file is one snapshot, so repeated rows are recognized, twice as far back as the client can hold rows. At about 400
+     * bytes per link, this takes 7 MB with the default window.
      */
     static BatchOptions options(int window) {
         return BatchOptions.builder()
