@@ -68,7 +68,12 @@ final class Answers {
     }
 
     private static boolean isFirstTry(LinkArray array) {
-        return array.links().stream().allMatch(link -> link.lost == 0);
+        for (Link link : array.links()) {
+            if (link.lost > 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** It was turned away before it was looked at, and is to be composed anew. */

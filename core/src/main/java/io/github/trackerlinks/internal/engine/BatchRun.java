@@ -229,6 +229,7 @@ final class BatchRun<T> implements CoreSubscriber<T>, Subscription {
             outcomes.add(machine.nextOutcome());
         }
         outcomes.write();
+        emitter.flush();
         if (machine.isFinished() && !machine.hasOutcome() && outcomes.isIdle()) {
             finish(machine.end());
         }

@@ -20,10 +20,17 @@ final class Emitter<T> {
     private final Runnable hasRoomAgain;
     private final Queue<LinkOutcome<T>> outcomes =
             Queues.<LinkOutcome<T>>get(AHEAD).get();
-    private final AtomicInteger size = new AtomicInteger();
     private final AtomicInteger drains = new AtomicInteger();
-    private final AtomicLong demand = new AtomicLong();
-    private volatile boolean isWaitedFor;
+    private final AtomicLong requested = new AtomicLong();
+    /** How many outcomes took room, and how many may, as of the last look; for the run alone. */
+    private long reserved;
+
+    private long limit;
+    private boolean hasMore;
+    private volatile long emitted;
+    /** When so many are emitted, the run has to hear of it. */
+    private volatile long waitsFor = Long.MAX_VALUE;
+
     private volatile boolean cancelled;
     private volatile boolean ended;
     private @Nullable Throwable error;
@@ -36,33 +43,44 @@ final class Emitter<T> {
     }
 
     void requested(long count) {
-        demand.accumulateAndGet(count, Operators::addCap);
+        requested.accumulateAndGet(count, Operators::addCap);
     }
 
     /** Whether an outcome can be emitted: it is asked for, and not too many wait. */
     boolean hasRoom() {
-        if (demand.get() == 0) {
-            return false;
-        }
-        if (size.get() < AHEAD) {
+        if (reserved < limit) {
             return true;
         }
-        isWaitedFor = true;
-        return size.get() < AHEAD;
+        limit = limit();
+        if (reserved == limit && reserved < requested.get()) {
+            waitsFor = reserved - AHEAD / 2;
+            // The worker may have emitted them all before it could see that.
+            limit = limit();
+        }
+        return reserved < limit;
+    }
+
+    private long limit() {
+        return Math.min(requested.get(), emitted + AHEAD);
     }
 
     /** Takes the room of an outcome that is emitted now or later. */
     void reserve() {
-        if (demand.get() != Long.MAX_VALUE) {
-            demand.decrementAndGet();
-        }
-        size.incrementAndGet();
+        reserved++;
     }
 
-    /** Emits an outcome for which room was taken. */
-    void emit(LinkOutcome<T> outcome) {
+    /** An outcome for which room was taken is the next to be emitted, after a {@link #flush}. */
+    void add(LinkOutcome<T> outcome) {
         outcomes.offer(outcome);
-        drain();
+        hasMore = true;
+    }
+
+    /** Has the worker emit what was added, of which it hears once for all. */
+    void flush() {
+        if (hasMore) {
+            hasMore = false;
+            drain();
+        }
     }
 
     /** Ends the stream behind the outcomes that wait. No outcome may come after this. */
@@ -103,8 +121,10 @@ final class Emitter<T> {
             return;
         }
         actual.onNext(next);
-        if (size.decrementAndGet() <= AHEAD / 2 && isWaitedFor) {
-            isWaitedFor = false;
+        long count = emitted + 1;
+        emitted = count;
+        if (count >= waitsFor) {
+            waitsFor = Long.MAX_VALUE;
             hasRoomAgain.run();
         }
     }

@@ -95,7 +95,7 @@ final class OutcomeJournal<T> {
 
     private void emit(Item<T> item, LinkOutcome<T> outcome) {
         machine.told(item);
-        emitter.emit(outcome);
+        emitter.add(outcome);
     }
 
     /** Whether no outcome waits. */

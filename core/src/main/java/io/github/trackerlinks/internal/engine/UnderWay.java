@@ -28,6 +28,9 @@ final class UnderWay {
 
     /** Reads are told of deletes that are under way with them. */
     void meet(Exchange exchange) {
+        if (exchange instanceof Exchange.Write write && write.removal() == null) {
+            return;
+        }
         for (Exchange other : active) {
             Removals.meet(exchange, other);
             Removals.meet(other, exchange);

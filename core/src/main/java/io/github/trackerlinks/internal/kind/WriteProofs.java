@@ -49,12 +49,17 @@ final class WriteProofs<D extends LinkDraft> {
 
     /** The opposite change was made to these links. */
     synchronized void forget(List<D> drafts) {
-        drafts.forEach(relied::remove);
+        if (!relied.isEmpty()) {
+            drafts.forEach(relied::remove);
+        }
     }
 
     /** These are written. */
     synchronized void begun(List<D> drafts) {
-        doubts.remove(drafts);
+        // Also an empty map asks for the hash of all drafts.
+        if (!doubts.isEmpty()) {
+            doubts.remove(drafts);
+        }
     }
 
     /** They were not, or not for certain. */

@@ -38,8 +38,9 @@ public final class AnswerTrust {
 
     /** Whether some text counts as a success of this operation. */
     public synchronized boolean isRelied(String operation) {
-        return proofs.entrySet().stream()
-                .anyMatch(entry -> entry.getKey().operation().equals(operation) && entry.getValue() >= PROOFS);
+        return !proofs.isEmpty()
+                && proofs.entrySet().stream()
+                        .anyMatch(entry -> entry.getKey().operation().equals(operation) && entry.getValue() >= PROOFS);
     }
 
     /** Whether the error means that a text came in place of JSON, which proves nothing yet. */
