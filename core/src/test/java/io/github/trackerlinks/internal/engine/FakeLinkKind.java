@@ -28,6 +28,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
@@ -68,6 +69,11 @@ final class FakeLinkKind implements LinkKind<LinkDraft> {
     int status = 422;
     int duplicateAttempts;
     int deletes;
+    Duration deleteLatency = Duration.ZERO;
+    /** How many rows there are of each link that is stored: so many deletes remove it. */
+    int rowsOfLink = 1;
+    /** Links that slip between two pages of the next listing. */
+    final Set<LinkDraft> slipping = new HashSet<>();
     /** Runs as a delete comes in. */
     Runnable afterDelete = () -> {};
 
@@ -141,7 +147,8 @@ final class FakeLinkKind implements LinkKind<LinkDraft> {
     public Mono<Void> remove(LinkWrite<LinkDraft> write, String row) {
         return leaving(
                 write,
-                attempt -> Mono.defer(() -> answerToDelete(attempt.drafts().get(0)))
+                attempt -> Mono.delay(deleteLatency)
+                        .then(Mono.defer(() -> answerToDelete(attempt.drafts().get(0), row)))
                         .doOnSuccess(done -> attempt.created(null))
                         .doOnError(attempt::failed)
                         .doOnCancel(() -> attempt.failed(lost(Delivery.UNKNOWN))));
@@ -206,6 +213,8 @@ final class FakeLinkKind implements LinkKind<LinkDraft> {
         Set<LinkDraft> listed = stored.stream()
                 .filter(link -> now() - storedAt.getOrDefault(link, 0L) >= lag.toMillis())
                 .collect(Collectors.toSet());
+        listed.removeAll(slipping);
+        slipping.clear();
         deletedAt.forEach((link, at) -> {
             if (now() - at < lag.toMillis()) {
                 listed.add(link);
@@ -321,15 +330,24 @@ final class FakeLinkKind implements LinkKind<LinkDraft> {
             if (pairs && !isAlone) {
                 throw new DifferentRelationshipException(draft, "another", null);
             }
-            return List.of("row");
+            return IntStream.range(0, pairs ? 1 : rowsOfLink)
+                    .mapToObj(number -> row(draft, number))
+                    .toList();
         }
     }
 
-    private Mono<Void> answerToDelete(LinkDraft draft) {
+    /** A link that is made anew gets another row. */
+    private String row(LinkDraft draft, int number) {
+        return storedAt.getOrDefault(named(draft), 0L) + "/" + number;
+    }
+
+    /** A row that is gone is answered as one that was there. */
+    private Mono<Void> answerToDelete(LinkDraft draft, String row) {
         deletes++;
         afterDelete.run();
         Fault fault = faults.poll();
-        if (fault == null || fault.applied()) {
+        boolean isThere = pairs || row.equals(row(draft, rowsOfLink - 1));
+        if (isThere && (fault == null || fault.applied())) {
             delete(named(draft));
         }
         return fault == null ? Mono.empty() : Mono.error(fault.error());

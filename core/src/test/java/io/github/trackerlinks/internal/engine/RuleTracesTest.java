@@ -19,7 +19,11 @@ import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
 import reactor.test.publisher.TestPublisher;
 
-/** The shortest traces that break the promise where one sentence of the rules is missing, as far as they need no unlinks. */
+/**
+ * The shortest traces that break the promise where one sentence of the rules is missing; those with unlinks are in {@link
+ * UnlinkTest} and {@link UnlinkTracesTest}. Where a sentence only says what is exempt, because a write was applied later than a
+ * client can know, {@link ExplorerTest} counts the ends of such traces.
+ */
 class RuleTracesTest extends EngineFixture {
     private static final Duration SETTLE = OPTIONS.settleTime();
 
