@@ -72,8 +72,10 @@ final class FakeLinkKind implements LinkKind<LinkDraft> {
     Duration deleteLatency = Duration.ZERO;
     /** How many rows there are of each link that is stored: so many deletes remove it. */
     int rowsOfLink = 1;
-    /** Links that slip between two pages of the next listing. */
+    /** Links that slip between two pages of a listing. */
     final Set<LinkDraft> slipping = new HashSet<>();
+
+    int pages = 1;
     /** Runs as a delete comes in. */
     Runnable afterDelete = () -> {};
 
@@ -130,7 +132,7 @@ final class FakeLinkKind implements LinkKind<LinkDraft> {
 
     @Override
     public int listingCost(int links) {
-        return 1;
+        return pages;
     }
 
     @Override
@@ -214,7 +216,6 @@ final class FakeLinkKind implements LinkKind<LinkDraft> {
                 .filter(link -> now() - storedAt.getOrDefault(link, 0L) >= lag.toMillis())
                 .collect(Collectors.toSet());
         listed.removeAll(slipping);
-        slipping.clear();
         deletedAt.forEach((link, at) -> {
             if (now() - at < lag.toMillis()) {
                 listed.add(link);
