@@ -4,8 +4,11 @@ import io.github.trackerlinks.TrackerClient;
 import io.github.trackerlinks.batch.BatchOptions;
 import io.github.trackerlinks.batch.BatchOptions.Existing;
 import io.github.trackerlinks.batch.BatchOptions.Orientation;
+import io.github.trackerlinks.bulklink.checkpoint.CheckpointFile;
+import io.github.trackerlinks.bulklink.checkpoint.CheckpointFile.Start;
 import io.github.trackerlinks.bulklink.input.InputFile;
 import io.github.trackerlinks.bulklink.input.InputFormat;
+import io.github.trackerlinks.bulklink.input.Row;
 import io.github.trackerlinks.bulklink.output.Counters;
 import io.github.trackerlinks.bulklink.output.ReportFiles;
 import io.github.trackerlinks.bulklink.output.StatusLine;
@@ -19,6 +22,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -158,6 +162,18 @@ public final class BulkLinkCommand implements Callable<Integer> {
     private @Nullable Path deadLetters;
 
     @Option(
+            names = "--checkpoint",
+            paramLabel = "FILE",
+            description = "writes down how far the job has come; if FILE is there, the job goes on from it")
+    private @Nullable Path checkpoint;
+
+    @Option(names = "--resume", description = "fails if the checkpoint is not there, instead of beginning anew")
+    private boolean resume;
+
+    @Option(names = "--restart", description = "begins anew, whatever the checkpoint says")
+    private boolean restart;
+
+    @Option(
             names = "--reorder-buffer",
             paramLabel = "SIZE",
             converter = ByteSizeConverter.class,
@@ -246,9 +262,11 @@ public final class BulkLinkCommand implements Callable<Integer> {
     public Integer call() {
         try {
             JobSettings settings = settings();
-            settings.files().check(file);
-            try (InputFile input = InputFile.open(file, environment.in(), format, encoding)) {
-                return new Job(settings, environment, status).run(input);
+            settings.files().check(file, checkpoint);
+            try (InputFile input = input()) {
+                return checkpoint == null
+                        ? new Job(settings, environment, status, null).run(input, List.of())
+                        : run(settings, input, checkpoint);
             }
         } catch (UnusableInputException e) {
             status.say(e.in(name()));
@@ -263,6 +281,38 @@ public final class BulkLinkCommand implements Callable<Integer> {
         return ExitCode.USAGE;
     }
 
+    private InputFile input() throws IOException {
+        return InputFile.open(file, environment.in(), format, encoding);
+    }
+
+    private int run(JobSettings settings, InputFile input, Path checkpointPath) throws UsageException, IOException {
+        if (input.mayBlock()) {
+            throw new UsageException("--checkpoint needs an input that can be read again, which " + name()
+                    + " cannot: write it to a file first");
+        }
+        Start start = restart ? Start.RESTART : resume ? Start.RESUME : Start.AUTOMATIC;
+        try (CheckpointFile opened =
+                        CheckpointFile.open(checkpointPath, start, jobOf(settings, input), LinkRun::settled);
+                InputFile again = input()) {
+            List<Row> doubtful = new Resume(opened.recovery(), settings.batch().rememberSettled()).skip(input, again);
+            return new Job(settings, environment, status, opened).run(input, doubtful);
+        }
+    }
+
+    /** What gives the rows of an input their meaning. */
+    private String jobOf(JobSettings settings, InputFile input) {
+        String organization = settings.credentials().organizationVariable();
+        return String.format(
+                Locale.ROOT,
+                "%s separated by '%s' in %s for %s of %s=%s",
+                input.format(),
+                input.separator(),
+                input.encoding(),
+                settings.baseUrl(),
+                organization,
+                environment.env().get(organization));
+    }
+
     private String name() {
         return file.equals(InputFile.STANDARD_INPUT) ? "standard input" : file;
     }
@@ -274,6 +324,12 @@ public final class BulkLinkCommand implements Callable<Integer> {
     }
 
     private JobSettings settings() throws UsageException {
+        if (checkpoint == null && (resume || restart)) {
+            throw new UsageException("--resume and --restart need --checkpoint");
+        }
+        if (resume && restart) {
+            throw new UsageException("--resume goes on and --restart begins anew: use one of them");
+        }
         if (maxFailures < 1) {
             throw new UsageException("--max-failures is " + maxFailures + ", should be at least 1");
         }

@@ -66,7 +66,7 @@ final class Example {
                 MAX_FAILURES,
                 JobSettings.defaultReorderBuffer());
         try (InputFile input = open()) {
-            return new Job(settings, environment, status).run(input);
+            return new Job(settings, environment, status, null).run(input, List.of());
         }
     }
 

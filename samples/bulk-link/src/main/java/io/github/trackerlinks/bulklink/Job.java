@@ -1,7 +1,11 @@
 package io.github.trackerlinks.bulklink;
 
 import io.github.trackerlinks.TrackerClient;
+import io.github.trackerlinks.bulklink.checkpoint.CheckpointException;
+import io.github.trackerlinks.bulklink.checkpoint.CheckpointFile;
+import io.github.trackerlinks.bulklink.checkpoint.Mark;
 import io.github.trackerlinks.bulklink.input.InputFile;
+import io.github.trackerlinks.bulklink.input.Row;
 import io.github.trackerlinks.bulklink.output.Counters;
 import io.github.trackerlinks.bulklink.output.Progress;
 import io.github.trackerlinks.bulklink.output.Report;
@@ -15,9 +19,11 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.reactive.function.client.ClientRequest;
 import org.springframework.web.reactive.function.client.ClientResponse;
 import org.springframework.web.reactive.function.client.ExchangeFunction;
@@ -39,10 +45,18 @@ final class Job {
     private final StatusLine status;
     private final Mono<Void> interrupt;
     private final StopSignal stop;
-    private final Counters counters = new Counters();
+    private final Counters counters;
     private final ServerMonitor monitor;
+    private final @Nullable CheckpointFile checkpoint;
+    private @Nullable Mark lastMark;
+    private volatile boolean hasBegun;
 
-    Job(JobSettings settings, CommandEnvironment environment, StatusLine status) {
+    /** @param checkpoint what the job goes on from, and writes; null for none */
+    Job(JobSettings settings, CommandEnvironment environment, StatusLine status, @Nullable CheckpointFile checkpoint) {
+        this.checkpoint = checkpoint;
+        this.counters = checkpoint == null
+                ? new Counters()
+                : checkpoint.recovery().mark().counters();
         this.settings = settings;
         this.environment = environment;
         this.status = status;
@@ -54,14 +68,21 @@ final class Job {
     /**
      * Links a file. Blocks until the job has ended.
      *
+     * @param input begins with the first row that has no line yet
+     * @param doubtful rows of it that an earlier run may have sent
      * @return the exit code
      * @throws UsageException if a setting is invalid; nothing was sent
      * @throws IOException if a file cannot be used; nothing was sent
      */
-    int run(InputFile input) throws UsageException, IOException {
-        try (Report report = new Report(counters, status, settings.files(), input)) {
+    int run(InputFile input, List<Row> doubtful) throws UsageException, IOException {
+        try (Report report = new Report(counters, status, settings.files(), input, checkpoint != null)) {
+            Mark before =
+                    checkpoint == null ? Mark.START : checkpoint.recovery().mark();
+            if (before.isBegun()) {
+                report.checkResume(before.files().ends());
+            }
             TrackerClient client = client();
-            LinkRun run = new LinkRun(input, report, stop, settings, monitor, interrupt);
+            LinkRun run = new LinkRun(input, report, stop, settings, monitor, interrupt, checkpoint);
             Disposable.Composite background = Disposables.composite(
                     interrupt.doOnTerminate(this::interrupted).subscribe(),
                     // A closed client starts no new call. Calls in flight go on.
@@ -69,7 +90,7 @@ final class Job {
                     Progress.show(counters, status, () -> waiting(run)),
                     Flux.interval(FLUSHED, Schedulers.boundedElastic())
                             .onBackpressureDrop()
-                            .subscribe(tick -> report.flush()));
+                            .subscribe(tick -> flush(report, run)));
             try {
                 // Closing the client ends the run, which still records what was sent. The delay gives it time for that.
                 Mono<Void> fatal = environment
@@ -77,7 +98,8 @@ final class Job {
                         .doOnNext(error -> stop.now(ExitCode.STOPPED, message(error, input)))
                         .delayElement(CLOSING)
                         .then();
-                Mono.firstWithSignal(link(client, report, run), fatal).block();
+                Mono.firstWithSignal(link(client, report, run, before, doubtful), fatal)
+                        .block();
             } catch (Exception | Error e) {
                 stop.now(ExitCode.STOPPED, message(e, input));
             }
@@ -86,6 +108,7 @@ final class Job {
             attempt(run::dispose);
             attempt(() -> run.settleRest(index -> false));
             attempt(() -> client.closeLater().timeout(CLOSING, Mono.empty()).block());
+            attempt(() -> flush(report, run));
             attempt(report::close);
             attempt(status::erase);
             return end(report);
@@ -116,7 +139,7 @@ final class Job {
     }
 
     /** Starts the result files only after the server has answered: until then there is no result to write. */
-    private Mono<Void> link(TrackerClient client, Report report, LinkRun run) {
+    private Mono<Void> link(TrackerClient client, Report report, LinkRun run, Mark before, List<Row> doubtful) {
         return Preflight.check(client, settings.credentials(), stop, monitor)
                 .takeUntilOther(interrupt)
                 .publishOn(Schedulers.boundedElastic())
@@ -124,14 +147,39 @@ final class Job {
                     if (stop.isDecided()) {
                         return Mono.empty();
                     }
-                    report.begin();
+                    if (before.isBegun()) {
+                        report.resume(before.files(), before.read());
+                    } else {
+                        report.begin();
+                    }
+                    hasBegun = true;
+                    flush(report, run);
                     if (report.isIncomplete()) {
                         stop.now(ExitCode.STOPPED, LinkRun.RESULTS_LOST);
                         return Mono.empty();
                     }
                     monitor.patience(settings.batch().patience());
-                    return run.run(client, settings.batch()).then(run.readThrough());
+                    return run.run(client, settings.batch(), doubtful).then(run.readThrough());
                 }));
+    }
+
+    /** Writes results to the disk, and then how far they have come. */
+    private void flush(Report report, LinkRun run) {
+        report.flush();
+        if (checkpoint == null || !hasBegun) {
+            return;
+        }
+        try {
+            Mark mark = run.mark(counters);
+            Mark last = lastMark;
+            if (mark != null && (last == null || last.rows() != mark.rows() || last.read() != mark.read())) {
+                report.force();
+                checkpoint.mark(mark);
+                lastMark = mark;
+            }
+        } catch (IOException | CheckpointException e) {
+            stop.now(ExitCode.STOPPED, "stopped: " + e.getMessage());
+        }
     }
 
     private static String message(Throwable error, InputFile input) {
@@ -154,6 +202,9 @@ final class Job {
         }
         environment.out().println(counters.summary());
         environment.out().flush();
+        if (checkpoint != null && stop.isDecided()) {
+            status.say("the same command goes on from here");
+        }
         boolean isAllLinked = counters.rows(Result.FAILED) + counters.rows(Result.UNKNOWN) == 0;
         return stop.exitCode().orElse(isAllLinked ? ExitCode.ALL_LINKED : ExitCode.SOME_FAILED);
     }

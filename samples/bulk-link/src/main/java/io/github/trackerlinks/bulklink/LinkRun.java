@@ -6,16 +6,25 @@ import io.github.trackerlinks.batch.BatchOptions.Order;
 import io.github.trackerlinks.batch.BatchOptions.Orientation;
 import io.github.trackerlinks.batch.BatchStoppedException;
 import io.github.trackerlinks.batch.InvalidItemException;
+import io.github.trackerlinks.batch.LinkBatch;
 import io.github.trackerlinks.batch.LinkOutcome;
+import io.github.trackerlinks.bulklink.checkpoint.CheckpointFile;
+import io.github.trackerlinks.bulklink.checkpoint.Mark;
+import io.github.trackerlinks.bulklink.checkpoint.Recovery;
+import io.github.trackerlinks.bulklink.checkpoint.Settled;
 import io.github.trackerlinks.bulklink.draft.RowMapper;
 import io.github.trackerlinks.bulklink.input.InputFile;
 import io.github.trackerlinks.bulklink.input.Row;
 import io.github.trackerlinks.bulklink.order.Resequencer;
+import io.github.trackerlinks.bulklink.order.Resequencer.Position;
+import io.github.trackerlinks.bulklink.output.Counters;
 import io.github.trackerlinks.bulklink.output.Report;
 import io.github.trackerlinks.bulklink.output.Result;
 import io.github.trackerlinks.bulklink.text.BrokenInputException;
 import io.github.trackerlinks.error.TrackerException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.LongPredicate;
 import java.util.stream.Stream;
@@ -37,6 +46,8 @@ final class LinkRun implements Disposable {
     static final Duration PATIENCE = Duration.ofSeconds(30);
 
     static final String RESULTS_LOST = "stopped: not all results can be written";
+
+    private static final String LEFT_OPEN = "it may have been sent; the job looks for it when it goes on";
 
     private static final String UNKNOWN =
             "it may have been sent, but the job ended before its result was known: check it in Tracker, or run it"
@@ -60,6 +71,15 @@ final class LinkRun implements Disposable {
     /** How many rows the client has requested. Rows after them were not sent. */
     private long handedOut;
 
+    /** Null if the job cannot be gone on with. */
+    private final @Nullable CheckpointFile checkpoint;
+
+    private final Recovery recovery;
+    /** The last outcomes in a row that are unknown, perhaps only because the run ends: then they are looked for again. */
+    private final List<LinkOutcome<Row>> lastUnknown = new ArrayList<>();
+
+    private boolean isRestCounted;
+
     private boolean hasInputEnded;
 
     LinkRun(
@@ -68,7 +88,8 @@ final class LinkRun implements Disposable {
             StopSignal stop,
             JobSettings settings,
             ServerMonitor monitor,
-            Mono<Void> interrupt) {
+            Mono<Void> interrupt,
+            @Nullable CheckpointFile checkpoint) {
         this.input = input;
         this.report = report;
         this.stop = stop;
@@ -76,7 +97,14 @@ final class LinkRun implements Disposable {
         this.tokenVariable = settings.credentials().tokenVariable();
         this.monitor = monitor;
         this.interrupt = interrupt;
-        this.resequencer = new Resequencer(report, settings.reorderBuffer());
+        this.checkpoint = checkpoint;
+        this.recovery = checkpoint == null ? new Recovery() : checkpoint.recovery();
+        Mark mark = recovery.mark();
+        this.handedOut = mark.rows();
+        this.resequencer = new Resequencer(
+                report,
+                settings.reorderBuffer(),
+                checkpoint == null ? null : new Position(mark.rows(), mark.rows(), mark.digest()));
     }
 
     /**
@@ -93,18 +121,34 @@ final class LinkRun implements Disposable {
                 .build();
     }
 
-    /** Completes when each row that was read has its result. Fails with the error of the input, if it had one. */
-    Mono<Void> run(TrackerClient client, BatchOptions options) {
+    /**
+     * Completes when each row that was read has its result. Fails with the error of the input, if it had one.
+     *
+     * @param doubtful rows that an earlier run may have sent
+     */
+    Mono<Void> run(TrackerClient client, BatchOptions options, List<Row> doubtful) {
         stop.decided().doOnTerminate(resequencer::wake).subscribe();
-        return client.batch(RowMapper::toDraft)
-                .options(options)
+        return lookUp(client, options, doubtful)
+                .then(Mono.defer(() -> stop.isDecided() ? Mono.empty() : link(client, options)))
+                .onErrorResume(BatchStoppedException.class, this::stopped)
+                .doOnSuccess(ended -> settleRest(index -> false));
+    }
+
+    private Mono<Void> lookUp(TrackerClient client, BatchOptions options, List<Row> doubtful) {
+        return checkpoint == null
+                ? Mono.empty()
+                : new LookUp(client, options, checkpoint).of(doubtful).takeUntilOther(interrupt);
+    }
+
+    private Mono<Void> link(TrackerClient client, BatchOptions options) {
+        LinkBatch<Row> batch = client.batch(RowMapper::toDraft).options(options);
+        return (checkpoint == null ? batch : batch.journal(checkpoint))
                 .run(rows(true))
                 .takeUntilOther(interrupt.then(Mono.delay(PATIENCE)))
                 .publishOn(Schedulers.boundedElastic())
                 .doOnNext(this::settle)
                 .then()
-                .onErrorResume(BatchStoppedException.class, this::stopped)
-                .doOnSuccess(ended -> settleRest(index -> false));
+                .doOnSuccess(ended -> settleUnknown());
     }
 
     /**
@@ -132,10 +176,12 @@ final class LinkRun implements Disposable {
                 sink.complete();
                 return;
             }
-            report.read(row);
-            Row kept = row.withoutRaw();
-            add(kept, toBeLinked);
-            sink.next(kept);
+            if (toBeLinked || checkpoint == null) {
+                sink.next(add(row, toBeLinked));
+            } else {
+                count(row);
+                sink.next(row);
+            }
         } catch (BrokenInputException e) {
             sink.error(e);
         } catch (InterruptedException e) {
@@ -148,7 +194,19 @@ final class LinkRun implements Disposable {
     /** Waits while too many rows are settled before an earlier one: the client gets no more rows until that one is. */
     private @Nullable Row nextToBeLinked() throws BrokenInputException, InterruptedException {
         resequencer.awaitRoom(stop::isDecided);
-        return stop.isDecided() ? null : input.next();
+        Row row = stop.isDecided() ? null : input.next();
+        for (Settled known = known(row); row != null && known != null; known = known(row)) {
+            add(row, true);
+            resequencer.settle(row.index(), known.result(), known.detail());
+            resequencer.awaitRoom(stop::isDecided);
+            row = stop.isDecided() ? null : input.next();
+        }
+        return row;
+    }
+
+    /** What an earlier run has found out about a row that it has not written. */
+    private @Nullable Settled known(@Nullable Row row) {
+        return row == null ? null : recovery.take(row.index());
     }
 
     /** Describes the row that the input waits for; empty if it does not wait. */
@@ -165,20 +223,50 @@ final class LinkRun implements Disposable {
         reader.dispose();
     }
 
-    private synchronized void add(Row row, boolean toBeLinked) {
-        resequencer.add(row);
+    /** Counts a row that gets its line when the job goes on. */
+    private void count(Row row) {
+        Settled known = known(row);
+        if (known != null) {
+            report.count(row, known.result(), known.detail());
+        } else if (recovery.isDoubtful(row.index())) {
+            report.count(row, Result.UNKNOWN, LEFT_OPEN);
+        } else {
+            report.count(row, Result.NOT_TRIED, "");
+        }
+    }
+
+    private synchronized Row add(Row row, boolean toBeLinked) {
         if (toBeLinked && !hasInputEnded) {
             handedOut++;
         }
+        return resequencer.add(row);
     }
 
     private synchronized void inputEnded() {
         hasInputEnded = true;
     }
 
-    /** Consecutive failures are counted in the order in which they become known. */
+    /**
+     * Consecutive failures are counted in the order in which they become known. When a run stops, what is not known then is
+     * told last of all: a checkpoint leaves it open.
+     */
     private void settle(LinkOutcome<Row> outcome) {
-        if (resequencer.settle(outcome.index(), result(outcome), detail(outcome))) {
+        if (checkpoint != null && outcome.status() == LinkOutcome.Status.UNKNOWN) {
+            lastUnknown.add(outcome);
+            return;
+        }
+        settleUnknown();
+        settleNow(outcome);
+    }
+
+    private void settleUnknown() {
+        lastUnknown.forEach(this::settleNow);
+        lastUnknown.clear();
+    }
+
+    private void settleNow(LinkOutcome<Row> outcome) {
+        Settled settled = checkpoint == null ? settled(outcome) : checkpoint.result(outcome);
+        if (resequencer.settle(outcome.item().index(), settled.result(), settled.detail())) {
             streak.add(outcome);
         }
         if (report.isIncomplete()) {
@@ -186,8 +274,32 @@ final class LinkRun implements Disposable {
         }
     }
 
-    /** Records the rows that have no outcome because the job ended early. Writes those behind them, too. */
+    /** Where the job can go on from; null if the results of rows cannot be written. */
+    @Nullable
+    Mark mark(Counters counters) {
+        return resequencer.position(position -> {
+            Report.Position files = report.position();
+            return files == null
+                    ? null
+                    : new Mark(
+                            position.written(),
+                            position.read(),
+                            position.digest(),
+                            files,
+                            counters.requests(),
+                            counters.millis());
+        });
+    }
+
+    /**
+     * Records the rows that have no outcome because the job ended early. Writes those behind them, too. With a checkpoint they
+     * are counted only, and get their lines when the job goes on.
+     */
     synchronized void settleRest(LongPredicate isNotAttempted) {
+        if (checkpoint != null) {
+            countRest(checkpoint);
+            return;
+        }
         for (Row row = resequencer.oldest(); row != null; row = resequencer.oldest()) {
             long index = resequencer.oldestIndex();
             if (index >= handedOut || isNotAttempted.test(index) || row.problem() != null) {
@@ -195,6 +307,16 @@ final class LinkRun implements Disposable {
             } else {
                 resequencer.settle(index, Result.UNKNOWN, UNKNOWN);
             }
+        }
+    }
+
+    private void countRest(CheckpointFile known) {
+        if (!isRestCounted) {
+            isRestCounted = true;
+            resequencer
+                    .unsettled()
+                    .forEach(row -> report.count(
+                            row, known.isDoubtful(row.index()) ? Result.UNKNOWN : Result.NOT_TRIED, LEFT_OPEN));
         }
     }
 
@@ -207,7 +329,12 @@ final class LinkRun implements Disposable {
         return Objects.requireNonNullElse(row.problem(), "");
     }
 
-    private static Result result(LinkOutcome<Row> outcome) {
+    /** The result of an outcome. */
+    static Settled settled(LinkOutcome<? extends Row> outcome) {
+        return new Settled(result(outcome), detail(outcome));
+    }
+
+    private static Result result(LinkOutcome<? extends Row> outcome) {
         return switch (outcome.status()) {
             case CREATED -> Result.CREATED;
             case CONFIRMED -> Result.CONFIRMED;
@@ -234,7 +361,7 @@ final class LinkRun implements Disposable {
     }
 
     /** Why it failed; empty for a success. For a row that describes no link, what is wrong with the row. */
-    private static String detail(LinkOutcome<Row> outcome) {
+    private static String detail(LinkOutcome<? extends Row> outcome) {
         return outcome.error()
                 .<Throwable>map(error -> error instanceof InvalidItemException ? error.getCause() : error)
                 .map(error -> Objects.requireNonNullElse(

@@ -28,6 +28,7 @@ public final class InputFile implements Closeable {
     private final String name;
     private final boolean isRegularFile;
     private final boolean hasExplicitEncoding;
+    private final Charset encoding;
     private final InputFormat format;
     private final LineReader lines;
     private final RowReader rows;
@@ -38,6 +39,7 @@ public final class InputFile implements Closeable {
         this.name = name;
         this.isRegularFile = isRegularFile;
         this.hasExplicitEncoding = text.hasByteOrderMark() || isNamed;
+        this.encoding = text.charset();
         this.lines = new LineReader(text);
         this.format = wanted == null ? format(name, text) : wanted;
         this.rows = format == InputFormat.CSV ? new CsvRowReader(lines) : new NdjsonRowReader(lines);
@@ -145,6 +147,11 @@ public final class InputFile implements Closeable {
     /** Its format. */
     public InputFormat format() {
         return format;
+    }
+
+    /** Its encoding. */
+    public Charset encoding() {
+        return encoding;
     }
 
     /** Whether a byte order mark or an option gave its encoding. */

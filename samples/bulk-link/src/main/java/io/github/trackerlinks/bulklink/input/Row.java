@@ -54,6 +54,11 @@ public record Row(
         return raw.length() > MAX_RAW ? "; only its first " + MAX_RAW + " characters are kept" : "";
     }
 
+    /** Its place among the rows, from 0. */
+    public long index() {
+        return number - 1;
+    }
+
     boolean isTooLong() {
         return Stream.of(
                         source,

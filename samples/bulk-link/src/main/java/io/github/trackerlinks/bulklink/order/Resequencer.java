@@ -1,12 +1,15 @@
 package io.github.trackerlinks.bulklink.order;
 
 import io.github.trackerlinks.bulklink.input.Row;
+import io.github.trackerlinks.bulklink.input.RowDigest;
 import io.github.trackerlinks.bulklink.output.Result;
 import io.github.trackerlinks.bulklink.output.RowOutput;
 import java.nio.ByteBuffer;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +24,10 @@ public final class Resequencer {
     private final Map<Long, Row> unsettled = new HashMap<>();
 
     private final HeldRows held = new HeldRows();
+    /** The digests of rows that were read and not written; null if nobody asks for them. */
+    private final @Nullable LongQueue digests;
+
+    private long digest;
     /** The index of the oldest row that was not written. It has no result. */
     private long next;
     /** The index behind the last row that was read. */
@@ -31,8 +38,35 @@ public final class Resequencer {
      * @param bound the bytes of held rows at which the input has to wait
      */
     public Resequencer(RowOutput output, long bound) {
+        this(output, bound, null);
+    }
+
+    /**
+     * @param output gets the rows
+     * @param bound the bytes of held rows at which the input has to wait
+     * @param position what was written before; null if nobody asks for {@link #position}
+     */
+    public Resequencer(RowOutput output, long bound, @Nullable Position position) {
         this.output = output;
         this.bound = bound;
+        this.digests = position == null ? null : new LongQueue();
+        this.next = position == null ? 0 : position.written();
+        this.end = next;
+        this.digest = position == null ? 0 : position.digest();
+    }
+
+    /**
+     * How far a job has come.
+     *
+     * @param written rows that were written
+     * @param read rows that were read
+     * @param digest of the rows that were written
+     */
+    public record Position(long written, long read, long digest) {}
+
+    /** How far the job has come, while nothing is read or written. */
+    public synchronized <T> T position(Function<Position, T> use) {
+        return use.apply(new Position(next, end, digest));
     }
 
     /** Blocks while the bound is reached and the job has not been stopped. Who stops it calls {@link #wake}. */
@@ -47,9 +81,28 @@ public final class Resequencer {
         notifyAll();
     }
 
-    /** Adds the next row of the input. Its index is one higher than that of the row before; the first is 0. */
-    public synchronized void add(Row row) {
-        unsettled.put(end++, row);
+    /** Adds the next row of the input. Its index is one higher than that of the row before. */
+    public synchronized Row add(Row row) {
+        output.read(row);
+        Row kept = row.withoutRaw();
+        if (digests != null) {
+            digests.add(RowDigest.of(kept));
+        }
+        unsettled.put(end++, kept);
+        return kept;
+    }
+
+    /** The row at {@link #oldestIndex} is being written. */
+    private void advance() {
+        next++;
+        if (digests != null) {
+            digest = RowDigest.add(digest, digests.remove());
+        }
+    }
+
+    /** All rows without a result. */
+    public synchronized List<Row> unsettled() {
+        return List.copyOf(unsettled.values());
     }
 
     /**
@@ -70,7 +123,7 @@ public final class Resequencer {
         unsettled.remove(index);
         output.count(row, result, detail);
         if (index == next) {
-            next++;
+            advance();
             output.write(row, result, detail);
             writeHeld();
         }
@@ -79,7 +132,8 @@ public final class Resequencer {
 
     private void writeHeld() {
         while (held.contains(next)) {
-            ByteBuffer text = held.take(next++);
+            ByteBuffer text = held.take(next);
+            advance();
             if (text != null) {
                 SettledRow row = RowCodec.decode(text);
                 output.write(row.row(), row.result(), row.detail());
@@ -100,11 +154,11 @@ public final class Resequencer {
 
     /** Whether the input has to wait. Never if all rows have results: then nothing would end the wait. */
     public synchronized boolean isFull() {
-        return !unsettled.isEmpty() && held.memory() >= bound;
+        return !unsettled.isEmpty() && memory() >= bound;
     }
 
     /** The bytes that the held rows take. */
     synchronized long memory() {
-        return held.memory();
+        return held.memory() + (digests == null ? 0 : digests.memory());
     }
 }

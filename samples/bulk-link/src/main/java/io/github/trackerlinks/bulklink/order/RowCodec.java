@@ -1,18 +1,20 @@
 package io.github.trackerlinks.bulklink.order;
 
+import static io.github.trackerlinks.bulklink.output.PackedBytes.number;
+import static io.github.trackerlinks.bulklink.output.PackedBytes.put;
+import static io.github.trackerlinks.bulklink.output.PackedBytes.text;
+
 import io.github.trackerlinks.bulklink.input.ImportFields;
 import io.github.trackerlinks.bulklink.input.ImportFields.Stamp;
 import io.github.trackerlinks.bulklink.input.Row;
 import io.github.trackerlinks.bulklink.output.Result;
-import io.github.trackerlinks.bulklink.output.Utf8;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * A settled row as bytes: some 30 for a created link. One byte holds the result and flags. Numbers have seven bits per
- * byte. A text has its length before it. The raw text of a row is left out. If a row has a problem, that is its detail.
+ * A settled row as bytes: some 30 for a created link. One byte holds the result and flags. The raw text of a row is left
+ * out. If a row has a problem, that is its detail.
  */
 final class RowCodec {
     private static final List<Result> RESULTS = List.of(Result.values());
@@ -21,9 +23,6 @@ final class RowCodec {
     private static final int IMPORT = 1 << 4;
     private static final int CREATED_BY_UID = 1 << 5;
     private static final int UPDATED_BY_UID = 1 << 6;
-
-    private static final int DIGIT_BITS = 7;
-    private static final int MORE = 1 << DIGIT_BITS;
 
     private RowCodec() {}
 
@@ -72,38 +71,5 @@ final class RowCodec {
         String problem = (flags & PROBLEM) == 0 ? null : detail;
         Row row = new Row(number, line, source, relationship, target, fields, null, problem);
         return new SettledRow(row, RESULTS.get(flags & RESULT), detail);
-    }
-
-    private static void put(ByteArrayOutputStream bytes, long number) {
-        long rest = number;
-        while (rest >= MORE) {
-            bytes.write((int) (rest % MORE) | MORE);
-            rest >>= DIGIT_BITS;
-        }
-        bytes.write((int) rest);
-    }
-
-    private static long number(ByteBuffer bytes) {
-        long number = 0;
-        int shift = 0;
-        byte next = bytes.get();
-        while (next < 0) {
-            number |= (long) (next & (MORE - 1)) << shift;
-            shift += DIGIT_BITS;
-            next = bytes.get();
-        }
-        return number | ((long) next << shift);
-    }
-
-    private static void put(ByteArrayOutputStream bytes, String text) {
-        ByteBuffer encoded = Utf8.encode(text);
-        put(bytes, encoded.remaining());
-        bytes.write(encoded.array(), encoded.arrayOffset(), encoded.remaining());
-    }
-
-    private static String text(ByteBuffer bytes) {
-        byte[] encoded = new byte[(int) number(bytes)];
-        bytes.get(encoded);
-        return new String(encoded, StandardCharsets.UTF_8);
     }
 }

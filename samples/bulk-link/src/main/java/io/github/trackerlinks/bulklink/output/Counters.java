@@ -3,6 +3,7 @@ package io.github.trackerlinks.bulklink.output;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -12,7 +13,25 @@ public final class Counters {
     private final Map<Result, LongAdder> rows = Stream.of(Result.values())
             .collect(Collectors.toUnmodifiableMap(result -> result, result -> new LongAdder()));
     private final LongAdder requests = new LongAdder();
-    private final long start = System.nanoTime();
+    private final long start;
+
+    /** Counters of a job that begins now. */
+    public Counters() {
+        this.start = System.nanoTime();
+    }
+
+    /**
+     * Counters of a job that goes on.
+     *
+     * @param rows counts so far, by result
+     * @param requests sent so far
+     * @param millis the time it took so far
+     */
+    public Counters(Map<Result, Long> rows, long requests, long millis) {
+        this.start = System.nanoTime() - TimeUnit.MILLISECONDS.toNanos(millis);
+        this.requests.add(requests);
+        rows.forEach((result, count) -> adder(result).add(count));
+    }
 
     /** Counts a row with this result. */
     public void count(Result result) {
@@ -29,6 +48,11 @@ public final class Counters {
         return adder(result).sum();
     }
 
+    /** Requests that were sent. */
+    public long requests() {
+        return requests.sum();
+    }
+
     /** Rows that have a result other than not tried. */
     public long done() {
         return linked() + rows(Result.FAILED) + rows(Result.UNKNOWN);
@@ -37,6 +61,11 @@ public final class Counters {
     /** Rows whose link exists. */
     public long linked() {
         return rows(Result.CREATED) + rows(Result.CONFIRMED) + rows(Result.ALREADY);
+    }
+
+    /** Milliseconds since the start. */
+    public long millis() {
+        return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
     }
 
     /** Seconds since the start. */

@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * @param deadLetters gets the rows that failed or are unknown, in the format of the input; null for none
  */
 public record ReportFiles(@Nullable Path outcomes, @Nullable Path deadLetters) {
+    static final String OUTCOMES = "--outcomes";
+    static final String DEAD_LETTERS = "--dead-letters";
+
     private static final Path STANDARD_INPUT = Path.of("/dev/stdin");
     private static final int MAX_LINKS = 40;
     private static final int FILE_TYPE = 0170000;
@@ -26,15 +31,25 @@ public record ReportFiles(@Nullable Path outcomes, @Nullable Path deadLetters) {
      * Rejects a file that is used twice, even under different names. Opens nothing.
      *
      * @param input the name of the input
+     * @param checkpoint a third file that is written; null for none
      */
-    public void check(String input) throws UnusableOutputException {
+    public void check(String input, @Nullable Path checkpoint) throws UnusableOutputException {
         Path read = input.equals(InputFile.STANDARD_INPUT) ? STANDARD_INPUT : Path.of(input);
         for (Path printed : STANDARD_OUTPUTS) {
             if (isSame(printed, read)) {
                 throw new UnusableOutputException(read, "standard output or standard error goes to the input file");
             }
         }
-        for (Path written : all()) {
+        List<Path> all = all();
+        if (checkpoint != null) {
+            for (Path written : all) {
+                if (isSame(written, checkpoint)) {
+                    throw new UnusableOutputException(checkpoint, "--checkpoint needs a file of its own");
+                }
+            }
+            all.add(checkpoint);
+        }
+        for (Path written : all) {
             if (isSame(written, read)) {
                 throw new UnusableOutputException(written, "this is the input file and would be overwritten");
             }
@@ -50,19 +65,19 @@ public record ReportFiles(@Nullable Path outcomes, @Nullable Path deadLetters) {
         }
     }
 
-    /** Opens the files without changing their contents. Opens none if one of them cannot be opened. */
-    List<RowFile> open(InputFile input) throws UnusableOutputException {
-        List<RowFile> files = new ArrayList<>();
+    /** Opens the files, by their options, without changing their contents. Opens none if one of them cannot be opened. */
+    Map<String, RowFile> open(InputFile input) throws UnusableOutputException {
+        Map<String, RowFile> files = new LinkedHashMap<>();
         try {
             if (outcomes != null) {
-                files.add(RowFile.open(outcomes, new OutcomesFormat(byteOrderMark(input))));
+                files.put(OUTCOMES, RowFile.open(outcomes, new OutcomesFormat(byteOrderMark(input))));
             }
             if (deadLetters != null) {
-                files.add(RowFile.open(deadLetters, deadLettersOf(input)));
+                files.put(DEAD_LETTERS, RowFile.open(deadLetters, deadLettersOf(input)));
             }
             return files;
         } catch (UnusableOutputException e) {
-            files.forEach(RowFile::close);
+            files.values().forEach(RowFile::close);
             throw e;
         }
     }

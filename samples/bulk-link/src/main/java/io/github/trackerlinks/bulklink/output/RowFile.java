@@ -132,6 +132,41 @@ final class RowFile implements Closeable {
         }
     }
 
+    /**
+     * Goes on behind the rows of an earlier job: what follows them is cut off.
+     *
+     * @param rows where they end
+     */
+    void resume(long rows) {
+        hasBegun = true;
+        end = rows;
+        try {
+            if (file != null) {
+                file.setLength(end);
+                file.seek(end);
+            }
+        } catch (IOException e) {
+            problem = e;
+        }
+    }
+
+    /** Whether it has as many bytes, so that it can be gone on with behind them. */
+    boolean canResume(long rows) throws IOException {
+        return file != null && file.length() >= rows;
+    }
+
+    /** Where the rows on disk end. */
+    long end() {
+        return end;
+    }
+
+    /** Writes to the disk what was {@linkplain #flush flushed}. */
+    void force() throws IOException {
+        if (file != null) {
+            file.getFD().sync();
+        }
+    }
+
     /** Writes the line of a row that could not be read, if the format has one. */
     void writeUnreadable(Row row, String reason) {
         write(format.unreadable(row, reason));

@@ -4,6 +4,9 @@ import io.github.trackerlinks.bulklink.input.Row;
 
 /** Takes the results of rows: counts them as they become known, and writes them in the order of the input. */
 public interface RowOutput {
+    /** A row was read. Called in the order of the input. */
+    void read(Row row);
+
     /** Counts a result. Called as soon as it is known, in any order. */
     void count(Row row, Result result, String detail);
 

@@ -7,7 +7,11 @@ import java.nio.file.Path;
 public final class UnusableOutputException extends IOException {
     private static final long serialVersionUID = 1L;
 
-    UnusableOutputException(Path path, String problem) {
+    /**
+     * @param path names the file
+     * @param problem why it cannot be used
+     */
+    public UnusableOutputException(Path path, String problem) {
         super(path + ": " + problem);
     }
 }

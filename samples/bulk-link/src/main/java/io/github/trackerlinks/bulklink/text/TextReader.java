@@ -44,6 +44,11 @@ public final class TextReader implements Closeable {
         this.hasByteOrderMark = skipped > 0;
     }
 
+    /** How it is encoded. */
+    public Charset charset() {
+        return decoder.charset();
+    }
+
     /** Whether the text started with a byte order mark. */
     public boolean hasByteOrderMark() {
         return hasByteOrderMark;

@@ -21,6 +21,9 @@ final class RecordingOutput implements RowOutput {
     }
 
     @Override
+    public void read(Row row) {}
+
+    @Override
     public void count(Row row, Result result, String detail) {
         counted.add(new SettledRow(row, result, detail));
     }
