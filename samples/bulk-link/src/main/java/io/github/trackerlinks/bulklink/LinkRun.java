@@ -26,7 +26,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.LongPredicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import reactor.core.Disposable;
@@ -297,7 +299,8 @@ final class LinkRun implements Disposable {
      */
     synchronized void settleRest(LongPredicate isNotAttempted) {
         if (checkpoint != null) {
-            countRest(checkpoint);
+            CheckpointFile known = checkpoint;
+            countRest(index -> !isNotAttempted.test(index) && known.isDoubtful(index));
             return;
         }
         for (Row row = resequencer.oldest(); row != null; row = resequencer.oldest()) {
@@ -310,13 +313,13 @@ final class LinkRun implements Disposable {
         }
     }
 
-    private void countRest(CheckpointFile known) {
+    private void countRest(LongPredicate isDoubtful) {
         if (!isRestCounted) {
             isRestCounted = true;
             resequencer
                     .unsettled()
                     .forEach(row -> report.count(
-                            row, known.isDoubtful(row.index()) ? Result.UNKNOWN : Result.NOT_TRIED, LEFT_OPEN));
+                            row, isDoubtful.test(row.index()) ? Result.UNKNOWN : Result.NOT_TRIED, LEFT_OPEN));
         }
     }
 
@@ -345,7 +348,9 @@ final class LinkRun implements Disposable {
     }
 
     private Mono<Void> stopped(BatchStoppedException end) {
-        settleRest(end::isNotAttempted);
+        Set<Long> unknown =
+                lastUnknown.stream().map(outcome -> outcome.item().index()).collect(Collectors.toSet());
+        settleRest(checkpoint == null ? end::isNotAttempted : index -> !unknown.contains(index));
         Throwable cause = Objects.requireNonNull(end.getCause(), "cause");
         if (!(cause instanceof TrackerException)) {
             // The reason is the input or a bug. Other reasons for the stop come after it.
