@@ -114,7 +114,16 @@ public final class BulkLinkCommand implements Callable<Integer> {
     private int batchSize = BatchOptions.DEFAULT_BATCH_SIZE;
 
     @Option(names = "--window", paramLabel = "N", description = "rows in work at a time; default ${DEFAULT-VALUE}")
-    private int window = BatchOptions.DEFAULT_WINDOW;
+    private int window = JobSettings.DEFAULT_WINDOW;
+
+    @Option(
+            names = "--row-memory",
+            paramLabel = "SIZE",
+            converter = ByteSizeConverter.class,
+            description =
+                    "memory for rows in work; when it is full, no more rows are read until some have their results;"
+                            + " default three eighths of the heap")
+    private long rowMemory = JobSettings.defaultRowMemory();
 
     @Option(
             names = "--existing",
@@ -347,7 +356,7 @@ public final class BulkLinkCommand implements Callable<Integer> {
             HttpProxy through = ProxyChoice.of(proxy, baseUrl, environment.env(), System.getProperties());
             EnvCredentials credentials = EnvCredentials.of(environment.env());
             return new JobSettings(
-                    baseUrl, through, credentials, rate, batch, files, language, maxFailures, reorderBuffer);
+                    baseUrl, through, credentials, rate, batch, files, language, maxFailures, reorderBuffer, rowMemory);
         } catch (IllegalArgumentException e) {
             throw new UsageException(String.valueOf(e.getMessage()));
         }

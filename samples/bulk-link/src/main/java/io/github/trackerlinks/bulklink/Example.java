@@ -1,6 +1,5 @@
 package io.github.trackerlinks.bulklink;
 
-import io.github.trackerlinks.batch.BatchOptions;
 import io.github.trackerlinks.bulklink.draft.RowMapper;
 import io.github.trackerlinks.bulklink.input.InputFile;
 import io.github.trackerlinks.bulklink.input.InputFormat;
@@ -60,11 +59,12 @@ final class Example {
                 null,
                 EnvCredentials.ofExample(TOKEN),
                 RATE,
-                LinkRun.options(BatchOptions.DEFAULT_WINDOW),
+                LinkRun.options(JobSettings.DEFAULT_WINDOW),
                 new ReportFiles(null, null),
                 null,
                 MAX_FAILURES,
-                JobSettings.defaultReorderBuffer());
+                JobSettings.defaultReorderBuffer(),
+                JobSettings.defaultRowMemory());
         try (InputFile input = open()) {
             return new Job(settings, environment, status, null).run(input, List.of());
         }

@@ -106,20 +106,20 @@ final class LinkRun implements Disposable {
         this.resequencer = new Resequencer(
                 report,
                 settings.reorderBuffer(),
+                settings.rowMemory(),
                 checkpoint == null ? null : new Position(mark.rows(), mark.rows(), mark.digest()));
     }
 
     /**
      * The options of the batch. One slow row does not hold back the outcomes of the others. Requests are what a job pays for.
-     * A file is one snapshot, so repeated rows are recognized, twice as far back as the client can hold rows. At about 400
-     * bytes per link, this takes 7 MB with the default window.
+     * A file is one snapshot, so repeated rows are recognized, as far back as two windows of a batch, and all that are in work.
      */
     static BatchOptions options(int window) {
         return BatchOptions.builder()
                 .window(window)
                 .order(Order.AS_COMPLETED)
                 .orientation(Orientation.FEWEST_REQUESTS)
-                .rememberSettled(2 * Math.max(window, BatchOptions.DEFAULT_WINDOW))
+                .rememberSettled(2 * BatchOptions.DEFAULT_WINDOW)
                 .build();
     }
 
@@ -143,7 +143,7 @@ final class LinkRun implements Disposable {
     }
 
     private Mono<Void> link(TrackerClient client, BatchOptions options) {
-        LinkBatch<Row> batch = client.batch(RowMapper::toDraft).options(options);
+        LinkBatch<Row> batch = client.batch(new RowMapper()::toSharedDraft).options(options);
         return (checkpoint == null ? batch : batch.journal(checkpoint))
                 .run(rows(true))
                 .takeUntilOther(interrupt.then(Mono.delay(PATIENCE)))

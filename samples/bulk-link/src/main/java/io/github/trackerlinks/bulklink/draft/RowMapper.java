@@ -2,6 +2,7 @@ package io.github.trackerlinks.bulklink.draft;
 
 import io.github.trackerlinks.bulklink.input.ImportFields;
 import io.github.trackerlinks.bulklink.input.Row;
+import io.github.trackerlinks.bulklink.text.Shared;
 import io.github.trackerlinks.model.EntityLinkDraft;
 import io.github.trackerlinks.model.EntityRef;
 import io.github.trackerlinks.model.IssueLinkDraft;
@@ -9,13 +10,17 @@ import io.github.trackerlinks.model.LinkDraft;
 import io.github.trackerlinks.model.Relationship;
 import io.github.trackerlinks.model.RemoteLinkDraft;
 import java.util.Set;
+import java.util.function.Function;
 
 /** Maps rows to drafts of links. */
 public final class RowMapper {
     private static final String REMOTE = "remote";
     private static final Set<Relationship> IMPORTED = Set.of(Relationship.CLONE, Relationship.ORIGINAL);
 
-    private RowMapper() {}
+    private final Shared<End, EntityRef> entities = new Shared<>(End::entity);
+
+    /** A mapper whose drafts share their ends. For one thread at a time. */
+    public RowMapper() {}
 
     /**
      * The link that a row describes.
@@ -23,23 +28,32 @@ public final class RowMapper {
      * @throws IllegalArgumentException if it describes no link; the message says why
      */
     public static LinkDraft toDraft(Row row) {
+        return toDraft(row, End::entity);
+    }
+
+    /** As {@link #toDraft}, with ends that are shared. */
+    public LinkDraft toSharedDraft(Row row) {
+        return toDraft(row, entities::of);
+    }
+
+    private static LinkDraft toDraft(Row row, Function<End, EntityRef> entity) {
         if (row.problem() != null) {
             throw new IllegalArgumentException(row.problem());
         }
         checkText("source", row.source());
         checkText("relationship", row.relationship());
         checkText("target", row.target());
-        return link(row);
+        return link(row, entity);
     }
 
-    private static LinkDraft link(Row row) {
+    private static LinkDraft link(Row row, Function<End, EntityRef> entity) {
         End source = End.of("source", row.source());
         End target = End.of("target", row.target());
         Relationship relationship = Relationship.of(row.relationship());
         if (source.isIssue() && target.isIssue()) {
             return issueLink(IssueLinkDraft.of(source.id(), relationship, target.id()), row.importFields());
         }
-        LinkDraft draft = newLink(source, relationship, target);
+        LinkDraft draft = newLink(source, relationship, target, entity);
         if (!row.importFields().isEmpty()) {
             throw new IllegalArgumentException("only links between issues can be imported: leave createdAt, createdBy,"
                     + " updatedAt and updatedBy empty");
@@ -59,12 +73,13 @@ public final class RowMapper {
         return link;
     }
 
-    private static LinkDraft newLink(End source, Relationship relationship, End target) {
+    private static LinkDraft newLink(
+            End source, Relationship relationship, End target, Function<End, EntityRef> entity) {
         if (source.isIssue() && target.kind().equals(REMOTE)) {
             return remoteLink(source.id(), relationship, target);
         }
         if (source.isEntity() && target.isEntity()) {
-            return EntityLinkDraft.of(source.entity(), relationship, target.entity());
+            return EntityLinkDraft.of(entity.apply(source), relationship, entity.apply(target));
         }
         throw new IllegalArgumentException(source.name() + " cannot be linked to " + target.name());
     }

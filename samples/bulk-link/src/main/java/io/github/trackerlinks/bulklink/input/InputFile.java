@@ -5,6 +5,7 @@ import io.github.trackerlinks.bulklink.text.FileSignature;
 import io.github.trackerlinks.bulklink.text.InputException;
 import io.github.trackerlinks.bulklink.text.InputStreams;
 import io.github.trackerlinks.bulklink.text.LineReader;
+import io.github.trackerlinks.bulklink.text.Shared;
 import io.github.trackerlinks.bulklink.text.TextReader;
 import io.github.trackerlinks.bulklink.text.UnusableInputException;
 import java.io.BufferedInputStream;
@@ -32,6 +33,7 @@ public final class InputFile implements Closeable {
     private final InputFormat format;
     private final LineReader lines;
     private final RowReader rows;
+    private final Shared<String, String> texts = new Shared<>(text -> text);
 
     private InputFile(
             String name, boolean isRegularFile, @Nullable InputFormat wanted, TextReader text, boolean isNamed)
@@ -182,7 +184,7 @@ public final class InputFile implements Closeable {
         if (failure != null) {
             throw failure;
         }
-        return row;
+        return row == null ? null : row.with(texts);
     }
 
     /** Closes the file. Standard input stays open: closing it would wait for a pending read, and so for more input. */

@@ -1,5 +1,6 @@
 package io.github.trackerlinks.bulklink.input;
 
+import io.github.trackerlinks.bulklink.text.Shared;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -74,6 +75,12 @@ public record Row(
     /** The same row with its text. For a row that describes no link. */
     Row withRaw(String text) {
         return new Row(number, line, source, relationship, target, importFields, cut(text), problem + note(text));
+    }
+
+    /** The same row, whose texts are those of rows before it where they are equal. */
+    Row with(Shared<String, String> texts) {
+        return new Row(
+                number, line, texts.of(source), texts.of(relationship), texts.of(target), importFields, raw, problem);
     }
 
     /** The same row without its text, which may be long. */

@@ -20,8 +20,10 @@ import org.jspecify.annotations.Nullable;
 public final class Resequencer {
     private final RowOutput output;
     private final long bound;
-    /** Rows without a result. The client holds them, too, so that there are few of them. */
+    /** Rows without a result. The client holds them, too. */
     private final Map<Long, Row> unsettled = new HashMap<>();
+
+    private final RowsInWork inWork;
 
     private final HeldRows held = new HeldRows();
     /** The digests of rows that were read and not written; null if nobody asks for them. */
@@ -37,17 +39,19 @@ public final class Resequencer {
      * @param output gets the rows
      * @param bound the bytes of held rows at which the input has to wait
      */
-    public Resequencer(RowOutput output, long bound) {
-        this(output, bound, null);
+    Resequencer(RowOutput output, long bound) {
+        this(output, bound, Long.MAX_VALUE, null);
     }
 
     /**
      * @param output gets the rows
      * @param bound the bytes of held rows at which the input has to wait
+     * @param rowMemory the bytes of rows without a result at which it has to wait
      * @param position what was written before; null if nobody asks for {@link #position}
      */
-    public Resequencer(RowOutput output, long bound, @Nullable Position position) {
+    public Resequencer(RowOutput output, long bound, long rowMemory, @Nullable Position position) {
         this.output = output;
+        this.inWork = new RowsInWork(rowMemory);
         this.bound = bound;
         this.digests = position == null ? null : new LongQueue();
         this.next = position == null ? 0 : position.written();
@@ -69,9 +73,10 @@ public final class Resequencer {
         return use.apply(new Position(next, end, digest));
     }
 
-    /** Blocks while the bound is reached and the job has not been stopped. Who stops it calls {@link #wake}. */
+    /** Blocks while a bound is reached and the job has not been stopped. Who stops it calls {@link #wake}. */
     public synchronized void awaitRoom(BooleanSupplier isStopped) throws InterruptedException {
-        while (isFull() && !isStopped.getAsBoolean()) {
+        long most = inWork.isFull() ? inWork.refill() : Long.MAX_VALUE;
+        while ((isFull() || (!unsettled.isEmpty() && inWork.bytes() > most)) && !isStopped.getAsBoolean()) {
             wait();
         }
     }
@@ -89,6 +94,7 @@ public final class Resequencer {
             digests.add(RowDigest.of(kept));
         }
         unsettled.put(end++, kept);
+        inWork.add(kept);
         return kept;
     }
 
@@ -121,6 +127,8 @@ public final class Resequencer {
                     index, output.isWritten(row, result) ? RowCodec.encode(new SettledRow(row, result, detail)) : null);
         }
         unsettled.remove(index);
+        inWork.remove(row);
+        notifyAll();
         output.count(row, result, detail);
         if (index == next) {
             advance();

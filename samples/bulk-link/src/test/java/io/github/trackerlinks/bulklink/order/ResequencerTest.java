@@ -99,6 +99,22 @@ class ResequencerTest {
     }
 
     @Test
+    void theInputWaitsWhileRowsInWorkTakeAsMuchAsTheyMay() throws InterruptedException {
+        Resequencer resequencer = new Resequencer(output, MUCH, 128 * 1024, null);
+        IntStream.range(0, 128).forEach(index -> resequencer.add(row(index)));
+        awaitRoom(resequencer).join();
+        IntStream.range(128, 138)
+                .forEach(index -> resequencer.add(Row.of(index + 1, index + 2, KILOBYTE, KILOBYTE, KILOBYTE)));
+        Thread waiting = awaitRoom(resequencer);
+        assertWaits(waiting);
+        // A sixty-fourth of the bound is three rows: one is not enough.
+        resequencer.settle(0, Result.CREATED, "");
+        assertWaits(waiting);
+        IntStream.range(1, 50).forEach(index -> resequencer.settle(index, Result.CREATED, ""));
+        waiting.join();
+    }
+
+    @Test
     void theBoundIsReachedAgainAfterTheInputWentOn() {
         Resequencer resequencer = filled(output, 100 * 1024, 2_000);
         for (int oldest = 0; oldest < 2_000; oldest += 500) {
