@@ -1,14 +1,14 @@
 package io.github.trackerlinks.streams;
 
-import io.github.trackerlinks.standin.desk.World;
+import io.github.trackerlinks.standin.handler.TrackerState;
 import io.github.trackerlinks.standin.fault.Fault;
-import io.github.trackerlinks.standin.machine.Machine;
+import io.github.trackerlinks.standin.simulator.TrackerSimulator;
 import io.github.trackerlinks.standin.store.Link;
 import io.github.trackerlinks.standin.truth.LinkTriple;
 import io.github.trackerlinks.standin.truth.Truth;
 import io.github.trackerlinks.standin.wire.Answer;
 import io.github.trackerlinks.standin.wire.Body;
-import io.github.trackerlinks.standin.wire.Departure;
+import io.github.trackerlinks.standin.wire.ResponseMode;
 import io.github.trackerlinks.standin.wire.Headers;
 import io.github.trackerlinks.standin.wire.Request;
 import io.github.trackerlinks.streams.scenario.LinkIdentity;
@@ -53,17 +53,17 @@ final class VirtualTracker implements ExchangeFunction {
     private final VirtualTimeScheduler time;
     private final Weather weather;
     private final SplittableRandom luck;
-    private final Machine machine;
+    private final TrackerSimulator machine;
 
     VirtualTracker(Scenario scenario, VirtualTimeScheduler time) {
         this.time = time;
         this.weather = scenario.weather();
         this.luck = new SplittableRandom(~scenario.seed());
-        World world = World.empty(scenario.server().rules(), scenario.server().dialect(), START);
+        TrackerState world = TrackerState.empty(scenario.server().rules(), scenario.server().dialect(), START);
         Instant longAgo = START.minus(Duration.ofDays(1));
         scenario.cast().enter(world, longAgo);
         scenario.existing().forEach(statement -> statement.store(world, longAgo));
-        this.machine = new Machine(() -> START.plus(now()), world);
+        this.machine = new TrackerSimulator(() -> START.plus(now()), world);
         Duration expiry = weather.expiry();
         if (expiry != null) {
             time.schedule(() -> machine.expire(Watch.TOKEN), expiry.toNanos(), TimeUnit.NANOSECONDS);
@@ -111,7 +111,7 @@ final class VirtualTracker implements ExchangeFunction {
 
     private Mono<ClientResponse> answer(Request request) {
         Answer answer = machine.answer(request);
-        if (answer.departure() instanceof Departure.Never) {
+        if (answer.departure() instanceof ResponseMode.Never) {
             return Mono.<ClientResponse>never().doOnCancel(() -> machine.left(answer));
         }
         return Mono.create(
@@ -121,19 +121,19 @@ final class VirtualTracker implements ExchangeFunction {
     /** It leaves whether the client still waits for it or not. */
     private void leave(Answer answer, MonoSink<ClientResponse> sink) {
         byte[] bytes = answer.body().bytes();
-        Departure departure = answer.departure();
-        if (departure instanceof Departure.Spread spread && bytes.length > 0) {
+        ResponseMode departure = answer.departure();
+        if (departure instanceof ResponseMode.Spread spread && bytes.length > 0) {
             time.schedule(() -> machine.left(answer), spread.over().toNanos(), TimeUnit.NANOSECONDS);
             sink.success(response(answer, pieces(bytes, spread.over())));
             return;
         }
         machine.left(answer);
-        if (departure instanceof Departure.Cut cut && bytes.length > 0) {
+        if (departure instanceof ResponseMode.Cut cut && bytes.length > 0) {
             Flux<DataBuffer> part = Flux.just(buffer(Arrays.copyOf(bytes, cut.bytes())));
             sink.success(response(answer, part.concatWith(Mono.error(new IOException("Connection closed early")))));
-        } else if (departure instanceof Departure.Whole
-                || departure instanceof Departure.Spread
-                || departure instanceof Departure.Preceded) { // Interim answers are below a WebClient.
+        } else if (departure instanceof ResponseMode.Whole
+                || departure instanceof ResponseMode.Spread
+                || departure instanceof ResponseMode.Preceded) { // Interim answers are below a WebClient.
             sink.success(response(answer, Flux.just(buffer(bytes))));
         } else {
             sink.error(new IOException("Connection reset by peer"));

@@ -1,9 +1,9 @@
 package io.github.trackerlinks.streams;
 
 import io.github.trackerlinks.model.Relationship;
-import io.github.trackerlinks.standin.desk.World;
+import io.github.trackerlinks.standin.handler.TrackerState;
 import io.github.trackerlinks.standin.dialect.Dialect;
-import io.github.trackerlinks.standin.relation.EntityType;
+import io.github.trackerlinks.standin.store.EntityType;
 import io.github.trackerlinks.standin.rules.Rules;
 import io.github.trackerlinks.standin.store.Entity;
 import io.github.trackerlinks.standin.store.Issue;
@@ -29,13 +29,13 @@ final class WireLinks {
     /** {@code v3, entities, TYPE, ID}. */
     private static final int ENTITY_NAME = 3;
 
-    private final World names;
+    private final TrackerState names;
     private final Function<String, @Nullable LinkIdentity> byId;
 
     /** @param byId which link has this id now */
     WireLinks(Cast cast, Function<String, @Nullable LinkIdentity> byId) {
         this.byId = byId;
-        this.names = World.empty(Rules.DEFAULTS, Dialect.defaults(), Instant.EPOCH);
+        this.names = TrackerState.empty(Rules.DEFAULTS, Dialect.defaults(), Instant.EPOCH);
         cast.enter(names, Instant.EPOCH);
     }
 

@@ -2,8 +2,8 @@ package io.github.trackerlinks.resilience;
 
 import io.github.trackerlinks.standin.rules.RateRules;
 import io.github.trackerlinks.standin.text.Language;
-import io.github.trackerlinks.standin.throttle.Gate;
-import io.github.trackerlinks.standin.wire.Refusal;
+import io.github.trackerlinks.standin.simulator.RateLimit;
+import io.github.trackerlinks.standin.wire.ApiError;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Random;
@@ -20,7 +20,7 @@ final class LimitedServer {
     private final VirtualClock clock;
     private final Random random;
     private final Duration offset;
-    private Gate gate;
+    private RateLimit gate;
     private long accepted;
     private long throttled;
     private long trips;
@@ -29,11 +29,11 @@ final class LimitedServer {
         this.clock = clock;
         this.random = random;
         this.offset = Duration.ofMillis(random.nextInt(1_000));
-        this.gate = new Gate(rules, now());
+        this.gate = new RateLimit(rules, now());
     }
 
     void change(RateRules rules) {
-        gate = new Gate(rules, now());
+        gate = new RateLimit(rules, now());
     }
 
     void resetCounts() {
@@ -59,7 +59,7 @@ final class LimitedServer {
             gate.pass(now());
             accepted++;
             return Mono.just("accepted").delayElement(wayBack);
-        } catch (Refusal refusal) {
+        } catch (ApiError refusal) {
             throttled++;
             Duration retryAfter =
                     retryAfter(refusal.answer(Language.EN).headers().first("Retry-After"));

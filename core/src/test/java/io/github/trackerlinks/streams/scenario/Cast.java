@@ -1,8 +1,8 @@
 package io.github.trackerlinks.streams.scenario;
 
 import io.github.trackerlinks.model.EntityRef;
-import io.github.trackerlinks.standin.desk.World;
-import io.github.trackerlinks.standin.relation.EntityType;
+import io.github.trackerlinks.standin.handler.TrackerState;
+import io.github.trackerlinks.standin.store.EntityType;
 import io.github.trackerlinks.standin.store.Issue;
 import io.github.trackerlinks.standin.store.IssueCard;
 import java.time.Instant;
@@ -75,7 +75,7 @@ public record Cast(List<End> ends) {
     }
 
     /** Lets them come into being. */
-    public void enter(World world, Instant now) {
+    public void enter(TrackerState world, Instant now) {
         for (End end : ends) {
             if (end.type() == null) {
                 Issue issue = world.issues().add(IssueCard.of(end.name()), end.alias(), now);

@@ -7,12 +7,12 @@ import io.github.trackerlinks.model.IssueLinkImport.Author;
 import io.github.trackerlinks.model.LinkDraft;
 import io.github.trackerlinks.model.Relationship;
 import io.github.trackerlinks.model.RemoteLinkDraft;
-import io.github.trackerlinks.standin.desk.World;
-import io.github.trackerlinks.standin.directory.Application;
-import io.github.trackerlinks.standin.directory.User;
-import io.github.trackerlinks.standin.relation.EntityRelationship;
-import io.github.trackerlinks.standin.relation.EntityType;
-import io.github.trackerlinks.standin.relation.IssueRelationship;
+import io.github.trackerlinks.standin.handler.TrackerState;
+import io.github.trackerlinks.standin.store.Application;
+import io.github.trackerlinks.standin.store.User;
+import io.github.trackerlinks.standin.store.EntityRelationship;
+import io.github.trackerlinks.standin.store.EntityType;
+import io.github.trackerlinks.standin.store.IssueRelationship;
 import io.github.trackerlinks.standin.store.Entity;
 import io.github.trackerlinks.standin.store.EntityLink;
 import io.github.trackerlinks.standin.store.Issue;
@@ -70,7 +70,7 @@ public record Statement(Kind kind, End source, Relationship relationship, End ta
     }
 
     /** Stores it as if it were an old link. */
-    public void store(World world, Instant then) {
+    public void store(TrackerState world, Instant then) {
         Link row = row(world, then);
         if (!world.ledger().holds(row)) {
             world.ledger().add(row, then);
@@ -81,7 +81,7 @@ public record Statement(Kind kind, End source, Relationship relationship, End ta
         return kind == Kind.REMOTE ? "remote:" + ORIGIN + "/" + targetName : target.rowName(targetName);
     }
 
-    private Link row(World world, Instant then) {
+    private Link row(TrackerState world, Instant then) {
         long id = world.ledger().nextId();
         String stated = relationship.phrase();
         if (kind == Kind.ENTITY) {
@@ -99,11 +99,11 @@ public record Statement(Kind kind, End source, Relationship relationship, End ta
         return new IssueLink(id, id, issue, known, stated, issue(world, target), author, then, author, then);
     }
 
-    private static Issue issue(World world, End end) {
+    private static Issue issue(TrackerState world, End end) {
         return Objects.requireNonNull(world.issues().find(end.name()));
     }
 
-    private static Entity entity(World world, End end) {
+    private static Entity entity(TrackerState world, End end) {
         return Objects.requireNonNull(world.entities().findAny(EntityType.PROJECT, end.name()));
     }
 }

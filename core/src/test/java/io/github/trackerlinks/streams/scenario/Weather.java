@@ -4,7 +4,7 @@ import io.github.trackerlinks.standin.fault.Fault;
 import io.github.trackerlinks.standin.fault.LateCommit;
 import io.github.trackerlinks.standin.fault.Scope;
 import io.github.trackerlinks.standin.fault.SuccessBody;
-import io.github.trackerlinks.standin.wire.Departure;
+import io.github.trackerlinks.standin.wire.ResponseMode;
 import java.time.Duration;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -30,7 +30,7 @@ public record Weather(
     private static final int[] GIVEN_UP = {408, 460, 499};
     private static final int[] UNFINISHED = {202, 203, 206};
     private static final int[] UNPROCESSED = {421, 425};
-    private static final Departure[] LOST = {new Departure.Dropped(false), new Departure.Dropped(true), Departure.NEVER
+    private static final ResponseMode[] LOST = {new ResponseMode.Dropped(false), new ResponseMode.Dropped(true), ResponseMode.NEVER
     };
     /** From beyond the usual limit of 8 KiB to what a client reads. */
     private static final int LEAST_KIBIBYTES = 9;

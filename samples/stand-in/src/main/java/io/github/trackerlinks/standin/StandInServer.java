@@ -1,12 +1,12 @@
 package io.github.trackerlinks.standin;
 
-import io.github.trackerlinks.standin.desk.World;
+import io.github.trackerlinks.standin.handler.TrackerState;
 import io.github.trackerlinks.standin.fault.Fault;
-import io.github.trackerlinks.standin.http.HttpSkin;
+import io.github.trackerlinks.standin.http.HttpServer;
 import io.github.trackerlinks.standin.http.MachineRoom;
-import io.github.trackerlinks.standin.machine.Machine;
+import io.github.trackerlinks.standin.simulator.TrackerSimulator;
 import io.github.trackerlinks.standin.rules.FaultRules;
-import io.github.trackerlinks.standin.seed.SeedFile;
+import io.github.trackerlinks.standin.store.SeedFile;
 import io.github.trackerlinks.standin.store.Link;
 import io.github.trackerlinks.standin.truth.LinkTriple;
 import io.github.trackerlinks.standin.truth.Truth;
@@ -24,9 +24,9 @@ public final class StandInServer implements AutoCloseable {
 
     private final MachineRoom room;
     private final String baseUrl;
-    private volatile HttpSkin skin;
+    private volatile HttpServer skin;
 
-    private StandInServer(MachineRoom room, HttpSkin skin) {
+    private StandInServer(MachineRoom room, HttpServer skin) {
         this.room = room;
         this.skin = skin;
         this.baseUrl = skin.baseUrl();
@@ -40,7 +40,7 @@ public final class StandInServer implements AutoCloseable {
      */
     public static StandInServer start(StandInOptions options) {
         MachineRoom room = new MachineRoom(machine(options, Clock.systemUTC()));
-        return new StandInServer(room, HttpSkin.start(options.port(), room));
+        return new StandInServer(room, HttpServer.start(options.port(), room));
     }
 
     /**
@@ -48,13 +48,13 @@ public final class StandInServer implements AutoCloseable {
      *
      * @throws IllegalArgumentException if the seed file cannot be read or is invalid
      */
-    public static Machine machine(StandInOptions options, InstantSource clock) {
-        World world = World.empty(options.rules(), options.dialect(), clock.instant());
+    public static TrackerSimulator machine(StandInOptions options, InstantSource clock) {
+        TrackerState world = TrackerState.empty(options.rules(), options.dialect(), clock.instant());
         Path seed = options.seed();
         if (seed != null) {
             SeedFile.load(seed, world.issues(), world.entities(), world.applications(), clock.instant());
         }
-        return new Machine(clock, world);
+        return new TrackerSimulator(clock, world);
     }
 
     /** The base URL, {@code http://127.0.0.1:PORT}, without a version. */
@@ -101,7 +101,7 @@ public final class StandInServer implements AutoCloseable {
      * @throws UncheckedIOException if the port is in use
      */
     public void comeBack() {
-        skin = HttpSkin.start(URI.create(baseUrl).getPort(), room);
+        skin = HttpServer.start(URI.create(baseUrl).getPort(), room);
     }
 
     /** Rejects this token with 401 from now on. */

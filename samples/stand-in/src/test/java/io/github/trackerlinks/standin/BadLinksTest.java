@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import io.github.trackerlinks.standin.fault.Fault;
 import io.github.trackerlinks.standin.rules.BadLinkRules;
 import io.github.trackerlinks.standin.rules.Fate;
-import io.github.trackerlinks.standin.wire.Departure;
+import io.github.trackerlinks.standin.wire.ResponseMode;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -116,7 +116,7 @@ class BadLinksTest {
     void aSilentLinkIsNeverAnswered() {
         Bench bench = bench(bad -> bad.withTarget("B-2", Fate.SILENT));
 
-        assertThat(bench.link("A-1", "relates", "B-2").answer().departure()).isEqualTo(Departure.NEVER);
+        assertThat(bench.link("A-1", "relates", "B-2").answer().departure()).isEqualTo(ResponseMode.NEVER);
         assertThat(bench.links()).isEmpty();
         assertThat(bench.truth().faults()).containsEntry("bad-link-timeout", 1L);
     }
@@ -126,7 +126,7 @@ class BadLinksTest {
         Bench bench = bench(bad -> bad.withTarget("B-2", Fate.SILENT));
         for (Fault fault : List.of(Fault.truncate(), Fault.slow(Duration.ofSeconds(1)), Fault.silentAfter())) {
             bench.machine().spoilNext(request -> true, fault);
-            assertThat(bench.link("A-1", "relates", "B-2").answer().departure()).isEqualTo(Departure.NEVER);
+            assertThat(bench.link("A-1", "relates", "B-2").answer().departure()).isEqualTo(ResponseMode.NEVER);
         }
         assertThat(bench.truth().faults()).containsOnly(Map.entry("bad-link-timeout", 3L));
     }

@@ -1,6 +1,6 @@
 package io.github.trackerlinks.standin;
 
-import io.github.trackerlinks.standin.machine.Machine;
+import io.github.trackerlinks.standin.simulator.TrackerSimulator;
 import io.github.trackerlinks.standin.store.Link;
 import io.github.trackerlinks.standin.truth.LinkTriple;
 import io.github.trackerlinks.standin.truth.Truth;
@@ -23,7 +23,7 @@ final class Bench implements InstantSource {
 
     private static final JsonMapper JSON = new JsonMapper();
 
-    private final Machine machine;
+    private final TrackerSimulator machine;
     private Instant now = Instant.parse("2024-03-02T09:00:00Z");
 
     private Bench(StandInOptions options) {
@@ -82,7 +82,7 @@ final class Bench implements InstantSource {
         return new Reply(answer);
     }
 
-    Machine machine() {
+    TrackerSimulator machine() {
         return machine;
     }
 

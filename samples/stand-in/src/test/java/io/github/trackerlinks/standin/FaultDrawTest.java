@@ -9,7 +9,7 @@ import io.github.trackerlinks.standin.fault.Moment;
 import io.github.trackerlinks.standin.fault.Scope;
 import io.github.trackerlinks.standin.rules.FaultRules;
 import io.github.trackerlinks.standin.wire.Answer;
-import io.github.trackerlinks.standin.wire.Departure;
+import io.github.trackerlinks.standin.wire.ResponseMode;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -90,13 +90,13 @@ class FaultDrawTest {
 
     @Test
     void anAnswerSaysHowItLeaves() {
-        assertThat(only(Fault.dropAfter()).departure()).isEqualTo(new Departure.Dropped(false));
-        assertThat(only(Fault.silentBefore()).departure()).isEqualTo(Departure.NEVER);
+        assertThat(only(Fault.dropAfter()).departure()).isEqualTo(new ResponseMode.Dropped(false));
+        assertThat(only(Fault.silentBefore()).departure()).isEqualTo(ResponseMode.NEVER);
         assertThat(only(Fault.slow(Duration.ofMinutes(5))).departure())
-                .isEqualTo(new Departure.Spread(Duration.ofMinutes(5)));
+                .isEqualTo(new ResponseMode.Spread(Duration.ofMinutes(5)));
         Answer cut = only(Fault.truncate());
-        assertThat(cut.departure()).isEqualTo(new Departure.Cut(cut.body().bytes().length / 2));
-        assertThat(only(Fault.errorAfter(502)).departure()).isEqualTo(Departure.WHOLE);
+        assertThat(cut.departure()).isEqualTo(new ResponseMode.Cut(cut.body().bytes().length / 2));
+        assertThat(only(Fault.errorAfter(502)).departure()).isEqualTo(ResponseMode.WHOLE);
     }
 
     @Test
@@ -107,7 +107,7 @@ class FaultDrawTest {
         Answer deleted = bench.delete("/v3/issues/A-1/links/" + id).answer();
 
         assertThat(deleted.status()).isEqualTo(204);
-        assertThat(deleted.departure()).isEqualTo(Departure.WHOLE);
+        assertThat(deleted.departure()).isEqualTo(ResponseMode.WHOLE);
         assertThat(bench.truth().faults()).containsOnly(Map.entry("slow", 1L));
     }
 
@@ -119,7 +119,7 @@ class FaultDrawTest {
         bench.machine().spoilNext(request -> true, new Fault.ServerError(Moment.BEFORE, 503, ErrorBody.EMPTY));
 
         assertThat(bench.delete("/v3/issues/A-1/links/" + id).answer().departure())
-                .isEqualTo(new Departure.Cut(0));
+                .isEqualTo(new ResponseMode.Cut(0));
         assertThat(bench.get("/v3/myself").status()).isEqualTo(503);
         assertThat(bench.truth().faults()).containsOnly(Map.entry("truncate", 1L), Map.entry("error-before", 1L));
     }
@@ -147,7 +147,7 @@ class FaultDrawTest {
         Bench bench = Bench.with(StandInOptions.defaults().withToken("other").withRateLimit(1));
         bench.machine().spoilNext(request -> true, Fault.dropBefore());
 
-        assertThat(bench.get("/v3/myself").answer().departure()).isEqualTo(new Departure.Dropped(false));
+        assertThat(bench.get("/v3/myself").answer().departure()).isEqualTo(new ResponseMode.Dropped(false));
         assertThat(bench.get("/v3/myself").status()).isEqualTo(401);
         assertThat(bench.get("/v3/myself").status()).isEqualTo(429);
         assertThat(bench.truth().requests()).isEqualTo(3);

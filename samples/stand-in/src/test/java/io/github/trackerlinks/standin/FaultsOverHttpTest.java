@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.trackerlinks.standin.fault.Fault;
 import io.github.trackerlinks.standin.fault.LateCommit;
 import io.github.trackerlinks.standin.fault.Moment;
-import io.github.trackerlinks.standin.wire.Departure;
+import io.github.trackerlinks.standin.wire.ResponseMode;
 import io.github.trackerlinks.standin.wire.Request;
 import java.io.IOException;
 import java.io.InputStream;
@@ -174,7 +174,7 @@ class FaultsOverHttpTest {
 
     @Test
     void aLateWriteWithoutAnAnswerIsStoredAfterTheCallerLeft() throws IOException {
-        server.spoilNext(FaultsOverHttpTest::isWrite, new LateCommit(Duration.ofMillis(1), Departure.NEVER));
+        server.spoilNext(FaultsOverHttpTest::isWrite, new LateCommit(Duration.ofMillis(1), ResponseMode.NEVER));
         try (Socket socket = new Socket(
                 InetAddress.getLoopbackAddress(), URI.create(server.baseUrl()).getPort())) {
             socket.setSoTimeout(300);
@@ -192,7 +192,7 @@ class FaultsOverHttpTest {
     @Test
     void aServerThatIsClosedDropsItsLateWrites() throws IOException {
         Duration delay = Duration.ofMillis(1);
-        server.spoilNext(request -> true, new LateCommit(delay, Departure.NEVER));
+        server.spoilNext(request -> true, new LateCommit(delay, ResponseMode.NEVER));
         try (Socket socket = new Socket(
                 InetAddress.getLoopbackAddress(), URI.create(server.baseUrl()).getPort())) {
             socket.getOutputStream().write(request("POST", LINKS, BODY).getBytes(StandardCharsets.US_ASCII));

@@ -2,9 +2,9 @@ package io.github.trackerlinks.standin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.trackerlinks.standin.desk.World;
+import io.github.trackerlinks.standin.handler.TrackerState;
 import io.github.trackerlinks.standin.dialect.Dialect;
-import io.github.trackerlinks.standin.machine.Machine;
+import io.github.trackerlinks.standin.simulator.TrackerSimulator;
 import io.github.trackerlinks.standin.rules.Rules;
 import io.github.trackerlinks.standin.wire.Answer;
 import io.github.trackerlinks.standin.wire.Body;
@@ -18,8 +18,8 @@ class InternalErrorTest {
     @SuppressWarnings("NullAway") // the missing part is the bug
     void aBugIsAVisibleAnswer() {
         Instant now = Instant.EPOCH;
-        World whole = World.empty(Rules.DEFAULTS, Dialect.defaults(), now);
-        World broken = new World(
+        TrackerState whole = TrackerState.empty(Rules.DEFAULTS, Dialect.defaults(), now);
+        TrackerState broken = new TrackerState(
                 whole.issues(),
                 whole.entities(),
                 whole.applications(),
@@ -30,7 +30,7 @@ class InternalErrorTest {
                 whole.fates(),
                 whole.accent(),
                 whole.rules());
-        Machine machine = new Machine(() -> now, broken);
+        TrackerSimulator machine = new TrackerSimulator(() -> now, broken);
 
         Answer answer = machine.answer(new Request("GET", "/v3/myself", Bench.WELCOME, Body.EMPTY, Bench.BASE));
 

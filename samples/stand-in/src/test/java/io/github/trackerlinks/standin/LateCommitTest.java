@@ -10,7 +10,7 @@ import io.github.trackerlinks.standin.rules.Duplicates;
 import io.github.trackerlinks.standin.truth.LinkTriple;
 import io.github.trackerlinks.standin.wire.Answer;
 import io.github.trackerlinks.standin.wire.Body;
-import io.github.trackerlinks.standin.wire.Departure;
+import io.github.trackerlinks.standin.wire.ResponseMode;
 import io.github.trackerlinks.standin.wire.Request;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -50,7 +50,7 @@ class LateCommitTest {
 
         Answer answer = bench.link("A-1", "relates", "B-2").answer();
 
-        assertThat(answer.departure()).isEqualTo(new Departure.Dropped(false));
+        assertThat(answer.departure()).isEqualTo(new ResponseMode.Dropped(false));
         bench.pass(DELAY.minus(INSTANT));
         assertThat(bench.links()).isEmpty();
         assertThat(bench.truth().totalRows()).isZero();
@@ -93,11 +93,11 @@ class LateCommitTest {
     @Test
     void theDelayOfASilentOneBeginsWhenTheClientLeaves() {
         Bench bench = Bench.open();
-        spoilNext(bench, new LateCommit(DELAY, Departure.NEVER));
+        spoilNext(bench, new LateCommit(DELAY, ResponseMode.NEVER));
         String body = "{\"relationship\":\"relates\",\"issue\":\"B-2\"}";
         Answer answer = bench.machine()
                 .answer(new Request("POST", "/v3/issues/A-1/links", Bench.WELCOME, Body.of(body), Bench.BASE));
-        assertThat(answer.departure()).isEqualTo(Departure.NEVER);
+        assertThat(answer.departure()).isEqualTo(ResponseMode.NEVER);
 
         bench.pass(DELAY.multipliedBy(10));
         assertThat(bench.truth().inFlight()).isEqualTo(1);
@@ -245,17 +245,17 @@ class LateCommitTest {
 
     @Test
     void theSameSeedMakesTheSameWritesLate() {
-        List<Departure> first = departures(3);
+        List<ResponseMode> first = departures(3);
 
-        assertThat(first).contains(Departure.WHOLE, Departure.NEVER);
+        assertThat(first).contains(ResponseMode.WHOLE, ResponseMode.NEVER);
         assertThat(departures(3)).isEqualTo(first);
         assertThat(departures(4)).isNotEqualTo(first);
     }
 
-    private static List<Departure> departures(long seed) {
-        LateCommit silent = new LateCommit(DELAY, Departure.NEVER);
+    private static List<ResponseMode> departures(long seed) {
+        LateCommit silent = new LateCommit(DELAY, ResponseMode.NEVER);
         Bench bench = Bench.with(OPEN.withRandomSeed(seed).withFaults(faults -> faults.with(silent, 0.3, Scope.ALL)));
-        List<Departure> departures = new ArrayList<>();
+        List<ResponseMode> departures = new ArrayList<>();
         for (int i = 1; i <= 200; i++) {
             departures.add(bench.link("A-1", "relates", "B-" + i).answer().departure());
         }
@@ -269,7 +269,7 @@ class LateCommitTest {
     void afterTheEndNothingIsStored() {
         Bench bench = late(OPEN);
         spoilNext(bench, Fault.lateCommit(DELAY.plus(INSTANT)));
-        spoilNext(bench, new LateCommit(INSTANT, Departure.NEVER));
+        spoilNext(bench, new LateCommit(INSTANT, ResponseMode.NEVER));
         bench.link("A-1", "relates", "B-2");
         bench.link("A-1", "relates", "C-3");
         Answer silent = bench.machine()
@@ -294,7 +294,7 @@ class LateCommitTest {
                 .isThrownBy(() -> Fault.lateCommit(Duration.ZERO))
                 .withMessageContaining("must be positive");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new LateCommit(DELAY, Departure.WHOLE))
+                .isThrownBy(() -> new LateCommit(DELAY, ResponseMode.WHOLE))
                 .withMessageContaining("must lose its answer");
     }
 }

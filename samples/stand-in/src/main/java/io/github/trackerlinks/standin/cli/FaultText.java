@@ -9,7 +9,7 @@ import io.github.trackerlinks.standin.fault.Interim;
 import io.github.trackerlinks.standin.fault.LateCommit;
 import io.github.trackerlinks.standin.fault.Scope;
 import io.github.trackerlinks.standin.fault.SuccessBody;
-import io.github.trackerlinks.standin.wire.Departure;
+import io.github.trackerlinks.standin.wire.ResponseMode;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -130,7 +130,7 @@ final class FaultText implements ITypeConverter<Chance> {
             return new HugeHeaders(number(word));
         }
         if (fault instanceof LateCommit late) {
-            Departure loss = loss(word);
+            ResponseMode loss = loss(word);
             return loss != null
                     ? new LateCommit(late.delay(), loss)
                     : isDuration(word) ? new LateCommit(duration(word), late.departure()) : null;
@@ -138,11 +138,11 @@ final class FaultText implements ITypeConverter<Chance> {
         return fault instanceof Fault.Slowness && isDuration(word) ? Fault.slow(duration(word)) : null;
     }
 
-    private static @Nullable Departure loss(String word) {
+    private static @Nullable ResponseMode loss(String word) {
         return switch (word) {
-            case "close" -> new Departure.Dropped(false);
-            case "reset" -> new Departure.Dropped(true);
-            case "silent" -> Departure.NEVER;
+            case "close" -> new ResponseMode.Dropped(false);
+            case "reset" -> new ResponseMode.Dropped(true);
+            case "silent" -> ResponseMode.NEVER;
             default -> null;
         };
     }

@@ -4,9 +4,9 @@ import io.github.trackerlinks.standin.text.Language;
 import io.github.trackerlinks.standin.text.Message;
 import io.github.trackerlinks.standin.wire.Answer;
 import io.github.trackerlinks.standin.wire.Body;
-import io.github.trackerlinks.standin.wire.Departure;
+import io.github.trackerlinks.standin.wire.ResponseMode;
 import io.github.trackerlinks.standin.wire.Headers;
-import io.github.trackerlinks.standin.wire.Refusal;
+import io.github.trackerlinks.standin.wire.ApiError;
 import java.time.Duration;
 
 /** The body of a server error. */
@@ -20,14 +20,14 @@ public enum ErrorBody {
 
     Answer answer(int status, Language language) {
         return switch (this) {
-            case JSON -> Refusal.of(status, Message.UNAVAILABLE).answer(language);
+            case JSON -> ApiError.of(status, Message.UNAVAILABLE).answer(language);
             case HTML ->
                 new Answer(
                         status,
                         Headers.NONE.with("Content-Type", "text/html;charset=utf-8"),
                         page(status),
                         Duration.ZERO,
-                        Departure.WHOLE);
+                        ResponseMode.WHOLE);
             case EMPTY -> Answer.empty(status);
         };
     }

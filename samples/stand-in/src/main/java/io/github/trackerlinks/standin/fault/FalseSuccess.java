@@ -2,7 +2,7 @@ package io.github.trackerlinks.standin.fault;
 
 import io.github.trackerlinks.standin.text.Language;
 import io.github.trackerlinks.standin.wire.Answer;
-import io.github.trackerlinks.standin.wire.Departure;
+import io.github.trackerlinks.standin.wire.ResponseMode;
 import io.github.trackerlinks.standin.wire.Headers;
 import java.util.Set;
 
@@ -35,7 +35,7 @@ public record FalseSuccess(Moment moment, int status, SuccessBody body) implemen
     @Override
     public boolean touches(Answer answer) {
         return moment == Moment.BEFORE
-                || (answer.status() / 100 == 2 && answer.departure().equals(Departure.WHOLE));
+                || (answer.status() / 100 == 2 && answer.departure().equals(ResponseMode.WHOLE));
     }
 
     @Override
@@ -44,6 +44,6 @@ public record FalseSuccess(Moment moment, int status, SuccessBody body) implemen
         Headers headers = moment == Moment.BEFORE
                 ? made.headers().with("Server", "gateway")
                 : answer.headers().without("Content-Type").with(made.headers());
-        return new Answer(status, headers, made.body(), answer.delay(), Departure.WHOLE);
+        return new Answer(status, headers, made.body(), answer.delay(), ResponseMode.WHOLE);
     }
 }

@@ -2,7 +2,7 @@ package io.github.trackerlinks.standin.fault;
 
 import io.github.trackerlinks.standin.text.Language;
 import io.github.trackerlinks.standin.wire.Answer;
-import io.github.trackerlinks.standin.wire.Departure;
+import io.github.trackerlinks.standin.wire.ResponseMode;
 import io.github.trackerlinks.standin.wire.Request;
 import java.time.Duration;
 import java.util.Set;
@@ -79,7 +79,7 @@ public sealed interface Fault
 
     /** Closes the connection without an answer, and processes the write this long after that. Only for writes. */
     static Fault lateCommit(Duration delay) {
-        return new LateCommit(delay, new Departure.Dropped(false));
+        return new LateCommit(delay, new ResponseMode.Dropped(false));
     }
 
     /** Processes the request and closes the connection after half of the body. */
@@ -136,7 +136,7 @@ public sealed interface Fault
 
         @Override
         public Answer spoil(Answer answer, Language language) {
-            return answer.leaving(new Departure.Dropped(reset));
+            return answer.leaving(new ResponseMode.Dropped(reset));
         }
     }
 
@@ -186,12 +186,12 @@ public sealed interface Fault
 
         @Override
         public boolean touches(Answer answer) {
-            return !answer.departure().equals(Departure.NEVER);
+            return !answer.departure().equals(ResponseMode.NEVER);
         }
 
         @Override
         public Answer spoil(Answer answer, Language language) {
-            return answer.leaving(Departure.NEVER);
+            return answer.leaving(ResponseMode.NEVER);
         }
     }
 
@@ -205,12 +205,12 @@ public sealed interface Fault
 
         @Override
         public boolean touches(Answer answer) {
-            return answer.departure().equals(Departure.WHOLE);
+            return answer.departure().equals(ResponseMode.WHOLE);
         }
 
         @Override
         public Answer spoil(Answer answer, Language language) {
-            return answer.leaving(new Departure.Cut(answer.body().bytes().length / 2));
+            return answer.leaving(new ResponseMode.Cut(answer.body().bytes().length / 2));
         }
     }
 
@@ -239,12 +239,12 @@ public sealed interface Fault
 
         @Override
         public boolean touches(Answer answer) {
-            return answer.departure().equals(Departure.WHOLE) && !answer.body().isEmpty();
+            return answer.departure().equals(ResponseMode.WHOLE) && !answer.body().isEmpty();
         }
 
         @Override
         public Answer spoil(Answer answer, Language language) {
-            return answer.leaving(new Departure.Spread(over));
+            return answer.leaving(new ResponseMode.Spread(over));
         }
     }
 }

@@ -3,7 +3,7 @@ package io.github.trackerlinks.standin.fault;
 import io.github.trackerlinks.standin.text.Language;
 import io.github.trackerlinks.standin.wire.Answer;
 import io.github.trackerlinks.standin.wire.Body;
-import io.github.trackerlinks.standin.wire.Departure;
+import io.github.trackerlinks.standin.wire.ResponseMode;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -19,7 +19,7 @@ public record Gzip() implements Fault {
 
     @Override
     public boolean touches(Answer answer) {
-        return answer.departure().equals(Departure.WHOLE) && !answer.body().isEmpty();
+        return answer.departure().equals(ResponseMode.WHOLE) && !answer.body().isEmpty();
     }
 
     @Override

@@ -2,7 +2,7 @@ package io.github.trackerlinks.standin.fault;
 
 import io.github.trackerlinks.standin.text.Language;
 import io.github.trackerlinks.standin.wire.Answer;
-import io.github.trackerlinks.standin.wire.Departure;
+import io.github.trackerlinks.standin.wire.ResponseMode;
 
 /**
  * Many cookies in the headers, as some gateways add them.
@@ -36,7 +36,7 @@ public record HugeHeaders(int kibibytes) implements Fault {
 
     @Override
     public boolean touches(Answer answer) {
-        return answer.departure().equals(Departure.WHOLE);
+        return answer.departure().equals(ResponseMode.WHOLE);
     }
 
     @Override

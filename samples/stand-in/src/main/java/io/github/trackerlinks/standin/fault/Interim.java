@@ -2,7 +2,7 @@ package io.github.trackerlinks.standin.fault;
 
 import io.github.trackerlinks.standin.text.Language;
 import io.github.trackerlinks.standin.wire.Answer;
-import io.github.trackerlinks.standin.wire.Departure;
+import io.github.trackerlinks.standin.wire.ResponseMode;
 
 /**
  * Interim answers (1xx) before the answer, which stays as it is.
@@ -36,11 +36,11 @@ public record Interim(int status, int times) implements Fault {
 
     @Override
     public boolean touches(Answer answer) {
-        return answer.departure().equals(Departure.WHOLE);
+        return answer.departure().equals(ResponseMode.WHOLE);
     }
 
     @Override
     public Answer spoil(Answer answer, Language language) {
-        return answer.leaving(new Departure.Preceded(status, times));
+        return answer.leaving(new ResponseMode.Preceded(status, times));
     }
 }

@@ -2,7 +2,7 @@ package io.github.trackerlinks.standin.fault;
 
 import io.github.trackerlinks.standin.text.Language;
 import io.github.trackerlinks.standin.wire.Answer;
-import io.github.trackerlinks.standin.wire.Departure;
+import io.github.trackerlinks.standin.wire.ResponseMode;
 import io.github.trackerlinks.standin.wire.Request;
 import java.time.Duration;
 
@@ -10,10 +10,10 @@ import java.time.Duration;
  * The client loses the answer to a write, and the write is processed only some time after that. Reads do not meet it.
  *
  * @param delay the time from the end of the connection until the write is processed
- * @param departure {@link Departure.Dropped}, or {@link Departure#NEVER}: then the time begins when the client closes the
+ * @param departure {@link ResponseMode.Dropped}, or {@link ResponseMode#NEVER}: then the time begins when the client closes the
  *     connection
  */
-public record LateCommit(Duration delay, Departure departure) implements Fault {
+public record LateCommit(Duration delay, ResponseMode departure) implements Fault {
 
     /**
      * Checks both.
@@ -24,7 +24,7 @@ public record LateCommit(Duration delay, Departure departure) implements Fault {
         if (delay.isNegative() || delay.isZero()) {
             throw new IllegalArgumentException("delay of a late commit must be positive: " + delay);
         }
-        if (!(departure instanceof Departure.Dropped || departure instanceof Departure.Never)) {
+        if (!(departure instanceof ResponseMode.Dropped || departure instanceof ResponseMode.Never)) {
             throw new IllegalArgumentException("a late commit must lose its answer: " + departure);
         }
     }

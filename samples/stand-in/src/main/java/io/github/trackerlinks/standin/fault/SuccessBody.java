@@ -5,7 +5,7 @@ import io.github.trackerlinks.standin.text.Message;
 import io.github.trackerlinks.standin.wire.Answer;
 import io.github.trackerlinks.standin.wire.Body;
 import io.github.trackerlinks.standin.wire.Json;
-import io.github.trackerlinks.standin.wire.Refusal;
+import io.github.trackerlinks.standin.wire.ApiError;
 
 /** The body of a success that does not come from Tracker. */
 public enum SuccessBody {
@@ -28,7 +28,7 @@ public enum SuccessBody {
     Answer answer(Language language) {
         return switch (this) {
             case HTML -> Answer.of(200, "text/html;charset=utf-8", Body.of(LOGIN_PAGE));
-            case ERROR -> Refusal.of(REFUSED, Message.UNAVAILABLE).answer(language);
+            case ERROR -> ApiError.of(REFUSED, Message.UNAVAILABLE).answer(language);
             case ITEMS ->
                 Answer.json(
                         200,

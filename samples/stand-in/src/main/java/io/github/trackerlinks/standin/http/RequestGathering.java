@@ -78,7 +78,7 @@ final class RequestGathering extends SimpleChannelInboundHandler<HttpObject> {
                 current.uri(),
                 new Headers(lines),
                 tooLarge ? Body.TOO_LARGE : Body.of(bytes.toByteArray()),
-                HttpSkin.baseUrl(context.channel()));
+                HttpServer.baseUrl(context.channel()));
     }
 
     private static int status(DecoderResult failure) {

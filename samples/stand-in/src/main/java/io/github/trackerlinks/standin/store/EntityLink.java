@@ -1,6 +1,5 @@
 package io.github.trackerlinks.standin.store;
 
-import io.github.trackerlinks.standin.relation.EntityRelationship;
 import io.github.trackerlinks.standin.truth.LinkTriple;
 import java.util.List;
 

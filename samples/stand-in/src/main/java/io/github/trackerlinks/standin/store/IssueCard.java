@@ -1,6 +1,5 @@
 package io.github.trackerlinks.standin.store;
 
-import io.github.trackerlinks.standin.directory.Status;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

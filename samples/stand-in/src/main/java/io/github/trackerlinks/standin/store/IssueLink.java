@@ -1,9 +1,5 @@
 package io.github.trackerlinks.standin.store;
 
-import io.github.trackerlinks.standin.directory.User;
-import io.github.trackerlinks.standin.relation.Direction;
-import io.github.trackerlinks.standin.relation.IssueRelationship;
-import io.github.trackerlinks.standin.relation.LinkType;
 import io.github.trackerlinks.standin.truth.LinkTriple;
 import java.time.Instant;
 import java.util.List;

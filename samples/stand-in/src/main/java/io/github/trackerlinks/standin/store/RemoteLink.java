@@ -1,7 +1,5 @@
 package io.github.trackerlinks.standin.store;
 
-import io.github.trackerlinks.standin.directory.Application;
-import io.github.trackerlinks.standin.directory.User;
 import io.github.trackerlinks.standin.truth.LinkTriple;
 import java.time.Instant;
 import java.util.List;

@@ -11,13 +11,13 @@ import java.time.Duration;
  * @param delay how long to wait before it is sent
  * @param departure how it is sent
  */
-public record Answer(int status, Headers headers, Body body, Duration delay, Departure departure) {
+public record Answer(int status, Headers headers, Body body, Duration delay, ResponseMode departure) {
 
     private static final String JSON = "application/json;charset=utf-8";
 
     /** An answer without a body. */
     public static Answer empty(int status) {
-        return new Answer(status, Headers.NONE, Body.EMPTY, Duration.ZERO, Departure.WHOLE);
+        return new Answer(status, Headers.NONE, Body.EMPTY, Duration.ZERO, ResponseMode.WHOLE);
     }
 
     /** An answer with a JSON body. */
@@ -27,7 +27,7 @@ public record Answer(int status, Headers headers, Body body, Duration delay, Dep
 
     /** An answer with a body of this content type. */
     public static Answer of(int status, String contentType, Body body) {
-        return new Answer(status, Headers.NONE.with("Content-Type", contentType), body, Duration.ZERO, Departure.WHOLE);
+        return new Answer(status, Headers.NONE.with("Content-Type", contentType), body, Duration.ZERO, ResponseMode.WHOLE);
     }
 
     /** A copy with one more header. */
@@ -41,7 +41,7 @@ public record Answer(int status, Headers headers, Body body, Duration delay, Dep
     }
 
     /** A copy that is sent in this way. */
-    public Answer leaving(Departure newDeparture) {
+    public Answer leaving(ResponseMode newDeparture) {
         return new Answer(status, headers, body, delay, newDeparture);
     }
 }

@@ -45,7 +45,7 @@ public final class Json {
     /**
      * Reads the body of a request.
      *
-     * @throws Refusal 400 if it is not JSON, or empty
+     * @throws ApiError 400 if it is not JSON, or empty
      */
     public static JsonNode read(Body body) {
         try {
@@ -54,8 +54,8 @@ public final class Json {
                 return node;
             }
         } catch (JacksonException malformed) {
-            throw Refusal.of(400, Message.NOT_JSON);
+            throw ApiError.of(400, Message.NOT_JSON);
         }
-        throw Refusal.of(400, Message.NOT_JSON);
+        throw ApiError.of(400, Message.NOT_JSON);
     }
 }

@@ -27,14 +27,14 @@ public record Target(List<String> segments, boolean trailingSlash, Map<String, S
     /**
      * Parses {@code target}.
      *
-     * @throws Refusal 400 if a percent sign is not followed by two hexadecimal digits, or the bytes are not UTF-8
+     * @throws ApiError 400 if a percent sign is not followed by two hexadecimal digits, or the bytes are not UTF-8
      */
     public static Target parse(String target) {
         int mark = target.indexOf('?');
         String path = path(mark < 0 ? target : target.substring(0, mark));
         List<String> segments = new ArrayList<>(6);
         if (!path.startsWith("/")) {
-            throw Refusal.of(400, Message.MALFORMED);
+            throw ApiError.of(400, Message.MALFORMED);
         }
         for (String part : path.substring(1).split("/", -1)) {
             segments.add(decode(part, false));
@@ -101,14 +101,14 @@ public record Target(List<String> segments, boolean trailingSlash, Map<String, S
                     .decode(ByteBuffer.wrap(bytes.toByteArray()))
                     .toString();
         } catch (CharacterCodingException notText) {
-            throw Refusal.of(400, Message.MALFORMED);
+            throw ApiError.of(400, Message.MALFORMED);
         }
     }
 
     private static int hex(byte[] raw, int at) {
         int digit = at < raw.length ? Character.digit((char) raw[at], 16) : -1;
         if (digit < 0) {
-            throw Refusal.of(400, Message.MALFORMED);
+            throw ApiError.of(400, Message.MALFORMED);
         }
         return digit;
     }

@@ -10,7 +10,7 @@ import io.github.trackerlinks.standin.fault.LateCommit;
 import io.github.trackerlinks.standin.fault.Moment;
 import io.github.trackerlinks.standin.fault.Scope;
 import io.github.trackerlinks.standin.fault.SuccessBody;
-import io.github.trackerlinks.standin.wire.Departure;
+import io.github.trackerlinks.standin.wire.ResponseMode;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,10 +55,10 @@ class FaultTextTest {
         assertThat(chance("slow=2%,reads,1.5s"))
                 .isEqualTo(new Chance(Fault.slow(Duration.ofMillis(1_500)), 0.02, Scope.READS));
         assertThat(chance("late-commit=2%,silent,1.5s,writes"))
-                .isEqualTo(new Chance(new LateCommit(Duration.ofMillis(1_500), Departure.NEVER), 0.02, Scope.WRITES));
+                .isEqualTo(new Chance(new LateCommit(Duration.ofMillis(1_500), ResponseMode.NEVER), 0.02, Scope.WRITES));
         assertThat(chance("late-commit=2%,2m,reset"))
                 .isEqualTo(new Chance(
-                        new LateCommit(Duration.ofMinutes(2), new Departure.Dropped(true)), 0.02, Scope.ALL));
+                        new LateCommit(Duration.ofMinutes(2), new ResponseMode.Dropped(true)), 0.02, Scope.ALL));
         assertThat(chance("error-before=2%,421,writes"))
                 .isEqualTo(new Chance(Fault.errorBefore(421), 0.02, Scope.WRITES));
         assertThat(chance("error-after=2%,499")).isEqualTo(new Chance(Fault.errorAfter(499), 0.02, Scope.ALL));

@@ -2,8 +2,6 @@ package io.github.trackerlinks.standin.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.trackerlinks.standin.relation.EntityRelationship;
-import io.github.trackerlinks.standin.relation.EntityType;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,5 +1,0 @@
-/** Kinds of links: the phrases in requests, the types in answers, and how they belong together. */
-@NullMarked
-package io.github.trackerlinks.standin.relation;
-
-import org.jspecify.annotations.NullMarked;

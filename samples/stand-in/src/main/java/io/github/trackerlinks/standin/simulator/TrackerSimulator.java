@@ -1,0 +1,204 @@
+package io.github.trackerlinks.standin.simulator;
+
+import io.github.trackerlinks.standin.handler.Call;
+import io.github.trackerlinks.standin.handler.TrackerState;
+import io.github.trackerlinks.standin.dialect.Dialect;
+import io.github.trackerlinks.standin.dialect.Question;
+import io.github.trackerlinks.standin.fault.Fault;
+import io.github.trackerlinks.standin.fault.Faults;
+import io.github.trackerlinks.standin.fault.LateCommit;
+import io.github.trackerlinks.standin.fault.Moment;
+import io.github.trackerlinks.standin.rules.FaultRules;
+import io.github.trackerlinks.standin.rules.Rules;
+import io.github.trackerlinks.standin.store.Link;
+import io.github.trackerlinks.standin.text.Language;
+import io.github.trackerlinks.standin.text.Message;
+import io.github.trackerlinks.standin.truth.Truth;
+import io.github.trackerlinks.standin.wire.Answer;
+import io.github.trackerlinks.standin.wire.ApiError;
+import io.github.trackerlinks.standin.wire.Request;
+import io.github.trackerlinks.standin.wire.Target;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.function.Predicate;
+
+/**
+ * The stand-in as a state machine: a request in, an answer out. It opens no socket, never waits, and takes the time
+ * only from its clock. For one thread at a time.
+ *
+ * <p>Checks come in this order: rate, credentials, organization, size of the body, path, method, then those of the
+ * operation. A fault acts before all of them, or on the resulting answer. Changes are stored when the answer is made,
+ * before its delay.
+ *
+ * <p>A write that meets a {@link LateCommit} is checked and stored some time after its answer was lost. It does not
+ * count for the rate. Nothing needs to call the machine at that time: whatever is asked of it later finds the write
+ * stored at the right time.
+ */
+public final class TrackerSimulator {
+
+    /** The status of a placeholder answer that a fault replaces. */
+    private static final int NOTHING_DONE = 503;
+
+    private final InstantSource clock;
+    private final TrackerState world;
+    private final Dialect dialect;
+    private final Access access;
+    private final RateLimit gate;
+    private final Routes routes;
+    private final Faults faults;
+    private final Latency latency;
+    private final LateWrites lateWrites = new LateWrites();
+
+    /**
+     * A machine that starts now.
+     *
+     * @param clock the only source of time
+     * @param world the state at the start
+     */
+    public TrackerSimulator(InstantSource clock, TrackerState world) {
+        Rules rules = world.rules();
+        this.clock = clock;
+        this.world = world;
+        this.dialect = world.dialect();
+        this.access = new Access(rules.access(), world.tally(), dialect);
+        this.gate = new RateLimit(rules.rate(), clock.instant());
+        this.routes = new Routes();
+        SplittableRandom random = new SplittableRandom(rules.randomSeed());
+        this.faults = new Faults(rules.faults().chances(), random.split());
+        this.latency = new Latency(rules.timing(), random.split());
+    }
+
+    /**
+     * Answers a request. Never throws: a bug of the stand-in becomes a 500 that names the exception.
+     *
+     * <p>The caller must call {@link #left} once after the answer was sent.
+     */
+    public Answer answer(Request request) {
+        boolean asked = dialect.says(Question.LANGUAGE, "header");
+        Language language = Language.accepted(asked ? request.headers().first("Accept-Language") : null);
+        Instant now = now();
+        Errand errand = errand(request, language);
+        world.tally().arrived(now, errand.route().kind());
+        Fault fault = faults.next(request);
+        boolean refused = fault != null && fault.moment() == Moment.BEFORE;
+        Answer answer = refused ? Answer.empty(NOTHING_DONE) : answer(errand, now);
+        if (fault != null && fault.touches(answer)) {
+            world.tally().fault(fault.kind());
+            answer = fault.spoil(answer, language);
+        }
+        answer = answer.withDelay(latency.next());
+        if (fault instanceof LateCommit late) {
+            lateWrites.add(answer, late.delay(), then -> store(errand, then));
+        }
+        world.holds().answered(answer);
+        return answer;
+    }
+
+    /** Notes that an answer from {@link #answer} was sent, or will never be. */
+    public void left(Answer answer) {
+        lateWrites.left(answer, now());
+        world.holds().left(answer);
+        world.tally().left();
+    }
+
+    /** Replaces the random faults of the options. */
+    public void change(FaultRules newFaults) {
+        faults.change(newFaults.chances());
+    }
+
+    /**
+     * Lets the next matching request meet this fault, once. If several calls match the same request, the oldest one
+     * applies.
+     *
+     * @param which called for each request until one matches; must not throw
+     */
+    public void spoilNext(Predicate<Request> which, Fault fault) {
+        faults.plan(which, fault);
+    }
+
+    /** Rejects this token with 401 from now on. */
+    public void expire(String token) {
+        now();
+        access.expire(token);
+    }
+
+    /** See {@link TrackerState#move}. */
+    public void move(String key, String newKey) {
+        world.move(key, newKey, now());
+    }
+
+    /** What it has done so far. */
+    public Truth truth() {
+        now();
+        return world.tally().truth(world.ledger().counts());
+    }
+
+    /** The stored rows, oldest first. */
+    public List<Link> links() {
+        now();
+        return world.ledger().snapshot();
+    }
+
+    /** Drops the late writes that are not stored yet. From now on, none is stored. */
+    public void end() {
+        now();
+        lateWrites.end();
+    }
+
+    /** What a request asks for. */
+    private record Errand(Request request, Target target, Routes.Route route, Language language) {}
+
+    /** The time. The late writes that are due are stored. */
+    private Instant now() {
+        Instant now = clock.instant();
+        lateWrites.runUntil(now);
+        return now;
+    }
+
+    private Errand errand(Request request, Language language) {
+        Target target = Target.NONE;
+        try {
+            target = Target.parse(request.target());
+            return new Errand(request, target, routes.find(request.method(), target), language);
+        } catch (ApiError malformed) {
+            return new Errand(request, target, Routes.nowhere(malformed), language);
+        }
+    }
+
+    private Answer answer(Errand errand, Instant now) {
+        try {
+            gate.pass(now);
+        } catch (ApiError refusal) {
+            world.tally().refused();
+            return refusal.answer(errand.language(), dialect);
+        }
+        return admitted(errand, now);
+    }
+
+    private Answer admitted(Errand errand, Instant now) {
+        Request request = errand.request();
+        Routes.Route route = errand.route();
+        try {
+            access.check(request.headers(), now);
+            if (request.body().tooLarge()) {
+                throw ApiError.of(413, Message.TOO_LARGE);
+            }
+            Call call =
+                    new Call(world, route.version(), route.names(), errand.target(), request, errand.language(), now);
+            return route.answer().apply(call);
+        } catch (ApiError refusal) {
+            return refusal.answer(errand.language(), dialect);
+        } catch (RuntimeException bug) {
+            return ApiError.of(500, Message.INTERNAL, bug).answer(errand.language(), dialect);
+        }
+    }
+
+    /** Processes a late write. Nobody gets the answer. */
+    private void store(Errand errand, Instant then) {
+        Answer unheard = admitted(errand, then);
+        world.holds().answered(unheard);
+        world.holds().left(unheard);
+    }
+}

@@ -1,0 +1,55 @@
+package io.github.trackerlinks.standin.store;
+
+import io.github.trackerlinks.standin.text.Language;
+import org.jspecify.annotations.Nullable;
+
+/** The statuses of issues. */
+public enum Status {
+    /** Not started; the default. */
+    OPEN("1", "open", "Открыт", "Open"),
+    /** Waiting for an answer. */
+    NEED_INFO("2", "needInfo", "Требуется информация", "Need info"),
+    /** Being worked on. */
+    IN_PROGRESS("3", "inProgress", "В работе", "In progress"),
+    /** Done, not yet confirmed. */
+    RESOLVED("4", "resolved", "Решен", "Resolved"),
+    /** Finished. */
+    CLOSED("5", "closed", "Закрыт", "Closed");
+
+    private final String id;
+    private final String key;
+    private final String ru;
+    private final String en;
+
+    Status(String id, String key, String ru, String en) {
+        this.id = id;
+        this.key = key;
+        this.ru = ru;
+        this.en = en;
+    }
+
+    /** The status with this key or id, or null. */
+    public static @Nullable Status named(String name) {
+        for (Status status : values()) {
+            if (status.key.equals(name) || status.id.equals(name)) {
+                return status;
+            }
+        }
+        return null;
+    }
+
+    /** The id in JSON. */
+    public String id() {
+        return id;
+    }
+
+    /** The key in JSON. */
+    public String key() {
+        return key;
+    }
+
+    /** The display name. */
+    public String label(Language language) {
+        return language.of(ru, en);
+    }
+}
