@@ -111,7 +111,7 @@ final class VirtualTracker implements ExchangeFunction {
 
     private Mono<ClientResponse> answer(Request request) {
         Answer answer = machine.answer(request);
-        if (answer.departure() instanceof ResponseMode.Never) {
+        if (answer.mode() instanceof ResponseMode.Never) {
             return Mono.<ClientResponse>never().doOnCancel(() -> machine.left(answer));
         }
         return Mono.create(
@@ -121,7 +121,7 @@ final class VirtualTracker implements ExchangeFunction {
     /** It leaves whether the client still waits for it or not. */
     private void leave(Answer answer, MonoSink<ClientResponse> sink) {
         byte[] bytes = answer.body().bytes();
-        ResponseMode departure = answer.departure();
+        ResponseMode departure = answer.mode();
         if (departure instanceof ResponseMode.Spread spread && bytes.length > 0) {
             time.schedule(() -> machine.left(answer), spread.over().toNanos(), TimeUnit.NANOSECONDS);
             sink.success(response(answer, pieces(bytes, spread.over())));

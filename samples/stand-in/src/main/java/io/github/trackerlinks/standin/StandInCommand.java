@@ -1,83 +1,38 @@
 package io.github.trackerlinks.standin;
 
-import io.github.trackerlinks.standin.cli.AccessGroup;
-import io.github.trackerlinks.standin.cli.BadLinkGroup;
-import io.github.trackerlinks.standin.cli.DialectGroup;
-import io.github.trackerlinks.standin.cli.FaultGroup;
-import io.github.trackerlinks.standin.cli.LinkGroup;
-import io.github.trackerlinks.standin.cli.MoveGroup;
-import io.github.trackerlinks.standin.cli.RateGroup;
-import io.github.trackerlinks.standin.cli.TimingGroup;
+import io.github.trackerlinks.standin.dialect.Question;
 import io.github.trackerlinks.standin.rules.Rules;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Stream;
 import picocli.CommandLine;
-import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** The command line of the stand-in. */
 @Command(
         name = "run",
         mixinStandardHelpOptions = true,
-        sortOptions = false,
         version = "tracker-links stand-in",
         description = "Serves a local Tracker on 127.0.0.1 until it is stopped.")
 public final class StandInCommand implements Callable<Integer> {
 
     private static final int USAGE = 2;
+    private static final int MOST_MADE = 1_000_000;
 
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec spec;
 
-    @Option(names = "--port", paramLabel = "N", description = "port; default a free one")
-    private int port;
-
-    @Option(
-            names = "--seed",
-            paramLabel = "FILE",
-            description = "JSON file of the issues, entities and applications to start with")
-    private @Nullable Path seed;
-
-    @Option(
-            names = "--auto-create",
-            negatable = true,
-            defaultValue = "true",
-            fallbackValue = "true",
-            description = "create issues and entities when they are first named; on by default")
-    private boolean autoCreate;
-
-    @ArgGroup(validate = false, heading = "%nAccess:%n")
-    private AccessGroup access = new AccessGroup();
-
-    @ArgGroup(validate = false, heading = "%nRate limit:%n")
-    private RateGroup rate = new RateGroup();
-
-    @ArgGroup(validate = false, heading = "%nTiming:%n")
-    private TimingGroup timing = new TimingGroup();
-
-    @ArgGroup(validate = false, heading = "%nHow links are stored:%n")
-    private LinkGroup links = new LinkGroup();
-
-    @ArgGroup(validate = false, heading = "%nLinks that always fail:%n")
-    private BadLinkGroup badLinks = new BadLinkGroup();
-
-    @ArgGroup(validate = false, heading = "%nRedirects of moved issues:%n")
-    private MoveGroup moves = new MoveGroup();
-
-    @ArgGroup(validate = false, heading = "%nRandom faults:%n")
-    private FaultGroup faults = new FaultGroup();
-
-    @ArgGroup(validate = false, heading = "%nUndocumented behaviour:%n")
-    private DialectGroup dialect = new DialectGroup();
+    @Mixin
+    private StandInOptions options = new StandInOptions(
+            new Rules().withRandomSeed(ThreadLocalRandom.current().nextInt(MOST_MADE)));
 
     private StandInCommand() {}
 
@@ -89,8 +44,7 @@ public final class StandInCommand implements Callable<Integer> {
     }
 
     static int execute(PrintWriter out, PrintWriter err, String... arguments) {
-        return DialectGroup.described(new CommandLine(new StandInCommand()))
-                .setOut(out)
+        return line().setOut(out)
                 .setErr(err)
                 .setParameterExceptionHandler((wrong, all) -> fail(err, wrong))
                 .setExecutionExceptionHandler((wrong, command, parsed) -> {
@@ -102,9 +56,19 @@ public final class StandInCommand implements Callable<Integer> {
                 .execute(arguments);
     }
 
+    static CommandLine line() {
+        CommandLine line = Rules.readable(new CommandLine(new StandInCommand()));
+        Stream<String> questions = Stream.of(Question.values()).map(question -> "  " + question.description());
+        line.getCommandSpec()
+                .usageMessage()
+                .footer(Stream.concat(Stream.of("", "Values for --dialect, the default first:"), questions)
+                        .toArray(String[]::new));
+        return line;
+    }
+
     @Override
     public Integer call() {
-        StandInOptions options = options();
+        options.build();
         try (StandInServer server = StandInServer.start(options)) {
             if (options.rules().isRandom()) {
                 spec.commandLine()
@@ -117,20 +81,6 @@ public final class StandInCommand implements Callable<Integer> {
             Thread.currentThread().interrupt();
         }
         return 0;
-    }
-
-    private StandInOptions options() {
-        Rules rules = new Rules(
-                autoCreate,
-                faults.randomSeed(),
-                access.rules(),
-                rate.rules(),
-                timing.rules(),
-                links.rules(),
-                badLinks.rules(),
-                moves.rules(),
-                faults.rules());
-        return new StandInOptions(port, seed, rules, dialect.dialect());
     }
 
     private static int fail(PrintWriter err, Exception wrong) {

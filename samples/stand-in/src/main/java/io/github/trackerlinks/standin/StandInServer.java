@@ -1,13 +1,13 @@
 package io.github.trackerlinks.standin;
 
-import io.github.trackerlinks.standin.handler.TrackerState;
 import io.github.trackerlinks.standin.fault.Fault;
+import io.github.trackerlinks.standin.handler.TrackerState;
 import io.github.trackerlinks.standin.http.HttpServer;
 import io.github.trackerlinks.standin.http.MachineRoom;
-import io.github.trackerlinks.standin.simulator.TrackerSimulator;
 import io.github.trackerlinks.standin.rules.FaultRules;
-import io.github.trackerlinks.standin.store.SeedFile;
+import io.github.trackerlinks.standin.simulator.TrackerSimulator;
 import io.github.trackerlinks.standin.store.Link;
+import io.github.trackerlinks.standin.store.SeedFile;
 import io.github.trackerlinks.standin.truth.LinkTriple;
 import io.github.trackerlinks.standin.truth.Truth;
 import io.github.trackerlinks.standin.wire.Request;
@@ -49,7 +49,7 @@ public final class StandInServer implements AutoCloseable {
      * @throws IllegalArgumentException if the seed file cannot be read or is invalid
      */
     public static TrackerSimulator machine(StandInOptions options, InstantSource clock) {
-        TrackerState world = TrackerState.empty(options.rules(), options.dialect(), clock.instant());
+        TrackerState world = TrackerState.empty(options.rules(), clock.instant());
         Path seed = options.seed();
         if (seed != null) {
             SeedFile.load(seed, world.issues(), world.entities(), world.applications(), clock.instant());

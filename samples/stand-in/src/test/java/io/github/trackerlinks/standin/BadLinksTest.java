@@ -14,7 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.function.UnaryOperator;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,7 +23,7 @@ class BadLinksTest {
 
     private static final StandInOptions OPEN = StandInOptions.defaults().withAutoCreate(true);
 
-    private static Bench bench(UnaryOperator<BadLinkRules> bad) {
+    private static Bench bench(Consumer<BadLinkRules> bad) {
         return Bench.with(OPEN.withBadLinks(bad));
     }
 
@@ -116,7 +116,7 @@ class BadLinksTest {
     void aSilentLinkIsNeverAnswered() {
         Bench bench = bench(bad -> bad.withTarget("B-2", Fate.SILENT));
 
-        assertThat(bench.link("A-1", "relates", "B-2").answer().departure()).isEqualTo(ResponseMode.NEVER);
+        assertThat(bench.link("A-1", "relates", "B-2").answer().mode()).isEqualTo(ResponseMode.NEVER);
         assertThat(bench.links()).isEmpty();
         assertThat(bench.truth().faults()).containsEntry("bad-link-timeout", 1L);
     }
@@ -126,17 +126,18 @@ class BadLinksTest {
         Bench bench = bench(bad -> bad.withTarget("B-2", Fate.SILENT));
         for (Fault fault : List.of(Fault.truncate(), Fault.slow(Duration.ofSeconds(1)), Fault.silentAfter())) {
             bench.machine().spoilNext(request -> true, fault);
-            assertThat(bench.link("A-1", "relates", "B-2").answer().departure()).isEqualTo(ResponseMode.NEVER);
+            assertThat(bench.link("A-1", "relates", "B-2").answer().mode()).isEqualTo(ResponseMode.NEVER);
         }
         assertThat(bench.truth().faults()).containsOnly(Map.entry("bad-link-timeout", 3L));
     }
 
     @Test
     void impossibleSharesAreRefused() {
-        BadLinkRules most = BadLinkRules.DEFAULTS.withShare(Fate.BROKEN, 0.7);
+        BadLinkRules most = new BadLinkRules().withShare(Fate.BROKEN, 0.7);
 
-        assertThatIllegalArgumentException().isThrownBy(() -> most.withShare(Fate.SILENT, 0.4));
-        assertThatIllegalArgumentException().isThrownBy(() -> most.withShare(Fate.BROKEN, -0.1));
-        assertThatIllegalArgumentException().isThrownBy(() -> most.withShare(Fate.BROKEN, Double.NaN));
+        assertThatIllegalArgumentException().isThrownBy(() -> most.changed(bad -> bad.withShare(Fate.SILENT, 0.4)));
+        assertThatIllegalArgumentException().isThrownBy(() -> most.changed(bad -> bad.withShare(Fate.BROKEN, -0.1)));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> most.changed(bad -> bad.withShare(Fate.BROKEN, Double.NaN)));
     }
 }

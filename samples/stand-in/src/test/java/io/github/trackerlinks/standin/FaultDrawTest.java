@@ -3,7 +3,6 @@ package io.github.trackerlinks.standin;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import io.github.trackerlinks.standin.fault.ErrorBody;
 import io.github.trackerlinks.standin.fault.Fault;
 import io.github.trackerlinks.standin.fault.Moment;
 import io.github.trackerlinks.standin.fault.Scope;
@@ -16,14 +15,14 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.UnaryOperator;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 class FaultDrawTest {
 
     private static final int REQUESTS = 2_000;
 
-    private static Bench bench(long seed, UnaryOperator<FaultRules> faults) {
+    private static Bench bench(long seed, Consumer<FaultRules> faults) {
         return Bench.with(StandInOptions.defaults()
                 .withAutoCreate(true)
                 .withEntityAnswer(true)
@@ -48,7 +47,7 @@ class FaultDrawTest {
 
     private static List<String> ways(Bench bench) {
         return answers(bench).stream()
-                .map(answer -> answer.status() + " " + answer.departure())
+                .map(answer -> answer.status() + " " + answer.mode())
                 .toList();
     }
 
@@ -90,13 +89,13 @@ class FaultDrawTest {
 
     @Test
     void anAnswerSaysHowItLeaves() {
-        assertThat(only(Fault.dropAfter()).departure()).isEqualTo(new ResponseMode.Dropped(false));
-        assertThat(only(Fault.silentBefore()).departure()).isEqualTo(ResponseMode.NEVER);
-        assertThat(only(Fault.slow(Duration.ofMinutes(5))).departure())
+        assertThat(only(Fault.dropAfter()).mode()).isEqualTo(new ResponseMode.Dropped(false));
+        assertThat(only(Fault.silentBefore()).mode()).isEqualTo(ResponseMode.NEVER);
+        assertThat(only(Fault.slow(Duration.ofMinutes(5))).mode())
                 .isEqualTo(new ResponseMode.Spread(Duration.ofMinutes(5)));
         Answer cut = only(Fault.truncate());
-        assertThat(cut.departure()).isEqualTo(new ResponseMode.Cut(cut.body().bytes().length / 2));
-        assertThat(only(Fault.errorAfter(502)).departure()).isEqualTo(ResponseMode.WHOLE);
+        assertThat(cut.mode()).isEqualTo(new ResponseMode.Cut(cut.body().bytes().length / 2));
+        assertThat(only(Fault.errorAfter(502)).mode()).isEqualTo(ResponseMode.WHOLE);
     }
 
     @Test
@@ -107,7 +106,7 @@ class FaultDrawTest {
         Answer deleted = bench.delete("/v3/issues/A-1/links/" + id).answer();
 
         assertThat(deleted.status()).isEqualTo(204);
-        assertThat(deleted.departure()).isEqualTo(ResponseMode.WHOLE);
+        assertThat(deleted.mode()).isEqualTo(ResponseMode.WHOLE);
         assertThat(bench.truth().faults()).containsOnly(Map.entry("slow", 1L));
     }
 
@@ -116,10 +115,9 @@ class FaultDrawTest {
         Bench bench = Bench.open();
         String id = bench.link("A-1", "relates", "B-2").at("/id");
         bench.machine().spoilNext(request -> true, Fault.truncate());
-        bench.machine().spoilNext(request -> true, new Fault.ServerError(Moment.BEFORE, 503, ErrorBody.EMPTY));
+        bench.machine().spoilNext(request -> true, new Fault.ServerError(Moment.BEFORE, 503, Fault.ErrorBody.EMPTY));
 
-        assertThat(bench.delete("/v3/issues/A-1/links/" + id).answer().departure())
-                .isEqualTo(new ResponseMode.Cut(0));
+        assertThat(bench.delete("/v3/issues/A-1/links/" + id).answer().mode()).isEqualTo(new ResponseMode.Cut(0));
         assertThat(bench.get("/v3/myself").status()).isEqualTo(503);
         assertThat(bench.truth().faults()).containsOnly(Map.entry("truncate", 1L), Map.entry("error-before", 1L));
     }
@@ -147,7 +145,7 @@ class FaultDrawTest {
         Bench bench = Bench.with(StandInOptions.defaults().withToken("other").withRateLimit(1));
         bench.machine().spoilNext(request -> true, Fault.dropBefore());
 
-        assertThat(bench.get("/v3/myself").answer().departure()).isEqualTo(new ResponseMode.Dropped(false));
+        assertThat(bench.get("/v3/myself").answer().mode()).isEqualTo(new ResponseMode.Dropped(false));
         assertThat(bench.get("/v3/myself").status()).isEqualTo(401);
         assertThat(bench.get("/v3/myself").status()).isEqualTo(429);
         assertThat(bench.truth().requests()).isEqualTo(3);
@@ -156,7 +154,7 @@ class FaultDrawTest {
     @Test
     void latencyIsDrawnBetweenItsBounds() {
         StandInOptions options = StandInOptions.defaults()
-                .withTiming(timing -> timing.withLatency(Duration.ofMillis(20), Duration.ofMillis(40)));
+                .withTiming(timing -> timing.withLatency(Duration.ofMillis(20)).withLatencyUpTo(Duration.ofMillis(40)));
         List<Duration> first = delays(options);
 
         assertThat(first)
@@ -180,11 +178,13 @@ class FaultDrawTest {
 
     @Test
     void impossibleFaultsAreRefused() {
-        FaultRules most = FaultRules.DEFAULTS.with(Fault.dropAfter(), 0.7, Scope.WRITES);
+        FaultRules most = new FaultRules().with(Fault.dropAfter(), 0.7, Scope.WRITES);
 
-        assertThat(most.with(Fault.dropAfter(), 0.7, Scope.READS).chances()).hasSize(2);
+        assertThat(most.changed(faults -> faults.with(Fault.dropAfter(), 0.7, Scope.READS))
+                        .chances())
+                .hasSize(2);
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> most.with(Fault.truncate(), 0.4, Scope.ALL))
+                .isThrownBy(() -> most.changed(faults -> faults.with(Fault.truncate(), 0.4, Scope.ALL)))
                 .withMessageContaining("more than 100%");
         assertThatIllegalArgumentException().isThrownBy(() -> most.with(Fault.truncate(), -0.1, Scope.ALL));
         assertThatIllegalArgumentException().isThrownBy(() -> Fault.errorBefore(501));

@@ -194,17 +194,17 @@ class GatewayFaultsTest {
 
     @Test
     void faultsOfGatewaysComeAndGoAtRunTime() {
-        server.change(FaultRules.DEFAULTS.with(Fault.successBefore(200, SuccessBody.HTML), 1, Scope.READS));
+        server.change(new FaultRules().with(Fault.successBefore(200, SuccessBody.HTML), 1, Scope.READS));
         assertThat(caller.get(LINKS).body()).contains("<form");
         assertThat(caller.post(LINKS, BODY).statusCode()).isEqualTo(201);
 
-        server.change(FaultRules.DEFAULTS.with(Fault.successAfter(200, SuccessBody.TEXT), 1, Scope.WRITES));
+        server.change(new FaultRules().with(Fault.successAfter(200, SuccessBody.TEXT), 1, Scope.WRITES));
         assertThat(caller.get(LINKS).body()).contains("\"relates\"");
         assertThat(caller.post(LINKS, "{'relationship':'relates','issue':'C-3'}")
                         .body())
                 .isEqualTo("OK");
 
-        server.change(FaultRules.DEFAULTS);
+        server.change(new FaultRules());
         assertThat(caller.post(LINKS, "{'relationship':'relates','issue':'D-4'}")
                         .statusCode())
                 .isEqualTo(201);

@@ -3,9 +3,8 @@ package io.github.trackerlinks.standin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.trackerlinks.standin.handler.TrackerState;
-import io.github.trackerlinks.standin.dialect.Dialect;
-import io.github.trackerlinks.standin.simulator.TrackerSimulator;
 import io.github.trackerlinks.standin.rules.Rules;
+import io.github.trackerlinks.standin.simulator.TrackerSimulator;
 import io.github.trackerlinks.standin.wire.Answer;
 import io.github.trackerlinks.standin.wire.Body;
 import io.github.trackerlinks.standin.wire.Request;
@@ -18,7 +17,7 @@ class InternalErrorTest {
     @SuppressWarnings("NullAway") // the missing part is the bug
     void aBugIsAVisibleAnswer() {
         Instant now = Instant.EPOCH;
-        TrackerState whole = TrackerState.empty(Rules.DEFAULTS, Dialect.defaults(), now);
+        TrackerState whole = TrackerState.empty(new Rules(), now);
         TrackerState broken = new TrackerState(
                 whole.issues(),
                 whole.entities(),

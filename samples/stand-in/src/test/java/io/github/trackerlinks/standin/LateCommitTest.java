@@ -10,8 +10,8 @@ import io.github.trackerlinks.standin.rules.Duplicates;
 import io.github.trackerlinks.standin.truth.LinkTriple;
 import io.github.trackerlinks.standin.wire.Answer;
 import io.github.trackerlinks.standin.wire.Body;
-import io.github.trackerlinks.standin.wire.ResponseMode;
 import io.github.trackerlinks.standin.wire.Request;
+import io.github.trackerlinks.standin.wire.ResponseMode;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,7 +50,7 @@ class LateCommitTest {
 
         Answer answer = bench.link("A-1", "relates", "B-2").answer();
 
-        assertThat(answer.departure()).isEqualTo(new ResponseMode.Dropped(false));
+        assertThat(answer.mode()).isEqualTo(new ResponseMode.Dropped(false));
         bench.pass(DELAY.minus(INSTANT));
         assertThat(bench.links()).isEmpty();
         assertThat(bench.truth().totalRows()).isZero();
@@ -97,7 +97,7 @@ class LateCommitTest {
         String body = "{\"relationship\":\"relates\",\"issue\":\"B-2\"}";
         Answer answer = bench.machine()
                 .answer(new Request("POST", "/v3/issues/A-1/links", Bench.WELCOME, Body.of(body), Bench.BASE));
-        assertThat(answer.departure()).isEqualTo(ResponseMode.NEVER);
+        assertThat(answer.mode()).isEqualTo(ResponseMode.NEVER);
 
         bench.pass(DELAY.multipliedBy(10));
         assertThat(bench.truth().inFlight()).isEqualTo(1);
@@ -257,7 +257,7 @@ class LateCommitTest {
         Bench bench = Bench.with(OPEN.withRandomSeed(seed).withFaults(faults -> faults.with(silent, 0.3, Scope.ALL)));
         List<ResponseMode> departures = new ArrayList<>();
         for (int i = 1; i <= 200; i++) {
-            departures.add(bench.link("A-1", "relates", "B-" + i).answer().departure());
+            departures.add(bench.link("A-1", "relates", "B-" + i).answer().mode());
         }
         bench.pass(DELAY);
         assertThat(bench.truth().totalRows()).isEqualTo(200);

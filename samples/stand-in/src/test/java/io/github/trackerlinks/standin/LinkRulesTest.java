@@ -12,7 +12,7 @@ import io.github.trackerlinks.standin.wire.Body;
 import io.github.trackerlinks.standin.wire.Request;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.UnaryOperator;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class LinkRulesTest {
 
-    private static Bench bench(UnaryOperator<LinkRules> links) {
+    private static Bench bench(Consumer<LinkRules> links) {
         return Bench.with(StandInOptions.defaults().withAutoCreate(true).withLinks(links));
     }
 
@@ -120,7 +120,8 @@ class LinkRulesTest {
     @ParameterizedTest
     @ValueSource(ints = {400, 413, 422})
     void anArrayCanBeTooLong(int status) {
-        Bench bench = bench(links -> links.withArrayLimit(2, status).withAtomicArrays(false));
+        Bench bench = bench(
+                links -> links.withArrayLimit(2).withArrayLimitStatus(status).withAtomicArrays(false));
 
         Reply reply = linkAll(bench, "b", "c", "d");
 
@@ -181,7 +182,9 @@ class LinkRulesTest {
 
     @Test
     void impossibleLimitsAreRefused() {
-        assertThatIllegalArgumentException().isThrownBy(() -> LinkRules.DEFAULTS.withArrayLimit(-1, 422));
-        assertThatIllegalArgumentException().isThrownBy(() -> LinkRules.DEFAULTS.withArrayLimit(1, 500));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new LinkRules().withArrayLimit(-1).build());
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new LinkRules().withArrayLimitStatus(500).build());
     }
 }

@@ -3,7 +3,7 @@ package io.github.trackerlinks.standin;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.trackerlinks.standin.cli.DurationText;
+import io.github.trackerlinks.standin.text.OptionText;
 import java.io.BufferedReader;
 import java.io.PipedReader;
 import java.io.PipedWriter;
@@ -121,12 +121,12 @@ class StandInCommandTest {
     @ParameterizedTest
     @CsvSource({"20ms, PT0.02S", "1.5s, PT1.5S", "0, PT0S", "2m, PT2M", "0.5ms, PT0.0005S"})
     void durationsAreANumberAndAUnit(String text, Duration duration) {
-        assertThat(new DurationText().convert(text)).isEqualTo(duration);
+        assertThat(OptionText.duration(text)).isEqualTo(duration);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "ms", "-1s", "1h", "1 s", "1.s", "PT1S"})
     void otherDurationsAreRefused(String text) {
-        assertThatThrownBy(() -> new DurationText().convert(text)).isInstanceOf(TypeConversionException.class);
+        assertThatThrownBy(() -> OptionText.duration(text)).isInstanceOf(TypeConversionException.class);
     }
 }

@@ -4,23 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.github.trackerlinks.standin.dialect.Dialect;
-import io.github.trackerlinks.standin.rules.AccessRules;
-import io.github.trackerlinks.standin.rules.BadLinkRules;
-import io.github.trackerlinks.standin.rules.Duplicates;
-import io.github.trackerlinks.standin.rules.FaultRules;
-import io.github.trackerlinks.standin.rules.LinkRules;
-import io.github.trackerlinks.standin.rules.MoveRules;
-import io.github.trackerlinks.standin.rules.RateForm;
-import io.github.trackerlinks.standin.rules.RateRules;
-import io.github.trackerlinks.standin.rules.RetryAfter;
-import io.github.trackerlinks.standin.rules.Rules;
-import io.github.trackerlinks.standin.rules.TimingRules;
-import io.github.trackerlinks.standin.rules.Uniqueness;
+import io.github.trackerlinks.standin.fault.Fault;
+import io.github.trackerlinks.standin.fault.Scope;
+import io.github.trackerlinks.standin.rules.Fate;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class StandInOptionsTest {
@@ -29,23 +17,19 @@ class StandInOptionsTest {
 
     @Test
     void theDefaultsAreThoseOfTheirDescription() {
-        assertThat(DEFAULTS).isEqualTo(new StandInOptions(0, null, Rules.DEFAULTS, Dialect.defaults()));
-        assertThat(Rules.DEFAULTS)
-                .isEqualTo(new Rules(
-                        false,
-                        1,
-                        new AccessRules(Set.of(), null, null),
-                        new RateRules(0, RateForm.BUCKET, 0, RetryAfter.SECONDS),
-                        new TimingRules(Duration.ZERO, Duration.ZERO, Duration.ZERO),
-                        new LinkRules(false, Duplicates.REFUSED, Uniqueness.TRIPLE, true, 0, 422, false),
-                        new BadLinkRules(Map.of(), Map.of()),
-                        new MoveRules(301, null),
-                        new FaultRules(List.of())));
+        assertThat(DEFAULTS)
+                .hasToString("StandInOptions[port=0, seed=null, rules=Rules[autoCreate=false, randomSeed=1,"
+                        + " access=AccessRules[tokens=0, tokenLife=null, organization=null],"
+                        + " rate=RateRules[perSecond=0.0, form=BUCKET, bucketSize=0, retryAfter=SECONDS],"
+                        + " timing=TimingRules[latency=PT0S, latencyUpTo=null, listingLag=PT0S],"
+                        + " links=LinkRules[entityAnswer=false, duplicates=REFUSED, uniqueness=TRIPLE,"
+                        + " atomicArrays=true, arrayLimit=0, arrayLimitStatus=422, conflicts=false],"
+                        + " badLinks=BadLinkRules[shares=[], targets=[]], moves=MoveRules[status=301, base=own],"
+                        + " faults=FaultRules[chances=[]], dialect=Dialect[chosen={}], statements=[]]]");
     }
 
     @Test
     void eachWithChangesOneThing() {
-        Dialect dialect = Dialect.defaults().with("self-link=409");
         StandInOptions all = DEFAULTS.withPort(1)
                 .withRandomSeed(7)
                 .withLatency(Duration.ofMillis(2))
@@ -56,20 +40,35 @@ class StandInOptionsTest {
                 .withSeed(Path.of("4"))
                 .withToken("5")
                 .withOrganization("6")
-                .withDialect(dialect);
+                .withDialect(Dialect.defaults().with("self-link=409"));
 
         assertThat(all)
-                .isEqualTo(new StandInOptions(
-                        1,
-                        Path.of("4"),
-                        Rules.DEFAULTS
-                                .withAutoCreate(true)
-                                .withRandomSeed(7)
-                                .withAccess(new AccessRules(Set.of("5"), null, "6"))
-                                .withRate(new RateRules(3, RateForm.BUCKET, 0, RetryAfter.NONE))
-                                .withTiming(new TimingRules(Duration.ofMillis(2), Duration.ofMillis(2), Duration.ZERO))
-                                .withLinks(LinkRules.DEFAULTS.withEntityAnswer(true)),
-                        dialect));
+                .hasToString(DEFAULTS.toString()
+                        .replace("port=0, seed=null", "port=1, seed=4")
+                        .replace("autoCreate=false, randomSeed=1", "autoCreate=true, randomSeed=7")
+                        .replace("tokens=0", "tokens=1")
+                        .replace("organization=null", "organization=6")
+                        .replace("perSecond=0.0", "perSecond=3.0")
+                        .replace("retryAfter=SECONDS", "retryAfter=NONE")
+                        .replace("latency=PT0S", "latency=PT0.002S")
+                        .replace("entityAnswer=false", "entityAnswer=true")
+                        .replace("chosen={}", "chosen={SELF_LINK=409}"));
+        assertThat(all.rules().access().tokens()).containsExactly("5");
+    }
+
+    @Test
+    void aChangedCopyLeavesTheOriginalAsItIs() {
+        StandInOptions open = DEFAULTS.withBadLinks(bad -> bad.withTarget("A-1", Fate.BROKEN))
+                .withFaults(faults -> faults.with(Fault.gzip(), 0.5, Scope.READS));
+        String before = open.toString();
+
+        StandInOptions other = open.withBadLinks(bad -> bad.withTarget("B-2", Fate.BROKEN))
+                .withFaults(faults -> faults.with(Fault.truncate(), 0.5, Scope.READS))
+                .withLinks(links -> links.withConflicts(true));
+
+        assertThat(open).hasToString(before);
+        assertThat(other.rules().badLinks().targets()).hasSize(2);
+        assertThat(other.rules().faults().chances()).hasSize(2);
     }
 
     @Test

@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Random;
-import java.util.function.UnaryOperator;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Time starts at a full second: 2024-03-02T09:00:00Z, a Saturday. */
 class ThrottleFormsTest {
 
-    private static Bench limited(UnaryOperator<RateRules> rules) {
+    private static Bench limited(Consumer<RateRules> rules) {
         return Bench.with(StandInOptions.defaults().withRateLimit(10).withRate(rules));
     }
 
@@ -110,11 +110,12 @@ class ThrottleFormsTest {
 
     @Test
     void impossibleRatesAreRefused() {
-        RateRules windows = RateRules.DEFAULTS.withForm(RateForm.FIXED_WINDOW);
+        RateRules windows = new RateRules().withForm(RateForm.FIXED_WINDOW);
 
-        assertThatIllegalArgumentException().isThrownBy(() -> windows.withPerSecond(0.5));
-        assertThatIllegalArgumentException().isThrownBy(() -> windows.withPerSecond(2_000_000));
-        assertThatIllegalArgumentException().isThrownBy(() -> windows.withBucketSize(3));
-        assertThatIllegalArgumentException().isThrownBy(() -> RateRules.DEFAULTS.withBucketSize(-1));
+        assertThatIllegalArgumentException().isThrownBy(() -> windows.changed(rate -> rate.withPerSecond(0.5)));
+        assertThatIllegalArgumentException().isThrownBy(() -> windows.changed(rate -> rate.withPerSecond(2_000_000)));
+        assertThatIllegalArgumentException().isThrownBy(() -> windows.changed(rate -> rate.withBucketSize(3)));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new RateRules().withBucketSize(-1).build());
     }
 }

@@ -9,15 +9,10 @@ package io.github.trackerlinks.standin.fault;
  */
 public record Chance(Fault fault, double probability, Scope scope) {
 
-    /**
-     * Checks the range.
-     *
-     * @throws IllegalArgumentException if the probability is not between 0 and 1
-     */
+    /** Checks the range. */
     public Chance {
-        if (!(probability >= 0 && probability <= 1)) {
-            throw new IllegalArgumentException(
-                    "probability of " + fault.kind() + " must be between 0 and 100%: " + probability * 100 + "%");
-        }
+        FaultText.check(
+                probability >= 0 && probability <= 1,
+                "probability of " + fault.kind() + " must be between 0 and 100%: " + probability * 100 + "%");
     }
 }

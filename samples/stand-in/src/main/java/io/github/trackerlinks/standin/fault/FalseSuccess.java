@@ -1,30 +1,25 @@
 package io.github.trackerlinks.standin.fault;
 
 import io.github.trackerlinks.standin.text.Language;
+import io.github.trackerlinks.standin.text.OptionText;
 import io.github.trackerlinks.standin.wire.Answer;
-import io.github.trackerlinks.standin.wire.ResponseMode;
 import io.github.trackerlinks.standin.wire.Headers;
+import io.github.trackerlinks.standin.wire.ResponseMode;
+import java.time.Duration;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A success that does not come from Tracker, instead of the answer. Before the request is processed, a gateway answers
  * and names itself in {@code Server}. After it, the body of a successful answer is replaced and its other headers stay.
- *
- * @param status 200, 201, 202, 203, 206 or 207
  */
 public record FalseSuccess(Moment moment, int status, SuccessBody body) implements Fault {
 
     private static final Set<Integer> STATUSES = Set.of(200, 201, 202, 203, 206, 207);
 
-    /**
-     * Checks the status.
-     *
-     * @throws IllegalArgumentException if it is none of these
-     */
     public FalseSuccess {
-        if (!STATUSES.contains(status)) {
-            throw new IllegalArgumentException("status of a success must be 200, 201, 202, 203, 206 or 207: " + status);
-        }
+        FaultText.check(
+                STATUSES.contains(status), "status of a success must be 200, 201, 202, 203, 206 or 207: " + status);
     }
 
     @Override
@@ -34,8 +29,7 @@ public record FalseSuccess(Moment moment, int status, SuccessBody body) implemen
 
     @Override
     public boolean touches(Answer answer) {
-        return moment == Moment.BEFORE
-                || (answer.status() / 100 == 2 && answer.departure().equals(ResponseMode.WHOLE));
+        return moment == Moment.BEFORE || (answer.status() / 100 == 2 && Fault.super.touches(answer));
     }
 
     @Override
@@ -44,6 +38,14 @@ public record FalseSuccess(Moment moment, int status, SuccessBody body) implemen
         Headers headers = moment == Moment.BEFORE
                 ? made.headers().with("Server", "gateway")
                 : answer.headers().without("Content-Type").with(made.headers());
-        return new Answer(status, headers, made.body(), answer.delay(), ResponseMode.WHOLE);
+        return new Answer(status, headers, made.body(), Duration.ZERO, ResponseMode.WHOLE);
+    }
+
+    @Override
+    public @Nullable Fault with(String detail) {
+        SuccessBody named = OptionText.named(SuccessBody.values(), detail);
+        return named != null
+                ? new FalseSuccess(moment, status, named)
+                : FaultText.isStatus(detail) ? new FalseSuccess(moment, FaultText.number(detail), body) : null;
     }
 }

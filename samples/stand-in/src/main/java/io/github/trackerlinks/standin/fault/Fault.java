@@ -1,24 +1,23 @@
 package io.github.trackerlinks.standin.fault;
 
 import io.github.trackerlinks.standin.text.Language;
+import io.github.trackerlinks.standin.text.Message;
+import io.github.trackerlinks.standin.text.OptionText;
 import io.github.trackerlinks.standin.wire.Answer;
-import io.github.trackerlinks.standin.wire.ResponseMode;
+import io.github.trackerlinks.standin.wire.ApiError;
+import io.github.trackerlinks.standin.wire.Body;
 import io.github.trackerlinks.standin.wire.Request;
+import io.github.trackerlinks.standin.wire.ResponseMode;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Set;
+import java.util.zip.GZIPOutputStream;
+import org.jspecify.annotations.Nullable;
 
 /** A fault of one request. */
-public sealed interface Fault
-        permits Fault.Drop,
-                Fault.ServerError,
-                Fault.Silence,
-                Fault.Truncation,
-                Fault.Slowness,
-                LateCommit,
-                FalseSuccess,
-                Interim,
-                Gzip,
-                HugeHeaders {
+public interface Fault {
 
     /** Its name in options and in {@code Truth}. */
     String kind();
@@ -35,11 +34,20 @@ public sealed interface Fault
 
     /** Whether the fault changes this answer. */
     default boolean touches(Answer answer) {
-        return true;
+        return answer.mode().equals(ResponseMode.WHOLE);
     }
 
     /** The answer that is sent instead of {@code answer}. Only for answers that it {@link #touches}. */
     Answer spoil(Answer answer, Language language);
+
+    /**
+     * The fault with a detail from the command line, such as a status; null if it has no such detail.
+     *
+     * @throws IllegalArgumentException if the value is out of range
+     */
+    default @Nullable Fault with(String detail) {
+        return null;
+    }
 
     /** Closes the connection and processes nothing. */
     static Fault dropBefore() {
@@ -51,18 +59,12 @@ public sealed interface Fault
         return new Drop(Moment.AFTER, false);
     }
 
-    /**
-     * Answers with this status (408, 460, 499, 500, 502, 503, 504, 421 or 425) and Tracker's error object. Processes
-     * nothing.
-     */
+    /** Processes nothing. Answers with Tracker's error object and 408, 460, 499, 500, 502, 503, 504, 421 or 425. */
     static Fault errorBefore(int status) {
         return new ServerError(Moment.BEFORE, status, ErrorBody.JSON);
     }
 
-    /**
-     * Processes the request, then answers with this status (408, 460, 499, 500, 502, 503 or 504) and Tracker's error
-     * object.
-     */
+    /** Processes the request. Answers with Tracker's error object and 408, 460, 499, 500, 502, 503 or 504. */
     static Fault errorAfter(int status) {
         return new ServerError(Moment.AFTER, status, ErrorBody.JSON);
     }
@@ -92,17 +94,12 @@ public sealed interface Fault
         return new Slowness(over);
     }
 
-    /**
-     * Answers with a success (200, 201, 202, 203, 206 or 207) and body that do not come from Tracker. Processes
-     * nothing.
-     */
+    /** Processes nothing. Answers with a success (200 to 203, 206 or 207) that does not come from Tracker. */
     static Fault successBefore(int status, SuccessBody body) {
         return new FalseSuccess(Moment.BEFORE, status, body);
     }
 
-    /**
-     * Processes the request and replaces a successful answer by this status and body, which do not come from Tracker.
-     */
+    /** Processes the request and replaces a successful answer by one that does not come from Tracker. */
     static Fault successAfter(int status, SuccessBody body) {
         return new FalseSuccess(Moment.AFTER, status, body);
     }
@@ -122,11 +119,7 @@ public sealed interface Fault
         return new HugeHeaders(kibibytes);
     }
 
-    /**
-     * Ends the connection without an answer.
-     *
-     * @param reset whether it is reset (RST) instead of closed (FIN)
-     */
+    /** Ends the connection without an answer: with a reset (RST) or a close (FIN). */
     record Drop(Moment moment, boolean reset) implements Fault {
 
         @Override
@@ -135,34 +128,43 @@ public sealed interface Fault
         }
 
         @Override
+        public boolean touches(Answer answer) {
+            return true;
+        }
+
+        @Override
         public Answer spoil(Answer answer, Language language) {
-            return answer.leaving(new ResponseMode.Dropped(reset));
+            return answer.withMode(new ResponseMode.Dropped(reset));
+        }
+
+        @Override
+        public @Nullable Fault with(String detail) {
+            return Set.of("close", "reset").contains(detail) ? new Drop(moment, detail.equals("reset")) : null;
         }
     }
 
+    /** The body of a server error: Tracker's error object, the page of a gateway, or none. */
+    enum ErrorBody {
+        JSON,
+        HTML,
+        EMPTY
+    }
+
     /**
-     * An error of the server or of a gateway, instead of the answer.
-     *
-     * @param status 500, 502, 503 or 504; 408, 460 or 499, which gateways send on a time-out or when the client has
-     *     gone; 421
-     *     or 425, which say that nothing was processed
+     * An error of the server or of a gateway, instead of the answer. Gateways send 408, 460 and 499 on a time-out or
+     * when the client has gone; 421 and 425 say that nothing was processed.
      */
     record ServerError(Moment moment, int status, ErrorBody body) implements Fault {
 
         private static final Set<Integer> STATUSES = Set.of(408, 460, 499, 500, 502, 503, 504);
         private static final Set<Integer> UNPROCESSED = Set.of(421, 425);
 
-        /**
-         * Checks the status.
-         *
-         * @throws IllegalArgumentException if it is none of these, or says that nothing was processed after the request
-         *     was
-         */
         public ServerError {
-            if (!STATUSES.contains(status) && !(moment == Moment.BEFORE && UNPROCESSED.contains(status))) {
-                throw new IllegalArgumentException("status of an error must be 408, 460, 499, 500, 502, 503 or 504"
-                        + (moment == Moment.BEFORE ? ", or 421 or 425: " : ": ") + status);
-            }
+            boolean unprocessed = moment == Moment.BEFORE && UNPROCESSED.contains(status);
+            FaultText.check(
+                    STATUSES.contains(status) || unprocessed,
+                    "status of an error must be 408, 460, 499, 500, 502, 503 or 504"
+                            + (moment == Moment.BEFORE ? ", or 421 or 425: " : ": ") + status);
         }
 
         @Override
@@ -171,8 +173,26 @@ public sealed interface Fault
         }
 
         @Override
+        public boolean touches(Answer answer) {
+            return true;
+        }
+
+        @Override
         public Answer spoil(Answer answer, Language language) {
-            return body.answer(status, language);
+            String page = "<html><head><title>%d</title></head><body><h1>Error %d</h1></body></html>";
+            return switch (body) {
+                case JSON -> ApiError.of(status, Message.UNAVAILABLE).answer(language);
+                case HTML -> Answer.html(status, page.formatted(status, status));
+                case EMPTY -> Answer.empty(status);
+            };
+        }
+
+        @Override
+        public @Nullable Fault with(String detail) {
+            ErrorBody named = OptionText.named(ErrorBody.values(), detail);
+            return named != null
+                    ? new ServerError(moment, status, named)
+                    : FaultText.isStatus(detail) ? new ServerError(moment, FaultText.number(detail), body) : null;
         }
     }
 
@@ -186,12 +206,12 @@ public sealed interface Fault
 
         @Override
         public boolean touches(Answer answer) {
-            return !answer.departure().equals(ResponseMode.NEVER);
+            return !answer.mode().equals(ResponseMode.NEVER);
         }
 
         @Override
         public Answer spoil(Answer answer, Language language) {
-            return answer.leaving(ResponseMode.NEVER);
+            return answer.withMode(ResponseMode.NEVER);
         }
     }
 
@@ -204,32 +224,16 @@ public sealed interface Fault
         }
 
         @Override
-        public boolean touches(Answer answer) {
-            return answer.departure().equals(ResponseMode.WHOLE);
-        }
-
-        @Override
         public Answer spoil(Answer answer, Language language) {
-            return answer.leaving(new ResponseMode.Cut(answer.body().bytes().length / 2));
+            return answer.withMode(new ResponseMode.Cut(answer.body().bytes().length / 2));
         }
     }
 
-    /**
-     * Sends the body slowly. An answer without a body is not slowed.
-     *
-     * @param over the time from the head to the last piece
-     */
+    /** Sends the body over this time. An answer without a body is not slowed. */
     record Slowness(Duration over) implements Fault {
 
-        /**
-         * Checks the duration.
-         *
-         * @throws IllegalArgumentException if it is not positive
-         */
         public Slowness {
-            if (over.isNegative() || over.isZero()) {
-                throw new IllegalArgumentException("duration of a slow body must be positive: " + over);
-            }
+            FaultText.check(over.compareTo(Duration.ZERO) > 0, "duration of a slow body must be positive: " + over);
         }
 
         @Override
@@ -239,12 +243,42 @@ public sealed interface Fault
 
         @Override
         public boolean touches(Answer answer) {
-            return answer.departure().equals(ResponseMode.WHOLE) && !answer.body().isEmpty();
+            return Fault.super.touches(answer) && !answer.body().isEmpty();
         }
 
         @Override
         public Answer spoil(Answer answer, Language language) {
-            return answer.leaving(new ResponseMode.Spread(over));
+            return answer.withMode(new ResponseMode.Spread(over));
+        }
+
+        @Override
+        public @Nullable Fault with(String detail) {
+            return FaultText.isDuration(detail) ? new Slowness(OptionText.duration(detail)) : null;
+        }
+    }
+
+    /** Compresses the body although the client did not ask for it. An answer without a body stays as it is. */
+    record Gzip() implements Fault {
+
+        @Override
+        public String kind() {
+            return "gzip";
+        }
+
+        @Override
+        public boolean touches(Answer answer) {
+            return Fault.super.touches(answer) && !answer.body().isEmpty();
+        }
+
+        @Override
+        public Answer spoil(Answer answer, Language language) {
+            ByteArrayOutputStream compressed = new ByteArrayOutputStream();
+            try (GZIPOutputStream zip = new GZIPOutputStream(compressed)) {
+                zip.write(answer.body().bytes());
+            } catch (IOException inMemory) {
+                throw new UncheckedIOException(inMemory);
+            }
+            return answer.withBody(Body.of(compressed.toByteArray())).with("Content-Encoding", "gzip");
         }
     }
 }

@@ -3,30 +3,17 @@ package io.github.trackerlinks.standin.fault;
 import io.github.trackerlinks.standin.text.Language;
 import io.github.trackerlinks.standin.wire.Answer;
 import io.github.trackerlinks.standin.wire.ResponseMode;
+import org.jspecify.annotations.Nullable;
 
-/**
- * Interim answers (1xx) before the answer, which stays as it is.
- *
- * @param status 102 or 103
- * @param times their number
- */
-public record Interim(int status, int times) implements Fault {
+/** Interim answers (102 or 103) before the answer, which stays as it is. */
+record Interim(int status, int times) implements Fault {
 
     /** More than any server sends. */
     private static final int MOST = 100;
 
-    /**
-     * Checks status and number.
-     *
-     * @throws IllegalArgumentException if the status is neither, or the number is not between 1 and 100
-     */
-    public Interim {
-        if (status != 102 && status != 103) {
-            throw new IllegalArgumentException("status of an interim answer must be 102 or 103: " + status);
-        }
-        if (times < 1 || times > MOST) {
-            throw new IllegalArgumentException("number of interim answers must be between 1 and 100: " + times);
-        }
+    Interim {
+        FaultText.check(status == 102 || status == 103, "status of an interim answer must be 102 or 103: " + status);
+        FaultText.check(times >= 1 && times <= MOST, "number of interim answers must be between 1 and 100: " + times);
     }
 
     @Override
@@ -35,12 +22,14 @@ public record Interim(int status, int times) implements Fault {
     }
 
     @Override
-    public boolean touches(Answer answer) {
-        return answer.departure().equals(ResponseMode.WHOLE);
+    public Answer spoil(Answer answer, Language language) {
+        return answer.withMode(new ResponseMode.Preceded(status, times));
     }
 
     @Override
-    public Answer spoil(Answer answer, Language language) {
-        return answer.leaving(new ResponseMode.Preceded(status, times));
+    public @Nullable Fault with(String detail) {
+        return FaultText.isTimes(detail)
+                ? new Interim(status, FaultText.number(detail))
+                : FaultText.isStatus(detail) ? new Interim(FaultText.number(detail), times) : null;
     }
 }

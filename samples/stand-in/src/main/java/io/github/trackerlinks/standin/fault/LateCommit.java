@@ -1,32 +1,27 @@
 package io.github.trackerlinks.standin.fault;
 
 import io.github.trackerlinks.standin.text.Language;
+import io.github.trackerlinks.standin.text.OptionText;
 import io.github.trackerlinks.standin.wire.Answer;
-import io.github.trackerlinks.standin.wire.ResponseMode;
 import io.github.trackerlinks.standin.wire.Request;
+import io.github.trackerlinks.standin.wire.ResponseMode;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The client loses the answer to a write, and the write is processed only some time after that. Reads do not meet it.
  *
  * @param delay the time from the end of the connection until the write is processed
- * @param departure {@link ResponseMode.Dropped}, or {@link ResponseMode#NEVER}: then the time begins when the client closes the
- *     connection
+ * @param mode {@link ResponseMode.Dropped}, or {@link ResponseMode#NEVER}: then the time begins when the client closes
+ *     the connection
  */
-public record LateCommit(Duration delay, ResponseMode departure) implements Fault {
+public record LateCommit(Duration delay, ResponseMode mode) implements Fault {
 
-    /**
-     * Checks both.
-     *
-     * @throws IllegalArgumentException if the delay is not positive, or the client would get an answer
-     */
     public LateCommit {
-        if (delay.isNegative() || delay.isZero()) {
-            throw new IllegalArgumentException("delay of a late commit must be positive: " + delay);
-        }
-        if (!(departure instanceof ResponseMode.Dropped || departure instanceof ResponseMode.Never)) {
-            throw new IllegalArgumentException("a late commit must lose its answer: " + departure);
-        }
+        FaultText.check(delay.compareTo(Duration.ZERO) > 0, "delay of a late commit must be positive: " + delay);
+        FaultText.check(
+                mode instanceof ResponseMode.Dropped || mode instanceof ResponseMode.Never,
+                "a late commit must lose its answer: " + mode);
     }
 
     @Override
@@ -45,7 +40,22 @@ public record LateCommit(Duration delay, ResponseMode departure) implements Faul
     }
 
     @Override
+    public boolean touches(Answer answer) {
+        return true;
+    }
+
+    @Override
     public Answer spoil(Answer answer, Language language) {
-        return answer.leaving(departure);
+        return answer.withMode(mode);
+    }
+
+    @Override
+    public @Nullable Fault with(String detail) {
+        return switch (detail) {
+            case "close" -> new LateCommit(delay, new ResponseMode.Dropped(false));
+            case "reset" -> new LateCommit(delay, new ResponseMode.Dropped(true));
+            case "silent" -> new LateCommit(delay, ResponseMode.NEVER);
+            default -> FaultText.isDuration(detail) ? new LateCommit(OptionText.duration(detail), mode) : null;
+        };
     }
 }

@@ -3,9 +3,9 @@ package io.github.trackerlinks.standin.fault;
 import io.github.trackerlinks.standin.text.Language;
 import io.github.trackerlinks.standin.text.Message;
 import io.github.trackerlinks.standin.wire.Answer;
+import io.github.trackerlinks.standin.wire.ApiError;
 import io.github.trackerlinks.standin.wire.Body;
 import io.github.trackerlinks.standin.wire.Json;
-import io.github.trackerlinks.standin.wire.ApiError;
 
 /** The body of a success that does not come from Tracker. */
 public enum SuccessBody {
@@ -27,7 +27,7 @@ public enum SuccessBody {
     /** An answer with this body. The caller replaces the status. */
     Answer answer(Language language) {
         return switch (this) {
-            case HTML -> Answer.of(200, "text/html;charset=utf-8", Body.of(LOGIN_PAGE));
+            case HTML -> Answer.html(200, LOGIN_PAGE);
             case ERROR -> ApiError.of(REFUSED, Message.UNAVAILABLE).answer(language);
             case ITEMS ->
                 Answer.json(

@@ -7,6 +7,7 @@ import io.github.trackerlinks.standin.text.Message;
 import io.github.trackerlinks.standin.truth.Tally;
 import io.github.trackerlinks.standin.wire.ApiError;
 import java.util.Locale;
+import java.util.Map;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
@@ -15,12 +16,14 @@ public final class BadLinks {
 
     private static final long FACTOR = 1_099_511_628_211L;
 
-    private final BadLinkRules rules;
+    private final Map<Fate, Double> shares;
+    private final Map<String, Fate> targets;
     private final long seed;
     private final Tally tally;
 
     BadLinks(BadLinkRules rules, long seed, Tally tally) {
-        this.rules = rules;
+        this.shares = rules.shares();
+        this.targets = rules.targets();
         this.seed = seed;
         this.tally = tally;
     }
@@ -46,18 +49,18 @@ public final class BadLinks {
 
     private @Nullable Fate fate(Link link) {
         for (String name : link.targetNames()) {
-            Fate named = rules.targets().get(name.toLowerCase(Locale.ROOT));
+            Fate named = targets.get(name.toLowerCase(Locale.ROOT));
             if (named != null) {
                 return named;
             }
         }
-        return rules.shares().isEmpty() ? null : byShare(link);
+        return shares.isEmpty() ? null : byShare(link);
     }
 
     private @Nullable Fate byShare(Link link) {
         double drawn = new SplittableRandom(seed ^ hash(link)).nextDouble();
         for (Fate fate : Fate.values()) {
-            drawn -= rules.shares().getOrDefault(fate, 0.0);
+            drawn -= shares.getOrDefault(fate, 0.0);
             if (drawn < 0) {
                 return fate;
             }

@@ -2,18 +2,18 @@ package io.github.trackerlinks.standin.handler;
 
 import io.github.trackerlinks.standin.dialect.Dialect;
 import io.github.trackerlinks.standin.dialect.Question;
-import io.github.trackerlinks.standin.store.EntityType;
 import io.github.trackerlinks.standin.rules.MoveRules;
 import io.github.trackerlinks.standin.store.Entity;
+import io.github.trackerlinks.standin.store.EntityType;
 import io.github.trackerlinks.standin.store.Issue;
 import io.github.trackerlinks.standin.store.Link;
 import io.github.trackerlinks.standin.store.Linkable;
 import io.github.trackerlinks.standin.text.Language;
 import io.github.trackerlinks.standin.text.Message;
 import io.github.trackerlinks.standin.wire.Answer;
+import io.github.trackerlinks.standin.wire.ApiError;
 import io.github.trackerlinks.standin.wire.Body;
 import io.github.trackerlinks.standin.wire.Json;
-import io.github.trackerlinks.standin.wire.ApiError;
 import io.github.trackerlinks.standin.wire.Request;
 import io.github.trackerlinks.standin.wire.Target;
 import java.time.Instant;
@@ -82,7 +82,7 @@ public record Call(
             return issue;
         }
         MoveRules moves = world.rules().moves();
-        String base = moves.base() == null ? request.base() : moves.base();
+        String base = moves.base(request.base());
         world.tally().fault("redirect");
         throw ApiError.of(moves.status(), Message.MOVED, issue.key())
                 .with("Location", base + Target.withSegment(request.target(), ISSUE_SEGMENT, issue.key()));

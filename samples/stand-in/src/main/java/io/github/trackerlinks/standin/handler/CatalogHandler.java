@@ -1,12 +1,12 @@
 package io.github.trackerlinks.standin.handler;
 
 import io.github.trackerlinks.standin.dialect.Question;
-import io.github.trackerlinks.standin.store.LinkType;
 import io.github.trackerlinks.standin.store.Issue;
+import io.github.trackerlinks.standin.store.LinkType;
 import io.github.trackerlinks.standin.text.Message;
 import io.github.trackerlinks.standin.wire.Answer;
-import io.github.trackerlinks.standin.wire.Json;
 import io.github.trackerlinks.standin.wire.ApiError;
+import io.github.trackerlinks.standin.wire.Json;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 

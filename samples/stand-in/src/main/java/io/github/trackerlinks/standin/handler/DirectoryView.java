@@ -2,10 +2,10 @@ package io.github.trackerlinks.standin.handler;
 
 import io.github.trackerlinks.standin.store.Application;
 import io.github.trackerlinks.standin.store.IssueField;
-import io.github.trackerlinks.standin.store.Status;
-import io.github.trackerlinks.standin.store.User;
 import io.github.trackerlinks.standin.store.LinkType;
 import io.github.trackerlinks.standin.store.Queue;
+import io.github.trackerlinks.standin.store.Status;
+import io.github.trackerlinks.standin.store.User;
 import io.github.trackerlinks.standin.wire.Json;
 import java.util.Locale;
 import tools.jackson.databind.node.ObjectNode;

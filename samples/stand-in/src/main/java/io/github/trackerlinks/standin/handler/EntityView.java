@@ -1,8 +1,8 @@
 package io.github.trackerlinks.standin.handler;
 
-import io.github.trackerlinks.standin.store.User;
 import io.github.trackerlinks.standin.store.Entity;
 import io.github.trackerlinks.standin.store.EntityLink;
+import io.github.trackerlinks.standin.store.User;
 import io.github.trackerlinks.standin.wire.Dates;
 import io.github.trackerlinks.standin.wire.Json;
 import java.util.Collection;

@@ -1,10 +1,10 @@
 package io.github.trackerlinks.standin.handler;
 
 import io.github.trackerlinks.standin.dialect.Question;
-import io.github.trackerlinks.standin.store.User;
-import io.github.trackerlinks.standin.store.IssueRelationship;
 import io.github.trackerlinks.standin.store.Issue;
 import io.github.trackerlinks.standin.store.IssueLink;
+import io.github.trackerlinks.standin.store.IssueRelationship;
+import io.github.trackerlinks.standin.store.User;
 import io.github.trackerlinks.standin.text.Message;
 import io.github.trackerlinks.standin.wire.Answer;
 import io.github.trackerlinks.standin.wire.ApiError;

@@ -1,8 +1,8 @@
 package io.github.trackerlinks.standin.handler;
 
-import io.github.trackerlinks.standin.store.Users;
 import io.github.trackerlinks.standin.store.Issue;
 import io.github.trackerlinks.standin.store.IssueLink;
+import io.github.trackerlinks.standin.store.Users;
 import io.github.trackerlinks.standin.wire.Dates;
 import io.github.trackerlinks.standin.wire.Json;
 import java.util.Set;

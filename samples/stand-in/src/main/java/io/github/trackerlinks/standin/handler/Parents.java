@@ -2,10 +2,10 @@ package io.github.trackerlinks.standin.handler;
 
 import io.github.trackerlinks.standin.dialect.Question;
 import io.github.trackerlinks.standin.store.Direction;
-import io.github.trackerlinks.standin.store.LinkType;
 import io.github.trackerlinks.standin.store.Issue;
 import io.github.trackerlinks.standin.store.IssueLink;
 import io.github.trackerlinks.standin.store.Link;
+import io.github.trackerlinks.standin.store.LinkType;
 import io.github.trackerlinks.standin.text.Message;
 import io.github.trackerlinks.standin.wire.ApiError;
 import java.time.Instant;

@@ -1,15 +1,15 @@
 package io.github.trackerlinks.standin.handler;
 
 import io.github.trackerlinks.standin.store.IssueField;
-import io.github.trackerlinks.standin.store.Status;
-import io.github.trackerlinks.standin.store.User;
 import io.github.trackerlinks.standin.store.Link;
 import io.github.trackerlinks.standin.store.Queue;
 import io.github.trackerlinks.standin.store.RemoteLink;
+import io.github.trackerlinks.standin.store.Status;
+import io.github.trackerlinks.standin.store.User;
 import io.github.trackerlinks.standin.text.Message;
 import io.github.trackerlinks.standin.wire.Answer;
-import io.github.trackerlinks.standin.wire.Json;
 import io.github.trackerlinks.standin.wire.ApiError;
+import io.github.trackerlinks.standin.wire.Json;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;

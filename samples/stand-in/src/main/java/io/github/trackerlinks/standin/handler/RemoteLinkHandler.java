@@ -2,14 +2,14 @@ package io.github.trackerlinks.standin.handler;
 
 import io.github.trackerlinks.standin.dialect.Question;
 import io.github.trackerlinks.standin.store.Application;
-import io.github.trackerlinks.standin.store.IssueRelationship;
 import io.github.trackerlinks.standin.store.Issue;
+import io.github.trackerlinks.standin.store.IssueRelationship;
 import io.github.trackerlinks.standin.store.Link;
 import io.github.trackerlinks.standin.store.RemoteLink;
 import io.github.trackerlinks.standin.text.Message;
 import io.github.trackerlinks.standin.wire.Answer;
-import io.github.trackerlinks.standin.wire.Json;
 import io.github.trackerlinks.standin.wire.ApiError;
+import io.github.trackerlinks.standin.wire.Json;
 import java.util.List;
 import tools.jackson.databind.node.ArrayNode;
 

@@ -2,16 +2,16 @@ package io.github.trackerlinks.standin.handler;
 
 import io.github.trackerlinks.standin.dialect.Dialect;
 import io.github.trackerlinks.standin.dialect.Question;
-import io.github.trackerlinks.standin.store.Applications;
-import io.github.trackerlinks.standin.store.Users;
-import io.github.trackerlinks.standin.store.EntityType;
 import io.github.trackerlinks.standin.rules.Rules;
+import io.github.trackerlinks.standin.store.Applications;
 import io.github.trackerlinks.standin.store.Entities;
 import io.github.trackerlinks.standin.store.Entity;
+import io.github.trackerlinks.standin.store.EntityType;
 import io.github.trackerlinks.standin.store.Issue;
 import io.github.trackerlinks.standin.store.IssueCard;
 import io.github.trackerlinks.standin.store.Issues;
 import io.github.trackerlinks.standin.store.Ledger;
+import io.github.trackerlinks.standin.store.Users;
 import io.github.trackerlinks.standin.text.Message;
 import io.github.trackerlinks.standin.truth.Tally;
 import io.github.trackerlinks.standin.wire.ApiError;
@@ -45,7 +45,8 @@ public record TrackerState(
         Rules rules) {
 
     /** An empty one, with counts from {@code start} on. */
-    public static TrackerState empty(Rules rules, Dialect dialect, Instant start) {
+    public static TrackerState empty(Rules rules, Instant start) {
+        Dialect dialect = rules.dialect();
         Tally tally = new Tally(start);
         return new TrackerState(
                 new Issues(),
@@ -65,7 +66,7 @@ public record TrackerState(
 
     /** The behaviour where the documents are silent. */
     public Dialect dialect() {
-        return accent.dialect();
+        return rules.dialect();
     }
 
     /**

@@ -1,8 +1,8 @@
 package io.github.trackerlinks.standin.handler;
 
-import io.github.trackerlinks.standin.store.Status;
 import io.github.trackerlinks.standin.store.Direction;
 import io.github.trackerlinks.standin.store.LinkType;
+import io.github.trackerlinks.standin.store.Status;
 import io.github.trackerlinks.standin.text.Language;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;

@@ -3,10 +3,10 @@ package io.github.trackerlinks.standin.http;
 import io.github.trackerlinks.standin.text.Language;
 import io.github.trackerlinks.standin.text.Message;
 import io.github.trackerlinks.standin.wire.Answer;
-import io.github.trackerlinks.standin.wire.ResponseMode;
-import io.github.trackerlinks.standin.wire.Json;
 import io.github.trackerlinks.standin.wire.ApiError;
+import io.github.trackerlinks.standin.wire.Json;
 import io.github.trackerlinks.standin.wire.Request;
+import io.github.trackerlinks.standin.wire.ResponseMode;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
@@ -71,7 +71,7 @@ final class ConnectionHandler extends SimpleChannelInboundHandler<Object> {
     }
 
     private void answer(ChannelHandlerContext context, Answer answer) {
-        if (answer.departure() instanceof ResponseMode.Preceded interim) {
+        if (answer.mode() instanceof ResponseMode.Preceded interim) {
             ResponseWriter.announce(context, interim);
         }
         if (answer.delay().isZero()) {

@@ -1,8 +1,8 @@
 package io.github.trackerlinks.standin.http;
 
 import io.github.trackerlinks.standin.fault.Fault;
-import io.github.trackerlinks.standin.simulator.TrackerSimulator;
 import io.github.trackerlinks.standin.rules.FaultRules;
+import io.github.trackerlinks.standin.simulator.TrackerSimulator;
 import io.github.trackerlinks.standin.store.Link;
 import io.github.trackerlinks.standin.truth.Truth;
 import io.github.trackerlinks.standin.wire.Answer;

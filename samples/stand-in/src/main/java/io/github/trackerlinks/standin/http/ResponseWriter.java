@@ -23,18 +23,18 @@ final class ResponseWriter {
      *     request
      */
     static ChannelFuture leave(ChannelHandlerContext context, Answer answer, Runnable last) {
-        ResponseMode departure = answer.departure();
-        if (departure instanceof ResponseMode.Spread spread && !answer.body().isEmpty()) {
+        ResponseMode mode = answer.mode();
+        if (mode instanceof ResponseMode.Spread spread && !answer.body().isEmpty()) {
             return new SlowBody(context, answer.body(), spread.over(), last).start(Responses.head(answer));
         }
-        if (departure instanceof ResponseMode.Never) {
+        if (mode instanceof ResponseMode.Never) {
             return context.channel().closeFuture().addListener(closed -> last.run());
         }
         last.run();
-        if (departure instanceof ResponseMode.Dropped dropped) {
+        if (mode instanceof ResponseMode.Dropped dropped) {
             return drop(context, dropped.reset());
         }
-        if (departure instanceof ResponseMode.Cut cut) {
+        if (mode instanceof ResponseMode.Cut cut) {
             return cut(context, answer, cut.bytes());
         }
         return context.writeAndFlush(Responses.of(answer));

@@ -1,85 +1,134 @@
 package io.github.trackerlinks.standin.rules;
 
 import java.util.Set;
+import picocli.CommandLine.Option;
 
-/**
- * How links are stored.
- *
- * @param entityAnswer whether the answer to a new entity link is the JSON of the entity; false, the default, for no
- *     body
- * @param duplicates the treatment of a link that already exists; rejected with 422 by default
- * @param uniqueness when two links are the same; ends and type by default
- * @param atomicArrays whether an array with an invalid link is rejected as a whole, the default; otherwise its valid
- *     links are
- *     stored, and the answer is still the error
- * @param arrayLimit the most links in an array; 0, the default, for any number
- * @param arrayLimitStatus the status for a longer array: 422, the default, 400 or 413
- * @param conflicts whether a write gets 409 while the answer of another write to the same issue or entity has not been
- *     sent;
- *     false by default
- */
-public record LinkRules(
-        boolean entityAnswer,
-        Duplicates duplicates,
-        Uniqueness uniqueness,
-        boolean atomicArrays,
-        int arrayLimit,
-        int arrayLimitStatus,
-        boolean conflicts) {
+/** How links are stored. */
+public final class LinkRules extends Settings<LinkRules> {
 
     private static final Set<Integer> LIMIT_STATUSES = Set.of(400, 413, 422);
 
-    /** The defaults that the README lists. */
-    public static final LinkRules DEFAULTS =
-            new LinkRules(false, Duplicates.REFUSED, Uniqueness.TRIPLE, true, 0, 422, false);
+    private boolean entityAnswer;
+    private Duplicates duplicates = Duplicates.REFUSED;
+    private Uniqueness uniqueness = Uniqueness.TRIPLE;
+    private boolean atomicArrays = true;
+    private int arrayLimit;
+    private int arrayLimitStatus = 422;
+    private boolean conflicts;
 
-    /**
-     * Checks the ranges.
-     *
-     * @throws IllegalArgumentException if a value is out of range
-     */
-    public LinkRules {
-        Checks.check(arrayLimit >= 0, "array limit must not be negative: " + arrayLimit);
-        Checks.check(
+    /** Whether the answer to a new entity link has the entity as its body. */
+    public boolean entityAnswer() {
+        return entityAnswer;
+    }
+
+    /** Answers new entity links with the entity, or without a body. */
+    @Option(
+            names = "--entity-answer",
+            description = "the answer to new entity links has the entity as its body; default no body")
+    public LinkRules withEntityAnswer(boolean newEntityAnswer) {
+        entityAnswer = newEntityAnswer;
+        return this;
+    }
+
+    /** The treatment of a link that already exists. */
+    public Duplicates duplicates() {
+        return duplicates;
+    }
+
+    /** Treats a link that already exists in this way. */
+    @Option(
+            names = "--duplicates",
+            paramLabel = "WHAT",
+            description = "a link that already exists is refused (422, the default), conflict (409), accepted as a"
+                    + " second row, or ignored (200 without effect, with the stored link if the answer has a body)")
+    public LinkRules withDuplicates(Duplicates newDuplicates) {
+        duplicates = newDuplicates;
+        return this;
+    }
+
+    /** When two links are the same. */
+    public Uniqueness uniqueness() {
+        return uniqueness;
+    }
+
+    /** Compares links in this way. */
+    @Option(
+            names = "--uniqueness",
+            paramLabel = "WHAT",
+            description = "two links are the same by triple (ends and type, the default) or by pair (ends, of any type"
+                    + " and direction)")
+    public LinkRules withUniqueness(Uniqueness newUniqueness) {
+        uniqueness = newUniqueness;
+        return this;
+    }
+
+    /** Whether an array with an invalid link is rejected as a whole. */
+    public boolean atomicArrays() {
+        return atomicArrays;
+    }
+
+    /** Rejects arrays with an invalid link as a whole, or link by link. */
+    @Option(
+            names = "--atomic-arrays",
+            negatable = true,
+            defaultValue = "true",
+            fallbackValue = "true",
+            description = "an array with an invalid link is rejected as a whole (the default); or its valid links are"
+                    + " stored, and the answer is still the first error")
+    public LinkRules withAtomicArrays(boolean newAtomicArrays) {
+        atomicArrays = newAtomicArrays;
+        return this;
+    }
+
+    /** The most links in an array; 0 for any number. */
+    public int arrayLimit() {
+        return arrayLimit;
+    }
+
+    /** Accepts at most this many links in an array; 0 for any number. */
+    @Option(
+            names = "--array-limit",
+            paramLabel = "N",
+            description = "the most links in an array; of a longer one nothing is stored; default any number")
+    public LinkRules withArrayLimit(int newLimit) {
+        arrayLimit = newLimit;
+        return this;
+    }
+
+    /** The status for a longer array. */
+    public int arrayLimitStatus() {
+        return arrayLimitStatus;
+    }
+
+    /** Answers longer arrays with this status. */
+    @Option(
+            names = "--array-limit-status",
+            paramLabel = "S",
+            description = "status for a longer array: 400, 413 or 422 (the default)")
+    public LinkRules withArrayLimitStatus(int newStatus) {
+        arrayLimitStatus = newStatus;
+        return this;
+    }
+
+    /** Whether a write gets 409 while the answer of another write to the same issue or entity has not been sent. */
+    public boolean conflicts() {
+        return conflicts;
+    }
+
+    /** Lets concurrent writes to the same issue or entity conflict, or not. */
+    @Option(
+            names = "--conflicts",
+            description = "a write gets 409 while another write to the same issue or entity is in progress")
+    public LinkRules withConflicts(boolean newConflicts) {
+        conflicts = newConflicts;
+        return this;
+    }
+
+    @Override
+    protected void check() {
+        require(arrayLimit >= 0, "array limit must not be negative: " + arrayLimit);
+        require(
                 LIMIT_STATUSES.contains(arrayLimitStatus),
                 "array limit status must be 400, 413 or 422: " + arrayLimitStatus);
-    }
-
-    /** A copy that answers new entity links with the JSON of the entity, or without a body. */
-    public LinkRules withEntityAnswer(boolean newEntityAnswer) {
-        return new LinkRules(
-                newEntityAnswer, duplicates, uniqueness, atomicArrays, arrayLimit, arrayLimitStatus, conflicts);
-    }
-
-    /** A copy with this treatment of duplicates. */
-    public LinkRules withDuplicates(Duplicates newDuplicates) {
-        return new LinkRules(
-                entityAnswer, newDuplicates, uniqueness, atomicArrays, arrayLimit, arrayLimitStatus, conflicts);
-    }
-
-    /** A copy with this rule for equal links. */
-    public LinkRules withUniqueness(Uniqueness newUniqueness) {
-        return new LinkRules(
-                entityAnswer, duplicates, newUniqueness, atomicArrays, arrayLimit, arrayLimitStatus, conflicts);
-    }
-
-    /** A copy that rejects arrays as a whole, or link by link. */
-    public LinkRules withAtomicArrays(boolean newAtomicArrays) {
-        return new LinkRules(
-                entityAnswer, duplicates, uniqueness, newAtomicArrays, arrayLimit, arrayLimitStatus, conflicts);
-    }
-
-    /**
-     * A copy that accepts at most this many links in an array, 0 for any number, and answers longer ones with this
-     * status.
-     */
-    public LinkRules withArrayLimit(int newLimit, int newStatus) {
-        return new LinkRules(entityAnswer, duplicates, uniqueness, atomicArrays, newLimit, newStatus, conflicts);
-    }
-
-    /** A copy in which concurrent writes to the same issue or entity conflict, or do not. */
-    public LinkRules withConflicts(boolean newConflicts) {
-        return new LinkRules(
-                entityAnswer, duplicates, uniqueness, atomicArrays, arrayLimit, arrayLimitStatus, newConflicts);
     }
 }

@@ -1,42 +1,53 @@
 package io.github.trackerlinks.standin.rules;
 
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
 
-/**
- * The redirect for the old key of a moved issue.
- *
- * @param status the status: 301, the default, 302, 303, 307 or 308
- * @param base the start of {@code Location}: null, the default, for the address of the stand-in; empty for a relative
- *     one; or
- *     the address of another host without a path, such as {@code https://other.example}
- */
-public record MoveRules(int status, @Nullable String base) {
+/** The redirect for the old key of a moved issue. The seed file says which issues have moved. */
+public final class MoveRules extends Settings<MoveRules> {
 
     private static final Set<Integer> STATUSES = Set.of(301, 302, 303, 307, 308);
 
-    /** 301 to the address of the stand-in. */
-    public static final MoveRules DEFAULTS = new MoveRules(301, null);
+    private int status = 301;
+    private String base = "own";
 
-    /**
-     * Checks both.
-     *
-     * @throws IllegalArgumentException if the status is not a redirect or the base is not an address
-     */
-    public MoveRules {
-        Checks.check(STATUSES.contains(status), "redirect status must be 301, 302, 303, 307 or 308: " + status);
-        Checks.check(
-                base == null || base.isEmpty() || base.matches("https?://[^/?#\\s]+"),
-                "redirect base must be an address without a path, such as https://other.example: " + base);
+    /** The status. */
+    public int status() {
+        return status;
     }
 
-    /** A copy with this status. */
+    /** Redirects with this status. */
+    @Option(
+            names = "--redirect-status",
+            paramLabel = "S",
+            description = "status for the old key of a moved issue: 301 (the default), 302, 303, 307 or 308")
     public MoveRules withStatus(int newStatus) {
-        return new MoveRules(newStatus, base);
+        status = newStatus;
+        return this;
     }
 
-    /** A copy with this start of {@code Location}: null for the address of the stand-in, empty for a relative one. */
-    public MoveRules withBase(@Nullable String newBase) {
-        return new MoveRules(status, newBase);
+    /** The start of {@code Location} for a server at this address. */
+    public String base(String own) {
+        return base.equals("own") ? own : base.equals("relative") ? "" : base;
+    }
+
+    /** Starts {@code Location} with this; nothing is the same as {@code relative}. */
+    @Option(
+            names = "--redirect-to",
+            paramLabel = "BASE",
+            description = "start of Location: own (the default), relative, or another address without a path, such as"
+                    + " https://other.example")
+    public MoveRules withBase(String newBase) {
+        base = newBase;
+        return this;
+    }
+
+    @Override
+    protected void check() {
+        require(STATUSES.contains(status), "redirect status must be 301, 302, 303, 307 or 308: " + status);
+        require(
+                base.matches("(own|relative|https?://[^/?#\\s]+)?"),
+                "redirect base must be own, relative or an address without a path, such as https://other.example: "
+                        + base);
     }
 }

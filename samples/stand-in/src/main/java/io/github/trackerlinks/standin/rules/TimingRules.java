@@ -1,45 +1,67 @@
 package io.github.trackerlinks.standin.rules;
 
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
 
-/**
- * Delays.
- *
- * @param latency the least delay of an answer; zero by default
- * @param latencyUpTo the greatest delay; each delay is drawn evenly between the two; by default the same as
- *     {@code latency}
- * @param listingLag how far listings lag: they show the state of this long ago; zero by default
- */
-public record TimingRules(Duration latency, Duration latencyUpTo, Duration listingLag) {
+/** Delays. */
+public final class TimingRules extends Settings<TimingRules> {
 
-    /** No delays. */
-    public static final TimingRules DEFAULTS = new TimingRules(Duration.ZERO, Duration.ZERO, Duration.ZERO);
+    private Duration latency = Duration.ZERO;
+    private @Nullable Duration latencyUpTo;
+    private Duration listingLag = Duration.ZERO;
 
-    /**
-     * Checks the ranges.
-     *
-     * @throws IllegalArgumentException if a value is out of range
-     */
-    public TimingRules {
-        Checks.notNegative(latency, "latency");
-        Checks.notNegative(listingLag, "listing lag");
-        Checks.check(
-                latency.compareTo(latencyUpTo) <= 0,
-                "the latency's upper bound must not be below the latency: " + latencyUpTo);
+    /** The least delay of an answer. */
+    public Duration latency() {
+        return latency;
     }
 
-    /** A copy that delays each answer by exactly this time. */
+    /** Delays each answer by at least this time. */
+    @Option(
+            names = "--latency",
+            paramLabel = "DURATION",
+            description = "delay of each answer, such as 20ms, 1.5s or 2m; changes are stored before it; default 0")
     public TimingRules withLatency(Duration newLatency) {
-        return new TimingRules(newLatency, newLatency, listingLag);
+        latency = newLatency;
+        return this;
     }
 
-    /** A copy that delays each answer by a time between these two. */
-    public TimingRules withLatency(Duration newLatency, Duration newUpTo) {
-        return new TimingRules(newLatency, newUpTo, listingLag);
+    /** The greatest delay of an answer. Each delay is drawn evenly between the two. */
+    public Duration latencyUpTo() {
+        return latencyUpTo == null ? latency : latencyUpTo;
     }
 
-    /** A copy whose listings show the state of this long ago. */
+    /** Delays each answer by at most this time; null for the least one. */
+    @Option(
+            names = "--latency-up-to",
+            paramLabel = "DURATION",
+            description = "each delay is drawn evenly between --latency and this; default the same as --latency")
+    public TimingRules withLatencyUpTo(@Nullable Duration newUpTo) {
+        latencyUpTo = newUpTo;
+        return this;
+    }
+
+    /** How far listings lag: they show the state of this long ago. */
+    public Duration listingLag() {
+        return listingLag;
+    }
+
+    /** Lets listings show the state of this long ago. */
+    @Option(
+            names = "--listing-lag",
+            paramLabel = "DURATION",
+            description = "listings show the state of this long ago; default 0")
     public TimingRules withListingLag(Duration newListingLag) {
-        return new TimingRules(latency, latencyUpTo, newListingLag);
+        listingLag = newListingLag;
+        return this;
+    }
+
+    @Override
+    protected void check() {
+        notNegative(latency, "latency");
+        notNegative(listingLag, "listing lag");
+        require(
+                latency.compareTo(latencyUpTo()) <= 0,
+                "the latency's upper bound must not be below the latency: " + latencyUpTo);
     }
 }

@@ -5,8 +5,8 @@ import io.github.trackerlinks.standin.dialect.Question;
 import io.github.trackerlinks.standin.rules.AccessRules;
 import io.github.trackerlinks.standin.text.Message;
 import io.github.trackerlinks.standin.truth.Tally;
-import io.github.trackerlinks.standin.wire.Headers;
 import io.github.trackerlinks.standin.wire.ApiError;
+import io.github.trackerlinks.standin.wire.Headers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -24,6 +24,7 @@ final class Access {
     private static final int ORGANIZATION_UNAVAILABLE = 620_345;
 
     private final AccessRules rules;
+    private final Set<String> tokens;
     private final Tally tally;
     private final Dialect dialect;
     private final Set<String> ended = new HashSet<>();
@@ -31,6 +32,7 @@ final class Access {
 
     Access(AccessRules rules, Tally tally, Dialect dialect) {
         this.rules = rules;
+        this.tokens = rules.tokens();
         this.tally = tally;
         this.dialect = dialect;
     }
@@ -63,7 +65,7 @@ final class Access {
     }
 
     private boolean knows(String token) {
-        return rules.tokens().isEmpty() || rules.tokens().contains(token);
+        return tokens.isEmpty() || tokens.contains(token);
     }
 
     private boolean isExpired(String token, Instant now) {

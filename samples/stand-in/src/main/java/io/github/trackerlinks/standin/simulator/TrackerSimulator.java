@@ -1,13 +1,13 @@
 package io.github.trackerlinks.standin.simulator;
 
-import io.github.trackerlinks.standin.handler.Call;
-import io.github.trackerlinks.standin.handler.TrackerState;
 import io.github.trackerlinks.standin.dialect.Dialect;
 import io.github.trackerlinks.standin.dialect.Question;
 import io.github.trackerlinks.standin.fault.Fault;
 import io.github.trackerlinks.standin.fault.Faults;
 import io.github.trackerlinks.standin.fault.LateCommit;
 import io.github.trackerlinks.standin.fault.Moment;
+import io.github.trackerlinks.standin.handler.Call;
+import io.github.trackerlinks.standin.handler.TrackerState;
 import io.github.trackerlinks.standin.rules.FaultRules;
 import io.github.trackerlinks.standin.rules.Rules;
 import io.github.trackerlinks.standin.store.Link;

@@ -9,9 +9,9 @@ import java.time.Duration;
  * @param headers the headers, except those that the HTTP server adds
  * @param body the body
  * @param delay how long to wait before it is sent
- * @param departure how it is sent
+ * @param mode how it is sent
  */
-public record Answer(int status, Headers headers, Body body, Duration delay, ResponseMode departure) {
+public record Answer(int status, Headers headers, Body body, Duration delay, ResponseMode mode) {
 
     private static final String JSON = "application/json;charset=utf-8";
 
@@ -27,21 +27,32 @@ public record Answer(int status, Headers headers, Body body, Duration delay, Res
 
     /** An answer with a body of this content type. */
     public static Answer of(int status, String contentType, Body body) {
-        return new Answer(status, Headers.NONE.with("Content-Type", contentType), body, Duration.ZERO, ResponseMode.WHOLE);
+        return new Answer(
+                status, Headers.NONE.with("Content-Type", contentType), body, Duration.ZERO, ResponseMode.WHOLE);
+    }
+
+    /** An answer with a page. */
+    public static Answer html(int status, String page) {
+        return of(status, "text/html;charset=utf-8", Body.of(page));
+    }
+
+    /** A copy with another body. */
+    public Answer withBody(Body newBody) {
+        return new Answer(status, headers, newBody, delay, mode);
     }
 
     /** A copy with one more header. */
     public Answer with(String name, String value) {
-        return new Answer(status, headers.with(name, value), body, delay, departure);
+        return new Answer(status, headers.with(name, value), body, delay, mode);
     }
 
     /** A copy with this delay. */
     public Answer withDelay(Duration newDelay) {
-        return new Answer(status, headers, body, newDelay, departure);
+        return new Answer(status, headers, body, newDelay, mode);
     }
 
     /** A copy that is sent in this way. */
-    public Answer leaving(ResponseMode newDeparture) {
-        return new Answer(status, headers, body, delay, newDeparture);
+    public Answer withMode(ResponseMode newMode) {
+        return new Answer(status, headers, body, delay, newMode);
     }
 }

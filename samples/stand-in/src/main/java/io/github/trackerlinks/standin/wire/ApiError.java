@@ -19,7 +19,7 @@ public final class ApiError extends RuntimeException {
     private final transient Message text;
     private final transient Object[] arguments;
     private final transient List<Headers.Line> headers = new ArrayList<>();
-    private transient ResponseMode departure = ResponseMode.WHOLE;
+    private transient ResponseMode mode = ResponseMode.WHOLE;
     private int errorCode;
 
     private ApiError(int status, @Nullable String field, Message text, Object... arguments) {
@@ -38,7 +38,7 @@ public final class ApiError extends RuntimeException {
     /** Never answers. */
     public static ApiError silent() {
         ApiError silent = new ApiError(504, null, Message.UNAVAILABLE);
-        silent.departure = ResponseMode.NEVER;
+        silent.mode = ResponseMode.NEVER;
         return silent;
     }
 
@@ -87,7 +87,7 @@ public final class ApiError extends RuntimeException {
                         Body.of("<html><body><h1>" + status + "</h1></body></html>"));
             default -> Answer.json(status, Json.body(json(message, dialect)));
         };
-        answer = answer.leaving(departure);
+        answer = answer.withMode(mode);
         for (Headers.Line line : headers) {
             answer = answer.with(line.name(), line.value());
         }

@@ -1,15 +1,8 @@
-package io.github.trackerlinks.standin.cli;
+package io.github.trackerlinks.standin.fault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.trackerlinks.standin.fault.Chance;
-import io.github.trackerlinks.standin.fault.ErrorBody;
-import io.github.trackerlinks.standin.fault.Fault;
-import io.github.trackerlinks.standin.fault.LateCommit;
-import io.github.trackerlinks.standin.fault.Moment;
-import io.github.trackerlinks.standin.fault.Scope;
-import io.github.trackerlinks.standin.fault.SuccessBody;
 import io.github.trackerlinks.standin.wire.ResponseMode;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -20,7 +13,7 @@ import picocli.CommandLine.TypeConversionException;
 class FaultTextTest {
 
     private static Chance chance(String text) {
-        return new FaultText().convert(text);
+        return FaultText.read(text);
     }
 
     @Test
@@ -47,15 +40,18 @@ class FaultTextTest {
     @Test
     void detailsComeInAnyOrder() {
         assertThat(chance("error-after=2%,html,writes,502"))
-                .isEqualTo(new Chance(new Fault.ServerError(Moment.AFTER, 502, ErrorBody.HTML), 0.02, Scope.WRITES));
+                .isEqualTo(
+                        new Chance(new Fault.ServerError(Moment.AFTER, 502, Fault.ErrorBody.HTML), 0.02, Scope.WRITES));
         assertThat(chance("error-before=2%,500,empty,reads"))
-                .isEqualTo(new Chance(new Fault.ServerError(Moment.BEFORE, 500, ErrorBody.EMPTY), 0.02, Scope.READS));
+                .isEqualTo(new Chance(
+                        new Fault.ServerError(Moment.BEFORE, 500, Fault.ErrorBody.EMPTY), 0.02, Scope.READS));
         assertThat(chance("drop-after=2%,reset,all"))
                 .isEqualTo(new Chance(new Fault.Drop(Moment.AFTER, true), 0.02, Scope.ALL));
         assertThat(chance("slow=2%,reads,1.5s"))
                 .isEqualTo(new Chance(Fault.slow(Duration.ofMillis(1_500)), 0.02, Scope.READS));
         assertThat(chance("late-commit=2%,silent,1.5s,writes"))
-                .isEqualTo(new Chance(new LateCommit(Duration.ofMillis(1_500), ResponseMode.NEVER), 0.02, Scope.WRITES));
+                .isEqualTo(
+                        new Chance(new LateCommit(Duration.ofMillis(1_500), ResponseMode.NEVER), 0.02, Scope.WRITES));
         assertThat(chance("late-commit=2%,2m,reset"))
                 .isEqualTo(new Chance(
                         new LateCommit(Duration.ofMinutes(2), new ResponseMode.Dropped(true)), 0.02, Scope.ALL));
