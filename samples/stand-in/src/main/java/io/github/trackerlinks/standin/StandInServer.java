@@ -49,12 +49,12 @@ public final class StandInServer implements AutoCloseable {
      * @throws IllegalArgumentException if the seed file cannot be read or is invalid
      */
     public static TrackerSimulator machine(StandInOptions options, InstantSource clock) {
-        TrackerState world = TrackerState.empty(options.rules(), clock.instant());
+        TrackerState state = TrackerState.empty(options.rules(), clock.instant());
         Path seed = options.seed();
         if (seed != null) {
-            SeedFile.load(seed, world.issues(), world.entities(), world.applications(), clock.instant());
+            SeedFile.load(seed, state.issues(), state.entities(), state.applications(), clock.instant());
         }
-        return new TrackerSimulator(clock, world);
+        return new TrackerSimulator(clock, state);
     }
 
     /** The base URL, {@code http://127.0.0.1:PORT}, without a version. */

@@ -23,11 +23,11 @@ class InternalErrorTest {
                 whole.entities(),
                 whole.applications(),
                 null,
-                whole.ledger(),
+                whole.links(),
                 whole.tally(),
-                whole.holds(),
-                whole.fates(),
-                whole.accent(),
+                whole.locks(),
+                whole.badLinks(),
+                whole.transform(),
                 whole.rules());
         TrackerSimulator machine = new TrackerSimulator(() -> now, broken);
 

@@ -70,7 +70,7 @@ public final class BadLinks {
 
     private static long hash(Link link) {
         String one = link.source().rowName();
-        String other = link.triple().target();
+        String other = link.target().rowName();
         return one.compareTo(other) < 0 ? hash(one + "\n" + other) : hash(other + "\n" + one);
     }
 

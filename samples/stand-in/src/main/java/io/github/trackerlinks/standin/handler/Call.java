@@ -24,7 +24,7 @@ import tools.jackson.databind.JsonNode;
 /**
  * A request whose operation is known.
  *
- * @param world the state that it reads and changes
+ * @param state the state that it reads and changes
  * @param version {@code v2} or {@code v3}
  * @param names the variable segments of the path, in order
  * @param target its parsed target
@@ -33,7 +33,7 @@ import tools.jackson.databind.JsonNode;
  * @param now when it arrived
  */
 public record Call(
-        TrackerState world,
+        TrackerState state,
         String version,
         List<String> names,
         Target target,
@@ -44,19 +44,27 @@ public record Call(
     /** The position of the issue in {@code /v3/issues/NAME}. */
     private static final int ISSUE_SEGMENT = 2;
 
-    /** The start of each {@code self}. */
-    Address address() {
-        return new Address(request.base() + "/" + version + "/", language);
+    /** The JSON of stored objects. */
+    JsonView view() {
+        return new JsonView(request.base() + "/" + version + "/", language, state.users());
     }
 
     /** The behaviour where the documents are silent. */
     Dialect dialect() {
-        return world.dialect();
+        return state.dialect();
     }
 
     /** An answer with this JSON in the form of the dialect. */
-    Answer answer(int status, JsonNode json) {
-        return Answer.json(status, Json.body(world.accent().pronounced(json)));
+    Answer answer(int status, Object json) {
+        return Answer.json(status, Json.body(state.transform().transformed(json)));
+    }
+
+    /** 200 with this JSON, or 404 if there is nothing. */
+    Answer found(@Nullable Object json) {
+        if (json == null) {
+            throw ApiError.of(404, Message.NO_RESOURCE);
+        }
+        return answer(200, json);
     }
 
     /** Deletes a link. A link that does not exist is an error, unless the dialect says otherwise. */
@@ -77,45 +85,54 @@ public record Call(
      */
     Issue issue() {
         String name = names.get(0);
-        Issue issue = world.issue(name, 404, now);
-        if (!world.issues().isFormer(name)) {
+        Issue issue = state.issue(name, 404, now);
+        if (!state.issues().isFormer(name)) {
             return issue;
         }
-        MoveRules moves = world.rules().moves();
+        MoveRules moves = state.rules().moves();
         String base = moves.base(request.base());
-        world.tally().fault("redirect");
+        state.tally().fault("redirect");
         throw ApiError.of(moves.status(), Message.MOVED, issue.key())
                 .with("Location", base + Target.withSegment(request.target(), ISSUE_SEGMENT, issue.key()));
     }
 
-    /** The links of this issue or entity that a listing shows. */
-    List<Link> listed(Linkable end) {
-        return world.ledger().listed(end, now);
+    /** The links of this kind that a listing of this end shows. */
+    List<Link> listed(Linkable end, Link.Kind kind) {
+        return state.links().listed(end, kind, now);
+    }
+
+    /** The link of this kind that the second variable segment of the path names, at this end. */
+    Link link(Linkable end, Link.Kind kind) {
+        String text = names.get(1);
+        try {
+            Link link = state.links().find(Long.parseLong(text), end, kind);
+            if (link != null) {
+                return link;
+            }
+        } catch (NumberFormatException noNumber) {
+            throw ApiError.of(404, Message.NO_LINK, text);
+        }
+        throw ApiError.of(404, Message.NO_LINK, text);
+    }
+
+    /** What the user of the token does now. */
+    Link.Stamp stamp() {
+        return new Link.Stamp(state.users().myself(), now);
     }
 
     /** Stores and removes rows. */
-    LinkWrites intake() {
+    LinkWrites writes() {
         return new LinkWrites(this);
     }
 
     /** The issue that the body names. */
     Issue linkedIssue(String name) {
-        return world.issue(name, dialect().status(Question.MISSING_TARGET), now);
+        return state.issue(name, dialect().status(Question.MISSING_TARGET), now);
     }
 
     /** The entity that the body names. */
     Entity linkedEntity(EntityType likely, String name) {
-        return world.anyEntity(likely, name, dialect().status(Question.MISSING_TARGET), now);
-    }
-
-    /** The number in the second variable segment of the path. */
-    long number() {
-        String text = names.get(1);
-        try {
-            return Long.parseLong(text);
-        } catch (NumberFormatException noNumber) {
-            throw ApiError.of(404, Message.NO_LINK, text);
-        }
+        return state.anyEntity(likely, name, dialect().status(Question.MISSING_TARGET), now);
     }
 
     /** The body as JSON. */

@@ -1,6 +1,6 @@
 package io.github.trackerlinks.standin.handler;
 
-import io.github.trackerlinks.standin.store.User;
+import io.github.trackerlinks.standin.store.Users.User;
 import io.github.trackerlinks.standin.store.Users;
 import io.github.trackerlinks.standin.text.Message;
 import io.github.trackerlinks.standin.wire.ApiError;

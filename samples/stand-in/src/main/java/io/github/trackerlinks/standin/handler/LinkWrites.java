@@ -2,19 +2,17 @@ package io.github.trackerlinks.standin.handler;
 
 import io.github.trackerlinks.standin.rules.Duplicates;
 import io.github.trackerlinks.standin.rules.LinkRules;
-import io.github.trackerlinks.standin.store.EntityLink;
-import io.github.trackerlinks.standin.store.IssueLink;
-import io.github.trackerlinks.standin.store.Ledger;
 import io.github.trackerlinks.standin.store.Link;
-import io.github.trackerlinks.standin.store.LinkKey;
+import io.github.trackerlinks.standin.store.LinkStore;
 import io.github.trackerlinks.standin.store.Linkable;
-import io.github.trackerlinks.standin.store.RemoteLink;
+import io.github.trackerlinks.standin.store.RemoteObject;
 import io.github.trackerlinks.standin.text.Message;
 import io.github.trackerlinks.standin.wire.ApiError;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,25 +22,25 @@ import org.jspecify.annotations.Nullable;
 final class LinkWrites {
 
     private final Call call;
-    private final TrackerState world;
+    private final TrackerState state;
     private final LinkRules rules;
 
     LinkWrites(Call call) {
         this.call = call;
-        this.world = call.world();
-        this.rules = world.rules().links();
+        this.state = call.state();
+        this.rules = state.rules().links();
     }
 
     /**
      * Stores a link.
      *
-     * @return the link, or the stored one that it repeats if repeats are ignored
+     * @return null, or the stored link that it repeats if repeats are ignored
      * @throws ApiError if it is rejected
      */
+    @Nullable
     Link store(Link link) {
         storeAll(List.of(link));
-        Link stored = world.ledger().find(link.id());
-        return stored != null ? stored : world.ledger().twin(link);
+        return state.links().holds(link) ? null : state.links().twin(link);
     }
 
     /**
@@ -50,21 +48,20 @@ final class LinkWrites {
      *
      * @throws ApiError if one is rejected
      */
-    void storeAll(List<? extends Link> links) {
-        Ledger ledger = world.ledger();
-        Set<LinkKey> keys = new HashSet<>(links.size() * 2);
+    void storeAll(List<Link> links) {
+        LinkStore stored = state.links();
+        Set<Object> keys = new HashSet<>(links.size() * 2);
         List<Link> passed = new ArrayList<>(links.size());
         Link duplicate = null;
         for (Link link : links) {
-            world.fates().check(link);
+            state.badLinks().check(link);
             checkFree(link);
-            boolean repeats = !keys.add(ledger.key(link)) || ledger.holds(link);
-            if (!repeats && link instanceof IssueLink issueLink) {
-                Parents.check(world, issueLink);
-            }
+            boolean repeats = !keys.add(stored.key(link)) || stored.twin(link) != null;
             if (repeats) {
                 duplicate = duplicate == null ? link : duplicate;
-                world.tally().duplicate();
+                state.tally().duplicate();
+            } else {
+                Parents.check(state, link);
             }
             if (!repeats || rules.duplicates() == Duplicates.ACCEPTED) {
                 passed.add(link);
@@ -74,11 +71,9 @@ final class LinkWrites {
             refuse(duplicate);
         }
         for (Link link : passed) {
-            hold(link);
-            if (link instanceof IssueLink issueLink) {
-                Parents.replace(world, issueLink, call.now());
-            }
-            ledger.add(link, call.now());
+            lock(link);
+            Parents.replace(state, link, call.now());
+            stored.add(link, call.now());
         }
     }
 
@@ -87,60 +82,41 @@ final class LinkWrites {
      *
      * @throws ApiError if another write locks an end of one
      */
-    void removeAll(List<? extends Link> links) {
+    void removeAll(List<Link> links) {
         links.forEach(this::checkFree);
         for (Link link : links) {
-            hold(link);
-            world.ledger().remove(link, call.now());
+            lock(link);
+            state.links().remove(link, call.now());
         }
     }
 
-    private void refuse(Link duplicate) {
-        switch (rules.duplicates()) {
-            case REFUSED -> throw duplicate(422, duplicate);
-            case CONFLICT -> throw duplicate(409, duplicate);
-            case ACCEPTED, IGNORED -> {}
+    private void refuse(Link link) {
+        if (rules.duplicates() == Duplicates.REFUSED || rules.duplicates() == Duplicates.CONFLICT) {
+            Message message = switch (link.kind()) {
+                case ISSUE -> Message.ISSUES_LINKED;
+                case ENTITY -> Message.ENTITIES_LINKED;
+                case REMOTE -> Message.OBJECT_LINKED;
+            };
+            int status = rules.duplicates() == Duplicates.REFUSED ? 422 : 409;
+            throw ApiError.of(status, message, link.source().name(), link.target().name());
         }
-    }
-
-    private static ApiError duplicate(int status, Link link) {
-        if (link instanceof IssueLink issues) {
-            return ApiError.of(
-                    status,
-                    Message.ISSUES_LINKED,
-                    issues.source().key(),
-                    issues.target().key());
-        }
-        if (link instanceof EntityLink entities) {
-            return ApiError.of(
-                    status,
-                    Message.ENTITIES_LINKED,
-                    entities.source().id(),
-                    entities.target().id());
-        }
-        String object = link instanceof RemoteLink remote ? remote.objectKey() : "";
-        return ApiError.of(status, Message.OBJECT_LINKED, link.source().rowName(), object);
     }
 
     private void checkFree(Link link) {
-        Linkable target = link.target();
-        if (isHeld(link.source()) || (target != null && isHeld(target))) {
-            world.tally().fault("conflict");
+        if (lockable(link).anyMatch(state.locks()::isHeld)) {
+            state.tally().fault("conflict");
             throw ApiError.of(409, Message.WRITE_CONFLICT);
         }
     }
 
-    private boolean isHeld(Linkable end) {
-        return world.holds().isHeld(end);
+    private void lock(Link link) {
+        if (rules.conflicts()) {
+            lockable(link).forEach(state.locks()::hold);
+        }
     }
 
-    private void hold(Link link) {
-        if (rules.conflicts()) {
-            world.holds().hold(link.source());
-            @Nullable Linkable target = link.target();
-            if (target != null) {
-                world.holds().hold(target);
-            }
-        }
+    /** Tracker does not own external objects. */
+    private static Stream<Linkable> lockable(Link link) {
+        return Stream.of(link.source(), link.target()).filter(end -> !(end instanceof RemoteObject));
     }
 }

@@ -10,7 +10,7 @@ import io.github.trackerlinks.standin.store.EntityType;
 import io.github.trackerlinks.standin.store.Issue;
 import io.github.trackerlinks.standin.store.IssueCard;
 import io.github.trackerlinks.standin.store.Issues;
-import io.github.trackerlinks.standin.store.Ledger;
+import io.github.trackerlinks.standin.store.LinkStore;
 import io.github.trackerlinks.standin.store.Users;
 import io.github.trackerlinks.standin.text.Message;
 import io.github.trackerlinks.standin.truth.Tally;
@@ -25,11 +25,11 @@ import java.util.Locale;
  * @param entities the entities
  * @param applications the external applications
  * @param users the users
- * @param ledger the links
+ * @param links the links
  * @param tally the counts
- * @param holds the issues and entities that writes lock
- * @param fates the links that always fail
- * @param accent the JSON form of the dialect
+ * @param locks the issues and entities that writes lock
+ * @param badLinks the links that always fail
+ * @param transform the JSON form of the dialect
  * @param rules its behaviour
  */
 public record TrackerState(
@@ -37,11 +37,11 @@ public record TrackerState(
         Entities entities,
         Applications applications,
         Users users,
-        Ledger ledger,
+        LinkStore links,
         Tally tally,
-        WriteLocks holds,
-        BadLinks fates,
-        DialectTransform accent,
+        WriteLocks locks,
+        BadLinks badLinks,
+        DialectTransform transform,
         Rules rules) {
 
     /** An empty one, with counts from {@code start} on. */
@@ -53,7 +53,7 @@ public record TrackerState(
                 new Entities(),
                 new Applications(),
                 new Users(),
-                new Ledger(
+                new LinkStore(
                         rules.links().uniqueness(),
                         rules.timing().listingLag(),
                         dialect.number(Question.FIRST_LINK_ID)),

@@ -7,6 +7,7 @@ import io.github.trackerlinks.standin.fault.Faults;
 import io.github.trackerlinks.standin.fault.LateCommit;
 import io.github.trackerlinks.standin.fault.Moment;
 import io.github.trackerlinks.standin.handler.Call;
+import io.github.trackerlinks.standin.handler.Routes;
 import io.github.trackerlinks.standin.handler.TrackerState;
 import io.github.trackerlinks.standin.rules.FaultRules;
 import io.github.trackerlinks.standin.rules.Rules;
@@ -42,7 +43,7 @@ public final class TrackerSimulator {
     private static final int NOTHING_DONE = 503;
 
     private final InstantSource clock;
-    private final TrackerState world;
+    private final TrackerState state;
     private final Dialect dialect;
     private final Access access;
     private final RateLimit gate;
@@ -55,14 +56,14 @@ public final class TrackerSimulator {
      * A machine that starts now.
      *
      * @param clock the only source of time
-     * @param world the state at the start
+     * @param state the state at the start
      */
-    public TrackerSimulator(InstantSource clock, TrackerState world) {
-        Rules rules = world.rules();
+    public TrackerSimulator(InstantSource clock, TrackerState state) {
+        Rules rules = state.rules();
         this.clock = clock;
-        this.world = world;
-        this.dialect = world.dialect();
-        this.access = new Access(rules.access(), world.tally(), dialect);
+        this.state = state;
+        this.dialect = state.dialect();
+        this.access = new Access(rules.access(), state.tally(), dialect);
         this.gate = new RateLimit(rules.rate(), clock.instant());
         this.routes = new Routes();
         SplittableRandom random = new SplittableRandom(rules.randomSeed());
@@ -80,27 +81,27 @@ public final class TrackerSimulator {
         Language language = Language.accepted(asked ? request.headers().first("Accept-Language") : null);
         Instant now = now();
         Errand errand = errand(request, language);
-        world.tally().arrived(now, errand.route().kind());
+        state.tally().arrived(now, errand.route().kind());
         Fault fault = faults.next(request);
         boolean refused = fault != null && fault.moment() == Moment.BEFORE;
         Answer answer = refused ? Answer.empty(NOTHING_DONE) : answer(errand, now);
         if (fault != null && fault.touches(answer)) {
-            world.tally().fault(fault.kind());
+            state.tally().fault(fault.kind());
             answer = fault.spoil(answer, language);
         }
         answer = answer.withDelay(latency.next());
         if (fault instanceof LateCommit late) {
             lateWrites.add(answer, late.delay(), then -> store(errand, then));
         }
-        world.holds().answered(answer);
+        state.locks().answered(answer);
         return answer;
     }
 
     /** Notes that an answer from {@link #answer} was sent, or will never be. */
     public void left(Answer answer) {
         lateWrites.left(answer, now());
-        world.holds().left(answer);
-        world.tally().left();
+        state.locks().left(answer);
+        state.tally().left();
     }
 
     /** Replaces the random faults of the options. */
@@ -126,19 +127,19 @@ public final class TrackerSimulator {
 
     /** See {@link TrackerState#move}. */
     public void move(String key, String newKey) {
-        world.move(key, newKey, now());
+        state.move(key, newKey, now());
     }
 
     /** What it has done so far. */
     public Truth truth() {
         now();
-        return world.tally().truth(world.ledger().counts());
+        return state.tally().truth(state.links().counts());
     }
 
     /** The stored rows, oldest first. */
     public List<Link> links() {
         now();
-        return world.ledger().snapshot();
+        return state.links().snapshot();
     }
 
     /** Drops the late writes that are not stored yet. From now on, none is stored. */
@@ -171,7 +172,7 @@ public final class TrackerSimulator {
         try {
             gate.pass(now);
         } catch (ApiError refusal) {
-            world.tally().refused();
+            state.tally().refused();
             return refusal.answer(errand.language(), dialect);
         }
         return admitted(errand, now);
@@ -186,7 +187,7 @@ public final class TrackerSimulator {
                 throw ApiError.of(413, Message.TOO_LARGE);
             }
             Call call =
-                    new Call(world, route.version(), route.names(), errand.target(), request, errand.language(), now);
+                    new Call(state, route.version(), route.names(), errand.target(), request, errand.language(), now);
             return route.answer().apply(call);
         } catch (ApiError refusal) {
             return refusal.answer(errand.language(), dialect);
@@ -198,7 +199,7 @@ public final class TrackerSimulator {
     /** Processes a late write. Nobody gets the answer. */
     private void store(Errand errand, Instant then) {
         Answer unheard = admitted(errand, then);
-        world.holds().answered(unheard);
-        world.holds().left(unheard);
+        state.locks().answered(unheard);
+        state.locks().left(unheard);
     }
 }

@@ -11,6 +11,15 @@ public final class Applications {
 
     private final Map<String, Application> byId = new LinkedHashMap<>();
 
+    /**
+     * An external application.
+     *
+     * @param id its id, the {@code origin} of remote links
+     * @param name the display name
+     * @param answer the status for new links: 201, or the error with which it always rejects them
+     */
+    public record Application(String id, String name, int answer) {}
+
     /** The four that always exist. */
     public Applications() {
         add(new Application("ru.yandex.bitbucket", "Bitbucket", 201));

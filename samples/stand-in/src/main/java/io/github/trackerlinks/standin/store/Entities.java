@@ -1,9 +1,11 @@
 package io.github.trackerlinks.standin.store;
 
 import java.time.Instant;
-import java.util.EnumMap;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The entities, by type and id (case-sensitive) or shortId. */
@@ -12,31 +14,25 @@ public final class Entities {
     /** Generated shortIds start here, so that they do not equal ids that are numbers. */
     private static final int FIRST_MADE_SHORT_ID = 10_000_001;
 
-    private final Map<EntityType, Map<String, Entity>> byId = new EnumMap<>(EntityType.class);
-    private final Map<EntityType, Map<String, Entity>> byShortId = new EnumMap<>(EntityType.class);
-    private int count;
+    private final Map<Name, Entity> byId = new HashMap<>();
+    private final Map<Name, Entity> byShortId = new HashMap<>();
 
-    /** No entities. */
-    public Entities() {
-        for (EntityType type : EntityType.values()) {
-            byId.put(type, new HashMap<>());
-            byShortId.put(type, new HashMap<>());
-        }
-    }
+    private record Name(EntityType type, String text) {}
 
     /** The entity of this type with this id or, if there is none, with this shortId; or null. */
     public @Nullable Entity find(EntityType type, String name) {
-        Entity known = of(byId, type).get(name);
-        return known != null ? known : of(byShortId, type).get(name);
+        Name whole = new Name(type, name);
+        Entity known = byId.get(whole);
+        return known != null ? known : byShortId.get(whole);
     }
 
     /** The same among all types, {@code preferred} first; or null. */
     public @Nullable Entity findAny(EntityType preferred, String name) {
-        Entity found = find(preferred, name);
-        for (EntityType type : EntityType.values()) {
-            found = found != null ? found : find(type, name);
-        }
-        return found;
+        return Stream.concat(Stream.of(preferred), Arrays.stream(EntityType.values()))
+                .map(type -> find(type, name))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
     }
 
     /**
@@ -48,24 +44,17 @@ public final class Entities {
      */
     public Entity add(
             EntityType type, String id, @Nullable Integer shortId, @Nullable String summary, Instant createdAt) {
-        int chosen = shortId == null ? FIRST_MADE_SHORT_ID + count : shortId;
+        int chosen = shortId == null ? FIRST_MADE_SHORT_ID + byId.size() : shortId;
+        Name byNumber = new Name(type, Integer.toString(chosen));
         if (id.isEmpty()) {
             throw new IllegalArgumentException("an entity's id must not be empty");
         }
-        if (of(byId, type).containsKey(id) || of(byShortId, type).containsKey(Integer.toString(chosen))) {
+        if (byId.containsKey(new Name(type, id)) || byShortId.containsKey(byNumber)) {
             throw new IllegalArgumentException("an entity with this id or shortId exists: " + id);
         }
-        Entity entity = new Entity(++count, type, id, chosen, summary, createdAt);
-        of(byId, type).put(id, entity);
-        of(byShortId, type).put(Integer.toString(chosen), entity);
+        Entity entity = new Entity(byId.size() + 1, type, id, chosen, summary, createdAt);
+        byId.put(new Name(type, id), entity);
+        byShortId.put(byNumber, entity);
         return entity;
-    }
-
-    private static Map<String, Entity> of(Map<EntityType, Map<String, Entity>> maps, EntityType type) {
-        Map<String, Entity> map = maps.get(type);
-        if (map == null) {
-            throw new IllegalStateException("no map for " + type);
-        }
-        return map;
     }
 }

@@ -7,28 +7,21 @@ import org.jspecify.annotations.Nullable;
 public final class Entity extends Linkable {
 
     private final EntityType type;
-    private final String id;
     private final int shortId;
-    private final @Nullable String summary;
+    private final String summary;
     private final Instant createdAt;
 
     Entity(int number, EntityType type, String id, int shortId, @Nullable String summary, Instant createdAt) {
-        super(number);
+        super(number, id);
         this.type = type;
-        this.id = id;
         this.shortId = shortId;
-        this.summary = summary;
+        this.summary = summary == null ? type.wireName() + " " + id : summary;
         this.createdAt = createdAt;
     }
 
-    /** The type. */
+    /** Project, portfolio or goal. */
     public EntityType type() {
         return type;
-    }
-
-    /** The id; any text. */
-    public String id() {
-        return id;
     }
 
     /** The number that users see; unique within the type. */
@@ -38,7 +31,7 @@ public final class Entity extends Linkable {
 
     /** The display name; by default type and id. */
     public String summary() {
-        return summary == null ? type.wireName() + " " + id : summary;
+        return summary;
     }
 
     /** When it was created. */
@@ -47,7 +40,12 @@ public final class Entity extends Linkable {
     }
 
     @Override
+    public String name() {
+        return id();
+    }
+
+    @Override
     public String rowName() {
-        return type.wireName() + ":" + id;
+        return type.wireName() + ":" + id();
     }
 }

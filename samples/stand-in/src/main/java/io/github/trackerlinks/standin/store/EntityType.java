@@ -1,34 +1,25 @@
 package io.github.trackerlinks.standin.store;
 
+import java.util.Arrays;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** The types of entities. */
+/** The types of entities. Goals came in v3. */
 public enum EntityType {
-    /** A project. */
-    PROJECT("project"),
-    /** A portfolio of projects. */
-    PORTFOLIO("portfolio"),
-    /** A goal; since v3. */
-    GOAL("goal");
-
-    private final String wireName;
-
-    EntityType(String wireName) {
-        this.wireName = wireName;
-    }
+    PROJECT,
+    PORTFOLIO,
+    GOAL;
 
     /** The type with this name, in lower case, or null. */
     public static @Nullable EntityType named(String name) {
-        for (EntityType type : values()) {
-            if (type.wireName.equals(name)) {
-                return type;
-            }
-        }
-        return null;
+        return Arrays.stream(values())
+                .filter(type -> type.wireName().equals(name))
+                .findFirst()
+                .orElse(null);
     }
 
     /** The name in paths and JSON. */
     public String wireName() {
-        return wireName;
+        return name().toLowerCase(Locale.ROOT);
     }
 }

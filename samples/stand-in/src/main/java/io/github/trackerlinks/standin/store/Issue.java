@@ -5,22 +5,15 @@ import java.time.Instant;
 /** An issue. */
 public final class Issue extends Linkable {
 
-    private final String id;
-    private Queue queue;
+    private Issues.Queue queue;
     private IssueCard card;
     private final Instant born;
 
-    Issue(int number, String id, Queue queue, IssueCard card, Instant born) {
-        super(number);
-        this.id = id;
+    Issue(int number, String id, Issues.Queue queue, IssueCard card, Instant born) {
+        super(number, id);
         this.queue = queue;
         this.card = card;
         this.born = born;
-    }
-
-    /** The id: 24 hexadecimal digits. */
-    public String id() {
-        return id;
     }
 
     /** The key, in upper case. */
@@ -29,13 +22,13 @@ public final class Issue extends Linkable {
     }
 
     /** Gives it this key. */
-    void move(String key, Queue newQueue) {
+    void move(String key, Issues.Queue newQueue) {
         card = card.withKey(key);
         queue = newQueue;
     }
 
     /** The queue of its key. */
-    public Queue queue() {
+    public Issues.Queue queue() {
         return queue;
     }
 
@@ -58,8 +51,7 @@ public final class Issue extends Linkable {
 
     /** Whether it may be an epic: it is one, or its type is unknown. */
     public boolean mayBeEpic() {
-        String type = card.type();
-        return type == null || type.equals("epic");
+        return card.type() == null || card.type().equals("epic");
     }
 
     /** Whether a link may have this date: it must lie within the known dates of the issue. */
@@ -67,6 +59,11 @@ public final class Issue extends Linkable {
         Instant created = card.createdAt();
         Instant updated = card.updatedAt();
         return (created == null || !date.isBefore(created)) && (updated == null || !date.isAfter(updated));
+    }
+
+    @Override
+    public String name() {
+        return key();
     }
 
     @Override

@@ -22,6 +22,9 @@ public final class Issues {
     private final Set<String> types = new HashSet<>();
     private int count;
 
+    /** A queue: the first part of the keys of its issues. */
+    public record Queue(int id, String key) {}
+
     /** Whether {@code text} has the form of an issue key. */
     public static boolean isKey(String text) {
         return KEY.matcher(text).matches();

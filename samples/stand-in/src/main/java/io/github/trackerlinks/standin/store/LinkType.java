@@ -1,31 +1,24 @@
 package io.github.trackerlinks.standin.store;
 
 import io.github.trackerlinks.standin.text.Language;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** The types of issue links in answers. */
+/** The types of issue links in answers, with the labels of their two roles. */
 public enum LinkType {
-    /** A simple link. */
-    RELATES("relates", "Связана", "Linked", "Связана", "Linked"),
-    /** One waits for the other. */
-    DEPENDS("depends", "Блокирующая задача", "Blocking task", "Зависит от", "Depends on"),
-    /** A part of a whole. */
-    SUBTASK("subtask", "Подзадача", "Sub-issue", "Родительская задача", "Parent issue"),
-    /** The same thing stated twice. */
-    DUPLICATES("duplicates", "Дублирует", "Duplicates", "Дублируется", "Duplicated by"),
-    /** A member of an epic. */
-    EPIC("epic", "Задача эпика", "Sub-epic", "Эпик", "Epic for"),
-    /** A copy of an issue. */
-    CLONERS("cloners", "Оригинал", "Original", "Клон", "Clone");
+    RELATES("Связана", "Linked", "Связана", "Linked"),
+    DEPENDS("Блокирующая задача", "Blocking task", "Зависит от", "Depends on"),
+    SUBTASK("Подзадача", "Sub-issue", "Родительская задача", "Parent issue"),
+    DUPLICATES("Дублирует", "Duplicates", "Дублируется", "Duplicated by"),
+    EPIC("Задача эпика", "Sub-epic", "Эпик", "Epic for"),
+    CLONERS("Оригинал", "Original", "Клон", "Clone");
 
-    private final String id;
     private final String inwardRu;
     private final String inwardEn;
     private final String outwardRu;
     private final String outwardEn;
 
-    LinkType(String id, String inwardRu, String inwardEn, String outwardRu, String outwardEn) {
-        this.id = id;
+    LinkType(String inwardRu, String inwardEn, String outwardRu, String outwardEn) {
         this.inwardRu = inwardRu;
         this.inwardEn = inwardEn;
         this.outwardRu = outwardRu;
@@ -34,17 +27,12 @@ public enum LinkType {
 
     /** The type with this id, or null. */
     public static @Nullable LinkType named(String id) {
-        for (LinkType type : values()) {
-            if (type.id.equals(id)) {
-                return type;
-            }
-        }
-        return null;
+        return Arrays.stream(values()).filter(type -> type.id().equals(id)).findFirst().orElse(null);
     }
 
     /** The id on the wire. */
     public String id() {
-        return id;
+        return name().toLowerCase(java.util.Locale.ROOT);
     }
 
     /** The label of the inward role. */

@@ -108,6 +108,6 @@ public final class SeedFile {
         if (answer != null && answer != 201 && (answer < 400 || answer > 599)) {
             throw application.wrong("answer is neither 201 nor an error status");
         }
-        applications.add(new Application(id, application.text("name", id), answer == null ? 201 : answer));
+        applications.add(new Applications.Application(id, application.text("name", id), answer == null ? 201 : answer));
     }
 }

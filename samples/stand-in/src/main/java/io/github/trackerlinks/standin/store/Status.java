@@ -1,28 +1,22 @@
 package io.github.trackerlinks.standin.store;
 
 import io.github.trackerlinks.standin.text.Language;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** The statuses of issues. */
 public enum Status {
-    /** Not started; the default. */
-    OPEN("1", "open", "Открыт", "Open"),
-    /** Waiting for an answer. */
-    NEED_INFO("2", "needInfo", "Требуется информация", "Need info"),
-    /** Being worked on. */
-    IN_PROGRESS("3", "inProgress", "В работе", "In progress"),
-    /** Done, not yet confirmed. */
-    RESOLVED("4", "resolved", "Решен", "Resolved"),
-    /** Finished. */
-    CLOSED("5", "closed", "Закрыт", "Closed");
+    OPEN("open", "Открыт", "Open"),
+    NEED_INFO("needInfo", "Требуется информация", "Need info"),
+    IN_PROGRESS("inProgress", "В работе", "In progress"),
+    RESOLVED("resolved", "Решен", "Resolved"),
+    CLOSED("closed", "Закрыт", "Closed");
 
-    private final String id;
     private final String key;
     private final String ru;
     private final String en;
 
-    Status(String id, String key, String ru, String en) {
-        this.id = id;
+    Status(String key, String ru, String en) {
         this.key = key;
         this.ru = ru;
         this.en = en;
@@ -30,17 +24,15 @@ public enum Status {
 
     /** The status with this key or id, or null. */
     public static @Nullable Status named(String name) {
-        for (Status status : values()) {
-            if (status.key.equals(name) || status.id.equals(name)) {
-                return status;
-            }
-        }
-        return null;
+        return Arrays.stream(values())
+                .filter(status -> status.key.equals(name) || status.id().equals(name))
+                .findFirst()
+                .orElse(null);
     }
 
     /** The id in JSON. */
     public String id() {
-        return id;
+        return Integer.toString(ordinal() + 1);
     }
 
     /** The key in JSON. */

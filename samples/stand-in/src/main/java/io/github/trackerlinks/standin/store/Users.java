@@ -9,6 +9,13 @@ public final class Users {
 
     private static final long FIRST_UID = 1_120_000_000_004_859L;
 
+    /**
+     * A user.
+     *
+     * @param uid the number that the API calls {@code id} in references and {@code uid} elsewhere
+     */
+    public record User(long uid, String login, String display) {}
+
     private final Map<String, User> byLogin = new HashMap<>();
     private final Map<String, User> byUid = new HashMap<>();
     private final User myself = added(new User(FIRST_UID, "vera.k", "Vera K."));

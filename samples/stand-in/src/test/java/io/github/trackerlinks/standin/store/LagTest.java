@@ -17,24 +17,25 @@ class LagTest {
     private static final int ROWS = 100;
 
     private final Instant start = Instant.parse("2024-03-02T09:00:00Z");
+    private final Link.Stamp stamp = new Link.Stamp(new Users().myself(), start);
     private final Lag lag = new Lag(BEHIND);
     private final Entities entities = new Entities();
     private final Entity hub = entity("hub");
     private final Entity stranger = entity("stranger");
-    private final List<EntityLink> links = new ArrayList<>();
+    private final List<Link> links = new ArrayList<>();
 
     private Entity entity(String id) {
         return entities.add(EntityType.PROJECT, id, null, null, start);
     }
 
-    private EntityLink link(int id, Entity target) {
-        return new EntityLink(id, hub, EntityRelationship.RELATES, "relates", target);
+    private Link link(int id, Entity target) {
+        return Link.of(id, hub, Relationship.RELATES, "relates", target, stamp);
     }
 
     @BeforeEach
     void addRows() {
         for (int i = 0; i < ROWS; i++) {
-            EntityLink link = link(i, entity("e" + i));
+            Link link = link(i, entity("e" + i));
             links.add(link);
             lag.added(link, start);
         }
@@ -42,7 +43,7 @@ class LagTest {
     }
 
     private void removeAll(Instant now) {
-        for (EntityLink link : links) {
+        for (Link link : links) {
             lag.removed(link, hub, now);
             lag.removed(link, link.target(), now);
         }
