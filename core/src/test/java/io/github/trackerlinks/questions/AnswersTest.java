@@ -109,7 +109,7 @@ class AnswersTest {
                                         "base",
                                         base,
                                         options -> options.withMoves(
-                                                moves -> moves.withBase(base.isEmpty() ? base : null)))));
+                                                moves -> moves.withBase(base.isEmpty() ? base : "own")))));
     }
 
     @ParameterizedTest

@@ -44,8 +44,10 @@ class EntityQuestionsTest {
                                 .with(
                                         "array-limit",
                                         status,
-                                        options -> options.withLinks(
-                                                links -> status == 0 ? links : links.withArrayLimit(2, status)))))
+                                        options -> status == 0
+                                                ? options
+                                                : options.withLinks(links ->
+                                                        links.withArrayLimit(2).withArrayLimitStatus(status)))))
                 .flatMap(tracker -> Stream.of(true, false)
                         .map(answer -> tracker.copy()
                                 .with("entity-answer", answer, options -> options.withEntityAnswer(answer))));

@@ -56,7 +56,7 @@ final class EveryAnswer extends AnnotationBasedArgumentsProvider<UnderEveryAnswe
             tracker.with(
                     answer.question().wireName(),
                     answer.text(),
-                    options -> options.withDialect(options.dialect().with(answer.question(), answer.text())));
+                    options -> options.withDialect(options.rules().dialect().with(answer.question(), answer.text())));
         }
         return tracker;
     }

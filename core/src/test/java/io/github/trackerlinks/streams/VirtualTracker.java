@@ -1,16 +1,16 @@
 package io.github.trackerlinks.streams;
 
-import io.github.trackerlinks.standin.handler.TrackerState;
 import io.github.trackerlinks.standin.fault.Fault;
+import io.github.trackerlinks.standin.handler.TrackerState;
 import io.github.trackerlinks.standin.simulator.TrackerSimulator;
 import io.github.trackerlinks.standin.store.Link;
 import io.github.trackerlinks.standin.truth.LinkTriple;
 import io.github.trackerlinks.standin.truth.Truth;
 import io.github.trackerlinks.standin.wire.Answer;
 import io.github.trackerlinks.standin.wire.Body;
-import io.github.trackerlinks.standin.wire.ResponseMode;
 import io.github.trackerlinks.standin.wire.Headers;
 import io.github.trackerlinks.standin.wire.Request;
+import io.github.trackerlinks.standin.wire.ResponseMode;
 import io.github.trackerlinks.streams.scenario.LinkIdentity;
 import io.github.trackerlinks.streams.scenario.Scenario;
 import io.github.trackerlinks.streams.scenario.Weather;
@@ -59,7 +59,7 @@ final class VirtualTracker implements ExchangeFunction {
         this.time = time;
         this.weather = scenario.weather();
         this.luck = new SplittableRandom(~scenario.seed());
-        TrackerState world = TrackerState.empty(scenario.server().rules(), scenario.server().dialect(), START);
+        TrackerState world = TrackerState.empty(scenario.server().rules(), START);
         Instant longAgo = START.minus(Duration.ofDays(1));
         scenario.cast().enter(world, longAgo);
         scenario.existing().forEach(statement -> statement.store(world, longAgo));

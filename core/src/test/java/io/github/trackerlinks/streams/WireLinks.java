@@ -2,10 +2,9 @@ package io.github.trackerlinks.streams;
 
 import io.github.trackerlinks.model.Relationship;
 import io.github.trackerlinks.standin.handler.TrackerState;
-import io.github.trackerlinks.standin.dialect.Dialect;
-import io.github.trackerlinks.standin.store.EntityType;
 import io.github.trackerlinks.standin.rules.Rules;
 import io.github.trackerlinks.standin.store.Entity;
+import io.github.trackerlinks.standin.store.EntityType;
 import io.github.trackerlinks.standin.store.Issue;
 import io.github.trackerlinks.standin.wire.Body;
 import io.github.trackerlinks.standin.wire.Json;
@@ -35,7 +34,7 @@ final class WireLinks {
     /** @param byId which link has this id now */
     WireLinks(Cast cast, Function<String, @Nullable LinkIdentity> byId) {
         this.byId = byId;
-        this.names = TrackerState.empty(Rules.DEFAULTS, Dialect.defaults(), Instant.EPOCH);
+        this.names = TrackerState.empty(new Rules(), Instant.EPOCH);
         cast.enter(names, Instant.EPOCH);
     }
 

@@ -30,7 +30,7 @@ class LearnedRateSimulationTest {
     @ParameterizedTest(name = "{0} of {1}/s under a ceiling {2} times as high, Retry-After {3}")
     @MethodSource("limits")
     void aLimitIsUsedAndHardlyExceeded(RateForm form, int limit, double times, RetryAfter retryAfter) {
-        RateRules rules = RateRules.DEFAULTS.withForm(form).withPerSecond(limit).withRetryAfter(retryAfter);
+        RateRules rules = new RateRules().withForm(form).withPerSecond(limit).withRetryAfter(retryAfter);
         double used = 0;
         double throttled = 0;
         for (int seed = 0; seed < SEEDS; seed++) {
@@ -65,7 +65,7 @@ class LearnedRateSimulationTest {
     @ParameterizedTest
     @CsvSource({"3, 0.75, 0.02", "10, 0.6, 0.01", "37, 0.35, 0.01"})
     void mostOfABucketOfOneCallIsUsed(int limit, double minUsed, double maxThrottled) {
-        RateRules rules = RateRules.DEFAULTS.withPerSecond(limit).withBucketSize(1);
+        RateRules rules = new RateRules().withPerSecond(limit).withBucketSize(1);
         LimitedServer server = new LimitedServer(rules, clock, new Random(limit));
         Callers callers = Callers.start(filter(3 * limit), server);
         clock.pass(Duration.ofSeconds(30));
@@ -81,12 +81,12 @@ class LearnedRateSimulationTest {
 
     @Test
     void aRaisedLimitIsFound() {
-        LimitedServer server = new LimitedServer(RateRules.DEFAULTS.withPerSecond(5), clock, new Random(1));
+        LimitedServer server = new LimitedServer(new RateRules().withPerSecond(5), clock, new Random(1));
         Callers callers = Callers.start(filter(50), server);
         clock.pass(Duration.ofSeconds(30));
         assertThat(callers.rate()).isLessThan(7);
 
-        server.change(RateRules.DEFAULTS);
+        server.change(new RateRules());
         clock.pass(Duration.ofMinutes(5));
         callers.stop();
 
@@ -95,11 +95,11 @@ class LearnedRateSimulationTest {
 
     @Test
     void aLoweredLimitIsFollowed() {
-        LimitedServer server = new LimitedServer(RateRules.DEFAULTS.withPerSecond(100), clock, new Random(1));
+        LimitedServer server = new LimitedServer(new RateRules().withPerSecond(100), clock, new Random(1));
         Callers callers = Callers.start(filter(150), server);
         clock.pass(Duration.ofSeconds(30));
 
-        server.change(RateRules.DEFAULTS.withPerSecond(5));
+        server.change(new RateRules().withPerSecond(5));
         clock.pass(Duration.ofSeconds(20));
         callers.stop();
 
@@ -108,7 +108,7 @@ class LearnedRateSimulationTest {
 
     @Test
     void twoClientsWithFiltersOfTheirOwnShareALimit() {
-        LimitedServer server = new LimitedServer(RateRules.DEFAULTS.withPerSecond(20), clock, new Random(1));
+        LimitedServer server = new LimitedServer(new RateRules().withPerSecond(20), clock, new Random(1));
         Callers one = Callers.start(filter(40), server);
         Callers other = Callers.start(filter(40), server);
         clock.pass(Duration.ofSeconds(30));

@@ -1,8 +1,8 @@
 package io.github.trackerlinks.resilience;
 
 import io.github.trackerlinks.standin.rules.RateRules;
-import io.github.trackerlinks.standin.text.Language;
 import io.github.trackerlinks.standin.simulator.RateLimit;
+import io.github.trackerlinks.standin.text.Language;
 import io.github.trackerlinks.standin.wire.ApiError;
 import java.time.Duration;
 import java.time.Instant;

@@ -5,12 +5,12 @@ import io.github.trackerlinks.batch.BatchOptions.Existing;
 import io.github.trackerlinks.batch.BatchOptions.Order;
 import io.github.trackerlinks.batch.BatchOptions.Orientation;
 import io.github.trackerlinks.standin.StandInOptions;
+import io.github.trackerlinks.standin.dialect.Dialect;
 import io.github.trackerlinks.standin.dialect.Question;
 import io.github.trackerlinks.standin.fault.Fault;
 import io.github.trackerlinks.standin.rules.Duplicates;
 import io.github.trackerlinks.standin.rules.LinkRules;
 import io.github.trackerlinks.standin.rules.RateForm;
-import io.github.trackerlinks.standin.rules.RateRules;
 import io.github.trackerlinks.standin.rules.RetryAfter;
 import io.github.trackerlinks.standin.rules.Uniqueness;
 import io.github.trackerlinks.streams.scenario.Scenario.Consumer;
@@ -107,12 +107,12 @@ public final class Draw {
     }
 
     private Scenario quickScenario() {
-        LinkRules links = links();
-        Inputs inputs = Inputs.draw(random, links);
+        StandInOptions links = links();
+        Inputs inputs = Inputs.draw(random, links.rules().links());
         Duration lag = between(Duration.ZERO, Duration.ofMillis(60));
         StandInOptions server = inputs.poison(server(links, lag))
-                .withRate(rate -> RateRules.DEFAULTS)
-                .withTiming(timing -> timing.withLatency(Duration.ofMillis(1), Duration.ofMillis(5)));
+                .withRate(rate -> rate.withPerSecond(0))
+                .withTiming(timing -> timing.withLatency(Duration.ofMillis(1)).withLatencyUpTo(Duration.ofMillis(5)));
         Weather weather = weather(null, QUICK_LATENESS, true);
         double left = 1;
         for (Map.Entry<Kind, Double> chance : weather.chances().entrySet()) {
@@ -142,11 +142,11 @@ public final class Draw {
     }
 
     private Scenario scenario() {
-        LinkRules links = links();
+        StandInOptions links = links();
         Duration lag = chance(0.5) ? between(Duration.ZERO, MAX_LAG) : Duration.ZERO;
         boolean outage = chance(0.12);
         Duration patience = between(Duration.ofSeconds(60), Duration.ofSeconds(180));
-        Inputs inputs = Inputs.draw(random, links);
+        Inputs inputs = Inputs.draw(random, links.rules().links());
         BatchOptions options = options(lag, patience);
         Duration latest = options.settleTime().minus(lag).minus(LATE_SLACK);
         return new Scenario(
@@ -162,9 +162,12 @@ public final class Draw {
                 consumer());
     }
 
-    private LinkRules links() {
-        LinkRules links = LinkRules.DEFAULTS
-                .withEntityAnswer(chance(0.5))
+    private StandInOptions links() {
+        return StandInOptions.defaults().withLinks(this::draw);
+    }
+
+    private void draw(LinkRules links) {
+        links.withEntityAnswer(chance(0.5))
                 .withDuplicates(oneOf(
                         Duplicates.REFUSED,
                         Duplicates.REFUSED,
@@ -174,20 +177,20 @@ public final class Draw {
                 .withUniqueness(chance(0.2) ? Uniqueness.PAIR : Uniqueness.TRIPLE)
                 .withAtomicArrays(chance(0.6))
                 .withConflicts(chance(0.2));
-        return chance(0.2) ? links.withArrayLimit(1 + random.nextInt(20), oneOf(400, 413, 422)) : links;
+        if (chance(0.2)) {
+            links.withArrayLimit(1 + random.nextInt(20)).withArrayLimitStatus(oneOf(400, 413, 422));
+        }
     }
 
-    private StandInOptions server(LinkRules links, Duration lag) {
+    private StandInOptions server(StandInOptions links, Duration lag) {
         Duration latency = between(Duration.ZERO, Duration.ofMillis(300));
-        StandInOptions server = StandInOptions.defaults()
-                .withToken(Watch.TOKEN)
+        StandInOptions server = links.withToken(Watch.TOKEN)
                 .withRandomSeed(seed)
-                .withLinks(unchanged -> links)
-                .withTiming(timing ->
-                        timing.withLatency(latency.dividedBy(2), latency).withListingLag(lag))
+                .withTiming(timing -> timing.withLatency(latency.dividedBy(2))
+                        .withLatencyUpTo(latency)
+                        .withListingLag(lag))
                 .withMoves(moves -> moves.withStatus(oneOf(301, 302, 307, 308)))
-                .withDialect(StandInOptions.defaults()
-                        .dialect()
+                .withDialect(Dialect.defaults()
                         .with(Question.MISSING_TARGET, oneOf("404", "422"))
                         .with(Question.SELF_LINK, oneOf("422", "400", "409"))
                         .with(Question.RELATES_DIRECTION, oneOf("inward", "outward"))

@@ -8,17 +8,10 @@ import io.github.trackerlinks.model.LinkDraft;
 import io.github.trackerlinks.model.Relationship;
 import io.github.trackerlinks.model.RemoteLinkDraft;
 import io.github.trackerlinks.standin.handler.TrackerState;
-import io.github.trackerlinks.standin.store.Application;
-import io.github.trackerlinks.standin.store.User;
-import io.github.trackerlinks.standin.store.EntityRelationship;
 import io.github.trackerlinks.standin.store.EntityType;
-import io.github.trackerlinks.standin.store.IssueRelationship;
-import io.github.trackerlinks.standin.store.Entity;
-import io.github.trackerlinks.standin.store.EntityLink;
-import io.github.trackerlinks.standin.store.Issue;
-import io.github.trackerlinks.standin.store.IssueLink;
 import io.github.trackerlinks.standin.store.Link;
-import io.github.trackerlinks.standin.store.RemoteLink;
+import io.github.trackerlinks.standin.store.Linkable;
+import io.github.trackerlinks.standin.store.RemoteObject;
 import io.github.trackerlinks.streams.scenario.Cast.End;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -70,10 +63,10 @@ public record Statement(Kind kind, End source, Relationship relationship, End ta
     }
 
     /** Stores it as if it were an old link. */
-    public void store(TrackerState world, Instant then) {
-        Link row = row(world, then);
-        if (!world.ledger().holds(row)) {
-            world.ledger().add(row, then);
+    public void store(TrackerState state, Instant then) {
+        Link row = row(state, then);
+        if (state.links().twin(row) == null) {
+            state.links().add(row, then);
         }
     }
 
@@ -81,29 +74,23 @@ public record Statement(Kind kind, End source, Relationship relationship, End ta
         return kind == Kind.REMOTE ? "remote:" + ORIGIN + "/" + targetName : target.rowName(targetName);
     }
 
-    private Link row(TrackerState world, Instant then) {
-        long id = world.ledger().nextId();
-        String stated = relationship.phrase();
-        if (kind == Kind.ENTITY) {
-            EntityRelationship known = Objects.requireNonNull(EntityRelationship.stated(stated));
-            return new EntityLink(id, entity(world, source), known, stated, entity(world, target));
-        }
-        Issue issue = issue(world, source);
-        User author = world.users().myself();
-        if (kind == Kind.REMOTE) {
-            Application application =
-                    Objects.requireNonNull(world.applications().find(ORIGIN));
-            return new RemoteLink(id, issue, "RELATES", application, target.name(), false, author, then);
-        }
-        IssueRelationship known = Objects.requireNonNull(IssueRelationship.stated(stated));
-        return new IssueLink(id, id, issue, known, stated, issue(world, target), author, then, author, then);
+    private Link row(TrackerState state, Instant then) {
+        String stated = kind == Kind.REMOTE ? "RELATES" : relationship.phrase();
+        var known = Objects.requireNonNull(
+                kind == Kind.ENTITY
+                        ? io.github.trackerlinks.standin.store.Relationship.ofEntities(stated)
+                        : io.github.trackerlinks.standin.store.Relationship.ofIssues(stated));
+        Linkable other = kind == Kind.REMOTE
+                ? new RemoteObject(Objects.requireNonNull(state.applications().find(ORIGIN)), target.name())
+                : end(state, target);
+        Link.Stamp stamp = new Link.Stamp(state.users().myself(), then);
+        return Link.of(state.links().nextId(), end(state, source), known, stated, other, stamp);
     }
 
-    private static Issue issue(TrackerState world, End end) {
-        return Objects.requireNonNull(world.issues().find(end.name()));
-    }
-
-    private static Entity entity(TrackerState world, End end) {
-        return Objects.requireNonNull(world.entities().findAny(EntityType.PROJECT, end.name()));
+    private Linkable end(TrackerState state, End end) {
+        return Objects.requireNonNull(
+                kind == Kind.ENTITY
+                        ? state.entities().findAny(EntityType.PROJECT, end.name())
+                        : state.issues().find(end.name()));
     }
 }

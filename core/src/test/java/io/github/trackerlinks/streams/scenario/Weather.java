@@ -30,7 +30,8 @@ public record Weather(
     private static final int[] GIVEN_UP = {408, 460, 499};
     private static final int[] UNFINISHED = {202, 203, 206};
     private static final int[] UNPROCESSED = {421, 425};
-    private static final ResponseMode[] LOST = {new ResponseMode.Dropped(false), new ResponseMode.Dropped(true), ResponseMode.NEVER
+    private static final ResponseMode[] LOST = {
+        new ResponseMode.Dropped(false), new ResponseMode.Dropped(true), ResponseMode.NEVER
     };
     /** From beyond the usual limit of 8 KiB to what a client reads. */
     private static final int LEAST_KIBIBYTES = 9;

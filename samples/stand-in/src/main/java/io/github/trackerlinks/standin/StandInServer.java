@@ -3,7 +3,6 @@ package io.github.trackerlinks.standin;
 import io.github.trackerlinks.standin.fault.Fault;
 import io.github.trackerlinks.standin.handler.TrackerState;
 import io.github.trackerlinks.standin.http.HttpServer;
-import io.github.trackerlinks.standin.http.MachineRoom;
 import io.github.trackerlinks.standin.rules.FaultRules;
 import io.github.trackerlinks.standin.simulator.TrackerSimulator;
 import io.github.trackerlinks.standin.store.Link;
@@ -22,14 +21,14 @@ import java.util.stream.Stream;
 /** A running stand-in. */
 public final class StandInServer implements AutoCloseable {
 
-    private final MachineRoom room;
+    private final TrackerSimulator simulator;
     private final String baseUrl;
-    private volatile HttpServer skin;
+    private volatile HttpServer http;
 
-    private StandInServer(MachineRoom room, HttpServer skin) {
-        this.room = room;
-        this.skin = skin;
-        this.baseUrl = skin.baseUrl();
+    private StandInServer(TrackerSimulator simulator, HttpServer http) {
+        this.simulator = simulator;
+        this.http = http;
+        this.baseUrl = http.baseUrl();
     }
 
     /**
@@ -39,8 +38,8 @@ public final class StandInServer implements AutoCloseable {
      * @throws UncheckedIOException if the port is in use or not allowed
      */
     public static StandInServer start(StandInOptions options) {
-        MachineRoom room = new MachineRoom(machine(options, Clock.systemUTC()));
-        return new StandInServer(room, HttpServer.start(options.port(), room));
+        TrackerSimulator simulator = machine(options, Clock.systemUTC());
+        return new StandInServer(simulator, HttpServer.start(options.port(), simulator));
     }
 
     /**
@@ -64,12 +63,12 @@ public final class StandInServer implements AutoCloseable {
 
     /** What it has done so far. */
     public Truth truth() {
-        return room.truth();
+        return simulator.truth();
     }
 
     /** The links that are stored now, as they were requested, oldest first. */
     public Stream<LinkTriple> links() {
-        return room.links().stream().map(Link::triple);
+        return simulator.links().stream().map(Link::triple);
     }
 
     /**
@@ -79,12 +78,12 @@ public final class StandInServer implements AutoCloseable {
      * @param which called for each request until one matches; must neither block nor throw
      */
     public void spoilNext(Predicate<Request> which, Fault fault) {
-        room.spoilNext(which, fault);
+        simulator.spoilNext(which, fault);
     }
 
     /** Replaces the random faults of the options. */
     public void change(FaultRules faults) {
-        room.change(faults);
+        simulator.change(faults);
     }
 
     /**
@@ -92,7 +91,7 @@ public final class StandInServer implements AutoCloseable {
      * writes that are to be late.
      */
     public void goAway() {
-        skin.close();
+        http.close();
     }
 
     /**
@@ -101,12 +100,12 @@ public final class StandInServer implements AutoCloseable {
      * @throws UncheckedIOException if the port is in use
      */
     public void comeBack() {
-        skin = HttpServer.start(URI.create(baseUrl).getPort(), room);
+        http = HttpServer.start(URI.create(baseUrl).getPort(), simulator);
     }
 
     /** Rejects this token with 401 from now on. */
     public void expire(String token) {
-        room.expire(token);
+        simulator.expire(token);
     }
 
     /**
@@ -117,7 +116,7 @@ public final class StandInServer implements AutoCloseable {
      *     use
      */
     public void move(String key, String newKey) {
-        room.move(key, newKey);
+        simulator.move(key, newKey);
     }
 
     /**
@@ -125,7 +124,7 @@ public final class StandInServer implements AutoCloseable {
      */
     @Override
     public void close() {
-        room.end();
-        skin.close();
+        simulator.end();
+        http.close();
     }
 }

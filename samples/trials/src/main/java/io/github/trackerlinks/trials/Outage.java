@@ -57,11 +57,11 @@ final class Outage implements Callable<Integer> {
                 .doOnNext(tick -> trial.server().goAway())
                 .delayElement(half, Schedulers.boundedElastic())
                 .doOnNext(tick -> {
-                    trial.server().change(FaultRules.DEFAULTS.with(Fault.dropAfter(), 1, Scope.ALL));
+                    trial.server().change(new FaultRules().with(Fault.dropAfter(), 1, Scope.ALL));
                     trial.server().comeBack();
                 })
                 .delayElement(half, Schedulers.boundedElastic())
-                .doOnNext(tick -> trial.server().change(FaultRules.DEFAULTS))
+                .doOnNext(tick -> trial.server().change(new FaultRules()))
                 .then();
     }
 

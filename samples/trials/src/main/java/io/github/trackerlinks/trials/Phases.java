@@ -37,16 +37,16 @@ final class Phases implements Callable<Integer> {
             new Phase("well", 1, server -> {}),
             new Phase("away", 2, StandInServer::goAway),
             new Phase("slow", 1, server -> {
-                server.change(FaultRules.DEFAULTS.with(Fault.slow(SLOW), 1, Scope.ALL));
+                server.change(new FaultRules().with(Fault.slow(SLOW), 1, Scope.ALL));
                 server.comeBack();
             }),
             new Phase(
                     "half 5xx",
                     1,
-                    server -> server.change(FaultRules.DEFAULTS
+                    server -> server.change(new FaultRules()
                             .with(Fault.errorBefore(503), QUARTER, Scope.ALL)
                             .with(Fault.errorAfter(502), QUARTER, Scope.ALL))),
-            new Phase("well again", 2, server -> server.change(FaultRules.DEFAULTS)));
+            new Phase("well again", 2, server -> server.change(new FaultRules())));
 
     @ParentCommand
     private TrialsCommand all = new TrialsCommand();

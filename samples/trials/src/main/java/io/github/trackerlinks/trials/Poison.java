@@ -7,9 +7,7 @@ import io.github.trackerlinks.error.TrackerException;
 import io.github.trackerlinks.model.EntityLinkDraft;
 import io.github.trackerlinks.model.LinkDraft;
 import io.github.trackerlinks.standin.StandInOptions;
-import io.github.trackerlinks.standin.rules.BadLinkRules;
 import io.github.trackerlinks.standin.rules.Fate;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -40,9 +38,8 @@ final class Poison implements Callable<Integer> {
                 .mapToObj(Workload::target)
                 .collect(Collectors.toSet());
         StandInOptions options = all.server()
-                .withLinks(links -> links.withArrayLimit(ARRAY_LIMIT, 422))
-                .withBadLinks(bad -> new BadLinkRules(
-                        Map.of(), missing.stream().collect(Collectors.toMap(name -> name, name -> Fate.MISSING))));
+                .withLinks(links -> links.withArrayLimit(ARRAY_LIMIT))
+                .withBadLinks(bad -> missing.forEach(name -> bad.withTarget(name, Fate.MISSING)));
         try (Trial trial = all.trial(options)) {
             BatchStoppedException stopped = trial.link(Workload.links(all.links(), 1), BatchOptions.defaults());
             boolean fits = trial.report("poison", all.links(), missing.size());
@@ -56,7 +53,7 @@ final class Poison implements Callable<Integer> {
     }
 
     private long requests() {
-        StandInOptions options = all.server().withLinks(links -> links.withArrayLimit(ARRAY_LIMIT, 422));
+        StandInOptions options = all.server().withLinks(links -> links.withArrayLimit(ARRAY_LIMIT));
         try (Trial trial = all.trial(options)) {
             trial.link(
                     Workload.links(all.links(), 1),

@@ -6,6 +6,7 @@ import io.github.trackerlinks.standin.store.Issues;
 import io.github.trackerlinks.standin.store.LinkType;
 import io.github.trackerlinks.standin.store.RemoteObject;
 import io.github.trackerlinks.standin.wire.Answer;
+import java.util.Collection;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -18,16 +19,17 @@ public final class CatalogHandler {
 
     /** An operation that lists all objects of a kind: 200. */
     static <T> Function<Call, Answer> all(
-            Function<Call, ? extends java.util.Collection<T>> list, BiFunction<JsonView, T, ?> view) {
+            Function<Call, ? extends Collection<T>> list, BiFunction<JsonView, T, ?> view) {
         return call -> {
             JsonView views = call.view();
-            return call.answer(200, list.apply(call).stream().map(one -> view.apply(views, one)).toList());
+            return call.answer(
+                    200,
+                    list.apply(call).stream().map(one -> view.apply(views, one)).toList());
         };
     }
 
     /** An operation that finds an object by the name in the path: 200 or 404. */
-    static <T> Function<Call, Answer> one(
-            BiFunction<Call, String, @Nullable T> find, BiFunction<JsonView, T, ?> view) {
+    static <T> Function<Call, Answer> one(BiFunction<Call, String, @Nullable T> find, BiFunction<JsonView, T, ?> view) {
         return call -> {
             T found = find.apply(call, call.names().get(0));
             return call.found(found == null ? null : view.apply(call.view(), found));

@@ -39,14 +39,21 @@ final class DialectTransform {
         }
         step(dialect, Question.LABELS, "map", DialectTransform::spreadLabels);
         step(dialect, Question.DUPLICATES_TYPE, "duplicate", DialectTransform::renameDuplicates);
-        step(dialect, Question.USERS, "missing", view -> view.keySet()
-                .removeAll(Set.of("createdBy", "updatedBy", "assignee")));
+        step(
+                dialect,
+                Question.USERS,
+                "missing",
+                view -> view.keySet().removeAll(Set.of("createdBy", "updatedBy", "assignee")));
         step(dialect, Question.STATE_PLACE, "object", DialectTransform::moveState);
         step(dialect, Question.ABSENT_FIELDS, "null", DialectTransform::nameAbsentFields);
         step(dialect, Question.ID_FORM, "strings", view -> view.computeIfPresent("id", (name, id) -> id.toString()));
         step(dialect, Question.ID_FORM, "numbers", view -> view.computeIfPresent("id", (name, id) -> number(id)));
-        step(dialect, Question.SELF, "without-scheme", view -> view.computeIfPresent("self", (name, self) -> self.toString()
-                .replaceFirst("^[a-z]+://", "")));
+        step(
+                dialect,
+                Question.SELF,
+                "without-scheme",
+                view -> view.computeIfPresent(
+                        "self", (name, self) -> self.toString().replaceFirst("^[a-z]+://", "")));
         step(dialect, Question.UNKNOWN_FIELDS, "some", view -> view.put("addedLater", Map.of("values", nullLast(1))));
         if (!dialect.says(Question.DATES, "+0000")) {
             steps.add(view -> writeDates(view, dialect.answer(Question.DATES)));
@@ -118,15 +125,15 @@ final class DialectTransform {
             view.put("outward", inward);
         }
         if (isIssueLink(view) && types.contains(linkType(object(view.get("type"))))) {
-            view.put("direction", view.get("direction").equals("outward") ? "inward" : "outward");
+            view.put("direction", "outward".equals(view.get("direction")) ? "inward" : "outward");
         }
     }
 
     private static void spreadLabels(Map<String, Object> view) {
         LinkType type = linkType(view);
         if (type != null) {
-            boolean flipped = !view.get("inward").equals(type.inward(Language.RU))
-                    && !view.get("inward").equals(type.inward(Language.EN));
+            String inward = String.valueOf(view.get("inward"));
+            boolean flipped = !inward.equals(type.inward(Language.RU)) && !inward.equals(type.inward(Language.EN));
             spread(view, flipped ? "outward" : "inward", type.inward(Language.RU), type.inward(Language.EN));
             spread(view, flipped ? "inward" : "outward", type.outward(Language.RU), type.outward(Language.EN));
         }

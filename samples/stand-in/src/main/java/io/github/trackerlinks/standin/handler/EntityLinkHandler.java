@@ -44,9 +44,10 @@ public final class EntityLinkHandler {
         }
         List<JsonNode> elements = new ArrayList<>(body.isArray() ? body.values() : List.of(body));
         if (rules.atomicArrays()) {
-            call.writes().storeAll(elements.stream()
-                    .map(element -> link(call, source, Fields.of(element)))
-                    .toList());
+            call.writes()
+                    .storeAll(elements.stream()
+                            .map(element -> link(call, source, Fields.of(element)))
+                            .toList());
         } else {
             storeGood(call, source, elements);
         }
@@ -65,8 +66,9 @@ public final class EntityLinkHandler {
         if (!other.id().equals(right) && call.dialect().says(Question.RIGHT_BY_SHORT_ID, "404")) {
             throw ApiError.of(404, Message.NO_ENTITY, right);
         }
-        List<Link> links =
-                entity.links().stream().filter(link -> link.other(entity) == other).toList();
+        List<Link> links = entity.links().stream()
+                .filter(link -> link.other(entity) == other)
+                .toList();
         if (links.isEmpty()) {
             int status = call.dialect().status(Question.ENTITY_PAIR_UNLINKED);
             throw ApiError.of(status, Message.NO_LINK, entity.id() + " - " + other.id());

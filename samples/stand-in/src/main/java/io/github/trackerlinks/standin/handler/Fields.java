@@ -1,7 +1,7 @@
 package io.github.trackerlinks.standin.handler;
 
-import io.github.trackerlinks.standin.store.Users.User;
 import io.github.trackerlinks.standin.store.Users;
+import io.github.trackerlinks.standin.store.Users.User;
 import io.github.trackerlinks.standin.text.Message;
 import io.github.trackerlinks.standin.wire.ApiError;
 import io.github.trackerlinks.standin.wire.Dates;

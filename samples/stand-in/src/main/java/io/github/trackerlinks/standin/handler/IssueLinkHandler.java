@@ -145,7 +145,8 @@ public final class IssueLinkHandler {
         if (phrases == null) {
             return links;
         }
-        List<Relationship> wanted = phrases.stream().map(phrase -> known(phrase, true)).toList();
+        List<Relationship> wanted =
+                phrases.stream().map(phrase -> known(phrase, true)).toList();
         return links.stream()
                 .filter(link -> wanted.stream().anyMatch(one -> matches(link, issue, one)))
                 .toList();

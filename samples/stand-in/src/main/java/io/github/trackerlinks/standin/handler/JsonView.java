@@ -19,7 +19,6 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -34,71 +33,67 @@ import org.jspecify.annotations.Nullable;
 record JsonView(String root, Language language, Users users) {
 
     /** The fields of an issue link. */
-    static final Set<String> LINK_FIELDS = Set.of(
-            "self", "id", "type", "direction", "object", "createdBy", "updatedBy", "createdAt", "updatedAt",
-            "assignee", "status");
+    static final Set<String> LINK_FIELDS =
+            names("self id type direction object createdBy updatedBy createdAt updatedAt assignee status");
 
     /** The fields of an entity that a request may ask for. Answers omit those without a value. */
-    static final Set<String> ENTITY_FIELDS = Set.of(
-            "self", "id", "version", "shortId", "entityType", "summary", "createdBy", "createdAt", "updatedAt",
-            "description", "author", "lead", "teamUsers", "clients", "followers", "start", "end", "tags",
-            "parentEntity", "teamAccess", "quarter", "entityStatus", "issueQueues", "checklistItems");
+    static final Set<String> ENTITY_FIELDS =
+            names("self id version shortId entityType summary createdBy createdAt updatedAt description "
+                    + "author lead teamUsers clients followers start end tags parentEntity teamAccess "
+                    + "quarter entityStatus issueQueues checklistItems");
 
     private static final long FIRST_OBJECT_ID = 13_570_010_000_000L;
 
-    Map<String, Object> issue(Issue issue, int version) {
+    View issue(Issue issue, int version) {
         IssueCard card = issue.card();
-        return object(
-                url("issues", issue.key()),
-                "id", issue.id(),
-                "key", issue.key(),
-                "version", version,
-                "summary", card.summary(),
-                "createdAt", Dates.write(issue.createdAt()),
-                "updatedAt", Dates.write(issue.updatedAt()),
-                "queue", queue(issue.queue()),
-                "createdBy", reference(users.myself()),
-                "updatedBy", reference(users.myself()),
-                "type", card.type() == null ? null : issueType(card.type()),
-                "assignee", assignee(issue),
-                "status", status(card.status()));
+        return at("issues", issue.key())
+                .with("id", issue.id())
+                .with("key", issue.key())
+                .with("version", version)
+                .with("summary", card.summary())
+                .with("createdAt", Dates.write(issue.createdAt()))
+                .with("updatedAt", Dates.write(issue.updatedAt()))
+                .with("queue", queue(issue.queue()))
+                .with("createdBy", reference(users.myself()))
+                .with("updatedBy", reference(users.myself()))
+                .with("type", card.type() == null ? null : issueType(card.type()))
+                .with("assignee", assignee(issue))
+                .with("status", status(card.status()));
     }
 
     /** A link of an issue, with the status of a linked issue and its assignee, if it has one. */
-    Map<String, Object> link(Link link, Linkable end) {
-        Map<String, Object> view = created(link, end);
+    View link(Link link, Linkable end) {
+        View view = created(link, end);
         if (link.other(end) instanceof Issue other) {
-            put(view, "assignee", assignee(other));
-            put(view, "status", status(other.card().status()));
+            view.with("assignee", assignee(other))
+                    .with("status", status(other.card().status()));
         }
         return view;
     }
 
     /** A link of an issue in the answer to its creation: without status and assignee, like the documented sample. */
-    Map<String, Object> created(Link link, Linkable end) {
+    View created(Link link, Linkable end) {
         boolean remote = link.kind() == Link.Kind.REMOTE;
         String id = Long.toString(link.id(end));
-        return object(
-                url("issues", end.name(), remote ? "remotelinks" : "links", id),
-                "id", link.id(end),
-                "type", type(link.relationship().type()),
-                "direction", remote || link.outward(end) ? "outward" : "inward",
-                "object", remote ? remoteObject(link) : reference((Issue) link.other(end)),
-                "createdBy", reference(link.created().by()),
-                "updatedBy", reference(link.updated().by()),
-                "createdAt", Dates.write(link.created().at()),
-                "updatedAt", Dates.write(link.updated().at()));
+        return at("issues", end.name(), remote ? "remotelinks" : "links", id)
+                .with("id", link.id(end))
+                .with("type", type(link.relationship().type()))
+                .with("direction", remote || link.outward(end) ? "outward" : "inward")
+                .with("object", remote ? remoteObject(link) : reference((Issue) link.other(end)))
+                .with("createdBy", reference(link.created().by()))
+                .with("updatedBy", reference(link.updated().by()))
+                .with("createdAt", Dates.write(link.created().at()))
+                .with("updatedAt", Dates.write(link.updated().at()));
     }
 
     /** The external object at the other end of a link. */
-    Map<String, Object> remoteObject(Link link) {
+    View remoteObject(Link link) {
         Application application = ((RemoteObject) link.target()).application();
         String id = objectId(link);
-        return object(
-                url("applications", application.id(), "objects", id),
-                "id", id,
-                "key", link.target().name(),
-                "application", application(application));
+        return at("applications", application.id(), "objects", id)
+                .with("id", id)
+                .with("key", link.target().name())
+                .with("application", application(application));
     }
 
     /** The id of the external object in its application. */
@@ -107,99 +102,90 @@ record JsonView(String root, Language language, Users users) {
     }
 
     /** An entity. Its summary is in {@code fields}, the others are on the top level. */
-    Map<String, Object> entity(Entity entity) {
-        Map<String, Object> view = fields(entity);
+    View entity(Entity entity) {
+        View view = fields(entity);
         view.remove("summary");
-        view.put("fields", new LinkedHashMap<>(Map.of("summary", entity.summary())));
-        return view;
+        return view.with("fields", new View().with("summary", entity.summary()));
     }
 
     /** A link of an entity, with these fields of the other end. */
-    Map<String, Object> entityLink(Link link, Linkable end, Set<String> fields) {
-        Map<String, Object> values = fields((Entity) link.other(end));
+    View entityLink(Link link, Linkable end, Set<String> fields) {
+        View values = fields((Entity) link.other(end));
         values.keySet().retainAll(fields);
-        Map<String, Object> view = new LinkedHashMap<>();
-        view.put("type", link.relationship(end).phrase());
-        view.put("linkFieldValues", values);
-        return view;
+        return new View().with("type", link.relationship(end).phrase()).with("linkFieldValues", values);
     }
 
-    private Map<String, Object> fields(Entity entity) {
-        return object(
-                url("entities", entity.type().wireName(), entity.id()),
-                "id", entity.id(),
-                "version", 1,
-                "shortId", entity.shortId(),
-                "entityType", entity.type().wireName(),
-                "createdAt", Dates.write(entity.createdAt()),
-                "updatedAt", Dates.write(entity.createdAt()),
-                "summary", entity.summary(),
-                "createdBy", reference(users.myself()));
+    private View fields(Entity entity) {
+        return at("entities", entity.type().wireName(), entity.id())
+                .with("id", entity.id())
+                .with("version", 1)
+                .with("shortId", entity.shortId())
+                .with("entityType", entity.type().wireName())
+                .with("createdAt", Dates.write(entity.createdAt()))
+                .with("updatedAt", Dates.write(entity.createdAt()))
+                .with("summary", entity.summary())
+                .with("createdBy", reference(users.myself()));
     }
 
-    Map<String, Object> type(LinkType type) {
-        return object(
-                url("linktypes", type.id()),
-                "id", type.id(),
-                "inward", type.inward(language),
-                "outward", type.outward(language));
+    View type(LinkType type) {
+        return at("linktypes", type.id())
+                .with("id", type.id())
+                .with("inward", type.inward(language))
+                .with("outward", type.outward(language));
     }
 
-    Map<String, Object> application(Application application) {
+    View application(Application application) {
         String id = application.id();
-        return object(url("applications", id), "id", id, "type", id, "name", application.name());
+        return at("applications", id).with("id", id).with("type", id).with("name", application.name());
     }
 
-    Map<String, Object> user(User user) {
-        return object(
-                url("users", Long.toString(user.uid())),
-                "uid", user.uid(),
-                "login", user.login(),
-                "trackerUid", user.uid(),
-                "passportUid", user.uid(),
-                "display", user.display(),
-                "email", user.login() + "@example.org",
-                "external", false,
-                "hasLicense", true,
-                "dismissed", false);
+    View user(User user) {
+        return at("users", Long.toString(user.uid()))
+                .with("uid", user.uid())
+                .with("login", user.login())
+                .with("trackerUid", user.uid())
+                .with("passportUid", user.uid())
+                .with("display", user.display())
+                .with("email", user.login() + "@example.org")
+                .with("external", false)
+                .with("hasLicense", true)
+                .with("dismissed", false);
     }
 
-    Map<String, Object> queue(Queue queue) {
+    View queue(Queue queue) {
         String id = Integer.toString(queue.id());
-        return object(url("queues", queue.key()), "id", id, "key", queue.key(), "display", queue.key());
+        return at("queues", queue.key()).with("id", id).with("key", queue.key()).with("display", queue.key());
     }
 
     /** An issue type, of which only the key is known. */
-    Map<String, Object> issueType(String key) {
+    View issueType(String key) {
         String display = key.substring(0, 1).toUpperCase(Locale.ROOT) + key.substring(1);
-        return object(url("issuetypes", key), "id", key, "key", key, "display", display);
+        return at("issuetypes", key).with("id", key).with("key", key).with("display", display);
     }
 
-    Map<String, Object> field(IssueField field) {
-        return object(
-                url("fields", field.id()),
-                "id", field.id(),
-                "name", field.label(language),
-                "readonly", false,
-                "schema", new LinkedHashMap<>(Map.of("type", field.schema())));
+    View field(IssueField field) {
+        return at("fields", field.id())
+                .with("id", field.id())
+                .with("name", field.label(language))
+                .with("readonly", false)
+                .with("schema", new View().with("type", field.schema()));
     }
 
-    Map<String, Object> status(Status status) {
+    View status(Status status) {
         String id = status.id();
-        return object(url("statuses", id), "id", id, "key", status.key(), "display", status.label(language));
+        return at("statuses", id).with("id", id).with("key", status.key()).with("display", status.label(language));
     }
 
-    private Map<String, Object> reference(User user) {
+    private View reference(User user) {
         String id = Long.toString(user.uid());
-        return object(url("users", id), "id", id, "display", user.display());
+        return at("users", id).with("id", id).with("display", user.display());
     }
 
-    private Map<String, Object> reference(Issue issue) {
-        return object(
-                url("issues", issue.key()),
-                "id", issue.id(),
-                "key", issue.key(),
-                "display", issue.card().summary());
+    private View reference(Issue issue) {
+        return at("issues", issue.key())
+                .with("id", issue.id())
+                .with("key", issue.key())
+                .with("display", issue.card().summary());
     }
 
     private @Nullable Object assignee(Issue issue) {
@@ -220,19 +206,25 @@ record JsonView(String root, Language language, Users users) {
         return URLEncoder.encode(segment, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
-    /** An object with names and values in turn. A field without a value is left out. */
-    private static Map<String, Object> object(String self, @Nullable Object... fields) {
-        Map<String, Object> view = new LinkedHashMap<>();
-        view.put("self", self);
-        for (int i = 0; i < fields.length; i += 2) {
-            put(view, String.valueOf(fields[i]), fields[i + 1]);
-        }
-        return view;
+    private static Set<String> names(String all) {
+        return Set.of(all.split(" "));
     }
 
-    private static void put(Map<String, Object> view, String name, @Nullable Object value) {
-        if (value != null) {
-            view.put(name, value);
+    private View at(String... segments) {
+        return new View().with("self", url(segments));
+    }
+
+    /** A JSON object. */
+    static final class View extends LinkedHashMap<String, Object> {
+
+        private static final long serialVersionUID = 1L;
+
+        /** Adds a field, unless it has no value. */
+        View with(String name, @Nullable Object value) {
+            if (value != null) {
+                put(name, value);
+            }
+            return this;
         }
     }
 }

@@ -98,7 +98,8 @@ final class LinkWrites {
                 case REMOTE -> Message.OBJECT_LINKED;
             };
             int status = rules.duplicates() == Duplicates.REFUSED ? 422 : 409;
-            throw ApiError.of(status, message, link.source().name(), link.target().name());
+            throw ApiError.of(
+                    status, message, link.source().name(), link.target().name());
         }
     }
 

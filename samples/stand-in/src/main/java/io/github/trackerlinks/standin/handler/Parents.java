@@ -83,8 +83,6 @@ final class Parents {
     }
 
     private static boolean isToParent(Link link, Linkable child) {
-        return link.kind() == Link.Kind.ISSUE
-                && link.relationship().type() == LinkType.SUBTASK
-                && !link.outward(child);
+        return link.kind() == Link.Kind.ISSUE && link.relationship().type() == LinkType.SUBTASK && !link.outward(child);
     }
 }

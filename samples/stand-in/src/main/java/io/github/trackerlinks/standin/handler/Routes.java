@@ -12,10 +12,10 @@ import io.github.trackerlinks.standin.wire.ApiError;
 import io.github.trackerlinks.standin.wire.Target;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Finds the operation for a method and a path. */
 public final class Routes {
@@ -49,19 +49,45 @@ public final class Routes {
                         .with("DELETE", "issues remotelinks id", RemoteLinkHandler::delete),
                 Resource.item("issues/*").with("GET", "issues id", CatalogHandler::issue),
                 Resource.item("entities/*/*").with("GET", "entities id", EntityLinkHandler::get),
-                Resource.collection("linktypes").with("GET", "linktypes", all(call -> List.of(LinkType.values()), JsonView::type)),
+                Resource.collection("linktypes")
+                        .with("GET", "linktypes", all(call -> List.of(LinkType.values()), JsonView::type)),
                 Resource.item("linktypes/*").with("GET", "linktypes id", one(CatalogHandler::linkType, JsonView::type)),
-                Resource.collection("applications").with("GET", "applications", all(call -> call.state().applications().all(), JsonView::application)),
-                Resource.item("applications/*").with("GET", "applications id", one((call, id) -> call.state().applications().find(id), JsonView::application)),
+                Resource.collection("applications")
+                        .with(
+                                "GET",
+                                "applications",
+                                all(call -> call.state().applications().all(), JsonView::application)),
+                Resource.item("applications/*")
+                        .with(
+                                "GET",
+                                "applications id",
+                                one((call, id) -> call.state().applications().find(id), JsonView::application)),
                 Resource.item("applications/*/objects/*")
                         .with("GET", "applications objects id", CatalogHandler::applicationObject),
                 Resource.collection("fields").with("GET", "fields", all(call -> IssueField.ALL, JsonView::field)),
-                Resource.item("fields/*").with("GET", "fields id", one((call, id) -> IssueField.named(id), JsonView::field)),
-                Resource.item("users/*").with("GET", "users id", one((call, name) -> call.state().users().find(name), JsonView::user)),
-                Resource.item("statuses/*").with("GET", "statuses id", one((call, name) -> Status.named(name), JsonView::status)),
-                Resource.item("queues/*").with("GET", "queues id", one((call, key) -> call.state().issues().queue(key), JsonView::queue)),
-                Resource.item("issuetypes/*").with("GET", "issuetypes id", one(CatalogHandler::issueType, JsonView::issueType)),
-                Resource.collection("myself").with("GET", "myself", call -> call.answer(200, call.view().user(call.state().users().myself()))));
+                Resource.item("fields/*")
+                        .with("GET", "fields id", one((call, id) -> IssueField.named(id), JsonView::field)),
+                Resource.item("users/*")
+                        .with(
+                                "GET",
+                                "users id",
+                                one((call, name) -> call.state().users().find(name), JsonView::user)),
+                Resource.item("statuses/*")
+                        .with("GET", "statuses id", one((call, name) -> Status.named(name), JsonView::status)),
+                Resource.item("queues/*")
+                        .with(
+                                "GET",
+                                "queues id",
+                                one((call, key) -> call.state().issues().queue(key), JsonView::queue)),
+                Resource.item("issuetypes/*")
+                        .with("GET", "issuetypes id", one(CatalogHandler::issueType, JsonView::issueType)),
+                Resource.collection("myself")
+                        .with(
+                                "GET",
+                                "myself",
+                                call -> call.answer(
+                                        200,
+                                        call.view().user(call.state().users().myself()))));
     }
 
     /**

@@ -2,9 +2,8 @@ package io.github.trackerlinks.standin.handler;
 
 import io.github.trackerlinks.standin.store.Linkable;
 import io.github.trackerlinks.standin.wire.Answer;
-import java.util.HashMap;
 import java.util.HashSet;
-import java.util.Map;
+import java.util.IdentityHashMap;
 import java.util.Set;
 
 /** The issues and entities that writes lock, from their commit until their answers are sent. */
@@ -12,28 +11,8 @@ public final class WriteLocks {
 
     private final Set<Linkable> held = new HashSet<>();
     private final Set<Linkable> current = new HashSet<>();
-    private final Map<Sent, Set<Linkable>> sent = new HashMap<>();
-
-    /** An answer by identity: another answer may have the same content. */
-    private static final class Sent {
-
-        private final Answer answer;
-
-        Sent(Answer answer) {
-            this.answer = answer;
-        }
-
-        @Override
-        @SuppressWarnings("ReferenceEquality") // compares by identity on purpose
-        public boolean equals(Object other) {
-            return other instanceof Sent that && answer == that.answer;
-        }
-
-        @Override
-        public int hashCode() {
-            return System.identityHashCode(answer);
-        }
-    }
+    /** By identity: another answer may have the same content. */
+    private final IdentityHashMap<Answer, Set<Linkable>> sent = new IdentityHashMap<>();
 
     /** Whether a write whose answer has not been sent locks this issue or entity. The current write does not count. */
     boolean isHeld(Linkable end) {
@@ -49,14 +28,14 @@ public final class WriteLocks {
     public void answered(Answer answer) {
         if (!current.isEmpty()) {
             held.addAll(current);
-            sent.put(new Sent(answer), Set.copyOf(current));
+            sent.put(answer, Set.copyOf(current));
             current.clear();
         }
     }
 
     /** Unlocks after this answer was sent, or if it will never be. */
     public void left(Answer answer) {
-        Set<Linkable> ends = sent.remove(new Sent(answer));
+        Set<Linkable> ends = sent.remove(answer);
         if (ends != null) {
             held.removeAll(ends);
         }

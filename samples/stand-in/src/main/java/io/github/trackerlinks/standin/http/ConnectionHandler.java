@@ -1,5 +1,6 @@
 package io.github.trackerlinks.standin.http;
 
+import io.github.trackerlinks.standin.simulator.TrackerSimulator;
 import io.github.trackerlinks.standin.text.Language;
 import io.github.trackerlinks.standin.text.Message;
 import io.github.trackerlinks.standin.wire.Answer;
@@ -26,12 +27,12 @@ final class ConnectionHandler extends SimpleChannelInboundHandler<Object> {
      */
     private static final int MOST_WAITING = 16;
 
-    private final MachineRoom room;
+    private final TrackerSimulator simulator;
     private final Deque<Object> waiting = new ArrayDeque<>();
     private boolean busy;
 
-    ConnectionHandler(MachineRoom room) {
-        this.room = room;
+    ConnectionHandler(TrackerSimulator simulator) {
+        this.simulator = simulator;
     }
 
     @Override
@@ -66,7 +67,7 @@ final class ConnectionHandler extends SimpleChannelInboundHandler<Object> {
         } else if (message instanceof Request request && request.target().startsWith(OWN)) {
             own(context, request).addListener(written -> done(context));
         } else if (message instanceof Request request) {
-            answer(context, room.answer(request));
+            answer(context, simulator.answer(request));
         }
     }
 
@@ -83,7 +84,7 @@ final class ConnectionHandler extends SimpleChannelInboundHandler<Object> {
     }
 
     private void send(ChannelHandlerContext context, Answer answer) {
-        ResponseWriter.leave(context, answer, () -> room.left(answer)).addListener(gone -> done(context));
+        ResponseWriter.leave(context, answer, () -> simulator.left(answer)).addListener(gone -> done(context));
     }
 
     private void done(ChannelHandlerContext context) {
@@ -103,10 +104,10 @@ final class ConnectionHandler extends SimpleChannelInboundHandler<Object> {
             return write(context, 405, Message.NO_METHOD);
         }
         if (name.equals("truth")) {
-            return context.writeAndFlush(Responses.of(Answer.json(200, Json.body(room.truth()))));
+            return context.writeAndFlush(Responses.of(Answer.json(200, Json.body(simulator.truth()))));
         }
         context.write(Responses.csvHead()).addListener(ChannelFutureListener.CLOSE_ON_FAILURE);
-        return context.writeAndFlush(Responses.csvBody(room.links()));
+        return context.writeAndFlush(Responses.csvBody(simulator.links()));
     }
 
     private static ChannelFuture write(ChannelHandlerContext context, int status, Message text, Object... arguments) {

@@ -1,5 +1,6 @@
 package io.github.trackerlinks.standin.http;
 
+import io.github.trackerlinks.standin.simulator.TrackerSimulator;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
@@ -50,7 +51,7 @@ public final class HttpServer implements AutoCloseable {
      * @param port the port, 0 for a free one
      * @throws UncheckedIOException if the port is in use or not allowed
      */
-    public static HttpServer start(int port, MachineRoom room) {
+    public static HttpServer start(int port, TrackerSimulator simulator) {
         EventLoopGroup threads = threads();
         // After close(), this group also closes channels that are added later. Otherwise a connection that is accepted
         // during
@@ -62,7 +63,7 @@ public final class HttpServer implements AutoCloseable {
                 .option(ChannelOption.SO_BACKLOG, BACKLOG)
                 .option(ChannelOption.SO_REUSEADDR, true)
                 .childOption(ChannelOption.TCP_NODELAY, true)
-                .childHandler(new Connection(room, connections))
+                .childHandler(new Connection(simulator, connections))
                 .bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port))
                 .awaitUninterruptibly();
         Throwable cause = bound.cause();
@@ -105,11 +106,11 @@ public final class HttpServer implements AutoCloseable {
     /** The pipeline of a new connection. */
     private static final class Connection extends ChannelInitializer<SocketChannel> {
 
-        private final MachineRoom room;
+        private final TrackerSimulator simulator;
         private final ChannelGroup connections;
 
-        Connection(MachineRoom room, ChannelGroup connections) {
-            this.room = room;
+        Connection(TrackerSimulator simulator, ChannelGroup connections) {
+            this.simulator = simulator;
             this.connections = connections;
         }
 
@@ -124,7 +125,7 @@ public final class HttpServer implements AutoCloseable {
                     .addLast(new HttpServerExpectContinueHandler())
                     .addLast(new ChunkedWriteHandler())
                     .addLast(new RequestGathering())
-                    .addLast(new ConnectionHandler(room));
+                    .addLast(new ConnectionHandler(simulator));
         }
     }
 }

@@ -19,6 +19,7 @@ import io.github.trackerlinks.standin.wire.Answer;
 import io.github.trackerlinks.standin.wire.ApiError;
 import io.github.trackerlinks.standin.wire.Request;
 import io.github.trackerlinks.standin.wire.Target;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -27,7 +28,7 @@ import java.util.function.Predicate;
 
 /**
  * The stand-in as a state machine: a request in, an answer out. It opens no socket, never waits, and takes the time
- * only from its clock. For one thread at a time.
+ * only from its clock. It processes one request at a time, whatever the number of threads.
  *
  * <p>Checks come in this order: rate, credentials, organization, size of the body, path, method, then those of the
  * operation. A fault acts before all of them, or on the resulting answer. Changes are stored when the answer is made,
@@ -46,10 +47,10 @@ public final class TrackerSimulator {
     private final TrackerState state;
     private final Dialect dialect;
     private final Access access;
-    private final RateLimit gate;
+    private final RateLimit rateLimit;
     private final Routes routes;
     private final Faults faults;
-    private final Latency latency;
+    private final SplittableRandom delays;
     private final LateWrites lateWrites = new LateWrites();
 
     /**
@@ -64,11 +65,11 @@ public final class TrackerSimulator {
         this.state = state;
         this.dialect = state.dialect();
         this.access = new Access(rules.access(), state.tally(), dialect);
-        this.gate = new RateLimit(rules.rate(), clock.instant());
+        this.rateLimit = new RateLimit(rules.rate(), clock.instant());
         this.routes = new Routes();
         SplittableRandom random = new SplittableRandom(rules.randomSeed());
         this.faults = new Faults(rules.faults().chances(), random.split());
-        this.latency = new Latency(rules.timing(), random.split());
+        this.delays = random.split();
     }
 
     /**
@@ -76,7 +77,7 @@ public final class TrackerSimulator {
      *
      * <p>The caller must call {@link #left} once after the answer was sent.
      */
-    public Answer answer(Request request) {
+    public synchronized Answer answer(Request request) {
         boolean asked = dialect.says(Question.LANGUAGE, "header");
         Language language = Language.accepted(asked ? request.headers().first("Accept-Language") : null);
         Instant now = now();
@@ -89,7 +90,7 @@ public final class TrackerSimulator {
             state.tally().fault(fault.kind());
             answer = fault.spoil(answer, language);
         }
-        answer = answer.withDelay(latency.next());
+        answer = answer.withDelay(delay());
         if (fault instanceof LateCommit late) {
             lateWrites.add(answer, late.delay(), then -> store(errand, then));
         }
@@ -98,14 +99,14 @@ public final class TrackerSimulator {
     }
 
     /** Notes that an answer from {@link #answer} was sent, or will never be. */
-    public void left(Answer answer) {
+    public synchronized void left(Answer answer) {
         lateWrites.left(answer, now());
         state.locks().left(answer);
         state.tally().left();
     }
 
     /** Replaces the random faults of the options. */
-    public void change(FaultRules newFaults) {
+    public synchronized void change(FaultRules newFaults) {
         faults.change(newFaults.chances());
     }
 
@@ -115,35 +116,35 @@ public final class TrackerSimulator {
      *
      * @param which called for each request until one matches; must not throw
      */
-    public void spoilNext(Predicate<Request> which, Fault fault) {
+    public synchronized void spoilNext(Predicate<Request> which, Fault fault) {
         faults.plan(which, fault);
     }
 
     /** Rejects this token with 401 from now on. */
-    public void expire(String token) {
+    public synchronized void expire(String token) {
         now();
         access.expire(token);
     }
 
     /** See {@link TrackerState#move}. */
-    public void move(String key, String newKey) {
+    public synchronized void move(String key, String newKey) {
         state.move(key, newKey, now());
     }
 
     /** What it has done so far. */
-    public Truth truth() {
+    public synchronized Truth truth() {
         now();
         return state.tally().truth(state.links().counts());
     }
 
     /** The stored rows, oldest first. */
-    public List<Link> links() {
+    public synchronized List<Link> links() {
         now();
         return state.links().snapshot();
     }
 
     /** Drops the late writes that are not stored yet. From now on, none is stored. */
-    public void end() {
+    public synchronized void end() {
         now();
         lateWrites.end();
     }
@@ -170,7 +171,7 @@ public final class TrackerSimulator {
 
     private Answer answer(Errand errand, Instant now) {
         try {
-            gate.pass(now);
+            rateLimit.pass(now);
         } catch (ApiError refusal) {
             state.tally().refused();
             return refusal.answer(errand.language(), dialect);
@@ -194,6 +195,13 @@ public final class TrackerSimulator {
         } catch (RuntimeException bug) {
             return ApiError.of(500, Message.INTERNAL, bug).answer(errand.language(), dialect);
         }
+    }
+
+    /** Drawn in the order of arrival. */
+    private Duration delay() {
+        long least = state.rules().timing().latency().toNanos();
+        long most = state.rules().timing().latencyUpTo().toNanos();
+        return Duration.ofNanos(least == most ? least : delays.nextLong(least, most + 1));
     }
 
     /** Processes a late write. Nobody gets the answer. */

@@ -96,7 +96,8 @@ public final class LinkStore {
 
     /** The number of rows by kind. */
     public Map<String, Long> counts() {
-        return Map.of("issue", count(Link.Kind.ISSUE), "entity", count(Link.Kind.ENTITY), "remote", count(Link.Kind.REMOTE));
+        return Map.of(
+                "issue", count(Link.Kind.ISSUE), "entity", count(Link.Kind.ENTITY), "remote", count(Link.Kind.REMOTE));
     }
 
     private long count(Link.Kind kind) {

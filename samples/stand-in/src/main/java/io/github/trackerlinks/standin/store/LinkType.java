@@ -2,6 +2,7 @@ package io.github.trackerlinks.standin.store;
 
 import io.github.trackerlinks.standin.text.Language;
 import java.util.Arrays;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** The types of issue links in answers, with the labels of their two roles. */
@@ -27,12 +28,15 @@ public enum LinkType {
 
     /** The type with this id, or null. */
     public static @Nullable LinkType named(String id) {
-        return Arrays.stream(values()).filter(type -> type.id().equals(id)).findFirst().orElse(null);
+        return Arrays.stream(values())
+                .filter(type -> type.id().equals(id))
+                .findFirst()
+                .orElse(null);
     }
 
     /** The id on the wire. */
     public String id() {
-        return name().toLowerCase(java.util.Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT);
     }
 
     /** The label of the inward role. */

@@ -2,6 +2,7 @@ package io.github.trackerlinks.standin.store;
 
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -11,38 +12,40 @@ import org.jspecify.annotations.Nullable;
  * link type, because only issue links have types in answers.
  */
 public enum Relationship {
-    RELATES("relates", LinkType.RELATES, false),
+    RELATES("relates", "relates", LinkType.RELATES, false),
     /** The current one waits for the linked one. */
-    DEPENDS_ON("depends on", LinkType.DEPENDS, true),
-    IS_DEPENDENT_BY("is dependent by", LinkType.DEPENDS, false),
+    DEPENDS_ON("depends on", "is dependent by", LinkType.DEPENDS, true),
+    IS_DEPENDENT_BY("is dependent by", "depends on", LinkType.DEPENDS, false),
     /** The current issue is the parent of the linked one. */
-    IS_PARENT_TASK_FOR("is parent task for", LinkType.SUBTASK, true),
-    IS_SUBTASK_FOR("is subtask for", LinkType.SUBTASK, false),
+    IS_PARENT_TASK_FOR("is parent task for", "is subtask for", LinkType.SUBTASK, true),
+    IS_SUBTASK_FOR("is subtask for", "is parent task for", LinkType.SUBTASK, false),
     /** The linked issue duplicates the current one. */
-    IS_DUPLICATED_BY("is duplicated by", LinkType.DUPLICATES, true),
-    DUPLICATES("duplicates", LinkType.DUPLICATES, false),
+    IS_DUPLICATED_BY("is duplicated by", "duplicates", LinkType.DUPLICATES, true),
+    DUPLICATES("duplicates", "is duplicated by", LinkType.DUPLICATES, false),
     /** The current issue is the epic of the linked one. */
-    IS_EPIC_OF("is epic of", LinkType.EPIC, true),
-    HAS_EPIC("has epic", LinkType.EPIC, false),
+    IS_EPIC_OF("is epic of", "has epic", LinkType.EPIC, true),
+    HAS_EPIC("has epic", "is epic of", LinkType.EPIC, false),
     /** The current issue is a clone of the linked one; only in imports. */
-    ORIGINAL("original", LinkType.CLONERS, true),
-    CLONE("clone", LinkType.CLONERS, false),
+    ORIGINAL("original", "clone", LinkType.CLONERS, true),
+    CLONE("clone", "original", LinkType.CLONERS, false),
     /** The current project or portfolio works towards the linked goal. */
-    WORKS_TOWARDS("works towards", null, true),
-    IS_SUPPORTED_BY("is supported by", null, false),
+    WORKS_TOWARDS("works towards", "is supported by", null, true),
+    IS_SUPPORTED_BY("is supported by", "works towards", null, false),
     /** The linked goal is the parent of the current goal. */
-    PARENT_ENTITY("parent entity", null, true),
-    CHILD_ENTITY("child entity", null, false);
+    PARENT_ENTITY("parent entity", "child entity", null, true),
+    CHILD_ENTITY("child entity", "parent entity", null, false);
 
     private static final Map<String, Relationship> BY_LETTERS =
             Arrays.stream(values()).collect(Collectors.toMap(known -> letters(known.phrase), Function.identity()));
 
     private final String phrase;
+    private final String inverse;
     private final @Nullable LinkType type;
     private final boolean outward;
 
-    Relationship(String phrase, @Nullable LinkType type, boolean outward) {
+    Relationship(String phrase, String inverse, @Nullable LinkType type, boolean outward) {
         this.phrase = phrase;
+        this.inverse = inverse;
         this.type = type;
         this.outward = outward;
     }
@@ -90,9 +93,9 @@ public enum Relationship {
         return type == null;
     }
 
-    /** The relationship of the same link, seen from the other end. Neighbours in this list are inverse to each other. */
+    /** The relationship of the same link, seen from the other end. */
     public Relationship inverse() {
-        return this == RELATES ? this : values()[ordinal() + (outward ? 1 : -1)];
+        return Objects.requireNonNull(BY_LETTERS.get(letters(inverse)));
     }
 
     /** The most likely type of the linked entity. */

@@ -6,17 +6,19 @@ import org.jspecify.annotations.Nullable;
 
 /** The statuses of issues. */
 public enum Status {
-    OPEN("open", "Открыт", "Open"),
-    NEED_INFO("needInfo", "Требуется информация", "Need info"),
-    IN_PROGRESS("inProgress", "В работе", "In progress"),
-    RESOLVED("resolved", "Решен", "Resolved"),
-    CLOSED("closed", "Закрыт", "Closed");
+    OPEN("1", "open", "Открыт", "Open"),
+    NEED_INFO("2", "needInfo", "Требуется информация", "Need info"),
+    IN_PROGRESS("3", "inProgress", "В работе", "In progress"),
+    RESOLVED("4", "resolved", "Решен", "Resolved"),
+    CLOSED("5", "closed", "Закрыт", "Closed");
 
+    private final String id;
     private final String key;
     private final String ru;
     private final String en;
 
-    Status(String key, String ru, String en) {
+    Status(String id, String key, String ru, String en) {
+        this.id = id;
         this.key = key;
         this.ru = ru;
         this.en = en;
@@ -25,14 +27,14 @@ public enum Status {
     /** The status with this key or id, or null. */
     public static @Nullable Status named(String name) {
         return Arrays.stream(values())
-                .filter(status -> status.key.equals(name) || status.id().equals(name))
+                .filter(status -> status.key.equals(name) || status.id.equals(name))
                 .findFirst()
                 .orElse(null);
     }
 
     /** The id in JSON. */
     public String id() {
-        return Integer.toString(ordinal() + 1);
+        return id;
     }
 
     /** The key in JSON. */
