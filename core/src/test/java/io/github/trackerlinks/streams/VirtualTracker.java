@@ -59,7 +59,7 @@ final class VirtualTracker implements ExchangeFunction {
         this.time = time;
         this.weather = scenario.weather();
         this.luck = new SplittableRandom(~scenario.seed());
-        TrackerState world = TrackerState.empty(scenario.server().rules(), START);
+        TrackerState world = TrackerState.empty(scenario.server().rules());
         Instant longAgo = START.minus(Duration.ofDays(1));
         scenario.cast().enter(world, longAgo);
         scenario.existing().forEach(statement -> statement.store(world, longAgo));

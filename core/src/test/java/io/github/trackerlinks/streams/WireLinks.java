@@ -34,7 +34,7 @@ final class WireLinks {
     /** @param byId which link has this id now */
     WireLinks(Cast cast, Function<String, @Nullable LinkIdentity> byId) {
         this.byId = byId;
-        this.names = TrackerState.empty(new Rules(), Instant.EPOCH);
+        this.names = TrackerState.empty(new Rules());
         cast.enter(names, Instant.EPOCH);
     }
 

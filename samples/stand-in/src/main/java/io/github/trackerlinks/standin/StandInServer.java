@@ -48,7 +48,7 @@ public final class StandInServer implements AutoCloseable {
      * @throws IllegalArgumentException if the seed file cannot be read or is invalid
      */
     public static TrackerSimulator machine(StandInOptions options, InstantSource clock) {
-        TrackerState state = TrackerState.empty(options.rules(), clock.instant());
+        TrackerState state = TrackerState.empty(options.rules());
         Path seed = options.seed();
         if (seed != null) {
             SeedFile.load(seed, state.issues(), state.entities(), state.applications(), clock.instant());

@@ -17,7 +17,7 @@ class InternalErrorTest {
     @SuppressWarnings("NullAway") // the missing part is the bug
     void aBugIsAVisibleAnswer() {
         Instant now = Instant.EPOCH;
-        TrackerState whole = TrackerState.empty(new Rules(), now);
+        TrackerState whole = TrackerState.empty(new Rules());
         TrackerState broken = new TrackerState(
                 whole.issues(),
                 whole.entities(),

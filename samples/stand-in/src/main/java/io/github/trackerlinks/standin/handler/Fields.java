@@ -4,20 +4,19 @@ import io.github.trackerlinks.standin.store.Users;
 import io.github.trackerlinks.standin.store.Users.User;
 import io.github.trackerlinks.standin.text.Message;
 import io.github.trackerlinks.standin.wire.ApiError;
-import io.github.trackerlinks.standin.wire.Dates;
+import io.github.trackerlinks.standin.wire.JsonFields;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** The fields of a JSON object in a request. A null counts as absent. */
-final class Fields {
+/** The fields of a JSON object in a request: 422 for a missing one, 400 for one of another type. */
+final class Fields implements JsonFields.Problems {
 
-    private final JsonNode object;
+    private final JsonFields fields;
 
     private Fields(JsonNode object) {
-        this.object = object;
+        this.fields = new JsonFields(object, this);
     }
 
     static Fields of(JsonNode node) {
@@ -27,22 +26,14 @@ final class Fields {
         return new Fields(node);
     }
 
-    /** A required string: 422 if it is absent, 400 if it is not a string. */
+    /** A required string. */
     String text(String name) {
-        JsonNode value = required(name);
-        if (!value.isString()) {
-            throw invalid(name);
-        }
-        String text = value.stringValue();
-        if (text.isBlank()) {
-            throw missing(name);
-        }
-        return text;
+        return fields.requiredText(name);
     }
 
     /** A required key or id: a string, or an object with the string in one of these fields. */
     String reference(String name, String... keys) {
-        JsonNode value = required(name);
+        JsonNode value = fields.required(name);
         if (!value.isObject()) {
             return text(name);
         }
@@ -51,21 +42,22 @@ final class Fields {
                 return new Fields(value).text(key);
             }
         }
-        throw invalid(name);
+        throw invalid(name, "is not a reference");
     }
 
     /** A required date. */
     Instant date(String name) {
-        Instant date = Dates.read(text(name));
+        text(name);
+        Instant date = fields.date(name);
         if (date == null) {
-            throw invalid(name);
+            throw missing(name);
         }
         return date;
     }
 
     /** A required user: a login, or a uid as a number. */
     User user(String name, Users users) {
-        JsonNode value = required(name);
+        JsonNode value = fields.required(name);
         if (value.isIntegralNumber() && value.canConvertToLong()) {
             return users.numbered(value.longValue());
         }
@@ -75,41 +67,20 @@ final class Fields {
     /** A list of strings, or null if it is absent. */
     @Nullable
     List<String> texts(String name) {
-        if (!has(name)) {
-            return null;
-        }
-        JsonNode value = required(name);
-        if (!value.isArray()) {
-            throw invalid(name);
-        }
-        List<String> texts = new ArrayList<>(value.size());
-        for (JsonNode element : value) {
-            if (!element.isString()) {
-                throw invalid(name);
-            }
-            texts.add(element.stringValue());
-        }
-        return texts;
+        return fields.texts(name);
     }
 
     boolean has(String name) {
-        JsonNode value = object.get(name);
-        return value != null && !value.isNull();
+        return fields.value(name) != null;
     }
 
-    private JsonNode required(String name) {
-        JsonNode value = object.get(name);
-        if (value == null || value.isNull()) {
-            throw missing(name);
-        }
-        return value;
-    }
-
-    private static ApiError missing(String name) {
+    @Override
+    public ApiError missing(String name) {
         return ApiError.ofField(422, name, Message.REQUIRED);
     }
 
-    private static ApiError invalid(String name) {
+    @Override
+    public ApiError invalid(String name, String problem) {
         return ApiError.ofField(400, name, Message.INVALID, name);
     }
 }

@@ -44,10 +44,10 @@ public record TrackerState(
         DialectTransform transform,
         Rules rules) {
 
-    /** An empty one, with counts from {@code start} on. */
-    public static TrackerState empty(Rules rules, Instant start) {
+    /** An empty one. */
+    public static TrackerState empty(Rules rules) {
         Dialect dialect = rules.dialect();
-        Tally tally = new Tally(start);
+        Tally tally = new Tally();
         return new TrackerState(
                 new Issues(),
                 new Entities(),

@@ -73,7 +73,7 @@ final class ConnectionHandler extends SimpleChannelInboundHandler<Object> {
 
     private void answer(ChannelHandlerContext context, Answer answer) {
         if (answer.mode() instanceof ResponseMode.Preceded interim) {
-            ResponseWriter.announce(context, interim);
+            ResponseWriter.writeInterim(context, interim);
         }
         if (answer.delay().isZero()) {
             send(context, answer);
@@ -84,7 +84,7 @@ final class ConnectionHandler extends SimpleChannelInboundHandler<Object> {
     }
 
     private void send(ChannelHandlerContext context, Answer answer) {
-        ResponseWriter.leave(context, answer, () -> simulator.left(answer)).addListener(gone -> done(context));
+        ResponseWriter.write(context, answer, () -> simulator.left(answer)).addListener(gone -> done(context));
     }
 
     private void done(ChannelHandlerContext context) {
@@ -104,15 +104,14 @@ final class ConnectionHandler extends SimpleChannelInboundHandler<Object> {
             return write(context, 405, Message.NO_METHOD);
         }
         if (name.equals("truth")) {
-            return context.writeAndFlush(Responses.of(Answer.json(200, Json.body(simulator.truth()))));
+            return ResponseWriter.write(context, Answer.json(200, Json.body(simulator.truth())));
         }
-        context.write(Responses.csvHead()).addListener(ChannelFutureListener.CLOSE_ON_FAILURE);
-        return context.writeAndFlush(Responses.csvBody(simulator.links()));
+        return LinkListing.write(context, simulator.links());
     }
 
     private static ChannelFuture write(ChannelHandlerContext context, int status, Message text, Object... arguments) {
         Answer answer = ApiError.of(status, text, arguments).answer(Language.EN);
-        return context.writeAndFlush(Responses.of(answer));
+        return ResponseWriter.write(context, answer);
     }
 
     private static void writeLast(ChannelHandlerContext context, int status, Message text, Object... arguments) {

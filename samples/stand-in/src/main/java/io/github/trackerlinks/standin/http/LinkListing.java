@@ -5,7 +5,16 @@ import io.github.trackerlinks.standin.truth.LinkTriple;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.ByteBufUtil;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.handler.codec.http.DefaultHttpResponse;
+import io.netty.handler.codec.http.HttpChunkedInput;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
+import io.netty.handler.codec.http.HttpResponse;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.stream.ChunkedInput;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -20,9 +29,18 @@ final class LinkListing implements ChunkedInput<ByteBuf> {
     private int next;
     private long sent;
 
-    LinkListing(List<Link> links) {
+    private LinkListing(List<Link> links) {
         this.links = links;
         piece.append(LinkTriple.CSV_HEADER);
+    }
+
+    static ChannelFuture write(ChannelHandlerContext context, List<Link> links) {
+        HttpResponse head = new DefaultHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.OK);
+        head.headers()
+                .set(HttpHeaderNames.CONTENT_TYPE, "text/csv;charset=utf-8")
+                .set(HttpHeaderNames.TRANSFER_ENCODING, HttpHeaderValues.CHUNKED);
+        context.write(head).addListener(ChannelFutureListener.CLOSE_ON_FAILURE);
+        return context.writeAndFlush(new HttpChunkedInput(new LinkListing(links)));
     }
 
     @Override

@@ -2,10 +2,13 @@ package io.github.trackerlinks.standin.store;
 
 import io.github.trackerlinks.standin.wire.Body;
 import io.github.trackerlinks.standin.wire.Json;
+import io.github.trackerlinks.standin.wire.JsonFields;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 import tools.jackson.core.JacksonException;
@@ -35,7 +38,7 @@ public final class SeedFile {
      * @throws IllegalArgumentException if the file cannot be read or is invalid; the message says where
      */
     public static void load(Path file, Issues issues, Entities entities, Applications applications, Instant now) {
-        SeedObject top = new SeedObject("seed file " + file, read(file));
+        SeedObject top = SeedObject.of("seed file " + file, read(file));
         each(top, "issues", issue -> {
             addIssue(issue, issues, now);
         });
@@ -72,42 +75,86 @@ public final class SeedFile {
     }
 
     private static void addIssue(SeedObject issue, Issues issues, Instant now) {
-        String key = issue.required("key").toUpperCase(Locale.ROOT);
-        String statusKey = issue.text("status", "open");
+        String key = issue.fields().requiredText("key").toUpperCase(Locale.ROOT);
+        String statusKey = issue.fields().text("status", "open");
         Status status = Status.named(statusKey);
         if (status == null) {
             throw issue.wrong("unknown status " + statusKey);
         }
         IssueCard card = new IssueCard(
                 key,
-                issue.text("summary", "Issue " + key),
-                issue.text("type"),
+                issue.fields().text("summary", "Issue " + key),
+                issue.fields().text("type"),
                 status,
-                issue.text("assignee"),
-                issue.date("createdAt"),
-                issue.date("updatedAt"),
-                issue.flag("visible", true));
-        Issue added = issues.add(card, issue.text("id"), now);
-        for (String former : issue.texts("formerKeys")) {
-            issues.addFormer(added, former);
+                issue.fields().text("assignee"),
+                issue.fields().date("createdAt"),
+                issue.fields().date("updatedAt"),
+                issue.fields().flag("visible", true));
+        Issue added = issues.add(card, issue.fields().text("id"), now);
+        List<String> former = issue.fields().texts("formerKeys");
+        if (former != null) {
+            former.forEach(old -> issues.addFormer(added, old));
         }
     }
 
     private static void addEntity(SeedObject entity, Entities entities, Instant now) {
-        String typeName = entity.required("type");
+        String typeName = entity.fields().requiredText("type");
         EntityType type = EntityType.named(typeName);
         if (type == null) {
             throw entity.wrong("unknown type " + typeName);
         }
-        entities.add(type, entity.required("id"), entity.number("shortId"), entity.text("summary"), now);
+        entities.add(type, entity.fields().requiredText("id"), entity.fields().number("shortId"), entity.fields().text("summary"), now);
     }
 
     private static void addApplication(SeedObject application, Applications applications) {
-        String id = application.required("id");
-        Integer answer = application.number("answer");
+        String id = application.fields().requiredText("id");
+        Integer answer = application.fields().number("answer");
         if (answer != null && answer != 201 && (answer < 400 || answer > 599)) {
             throw application.wrong("answer is neither 201 nor an error status");
         }
-        applications.add(new Applications.Application(id, application.text("name", id), answer == null ? 201 : answer));
+        applications.add(new Applications.Application(id, application.fields().text("name", id), answer == null ? 201 : answer));
+    }
+
+    /** An object of the file. */
+    private record SeedObject(String place, JsonFields fields) {
+
+        static SeedObject of(String place, JsonNode node) {
+            if (!node.isObject()) {
+                throw new IllegalArgumentException(place + ": not an object");
+            }
+            return new SeedObject(place, new JsonFields(node, new JsonFields.Problems() {
+                @Override
+                public RuntimeException missing(String name) {
+                    return invalid(name, "is missing");
+                }
+
+                @Override
+                public RuntimeException invalid(String name, String problem) {
+                    return new IllegalArgumentException(place + ": " + name + " " + problem);
+                }
+            }));
+        }
+
+        List<SeedObject> list(String name) {
+            List<SeedObject> objects = new ArrayList<>();
+            JsonNode list = fields.value(name);
+            if (list != null && !list.isArray()) {
+                throw wrong(name + " is not a list");
+            }
+            for (JsonNode element : list == null ? Json.array() : list) {
+                objects.add(of(place + ": " + name + "[" + objects.size() + "]", element));
+            }
+            return objects;
+        }
+
+        void checkNothingElse() {
+            fields.unread().stream().findFirst().ifPresent(name -> {
+                throw wrong("unknown field " + name);
+            });
+        }
+
+        IllegalArgumentException wrong(String what) {
+            return new IllegalArgumentException(place + ": " + what);
+        }
     }
 }

@@ -1,33 +1,38 @@
 package io.github.trackerlinks.standin.truth;
 
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
 
 /** The counters for {@link Truth}. For one thread at a time. */
 public final class Tally {
 
-    private final SlidingSecond second;
+    /** The arrivals of the last second. */
+    private final Deque<Instant> second = new ArrayDeque<>();
+
     private final Map<String, Long> requestsByKind = new HashMap<>();
     private final Map<String, Long> faults = new HashMap<>();
     private long requests;
     private long duplicateAttempts;
     private long linksInArrays;
     private long refusals;
+    private long mostInSecond;
     private long inFlight;
     private long mostInFlight;
     private long backlinks;
-
-    /** Counts from {@code start} on. */
-    public Tally(Instant start) {
-        second = new SlidingSecond(start);
-    }
 
     /** Counts a request of this kind. */
     public void arrived(Instant now, String kind) {
         requests++;
         requestsByKind.merge(kind, 1L, Long::sum);
-        second.arrived(now);
+        Instant oldest = now.minusSeconds(1);
+        while (!second.isEmpty() && !second.getFirst().isAfter(oldest)) {
+            second.removeFirst();
+        }
+        second.addLast(now);
+        mostInSecond = Math.max(mostInSecond, second.size());
         inFlight++;
         mostInFlight = Math.max(mostInFlight, inFlight);
     }
@@ -72,7 +77,7 @@ public final class Tally {
                 requestsByKind,
                 linksInArrays,
                 refusals,
-                second.most(),
+                mostInSecond,
                 inFlight,
                 mostInFlight,
                 backlinks,
