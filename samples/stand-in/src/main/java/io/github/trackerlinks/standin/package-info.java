@@ -1,13 +1,13 @@
 /**
  * A stateful local Tracker for tests and demonstrations.
  *
- * <p>A request goes from {@code http} to {@code machine}, which applies {@code throttle} and {@code fault} and calls an
- * operation in {@code desk}. Operations read and change {@code store} and write JSON with {@code view}.
+ * <p>A request goes from {@code http} to {@code simulator}, which applies the rate limit and {@code fault} and calls an
+ * operation in {@code handler}. Operations read and change {@code store} and answer with plain maps, which
+ * {@code DialectTransform} gives the form of a dialect.
  *
- * <p>Packages from the bottom up: {@code text}, {@code dialect}, {@code relation}, {@code truth}, {@code wire},
- * {@code fault}, {@code rules}, {@code directory}, {@code store}, {@code view}, {@code seed}, {@code desk},
- * {@code throttle}, {@code machine}, {@code http}, {@code cli}, this one, and {@code junit}. Each depends only on
- * earlier ones. All but the last four work without a socket, and all but the last one without JUnit.
+ * <p>Packages from the bottom up: {@code text}, {@code dialect}, {@code truth}, {@code wire}, {@code fault}, {@code rules},
+ * {@code store}, {@code handler}, {@code simulator}, {@code http}, this one, and {@code junit}. Each depends only on
+ * earlier ones. All but the last three work without a socket, and all but the last one without JUnit.
  */
 @NullMarked
 package io.github.trackerlinks.standin;

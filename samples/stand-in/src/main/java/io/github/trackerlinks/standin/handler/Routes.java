@@ -54,7 +54,9 @@ public final class Routes {
         add("GET statuses/*", one((call, name) -> Status.named(name), JsonView::status));
         add("GET queues/*", one((call, key) -> call.state().issues().queue(key), JsonView::queue));
         add("GET issuetypes/*", one(CatalogHandler::issueType, JsonView::issueType));
-        add("GET myself", call -> call.answer(200, call.view().user(call.state().users().myself())));
+        add(
+                "GET myself",
+                call -> call.answer(200, call.view().user(call.state().users().myself())));
     }
 
     /**
@@ -102,7 +104,9 @@ public final class Routes {
     /** Such as {@code GET issues links id}. */
     private static String kind(String method, List<String> pattern) {
         StringBuilder kind = new StringBuilder(method);
-        pattern.stream().filter(part -> !part.equals(NAME)).forEach(part -> kind.append(' ').append(part));
+        pattern.stream()
+                .filter(part -> !part.equals(NAME))
+                .forEach(part -> kind.append(' ').append(part));
         return kind.append(isItem(pattern) ? " id" : "").toString();
     }
 

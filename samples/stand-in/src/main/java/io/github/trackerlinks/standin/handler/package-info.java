@@ -1,4 +1,4 @@
-/** The operations of the API, one class per family. */
+/** The operations of the API, one class per family; {@code Routes} lists them. */
 @NullMarked
 package io.github.trackerlinks.standin.handler;
 

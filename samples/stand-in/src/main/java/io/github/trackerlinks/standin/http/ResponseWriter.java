@@ -64,8 +64,7 @@ final class ResponseWriter {
     static void writeInterim(ChannelHandlerContext context, ResponseMode.Preceded interim) {
         HttpResponseStatus status = HttpResponseStatus.valueOf(interim.status());
         for (int i = 0; i < interim.times(); i++) {
-            context.writeAndFlush(
-                            new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, status, Unpooled.EMPTY_BUFFER))
+            context.writeAndFlush(new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, status, Unpooled.EMPTY_BUFFER))
                     .addListener(ChannelFutureListener.CLOSE_ON_FAILURE);
         }
     }

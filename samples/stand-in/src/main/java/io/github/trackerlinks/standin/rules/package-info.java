@@ -1,4 +1,7 @@
-/** The rules for the behaviour of a stand-in, in groups. Each group checks its values. */
+/**
+ * The settings, in groups. To add one, add a method with its option to its group: the command line, the programs that
+ * use it and the README's table have it then. Each group checks its values in {@code build()}.
+ */
 @NullMarked
 package io.github.trackerlinks.standin.rules;
 

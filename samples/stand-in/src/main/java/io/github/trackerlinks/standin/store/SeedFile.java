@@ -103,7 +103,12 @@ public final class SeedFile {
         if (type == null) {
             throw entity.wrong("unknown type " + typeName);
         }
-        entities.add(type, entity.fields().requiredText("id"), entity.fields().number("shortId"), entity.fields().text("summary"), now);
+        entities.add(
+                type,
+                entity.fields().requiredText("id"),
+                entity.fields().number("shortId"),
+                entity.fields().text("summary"),
+                now);
     }
 
     private static void addApplication(SeedObject application, Applications applications) {
@@ -112,7 +117,8 @@ public final class SeedFile {
         if (answer != null && answer != 201 && (answer < 400 || answer > 599)) {
             throw application.wrong("answer is neither 201 nor an error status");
         }
-        applications.add(new Applications.Application(id, application.fields().text("name", id), answer == null ? 201 : answer));
+        applications.add(
+                new Applications.Application(id, application.fields().text("name", id), answer == null ? 201 : answer));
     }
 
     /** An object of the file. */

@@ -1,4 +1,4 @@
-/** The stored issues, entities, and the rows that link them. */
+/** The stored issues and entities, the links between them, what they refer to, and the file to start with. */
 @NullMarked
 package io.github.trackerlinks.standin.store;
 

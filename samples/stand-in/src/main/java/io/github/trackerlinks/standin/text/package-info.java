@@ -1,4 +1,4 @@
-/** The languages of Tracker, and the messages in them. */
+/** The languages of Tracker, the messages in them, and the values of options. */
 @NullMarked
 package io.github.trackerlinks.standin.text;
 

@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A project outside the build uses the test kit with nothing but its coordinates. Its local repository is the one of this
@@ -29,14 +28,14 @@ class OutsideProjectIT {
             "tracker-links-stand-in", ROOT.resolve("samples/stand-in"),
             "tracker-links-test", ROOT.resolve("samples/stand-in/test-kit"));
 
-    @TempDir
-    private Path folder;
-
     @Test
     void itsTestsPass() throws Exception {
+        // Not a folder that JUnit deletes: it has links to a repository that others use.
+        Path folder = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "outside");
         Path project = folder.resolve("project");
         copyProject(project);
-        Path repository = repository();
+        Path repository = folder.resolve("repository");
+        fill(repository);
         List<String> command = List.of(
                 Path.of(System.getProperty("maven.home"), "bin", "mvn").toString(),
                 "-B",
@@ -72,8 +71,7 @@ class OutsideProjectIT {
     }
 
     /** The local repository of this build by links, except for our own artifacts. */
-    private Path repository() throws IOException {
-        Path repository = folder.resolve("repository");
+    private static void fill(Path repository) throws IOException {
         Path original = Path.of(System.getProperty("local.repository"));
         Path own = Path.of("io/github/trackerlinks");
         linkAllBut(own, original, repository);
@@ -87,7 +85,6 @@ class OutsideProjectIT {
                 Files.copy(jar, target.resolve(name + ".jar"), StandardCopyOption.REPLACE_EXISTING);
             }
         }
-        return repository;
     }
 
     private static void linkAllBut(Path own, Path from, Path to) throws IOException {
