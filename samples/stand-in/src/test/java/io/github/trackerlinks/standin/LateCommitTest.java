@@ -245,24 +245,24 @@ class LateCommitTest {
 
     @Test
     void theSameSeedMakesTheSameWritesLate() {
-        List<ResponseMode> first = departures(3);
+        List<ResponseMode> first = modes(3);
 
         assertThat(first).contains(ResponseMode.WHOLE, ResponseMode.NEVER);
-        assertThat(departures(3)).isEqualTo(first);
-        assertThat(departures(4)).isNotEqualTo(first);
+        assertThat(modes(3)).isEqualTo(first);
+        assertThat(modes(4)).isNotEqualTo(first);
     }
 
-    private static List<ResponseMode> departures(long seed) {
+    private static List<ResponseMode> modes(long seed) {
         LateCommit silent = new LateCommit(DELAY, ResponseMode.NEVER);
         Bench bench = Bench.with(OPEN.withRandomSeed(seed).withFaults(faults -> faults.with(silent, 0.3, Scope.ALL)));
-        List<ResponseMode> departures = new ArrayList<>();
+        List<ResponseMode> modes = new ArrayList<>();
         for (int i = 1; i <= 200; i++) {
-            departures.add(bench.link("A-1", "relates", "B-" + i).answer().mode());
+            modes.add(bench.link("A-1", "relates", "B-" + i).answer().mode());
         }
         bench.pass(DELAY);
         assertThat(bench.truth().totalRows()).isEqualTo(200);
         assertThat(bench.truth().faults().get("late-commit")).isBetween(30L, 90L);
-        return departures;
+        return modes;
     }
 
     @Test

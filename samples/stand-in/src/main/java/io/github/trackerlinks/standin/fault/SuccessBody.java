@@ -17,7 +17,6 @@ public enum SuccessBody {
     ITEMS,
     /** {@code OK} as plain text. */
     TEXT,
-    /** No body. */
     EMPTY;
 
     private static final int REFUSED = 422;

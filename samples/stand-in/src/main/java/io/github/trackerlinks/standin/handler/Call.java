@@ -71,9 +71,9 @@ public record Call(
     void unlessGone(Runnable deletion) {
         try {
             deletion.run();
-        } catch (ApiError refusal) {
-            if (refusal.text() != Message.NO_LINK || dialect().says(Question.LINK_GONE, "404")) {
-                throw refusal;
+        } catch (ApiError error) {
+            if (error.text() != Message.NO_LINK || dialect().says(Question.LINK_GONE, "404")) {
+                throw error;
             }
         }
     }
@@ -104,15 +104,11 @@ public record Call(
     /** The link of this kind that the second variable segment of the path names, at this end. */
     Link link(Linkable end, Link.Kind kind) {
         String text = names.get(1);
-        try {
-            Link link = state.links().find(Long.parseLong(text), end, kind);
-            if (link != null) {
-                return link;
-            }
-        } catch (NumberFormatException noNumber) {
+        Link link = text.matches("\\d{1,18}") ? state.links().find(Long.parseLong(text), end, kind) : null;
+        if (link == null) {
             throw ApiError.of(404, Message.NO_LINK, text);
         }
-        throw ApiError.of(404, Message.NO_LINK, text);
+        return link;
     }
 
     /** What the user of the token does now. */
@@ -154,11 +150,8 @@ public record Call(
     /** An integer of at least 1 from the query. */
     int positive(String parameter, int otherwise) {
         String text = target.parameter(parameter);
-        if (text == null) {
-            return otherwise;
-        }
         try {
-            int value = Integer.parseInt(text);
+            int value = text == null ? otherwise : Integer.parseInt(text);
             if (value >= 1) {
                 return value;
             }
@@ -171,13 +164,10 @@ public record Call(
     /** A boolean from the query; false if it is absent. */
     boolean flag(String parameter) {
         @Nullable String text = target.parameter(parameter);
-        if (text == null || text.equals("false")) {
-            return false;
+        if (text != null && !text.equals("true") && !text.equals("false")) {
+            throw invalid(parameter);
         }
-        if (text.equals("true")) {
-            return true;
-        }
-        throw invalid(parameter);
+        return "true".equals(text);
     }
 
     private static ApiError invalid(String parameter) {

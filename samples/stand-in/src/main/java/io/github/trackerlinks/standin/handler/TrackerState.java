@@ -44,7 +44,6 @@ public record TrackerState(
         DialectTransform transform,
         Rules rules) {
 
-    /** An empty one. */
     public static TrackerState empty(Rules rules) {
         Dialect dialect = rules.dialect();
         Tally tally = new Tally();

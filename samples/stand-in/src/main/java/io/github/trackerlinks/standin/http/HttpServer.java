@@ -54,8 +54,7 @@ public final class HttpServer implements AutoCloseable {
     public static HttpServer start(int port, TrackerSimulator simulator) {
         EventLoopGroup threads = threads();
         // After close(), this group also closes channels that are added later. Otherwise a connection that is accepted
-        // during
-        // the shutdown would stay open.
+        // during the shutdown would stay open.
         ChannelGroup connections = new DefaultChannelGroup(ImmediateEventExecutor.INSTANCE, true);
         ChannelFuture bound = new ServerBootstrap()
                 .group(threads)
@@ -63,7 +62,7 @@ public final class HttpServer implements AutoCloseable {
                 .option(ChannelOption.SO_BACKLOG, BACKLOG)
                 .option(ChannelOption.SO_REUSEADDR, true)
                 .childOption(ChannelOption.TCP_NODELAY, true)
-                .childHandler(new Connection(simulator, connections))
+                .childHandler(pipeline(simulator, connections))
                 .bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port))
                 .awaitUninterruptibly();
         Throwable cause = bound.cause();
@@ -104,28 +103,21 @@ public final class HttpServer implements AutoCloseable {
     }
 
     /** The pipeline of a new connection. */
-    private static final class Connection extends ChannelInitializer<SocketChannel> {
-
-        private final TrackerSimulator simulator;
-        private final ChannelGroup connections;
-
-        Connection(TrackerSimulator simulator, ChannelGroup connections) {
-            this.simulator = simulator;
-            this.connections = connections;
-        }
-
-        @Override
-        protected void initChannel(SocketChannel socket) {
-            connections.add(socket);
-            socket.pipeline()
-                    .addLast(new HttpServerCodec(new HttpDecoderConfig()
-                            .setMaxInitialLineLength(MAX_LINE_BYTES)
-                            .setMaxHeaderSize(MAX_HEADER_BYTES)))
-                    .addLast(new HttpServerKeepAliveHandler())
-                    .addLast(new HttpServerExpectContinueHandler())
-                    .addLast(new ChunkedWriteHandler())
-                    .addLast(new RequestGathering())
-                    .addLast(new ConnectionHandler(simulator));
-        }
+    private static ChannelInitializer<SocketChannel> pipeline(TrackerSimulator simulator, ChannelGroup connections) {
+        return new ChannelInitializer<>() {
+            @Override
+            protected void initChannel(SocketChannel socket) {
+                connections.add(socket);
+                socket.pipeline()
+                        .addLast(new HttpServerCodec(new HttpDecoderConfig()
+                                .setMaxInitialLineLength(MAX_LINE_BYTES)
+                                .setMaxHeaderSize(MAX_HEADER_BYTES)))
+                        .addLast(new HttpServerKeepAliveHandler())
+                        .addLast(new HttpServerExpectContinueHandler())
+                        .addLast(new ChunkedWriteHandler())
+                        .addLast(new RequestGathering())
+                        .addLast(new ConnectionHandler(simulator));
+            }
+        };
     }
 }

@@ -37,7 +37,6 @@ public final class BadLinkRules extends Settings<BadLinkRules> {
         }
     }
 
-    /** A target and its fate. */
     record Target(String name, Fate fate) {
 
         static Target parse(String text) {

@@ -4,11 +4,8 @@ import picocli.CommandLine.TypeConversionException;
 
 /** How a link always fails. It is never stored. */
 public enum Fate {
-    /** 403. */
     FORBIDDEN("403"),
-    /** 404. */
     MISSING("404"),
-    /** 500. */
     BROKEN("500"),
     /** No answer. */
     SILENT("timeout");

@@ -11,7 +11,6 @@ public final class MoveRules extends Settings<MoveRules> {
     private int status = 301;
     private String base = "own";
 
-    /** The status. */
     public int status() {
         return status;
     }

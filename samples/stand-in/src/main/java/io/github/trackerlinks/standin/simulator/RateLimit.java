@@ -35,7 +35,6 @@ public final class RateLimit {
         Duration take(Instant now);
     }
 
-    /** A rate limit with these rules. */
     public RateLimit(RateRules rules, Instant start) {
         int most = (int) rules.perSecond();
         this.form = rules.perSecond() == 0

@@ -172,9 +172,9 @@ public final class TrackerSimulator {
     private Answer answer(Errand errand, Instant now) {
         try {
             rateLimit.pass(now);
-        } catch (ApiError refusal) {
+        } catch (ApiError error) {
             state.tally().refused();
-            return refusal.answer(errand.language(), dialect);
+            return error.answer(errand.language(), dialect);
         }
         return admitted(errand, now);
     }
@@ -190,8 +190,8 @@ public final class TrackerSimulator {
             Call call =
                     new Call(state, route.version(), route.names(), errand.target(), request, errand.language(), now);
             return route.answer().apply(call);
-        } catch (ApiError refusal) {
-            return refusal.answer(errand.language(), dialect);
+        } catch (ApiError error) {
+            return error.answer(errand.language(), dialect);
         } catch (RuntimeException bug) {
             return ApiError.of(500, Message.INTERNAL, bug).answer(errand.language(), dialect);
         }

@@ -33,7 +33,6 @@ public final class Applications {
         return byId.get(id);
     }
 
-    /** All of them. */
     public Collection<Application> all() {
         return Collections.unmodifiableCollection(byId.values());
     }

@@ -25,7 +25,6 @@ public record IssueCard(
         @Nullable Instant updatedAt,
         boolean visible) {
 
-    /** A copy with this key. */
     IssueCard withKey(String newKey) {
         return new IssueCard(newKey, summary, type, status, assignee, createdAt, updatedAt, visible);
     }

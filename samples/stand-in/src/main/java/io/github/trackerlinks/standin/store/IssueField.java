@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record IssueField(String id, String schema, String ru, String en) {
 
-    /** All of them. */
     public static final List<IssueField> ALL = List.of(
             new IssueField("summary", "string", "Задача", "Summary"),
             new IssueField("key", "string", "Ключ", "Key"),

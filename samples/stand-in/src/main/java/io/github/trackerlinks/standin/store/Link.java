@@ -67,7 +67,6 @@ public record Link(
         return end == source ? id : mirrorId;
     }
 
-    /** The other end. */
     public Linkable other(Linkable end) {
         return end == source ? target : source;
     }

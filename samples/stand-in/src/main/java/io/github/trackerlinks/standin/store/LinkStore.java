@@ -31,7 +31,6 @@ public final class LinkStore {
         this.nextId = firstId;
     }
 
-    /** A new id. */
     public long nextId() {
         return nextId++;
     }

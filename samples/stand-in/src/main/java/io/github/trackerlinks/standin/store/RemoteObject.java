@@ -8,14 +8,12 @@ public final class RemoteObject extends Linkable {
     private final Application application;
     private final String key;
 
-    /** The object with this key. */
     public RemoteObject(Application application, String key) {
         super(0, key);
         this.application = application;
         this.key = key;
     }
 
-    /** The application. */
     public Application application() {
         return application;
     }

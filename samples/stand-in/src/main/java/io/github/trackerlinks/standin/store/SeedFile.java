@@ -121,7 +121,6 @@ public final class SeedFile {
                 new Applications.Application(id, application.fields().text("name", id), answer == null ? 201 : answer));
     }
 
-    /** An object of the file. */
     private record SeedObject(String place, JsonFields fields) {
 
         static SeedObject of(String place, JsonNode node) {

@@ -26,7 +26,6 @@ public final class Users {
         return myself;
     }
 
-    /** The user with this login. */
     public User named(String login) {
         User known = byLogin.get(login);
         return known != null ? known : added(new User(++lastUid, login, login));
@@ -38,7 +37,6 @@ public final class Users {
         return known != null ? known : byUid.get(name);
     }
 
-    /** The user with this uid. */
     public User numbered(long uid) {
         User known = byUid.get(Long.toString(uid));
         return known != null ? known : added(new User(uid, "user-" + uid, "user-" + uid));

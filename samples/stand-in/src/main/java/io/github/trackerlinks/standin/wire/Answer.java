@@ -20,18 +20,15 @@ public record Answer(int status, Headers headers, Body body, Duration delay, Res
         return new Answer(status, Headers.NONE, Body.EMPTY, Duration.ZERO, ResponseMode.WHOLE);
     }
 
-    /** An answer with a JSON body. */
     public static Answer json(int status, Body body) {
         return of(status, JSON, body);
     }
 
-    /** An answer with a body of this content type. */
     public static Answer of(int status, String contentType, Body body) {
         return new Answer(
                 status, Headers.NONE.with("Content-Type", contentType), body, Duration.ZERO, ResponseMode.WHOLE);
     }
 
-    /** An answer with a page. */
     public static Answer html(int status, String page) {
         return of(status, "text/html;charset=utf-8", Body.of(page));
     }
@@ -46,7 +43,6 @@ public record Answer(int status, Headers headers, Body body, Duration delay, Res
         return new Answer(status, headers.with(name, value), body, delay, mode);
     }
 
-    /** A copy with this delay. */
     public Answer withDelay(Duration newDelay) {
         return new Answer(status, headers, body, newDelay, mode);
     }

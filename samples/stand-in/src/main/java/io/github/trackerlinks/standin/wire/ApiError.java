@@ -47,7 +47,6 @@ public final class ApiError extends RuntimeException {
         return new ApiError(status, field, text, arguments);
     }
 
-    /** Its message. */
     public Message text() {
         return text;
     }
@@ -74,7 +73,6 @@ public final class ApiError extends RuntimeException {
         return answer(language, Dialect.defaults());
     }
 
-    /** The answer in this language and dialect. */
     public Answer answer(Language language, Dialect dialect) {
         String message = text.in(language, arguments);
         Answer answer = switch (dialect.answer(Question.ERROR_BODY)) {
