@@ -2,7 +2,7 @@ package io.github.trackerlinks.streams.scenario;
 
 import io.github.trackerlinks.model.EntityRef;
 import io.github.trackerlinks.standin.handler.TrackerState;
-import io.github.trackerlinks.standin.store.EntityType;
+import io.github.trackerlinks.standin.relation.EntityType;
 import io.github.trackerlinks.standin.store.Issue;
 import io.github.trackerlinks.standin.store.IssueCard;
 import java.time.Instant;

@@ -8,7 +8,7 @@ import io.github.trackerlinks.model.LinkDraft;
 import io.github.trackerlinks.model.Relationship;
 import io.github.trackerlinks.model.RemoteLinkDraft;
 import io.github.trackerlinks.standin.handler.TrackerState;
-import io.github.trackerlinks.standin.store.EntityType;
+import io.github.trackerlinks.standin.relation.EntityType;
 import io.github.trackerlinks.standin.store.Link;
 import io.github.trackerlinks.standin.store.Linkable;
 import io.github.trackerlinks.standin.store.RemoteObject;
@@ -78,8 +78,8 @@ public record Statement(Kind kind, End source, Relationship relationship, End ta
         String stated = kind == Kind.REMOTE ? "RELATES" : relationship.phrase();
         var known = Objects.requireNonNull(
                 kind == Kind.ENTITY
-                        ? io.github.trackerlinks.standin.store.Relationship.ofEntities(stated)
-                        : io.github.trackerlinks.standin.store.Relationship.ofIssues(stated));
+                        ? io.github.trackerlinks.standin.relation.Relationship.ofEntities(stated)
+                        : io.github.trackerlinks.standin.relation.Relationship.ofIssues(stated));
         Linkable other = kind == Kind.REMOTE
                 ? new RemoteObject(Objects.requireNonNull(state.applications().find(ORIGIN)), target.name())
                 : end(state, target);

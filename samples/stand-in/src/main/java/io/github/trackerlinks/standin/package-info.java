@@ -6,7 +6,7 @@
  * {@code DialectTransform} gives the form of a dialect.
  *
  * <p>Packages from the bottom up: {@code text}, {@code dialect}, {@code truth}, {@code wire}, {@code fault}, {@code rules},
- * {@code store}, {@code handler}, {@code simulator}, {@code http}, this one, and {@code junit}. Each depends only on
+ * {@code relation}, {@code store}, {@code handler}, {@code simulator}, {@code http}, this one, and {@code junit}. Each depends only on
  * earlier ones. All but the last three work without a socket, and all but the last one without JUnit.
  */
 @NullMarked

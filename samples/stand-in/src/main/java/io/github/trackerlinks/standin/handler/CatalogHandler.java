@@ -3,7 +3,7 @@ package io.github.trackerlinks.standin.handler;
 import io.github.trackerlinks.standin.dialect.Question;
 import io.github.trackerlinks.standin.store.Issue;
 import io.github.trackerlinks.standin.store.Issues;
-import io.github.trackerlinks.standin.store.LinkType;
+import io.github.trackerlinks.standin.relation.LinkType;
 import io.github.trackerlinks.standin.store.RemoteObject;
 import io.github.trackerlinks.standin.wire.Answer;
 import java.util.Collection;

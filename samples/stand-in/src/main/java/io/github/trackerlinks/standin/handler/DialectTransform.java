@@ -2,7 +2,7 @@ package io.github.trackerlinks.standin.handler;
 
 import io.github.trackerlinks.standin.dialect.Dialect;
 import io.github.trackerlinks.standin.dialect.Question;
-import io.github.trackerlinks.standin.store.LinkType;
+import io.github.trackerlinks.standin.relation.LinkType;
 import io.github.trackerlinks.standin.store.Status;
 import io.github.trackerlinks.standin.text.Language;
 import io.github.trackerlinks.standin.wire.Dates;

@@ -7,7 +7,7 @@ import io.github.trackerlinks.standin.store.IssueCard;
 import io.github.trackerlinks.standin.store.IssueField;
 import io.github.trackerlinks.standin.store.Issues.Queue;
 import io.github.trackerlinks.standin.store.Link;
-import io.github.trackerlinks.standin.store.LinkType;
+import io.github.trackerlinks.standin.relation.LinkType;
 import io.github.trackerlinks.standin.store.Linkable;
 import io.github.trackerlinks.standin.store.RemoteObject;
 import io.github.trackerlinks.standin.store.Status;

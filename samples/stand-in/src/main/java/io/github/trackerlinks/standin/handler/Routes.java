@@ -4,7 +4,7 @@ import static io.github.trackerlinks.standin.handler.CatalogHandler.all;
 import static io.github.trackerlinks.standin.handler.CatalogHandler.one;
 
 import io.github.trackerlinks.standin.store.IssueField;
-import io.github.trackerlinks.standin.store.LinkType;
+import io.github.trackerlinks.standin.relation.LinkType;
 import io.github.trackerlinks.standin.store.Status;
 import io.github.trackerlinks.standin.text.Message;
 import io.github.trackerlinks.standin.wire.Answer;

@@ -1,5 +1,6 @@
 package io.github.trackerlinks.standin.store;
 
+import io.github.trackerlinks.standin.relation.EntityType;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

@@ -1,5 +1,6 @@
 package io.github.trackerlinks.standin.store;
 
+import io.github.trackerlinks.standin.relation.Relationship;
 import io.github.trackerlinks.standin.store.Users.User;
 import io.github.trackerlinks.standin.truth.LinkTriple;
 import java.time.Instant;

@@ -1,5 +1,6 @@
 package io.github.trackerlinks.standin.store;
 
+import io.github.trackerlinks.standin.relation.EntityType;
 import io.github.trackerlinks.standin.wire.Body;
 import io.github.trackerlinks.standin.wire.Json;
 import io.github.trackerlinks.standin.wire.JsonFields;

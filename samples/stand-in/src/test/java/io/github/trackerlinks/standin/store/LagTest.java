@@ -1,5 +1,7 @@
 package io.github.trackerlinks.standin.store;
 
+import io.github.trackerlinks.standin.relation.EntityType;
+import io.github.trackerlinks.standin.relation.Relationship;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;

@@ -61,9 +61,9 @@ public final class Answers {
     }
 
     /** The type of a relationship between issues in answers. */
-    static io.github.trackerlinks.standin.store.Relationship wire(Relationship relationship) {
+    static io.github.trackerlinks.standin.relation.Relationship wire(Relationship relationship) {
         return Objects.requireNonNull(
-                io.github.trackerlinks.standin.store.Relationship.ofIssues(relationship.phrase()),
+                io.github.trackerlinks.standin.relation.Relationship.ofIssues(relationship.phrase()),
                 () -> "no relationship between issues: " + relationship);
     }
 

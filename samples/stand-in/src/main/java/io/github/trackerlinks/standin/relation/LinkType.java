@@ -1,4 +1,4 @@
-package io.github.trackerlinks.standin.store;
+package io.github.trackerlinks.standin.relation;
 
 import io.github.trackerlinks.standin.text.Language;
 import java.util.Arrays;

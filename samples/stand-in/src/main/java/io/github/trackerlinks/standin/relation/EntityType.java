@@ -1,4 +1,4 @@
-package io.github.trackerlinks.standin.store;
+package io.github.trackerlinks.standin.relation;
 
 import java.util.Arrays;
 import java.util.Locale;
