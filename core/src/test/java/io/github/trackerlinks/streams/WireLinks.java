@@ -2,9 +2,9 @@ package io.github.trackerlinks.streams;
 
 import io.github.trackerlinks.model.Relationship;
 import io.github.trackerlinks.standin.handler.TrackerState;
+import io.github.trackerlinks.standin.relation.EntityType;
 import io.github.trackerlinks.standin.rules.Rules;
 import io.github.trackerlinks.standin.store.Entity;
-import io.github.trackerlinks.standin.relation.EntityType;
 import io.github.trackerlinks.standin.store.Issue;
 import io.github.trackerlinks.standin.wire.Body;
 import io.github.trackerlinks.standin.wire.Json;

@@ -2,9 +2,9 @@ package io.github.trackerlinks.standin.handler;
 
 import io.github.trackerlinks.standin.dialect.Dialect;
 import io.github.trackerlinks.standin.dialect.Question;
+import io.github.trackerlinks.standin.relation.EntityType;
 import io.github.trackerlinks.standin.rules.MoveRules;
 import io.github.trackerlinks.standin.store.Entity;
-import io.github.trackerlinks.standin.relation.EntityType;
 import io.github.trackerlinks.standin.store.Issue;
 import io.github.trackerlinks.standin.store.Link;
 import io.github.trackerlinks.standin.store.Linkable;

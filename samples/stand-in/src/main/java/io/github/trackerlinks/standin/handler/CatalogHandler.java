@@ -1,9 +1,9 @@
 package io.github.trackerlinks.standin.handler;
 
 import io.github.trackerlinks.standin.dialect.Question;
+import io.github.trackerlinks.standin.relation.LinkType;
 import io.github.trackerlinks.standin.store.Issue;
 import io.github.trackerlinks.standin.store.Issues;
-import io.github.trackerlinks.standin.relation.LinkType;
 import io.github.trackerlinks.standin.store.RemoteObject;
 import io.github.trackerlinks.standin.wire.Answer;
 import java.util.Collection;

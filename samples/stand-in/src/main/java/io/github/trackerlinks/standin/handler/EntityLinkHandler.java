@@ -1,11 +1,11 @@
 package io.github.trackerlinks.standin.handler;
 
 import io.github.trackerlinks.standin.dialect.Question;
+import io.github.trackerlinks.standin.relation.EntityType;
+import io.github.trackerlinks.standin.relation.Relationship;
 import io.github.trackerlinks.standin.rules.LinkRules;
 import io.github.trackerlinks.standin.store.Entity;
-import io.github.trackerlinks.standin.relation.EntityType;
 import io.github.trackerlinks.standin.store.Link;
-import io.github.trackerlinks.standin.relation.Relationship;
 import io.github.trackerlinks.standin.text.Message;
 import io.github.trackerlinks.standin.wire.Answer;
 import io.github.trackerlinks.standin.wire.ApiError;

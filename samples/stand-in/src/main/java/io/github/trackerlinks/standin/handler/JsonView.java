@@ -1,5 +1,6 @@
 package io.github.trackerlinks.standin.handler;
 
+import io.github.trackerlinks.standin.relation.LinkType;
 import io.github.trackerlinks.standin.store.Applications.Application;
 import io.github.trackerlinks.standin.store.Entity;
 import io.github.trackerlinks.standin.store.Issue;
@@ -7,7 +8,6 @@ import io.github.trackerlinks.standin.store.IssueCard;
 import io.github.trackerlinks.standin.store.IssueField;
 import io.github.trackerlinks.standin.store.Issues.Queue;
 import io.github.trackerlinks.standin.store.Link;
-import io.github.trackerlinks.standin.relation.LinkType;
 import io.github.trackerlinks.standin.store.Linkable;
 import io.github.trackerlinks.standin.store.RemoteObject;
 import io.github.trackerlinks.standin.store.Status;

@@ -1,8 +1,8 @@
 package io.github.trackerlinks.standin.handler;
 
 import io.github.trackerlinks.standin.dialect.Question;
-import io.github.trackerlinks.standin.store.Link;
 import io.github.trackerlinks.standin.relation.LinkType;
+import io.github.trackerlinks.standin.store.Link;
 import io.github.trackerlinks.standin.store.Linkable;
 import io.github.trackerlinks.standin.text.Message;
 import io.github.trackerlinks.standin.wire.ApiError;

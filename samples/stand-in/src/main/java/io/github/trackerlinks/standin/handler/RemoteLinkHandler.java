@@ -1,10 +1,10 @@
 package io.github.trackerlinks.standin.handler;
 
 import io.github.trackerlinks.standin.dialect.Question;
+import io.github.trackerlinks.standin.relation.Relationship;
 import io.github.trackerlinks.standin.store.Applications.Application;
 import io.github.trackerlinks.standin.store.Issue;
 import io.github.trackerlinks.standin.store.Link;
-import io.github.trackerlinks.standin.relation.Relationship;
 import io.github.trackerlinks.standin.store.RemoteObject;
 import io.github.trackerlinks.standin.text.Message;
 import io.github.trackerlinks.standin.wire.Answer;

@@ -3,8 +3,8 @@ package io.github.trackerlinks.standin.handler;
 import static io.github.trackerlinks.standin.handler.CatalogHandler.all;
 import static io.github.trackerlinks.standin.handler.CatalogHandler.one;
 
-import io.github.trackerlinks.standin.store.IssueField;
 import io.github.trackerlinks.standin.relation.LinkType;
+import io.github.trackerlinks.standin.store.IssueField;
 import io.github.trackerlinks.standin.store.Status;
 import io.github.trackerlinks.standin.text.Message;
 import io.github.trackerlinks.standin.wire.Answer;

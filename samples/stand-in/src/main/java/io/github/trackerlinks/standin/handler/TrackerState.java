@@ -2,11 +2,11 @@ package io.github.trackerlinks.standin.handler;
 
 import io.github.trackerlinks.standin.dialect.Dialect;
 import io.github.trackerlinks.standin.dialect.Question;
+import io.github.trackerlinks.standin.relation.EntityType;
 import io.github.trackerlinks.standin.rules.Rules;
 import io.github.trackerlinks.standin.store.Applications;
 import io.github.trackerlinks.standin.store.Entities;
 import io.github.trackerlinks.standin.store.Entity;
-import io.github.trackerlinks.standin.relation.EntityType;
 import io.github.trackerlinks.standin.store.Issue;
 import io.github.trackerlinks.standin.store.IssueCard;
 import io.github.trackerlinks.standin.store.Issues;

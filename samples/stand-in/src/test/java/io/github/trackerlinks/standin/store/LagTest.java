@@ -1,9 +1,9 @@
 package io.github.trackerlinks.standin.store;
 
-import io.github.trackerlinks.standin.relation.EntityType;
-import io.github.trackerlinks.standin.relation.Relationship;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.trackerlinks.standin.relation.EntityType;
+import io.github.trackerlinks.standin.relation.Relationship;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
