@@ -3,12 +3,14 @@ package io.github.trackerlinks.resilience;
 import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.trackerlinks.call.TrackerReply;
+import io.github.trackerlinks.internal.guard.Departure;
 import java.time.Duration;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import reactor.core.observability.DefaultSignalListener;
 import reactor.core.publisher.Mono;
+import reactor.util.context.Context;
 
 /**
  * Reports the result of one attempt to its call, its permit and the circuit breaker; the first end counts.
@@ -16,16 +18,22 @@ import reactor.core.publisher.Mono;
  * <p>One listener costs a third of what one operator for each signal does. It reports to the breaker itself, because
  * Resilience4j's operator would count an attempt that was not sent as a success.
  */
-final class AttemptListener extends DefaultSignalListener<TrackerReply> {
-    /** An attempt that is cancelled after this time or later counts as one without an answer: 2 s. */
+final class AttemptListener extends DefaultSignalListener<TrackerReply> implements Departure {
+    /** An attempt that is cancelled so long after its request left, or later, counts as one without an answer: 2 s. */
     static final Duration CANCEL_AS_TIMEOUT = Duration.ofSeconds(2);
+
+    private static final long NOT_YET = Long.MAX_VALUE;
 
     private final CallState call;
     private final Permit permit;
     private final @Nullable CircuitBreaker breaker;
     private final Duration maxRetryAfter;
     private final AtomicBoolean ended = new AtomicBoolean();
-    private final long breakerTime;
+    /** The times of the permit and of the breaker at which the request left; of several requests, the first. */
+    private volatile long leftAtAge;
+
+    private volatile long breakerTime;
+    private volatile boolean hasLeft;
 
     private AttemptListener(CallState call, Permit permit, @Nullable CircuitBreaker breaker, Duration maxRetryAfter) {
         this.call = call;
@@ -64,6 +72,27 @@ final class AttemptListener extends DefaultSignalListener<TrackerReply> {
     }
 
     @Override
+    public Context addToContext(Context outside) {
+        return in(outside);
+    }
+
+    @Override
+    public void waits() {
+        if (!hasLeft) {
+            leftAtAge = NOT_YET;
+        }
+    }
+
+    @Override
+    public void leaves() {
+        if (!hasLeft) {
+            hasLeft = true;
+            leftAtAge = permit.age();
+            breakerTime = breaker == null ? 0 : breaker.getCurrentTimestamp();
+        }
+    }
+
+    @Override
     public void doOnSubscription() {
         call.attemptStarted();
     }
@@ -92,7 +121,7 @@ final class AttemptListener extends DefaultSignalListener<TrackerReply> {
     @Override
     public void doOnCancel() {
         if (isFirstEnd()) {
-            boolean isTimeout = permit.age() >= CANCEL_AS_TIMEOUT.toNanos();
+            boolean isTimeout = permit.age() - leftAtAge >= CANCEL_AS_TIMEOUT.toNanos();
             end(isTimeout ? AttemptResult.NO_ANSWER : AttemptResult.INCONCLUSIVE, null);
         }
     }

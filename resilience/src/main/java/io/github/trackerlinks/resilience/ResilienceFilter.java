@@ -223,8 +223,8 @@ public final class ResilienceFilter implements TrackerCallFilter {
         }
 
         /**
-         * A circuit breaker; none by default. Its failures are attempts without an answer (also those that are cancelled
-         * after 2 s or later) and those with a 5xx. Its successes are all other attempts that were sent. It sees no reply. A
+         * A circuit breaker; none by default. Its failures are attempts without an answer (also those that are cancelled 2 s
+         * after they left, or later) and those with a 5xx. Its successes are all other attempts that were sent. It sees no reply. A
          * call that it rejects fails as not applied, takes no permit, and is not retried.
          */
         public Builder circuitBreaker(CircuitBreaker own) {

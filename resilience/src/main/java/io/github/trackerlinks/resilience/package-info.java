@@ -12,7 +12,8 @@
  *       NonRetryableBypass}): it can narrow our rules and not widen them. Calls of a batch pass by both: only the
  *       batch knows what it may send again. What it resends draws on the budget.
  *   <li><b>Permit</b> ({@code PermitQueue}): each attempt takes one, because the server counts attempts. The wait is outside
- *       of the exchange's time-out and of what the breaker measures. Resilience4j's limiter operator is not applied to each
+ *       of the exchange's time-out and of what the breaker measures, and so is the time in which a request with a permit waits
+ *       for its credentials or its journal entry ({@code Departure}). Resilience4j's limiter operator is not applied to each
  *       call: a call that waits in it can neither be cancelled nor time out. One drain asks it for one permission at a time
  *       and gives that to the first call. A permit whose call had nothing left to send goes to the next call.
  *   <li><b>Breaker</b>: off by default. It is checked before the queue, and again with the permit, which goes back if the

@@ -4,6 +4,7 @@ import io.github.trackerlinks.call.Credentials;
 import io.github.trackerlinks.call.Organization;
 import io.github.trackerlinks.call.TrackerCall;
 import io.github.trackerlinks.call.TrackerReply;
+import io.github.trackerlinks.internal.guard.Departure;
 import io.github.trackerlinks.internal.guard.ErrorBoundary;
 import io.github.trackerlinks.internal.guard.SecretMask;
 import io.github.trackerlinks.internal.http.trust.InterceptionGuard;
@@ -66,10 +67,14 @@ final class Exchanges {
                 .httpRequest(leaving -> request.written())
                 .body(request)
                 .exchangeToMono(response -> answers.read(call, response, secret, decoder));
-        return ErrorBoundary.around(answer)
+        Mono<TrackerReply> inTime = ErrorBoundary.around(answer)
                 .timeout(exchangeTimeout, Mono.error(() -> Failures.late(call, request.isWritten(), exchangeTimeout)))
                 .onErrorMap(
                         ErrorBoundary::isSurvivable, error -> Failures.of(call, request.isWritten(), secret, error));
+        return Mono.deferContextual(context -> {
+            Departure.of(context).leaves();
+            return inTime;
+        });
     }
 
     private SecretMask secret(String token) {

@@ -11,6 +11,7 @@ import io.github.trackerlinks.error.TrackerTransportException;
 import io.github.trackerlinks.internal.codec.Acknowledgement;
 import io.github.trackerlinks.internal.codec.LinkDecoder;
 import io.github.trackerlinks.internal.codec.MalformedResponse;
+import io.github.trackerlinks.internal.guard.Departure;
 import io.github.trackerlinks.internal.guard.ErrorBoundary;
 import io.github.trackerlinks.internal.http.trust.AnswerEvidence;
 import io.github.trackerlinks.internal.http.trust.AnswerTrust;
@@ -245,7 +246,11 @@ public final class HttpTransport {
         private Mono<T> sent(TrackerCall call, int redirects, boolean refreshed) {
             AtomicReference<@Nullable Credentials> used = new AtomicReference<>();
             Predicate<Throwable> goesOn = error -> goesOn(call, error, redirects, refreshed);
-            return filtered(call, ErrorBoundary.around(Mono.defer(() -> attempt(call, used, goesOn))))
+            Mono<TrackerReply> attempts = Mono.deferContextual(context -> {
+                Departure.of(context).waits();
+                return attempt(call, used, goesOn);
+            });
+            return filtered(call, ErrorBoundary.around(attempts))
                     .switchIfEmpty(
                             Mono.error(() -> Failures.ofNoReply(call, used.get() != null, "a filter emitted no reply")))
                     .<T>handle((reply, sink) -> unwrap(call, reply, used.get() != null, sink))
