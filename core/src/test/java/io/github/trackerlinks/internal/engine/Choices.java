@@ -16,6 +16,8 @@ final class Choices {
 
     private static final List<Fault> OF_JOURNALS = List.of(Fault.JOURNAL_FAILS, Fault.JOURNAL_CANCELLED);
 
+    private static final List<Fault> ELSEWHERE = List.of(Fault.OTHERS, Fault.SETTLED_FAILS);
+
     private final World world;
     private final Scenario scenario;
     private final IntStream.Builder steps = IntStream.builder();
@@ -57,7 +59,17 @@ final class Choices {
         if (scenario.has(Part.DEMAND) && world.machine.hasOutcome()) {
             steps.add(Step.of(What.TELL));
         }
+        outcomes();
         time();
+    }
+
+    private void outcomes() {
+        if (world.outcomes.isWriting()) {
+            steps.add(Step.of(What.SETTLED));
+            if (world.budget > 0 && scenario.faults.contains(Fault.SETTLED_FAILS)) {
+                steps.add(Step.of(What.SETTLED_FAILS));
+            }
+        }
     }
 
     private void input() {
@@ -141,7 +153,8 @@ final class Choices {
             return;
         }
         for (Fault fault : scenario.faults) {
-            boolean isOfWrites = fault != Fault.OTHERS && !OF_READS.contains(fault) && !OF_JOURNALS.contains(fault);
+            boolean isOfWrites =
+                    !ELSEWHERE.contains(fault) && !OF_READS.contains(fault) && !OF_JOURNALS.contains(fault);
             if (isOfWrites && (!attempt.isProcessed || fault == Fault.LOST_ANSWER)) {
                 steps.add(Step.of(What.FAULT, exchange.number, number, fault.ordinal()));
             }

@@ -10,10 +10,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Explores the machine completely for small inputs: every order of links and unlinks, permits, answers, faults, reads, journal
- * entries, the time, the end of the input, demand and a stop. {@code -Dexplore=full} explores the large table, too, which takes
- * half an hour: 12.1 million states in 82 scenarios, tables together; and one product of everything, as deep as {@code
- * -Dexplore.states} allows.
+ * Explores the machine completely for small inputs of links and unlinks, as given or written from either end: every order of
+ * items, permits, last questions, journal entries, answers, faults, reads, the time, the end of the input, demand and a stop.
+ * {@code -Dexplore=full} explores the large table, too, which takes half an hour: 12.1 million states in 82 scenarios, tables
+ * together; and one product of everything, as deep as {@code -Dexplore.states} allows.
  *
  * <p>What is left out of the states, so that there is an end of them: the spread of pauses and the shares of lost answers and
  * bad links are held fast; faults are limited by a budget; times that lie far ahead count by their order, and past ones only as
@@ -68,6 +68,10 @@ import org.junit.jupiter.params.provider.MethodSource;
  * <tr><td>a lost write is sent again without a read</td><td>sent again unread</td><td>5</td></tr>
  * <tr><td>every open link is UNKNOWN at a stop</td><td>UNKNOWN, and no write of it failed</td><td>2</td></tr>
  * <tr><td>a refused array counts as a proof in any case (large table)</td><td>applied, and has no outcome</td><td>18</td></tr>
+ * <tr><td>outcomes that are being written down are told again at a stop</td><td>two outcomes</td><td>7</td></tr>
+ * <tr><td>an outcome that is told lets later ones be written down again</td><td>two outcomes</td><td>10</td></tr>
+ * <tr><td>a predicate that throws is taken for no</td><td>WITHDRAWN, and could not be asked</td><td>2</td></tr>
+ * <tr><td>a predicate that throws is taken for yes</td><td>CREATED, and could not be asked</td><td>3</td></tr>
  * </table>
  *
  * <p>Not caught: an array whose half got no answer is not halved further, which is no matter of truth; a second answer to the same

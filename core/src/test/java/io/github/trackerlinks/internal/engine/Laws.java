@@ -52,6 +52,8 @@ final class Laws {
     private final int[] owners;
     /** An item of it said no, and nothing of it has left since. */
     private final boolean[] isWithdrawn;
+    /** It could not be asked: it alone has failed, and another item of its link may be sent. */
+    private final boolean[] isUnasked;
 
     private final boolean isReadFirst;
     /** Whether reads may be refused for good. */
@@ -90,6 +92,7 @@ final class Laws {
         Arrays.fill(wroteAt, NEVER);
         this.owners = new int[count];
         this.isWithdrawn = new boolean[count];
+        this.isUnasked = new boolean[count];
         this.mayBeUnread = world.scenario.faults.contains(Fault.READ_403);
         this.isReadFirst = world.scenario.existing == Existing.READ_FIRST;
         Arrays.fill(lostAt, NEVER);
@@ -169,16 +172,17 @@ final class Laws {
     }
 
     /** An item is asked whether it is still wanted. */
-    void asked(int index, boolean isWanted) {
+    void asked(int index, boolean isWanted, boolean isThrown) {
         int owner = owner(index);
         check(told[index] == null, "item " + index + " is asked after its outcome");
         check(lostAt[owner] == NEVER, "item " + index + " is asked unread after its write may have been applied");
         isWithdrawn[owner] |= !isWanted;
+        isUnasked[index] |= isThrown;
     }
 
     /** Whether its outcome is told that the others of its link share. */
     private boolean isTold(int owner) {
-        return told[owner] != null && told[owner] != Status.WITHDRAWN;
+        return told[owner] != null && told[owner] != Status.WITHDRAWN && !isUnasked[owner];
     }
 
     /** Whether an item of its link is in the engine that was not withdrawn. */
@@ -313,6 +317,9 @@ final class Laws {
         check(told[index] == null, "item " + index + " has two outcomes");
         Status status = item.outcome().status();
         told[index] = status;
+        check(
+                !isUnasked[index] || status == Status.FAILED,
+                "item " + index + " is " + status + ", and it could not be asked");
         isRepeat[index] = item.isShared();
         check(
                 index > lastTold || world.scenario.order == Order.AS_COMPLETED,
@@ -335,7 +342,7 @@ final class Laws {
                         "item " + index + " is ALREADY_ABSENT, and we removed it");
             case SUPERSEDED ->
                 superseded(index, (int) item.outcome().supersededBy().orElseThrow());
-            case WITHDRAWN -> check(world.scenario.has(Scenario.Part.SEND_IF), "item " + index + " is WITHDRAWN");
+            case WITHDRAWN -> check(world.scenario.has(Part.SEND_IF), "item " + index + " is WITHDRAWN");
             default -> {
                 check(
                         !(item.outcome().error().orElse(null) instanceof TrackerException error)
@@ -416,7 +423,7 @@ final class Laws {
             int owner = index < world.items.size() ? owner(index) : -1;
             if (owner >= 0 && !isExempt[owner] && world.server.applied[owner] + world.server.removed[owner] > 0) {
                 check(
-                        told[index] != Status.FAILED && told[index] != Status.SUPERSEDED,
+                        (told[index] != Status.FAILED || isUnasked[index]) && told[index] != Status.SUPERSEDED,
                         "item " + index + " is " + told[index] + ", and was applied");
                 check(told[index] != null || !world.isOver(), "item " + index + " was applied and has no outcome");
             }
@@ -442,6 +449,7 @@ final class Laws {
         return !world.running.isEmpty()
                 || world.machine.nextWakeUp() < World.DEADLINE
                 || world.machine.hasOutcome()
+                || world.outcomes.isWriting()
                 || (!world.inputEnded && (world.machine.room() > 0 || world.items.size() == told.length));
     }
 
@@ -458,7 +466,8 @@ final class Laws {
                     + (removed[i] ? 64 : 0)
                     + (processed[i] ? 128 : 0)
                     + (lookedUp[i] ? 256 : 0)
-                    + (isWithdrawn[i] ? 512 : 0));
+                    + (isWithdrawn[i] ? 512 : 0)
+                    + (isUnasked[i] ? 1_024 : 0));
             key.add(owners[i]);
             key.add(lostAt[i] == NEVER ? 1 : Math.max(-world.scenario.settle - 1, lostAt[i] - now));
         }

@@ -49,6 +49,8 @@ final class Scenario {
         JOURNAL_FAILS,
         /** A call is given up while its journal entry is being written. */
         JOURNAL_CANCELLED,
+        /** A journal cannot write down outcomes. */
+        SETTLED_FAILS,
         /** Somebody else makes a link, at any time. */
         OTHERS,
         READ_LOST,
@@ -87,8 +89,12 @@ final class Scenario {
         TARGETS_REFUSE,
         /** Items may say that they are not wanted any more. */
         SEND_IF,
+        /** Every other item that is not wanted any more does not say so: its predicate throws. */
+        SEND_IF_THROWS,
         /** What leaves is written down before. */
-        JOURNAL
+        JOURNAL,
+        /** Outcomes are written down before they are told, one list at a time. */
+        OUTCOME_JOURNAL
     }
 
     final String name;

@@ -12,6 +12,7 @@ import static io.github.trackerlinks.internal.engine.Scenario.Fault.READ_403;
 import static io.github.trackerlinks.internal.engine.Scenario.Fault.READ_404;
 import static io.github.trackerlinks.internal.engine.Scenario.Fault.READ_429;
 import static io.github.trackerlinks.internal.engine.Scenario.Fault.READ_LOST;
+import static io.github.trackerlinks.internal.engine.Scenario.Fault.SETTLED_FAILS;
 import static io.github.trackerlinks.internal.engine.Scenario.Fault.STATUS_401;
 import static io.github.trackerlinks.internal.engine.Scenario.Fault.STATUS_409;
 import static io.github.trackerlinks.internal.engine.Scenario.Fault.STATUS_429;
@@ -269,7 +270,34 @@ final class Scenarios {
                 new Scenario("journal and send if: 1 link asked for twice, a filter hedges")
                         .items(0, 0)
                         .faults(2, JOURNAL_FAILS, JOURNAL_CANCELLED, LATE)
-                        .parts(Part.JOURNAL, Part.SEND_IF, Part.HEDGE));
+                        .parts(Part.JOURNAL, Part.SEND_IF, Part.HEDGE),
+                new Scenario("send if throws: 1 link asked for three times")
+                        .items(0, 0, 0)
+                        .faults(1, LOST_ANSWER, LATE, STATUS_429)
+                        .parts(Part.SEND_IF, Part.SEND_IF_THROWS, Part.STOP),
+                new Scenario("send if throws: an array of 2, one bad, partial")
+                        .items(0, 1)
+                        .arraysOf(2, Arrays.PARTIAL)
+                        .bad(1)
+                        .faults(1, LOST_ANSWER, LATE)
+                        .parts(Part.SEND_IF, Part.SEND_IF_THROWS),
+                new Scenario("journal of outcomes: 2 items and a repeat")
+                        .items(0, 1, 0)
+                        .faults(1, SETTLED_FAILS, LOST_ANSWER)
+                        .parts(Part.OUTCOME_JOURNAL, Part.STOP),
+                new Scenario("journal of outcomes: a link, its unlink, its link")
+                        .items(0, 0, 0)
+                        .removals(1)
+                        .faults(1, SETTLED_FAILS, LOST_ANSWER)
+                        .parts(Part.OUTCOME_JOURNAL),
+                new Scenario("journal of outcomes: in order, on demand, a small window")
+                        .items(0, 1, 2)
+                        .sources(0, 1, 0)
+                        .inOrder()
+                        .window(2)
+                        .concurrency(2)
+                        .faults(1, SETTLED_FAILS, LOST_ANSWER)
+                        .parts(Part.OUTCOME_JOURNAL, Part.DEMAND, Part.STOP));
     }
 
     /** All there is at once: nobody can visit all of its states. */

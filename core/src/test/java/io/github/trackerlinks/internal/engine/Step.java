@@ -14,6 +14,9 @@ final class Step {
         START,
         /** One outcome is told. */
         TELL,
+        /** Outcomes are written down, and told. */
+        SETTLED,
+        SETTLED_FAILS,
         /** The time goes on by one. */
         TICK,
         /** The time goes on until the machine is to be woken. */
@@ -79,7 +82,7 @@ final class Step {
     static String name(int step) {
         What what = what(step);
         String on = switch (what) {
-            case TAKE, END_INPUT, START, TELL, TICK, WAKE, DEADLINE -> "";
+            case TAKE, END_INPUT, START, TELL, SETTLED, SETTLED_FAILS, TICK, WAKE, DEADLINE -> "";
             case COMMIT -> " " + exchange(step);
             case OTHERS -> " " + how(step);
             case WRITTEN, APPLY, ANSWER -> " exchange " + exchange(step) + ", attempt " + attempt(step);

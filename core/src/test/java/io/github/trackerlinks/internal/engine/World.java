@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 /** A machine, its server, and what is under way between them. It does what {@code BatchRun} does, one step at a time. */
 final class World {
     static final long DEADLINE = 1L << 60;
+    /** What a predicate throws; one for all, since building it is slow. */
+    private static final RuntimeException CANNOT_SAY = new IllegalStateException("it cannot be found out");
 
     final Scenario scenario;
     final ModelKind kind;
@@ -19,6 +21,7 @@ final class World {
     final Machine<Integer> machine;
     final Insight insight;
     final Laws laws;
+    final OutcomeQueue outcomes = new OutcomeQueue(this::told);
     final List<Running> running = new ArrayList<>();
     final List<Item<Integer>> items = new ArrayList<>();
     int started;
@@ -131,6 +134,7 @@ final class World {
         while (machine.hasOutcome() && !scenario.has(Part.DEMAND)) {
             tell();
         }
+        outcomes.write();
         laws.afterStep(isEager);
     }
 
@@ -143,6 +147,12 @@ final class World {
             }
             case START -> start();
             case TELL -> tell();
+            case SETTLED -> outcomes.written();
+            case SETTLED_FAILS -> {
+                budget--;
+                machine.stop(new IllegalStateException("the journal is full"));
+                outcomes.failed();
+            }
             case TICK -> now++;
             case WAKE -> now = machine.nextWakeUp();
             case DEADLINE -> now = DEADLINE;
@@ -218,13 +228,25 @@ final class World {
 
     private void tell() {
         Item<Integer> item = machine.nextOutcome();
+        if (scenario.has(Part.OUTCOME_JOURNAL)) {
+            outcomes.add(item);
+        } else {
+            told(item);
+        }
+    }
+
+    private void told(Item<Integer> item) {
         machine.told(item);
         laws.told(item);
     }
 
     private boolean isWanted(Integer item) {
         boolean isWanted = (unwanted & 1 << item) == 0;
-        laws.asked(item, isWanted);
+        boolean isThrown = !isWanted && scenario.has(Part.SEND_IF_THROWS) && item % 2 == 0;
+        laws.asked(item, isWanted, isThrown);
+        if (isThrown) {
+            throw CANNOT_SAY;
+        }
         return isWanted;
     }
 
@@ -393,7 +415,7 @@ final class World {
     }
 
     boolean isOver() {
-        return machine.isFinished() && !machine.hasOutcome();
+        return machine.isFinished() && !machine.hasOutcome() && !outcomes.isWriting();
     }
 
     long key() {
@@ -402,6 +424,7 @@ final class World {
         key.add(resolved);
         server.addTo(key, now);
         laws.addTo(key);
+        outcomes.addTo(key);
         for (Running each : running) {
             key.addObject(each.exchange);
             key.add(each.certain * 64L + each.possible);
