@@ -66,7 +66,7 @@ final class Example {
                 JobSettings.defaultReorderBuffer(),
                 JobSettings.defaultRowMemory());
         try (InputFile input = open()) {
-            return new Job(settings, environment, status, null).run(input, List.of());
+            return new Job(Operation.LINK, settings, environment, status, null).run(input, List.of());
         }
     }
 

@@ -24,9 +24,6 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.web.reactive.function.client.ClientRequest;
-import org.springframework.web.reactive.function.client.ClientResponse;
-import org.springframework.web.reactive.function.client.ExchangeFunction;
 import reactor.core.Disposable;
 import reactor.core.Disposables;
 import reactor.core.Exceptions;
@@ -34,12 +31,13 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
-/** Links one file: from its first row to the last line on standard output. */
+/** Links (or unlinks) one file: from its first row to the last line on standard output. */
 final class Job {
     private static final Duration CLOSING = Duration.ofSeconds(5);
     /** How often results are flushed to disk, in case the process is killed. */
     private static final Duration FLUSHED = Duration.ofSeconds(1);
 
+    private final Operation operation;
     private final JobSettings settings;
     private final CommandEnvironment environment;
     private final StatusLine status;
@@ -52,7 +50,13 @@ final class Job {
     private volatile boolean hasBegun;
 
     /** @param checkpoint what the job goes on from, and writes; null for none */
-    Job(JobSettings settings, CommandEnvironment environment, StatusLine status, @Nullable CheckpointFile checkpoint) {
+    Job(
+            Operation operation,
+            JobSettings settings,
+            CommandEnvironment environment,
+            StatusLine status,
+            @Nullable CheckpointFile checkpoint) {
+        this.operation = operation;
         this.checkpoint = checkpoint;
         this.counters = checkpoint == null
                 ? new Counters()
@@ -81,8 +85,8 @@ final class Job {
             if (before.isBegun()) {
                 report.checkResume(before.files().ends());
             }
-            TrackerClient client = client();
-            LinkRun run = new LinkRun(input, report, stop, settings, monitor, interrupt, checkpoint);
+            TrackerClient client = client(settings, monitor, counters);
+            LinkRun run = new LinkRun(operation, input, report, stop, settings, monitor, interrupt, checkpoint);
             Disposable.Composite background = Disposables.composite(
                     interrupt.doOnTerminate(this::interrupted).subscribe(),
                     // A closed client starts no new call. Calls in flight go on.
@@ -200,16 +204,23 @@ final class Job {
         if (report.isIncomplete()) {
             stop.now(ExitCode.STOPPED, LinkRun.RESULTS_LOST);
         }
-        environment.out().println(counters.summary());
+        environment.out().println(counters.summary(operation.results()));
         environment.out().flush();
         if (checkpoint != null && stop.isDecided()) {
             status.say("the same command goes on from here");
         }
-        boolean isAllLinked = counters.rows(Result.FAILED) + counters.rows(Result.UNKNOWN) == 0;
+        long left = counters.rows(Result.LEFT);
+        if (left > 0) {
+            status.say("failed includes " + left
+                    + " links that were left, because other links of the same two ends would have"
+                    + " been removed with them");
+        }
+        boolean isAllLinked = counters.failed() + counters.rows(Result.UNKNOWN) == 0;
         return stop.exitCode().orElse(isAllLinked ? ExitCode.ALL_LINKED : ExitCode.SOME_FAILED);
     }
 
-    private TrackerClient client() throws UsageException {
+    /** A client of the server that is set, which counts its requests. */
+    static TrackerClient client(JobSettings settings, ServerMonitor monitor, Counters counters) throws UsageException {
         EnvCredentials credentials = settings.credentials();
         ConnectionOptions.Builder connections = ConnectionOptions.builder()
                 .maxConnections(Math.max(
@@ -229,19 +240,15 @@ final class Job {
                     .filter(settings.rate().filter())
                     // Inside the filter above, so that it sees each attempt.
                     .filter(monitor)
-                    .webClient(web -> web.filter(this::counted));
+                    .webClient(web -> web.filter((request, next) -> Mono.defer(() -> {
+                        counters.countRequest();
+                        return next.exchange(request);
+                    })));
             String language = settings.language();
             return (language == null ? builder : builder.acceptLanguage(language)).build();
         } catch (IllegalArgumentException | IllegalStateException e) {
             throw new UsageException(Objects.requireNonNullElse(e.getMessage(), "a setting is invalid"));
         }
-    }
-
-    private Mono<ClientResponse> counted(ClientRequest request, ExchangeFunction next) {
-        return Mono.defer(() -> {
-            counters.countRequest();
-            return next.exchange(request);
-        });
     }
 
     /** A step that ends a job. */

@@ -32,7 +32,7 @@ record JobSettings(
         long rowMemory) {
     /**
      * Rows in work at a time. The more there are, the more links of one end go in one request: 280 thousand links of a package
-     * index take 32,500 requests with 8,192 rows, and 26,400 with these.
+     * index take 32,500 requests with 8,192 rows, and 26,200 with these.
      */
     static final int DEFAULT_WINDOW = 65_536;
 

@@ -5,14 +5,12 @@ import io.github.trackerlinks.batch.BatchOptions;
 import io.github.trackerlinks.batch.BatchOptions.Order;
 import io.github.trackerlinks.batch.BatchOptions.Orientation;
 import io.github.trackerlinks.batch.BatchStoppedException;
-import io.github.trackerlinks.batch.InvalidItemException;
 import io.github.trackerlinks.batch.LinkBatch;
 import io.github.trackerlinks.batch.LinkOutcome;
 import io.github.trackerlinks.bulklink.checkpoint.CheckpointFile;
 import io.github.trackerlinks.bulklink.checkpoint.Mark;
 import io.github.trackerlinks.bulklink.checkpoint.Recovery;
 import io.github.trackerlinks.bulklink.checkpoint.Settled;
-import io.github.trackerlinks.bulklink.draft.RowMapper;
 import io.github.trackerlinks.bulklink.input.InputFile;
 import io.github.trackerlinks.bulklink.input.Row;
 import io.github.trackerlinks.bulklink.order.Resequencer;
@@ -39,7 +37,7 @@ import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
 /**
- * Links the rows of a file and records their outcomes. Rows are read on demand. Outcomes are counted as they arrive, and
+ * Links (or unlinks) the rows of a file and records their outcomes. Rows are read on demand. Outcomes are counted as they arrive, and
  * written in the order of the file. Both happens on threads that may block. The window of the client bounds the rows
  * without an outcome. The {@link Resequencer} bounds those whose outcomes came before earlier ones.
  */
@@ -51,10 +49,9 @@ final class LinkRun implements Disposable {
 
     private static final String LEFT_OPEN = "it may have been sent; the job looks for it when it goes on";
 
-    private static final String UNKNOWN =
-            "it may have been sent, but the job ended before its result was known: check it in Tracker, or run it"
-                    + " again with --existing read-first";
+    private static final String UNKNOWN = "it may have been sent, but the job ended before its result was known: ";
 
+    private final Operation operation;
     private final InputFile input;
     private final Report report;
     private final StopSignal stop;
@@ -85,6 +82,7 @@ final class LinkRun implements Disposable {
     private boolean hasInputEnded;
 
     LinkRun(
+            Operation operation,
             InputFile input,
             Report report,
             StopSignal stop,
@@ -92,6 +90,7 @@ final class LinkRun implements Disposable {
             ServerMonitor monitor,
             Mono<Void> interrupt,
             @Nullable CheckpointFile checkpoint) {
+        this.operation = operation;
         this.input = input;
         this.report = report;
         this.stop = stop;
@@ -137,13 +136,14 @@ final class LinkRun implements Disposable {
     }
 
     private Mono<Void> lookUp(TrackerClient client, BatchOptions options, List<Row> doubtful) {
-        return checkpoint == null
+        // A removal begins with a read in any case.
+        return checkpoint == null || operation == Operation.UNLINK
                 ? Mono.empty()
                 : new LookUp(client, options, checkpoint).of(doubtful).takeUntilOther(interrupt);
     }
 
     private Mono<Void> link(TrackerClient client, BatchOptions options) {
-        LinkBatch<Row> batch = client.batch(new RowMapper()::toSharedDraft).options(options);
+        LinkBatch<Row> batch = client.batch(operation.changes()).options(options);
         return (checkpoint == null ? batch : batch.journal(checkpoint))
                 .run(rows(true))
                 .takeUntilOther(interrupt.then(Mono.delay(PATIENCE)))
@@ -267,7 +267,7 @@ final class LinkRun implements Disposable {
     }
 
     private void settleNow(LinkOutcome<Row> outcome) {
-        Settled settled = checkpoint == null ? settled(outcome) : checkpoint.result(outcome);
+        Settled settled = checkpoint == null ? Operation.settled(outcome) : checkpoint.result(outcome);
         if (resequencer.settle(outcome.item().index(), settled.result(), settled.detail())) {
             streak.add(outcome);
         }
@@ -308,7 +308,7 @@ final class LinkRun implements Disposable {
             if (index >= handedOut || isNotAttempted.test(index) || row.problem() != null) {
                 resequencer.settle(index, withoutOutcome(row), problem(row));
             } else {
-                resequencer.settle(index, Result.UNKNOWN, UNKNOWN);
+                resequencer.settle(index, Result.UNKNOWN, UNKNOWN + operation.advice());
             }
         }
     }
@@ -332,21 +332,6 @@ final class LinkRun implements Disposable {
         return Objects.requireNonNullElse(row.problem(), "");
     }
 
-    /** The result of an outcome. */
-    static Settled settled(LinkOutcome<? extends Row> outcome) {
-        return new Settled(result(outcome), detail(outcome));
-    }
-
-    private static Result result(LinkOutcome<? extends Row> outcome) {
-        return switch (outcome.status()) {
-            case CREATED -> Result.CREATED;
-            case CONFIRMED -> Result.CONFIRMED;
-            case ALREADY_LINKED -> Result.ALREADY;
-            case UNKNOWN -> Result.UNKNOWN;
-            default -> Result.FAILED;
-        };
-    }
-
     private Mono<Void> stopped(BatchStoppedException end) {
         Set<Long> unknown =
                 lastUnknown.stream().map(outcome -> outcome.item().index()).collect(Collectors.toSet());
@@ -363,14 +348,5 @@ final class LinkRun implements Disposable {
         String pause = monitor.pause();
         stop.now(ExitCode.STOPPED, "stopped: " + reason + cause.getMessage() + (pause.isEmpty() ? "" : "; " + pause));
         return Mono.empty();
-    }
-
-    /** Why it failed; empty for a success. For a row that describes no link, what is wrong with the row. */
-    private static String detail(LinkOutcome<? extends Row> outcome) {
-        return outcome.error()
-                .<Throwable>map(error -> error instanceof InvalidItemException ? error.getCause() : error)
-                .map(error -> Objects.requireNonNullElse(
-                        error.getMessage(), error.getClass().getSimpleName()))
-                .orElse("");
     }
 }

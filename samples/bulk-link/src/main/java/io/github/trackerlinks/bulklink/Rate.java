@@ -21,6 +21,20 @@ record Rate(double perSecond) {
                 : filter.ratePerSecond(perSecond).build();
     }
 
+    /** How long so many requests take at least, for a message. */
+    String time(long requests) {
+        if (Double.isInfinite(perSecond)) {
+            return "at no set rate";
+        }
+        long seconds = (long) Math.ceil(requests / perSecond);
+        return String.format(
+                Locale.ROOT, "%d:%02d:%02d at %s/s", seconds / 3600, seconds / 60 % 60, seconds % 60, number());
+    }
+
+    private String number() {
+        return perSecond == Math.rint(perSecond) ? Long.toString((long) perSecond) : Double.toString(perSecond);
+    }
+
     /** Reads {@code N} or {@code unlimited}. */
     static final class Converter implements ITypeConverter<Rate> {
         @Override

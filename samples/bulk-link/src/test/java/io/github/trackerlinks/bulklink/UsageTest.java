@@ -141,6 +141,23 @@ class UsageTest {
                         "NDJSON: an object per line");
     }
 
+    @Test
+    void theOtherCommandsHaveHelpOfTheirOwnAndShareOptions() {
+        assertThat(CommandRunner.run("--help").out()).contains("run verify", "run unlink", "run explain");
+        for (String command : new String[] {"verify", "unlink", "explain"}) {
+            CommandResult result = CommandRunner.run(command, "--help");
+            assertThat(result.exit()).isZero();
+            assertThat(result.out()).contains("Usage: run " + command, "--base-url", "--rate", "--proxy", "--encoding");
+            assertRefused(CommandRunner.run(command), "Missing required parameter");
+            assertRefused(CommandRunner.run(command, "1", "2", "3"), "Unmatched argument");
+        }
+        assertThat(CommandRunner.run("unlink", "--help").out())
+                .contains("--checkpoint", "--dead-letters", "--include-confirmed", "--max-removals", "--yes");
+        assertThat(CommandRunner.run("verify", "--help").out()).contains("--sample", "--seed");
+        assertRefused(CommandRunner.run("verify", "x", "--sample", "0"), "--sample is 0, should be at least 1");
+        assertRefused(CommandRunner.run("verify", "-"), "it is read more than once");
+    }
+
     private static CommandResult link(String file, String... options) {
         String[] arguments = new String[options.length + 3];
         System.arraycopy(new String[] {file, "--base-url", NOWHERE}, 0, arguments, 0, 3);

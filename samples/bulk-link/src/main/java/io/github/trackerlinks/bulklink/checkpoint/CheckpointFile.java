@@ -14,6 +14,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
@@ -157,6 +158,26 @@ public final class CheckpointFile implements BatchJournal<Row>, Closeable {
         }
     }
 
+    /**
+     * What a job has left, or has come to so far. Changes nothing.
+     *
+     * @param input as in {@link #open}
+     * @throws UnusableOutputException if it cannot be read, or is of another job
+     */
+    public static Recovery look(Path path, String input) throws UnusableOutputException {
+        Recovery recovery = new Recovery();
+        try {
+            RecordFile.look(path, record -> recover(path, record, input, recovery));
+        } catch (UnusableOutputException e) {
+            throw e;
+        } catch (NoSuchFileException e) {
+            throw new UnusableOutputException(path, "the file does not exist");
+        } catch (IOException e) {
+            throw new UnusableOutputException(path, "it cannot be read (" + e.getMessage() + ")");
+        }
+        return recovery;
+    }
+
     /** What earlier runs have left. */
     public Recovery recovery() {
         return recovery;
@@ -191,10 +212,14 @@ public final class CheckpointFile implements BatchJournal<Row>, Closeable {
     /** The result of an outcome. What was sent in an earlier run, and found in this one, may be older than the job. */
     public Settled result(LinkOutcome<? extends Row> outcome) {
         Settled result = results.apply(outcome);
-        return result.result() == Result.ALREADY
-                        && recovery.isDoubtful(outcome.item().index())
-                ? new Settled(Result.CONFIRMED, result.detail())
-                : result;
+        if (!recovery.isDoubtful(outcome.item().index())) {
+            return result;
+        }
+        return switch (result.result()) {
+            case ALREADY -> new Settled(Result.CONFIRMED, result.detail());
+            case ABSENT -> new Settled(Result.REMOVED, result.detail());
+            default -> result;
+        };
     }
 
     private synchronized byte[] settledRecord(List<? extends LinkOutcome<? extends Row>> outcomes) {

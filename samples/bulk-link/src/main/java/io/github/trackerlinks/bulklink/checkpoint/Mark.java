@@ -58,7 +58,12 @@ public record Mark(long rows, long read, long digest, Report.Position files, lon
             ends.put(text(bytes), number(bytes));
         }
         Map<Result, Long> counts = new EnumMap<>(Result.class);
-        RESULTS.forEach(result -> counts.put(result, number(bytes)));
+        for (Result result : RESULTS) {
+            long count = number(bytes);
+            if (count > 0) {
+                counts.put(result, count);
+            }
+        }
         return new Mark(rows, read, digest, new Report.Position(ends, counts), number(bytes), number(bytes));
     }
 

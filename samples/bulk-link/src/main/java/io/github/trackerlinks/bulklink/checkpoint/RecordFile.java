@@ -126,6 +126,22 @@ final class RecordFile implements Closeable {
         file.seek(end);
     }
 
+    /**
+     * Reads all whole records of a file that another job may be writing. Changes and locks nothing.
+     *
+     * @throws UnusableOutputException if it is no checkpoint
+     */
+    static void look(Path path, Reader reader) throws IOException {
+        try (DataInputStream bytes = new DataInputStream(new BufferedInputStream(Files.newInputStream(path), BUFFER))) {
+            if (!Arrays.equals(bytes.readNBytes(MAGIC.length), MAGIC)) {
+                throw new UnusableOutputException(path, "this file is no checkpoint");
+            }
+            for (byte[] record = next(bytes); record != null; record = next(bytes)) {
+                reader.read(ByteBuffer.wrap(record));
+            }
+        }
+    }
+
     private static byte @Nullable [] next(DataInputStream bytes) throws IOException {
         try {
             int length = bytes.readInt();

@@ -37,28 +37,39 @@ public final class RowMapper {
     }
 
     private static LinkDraft toDraft(Row row, Function<End, EntityRef> entity) {
+        LinkDraft link = toExisting(row, entity);
+        if (link instanceof IssueLinkDraft issueLink) {
+            return issueLink(issueLink, row.importFields());
+        }
+        if (!row.importFields().isEmpty()) {
+            throw new IllegalArgumentException("only links between issues can be imported: leave createdAt, createdBy,"
+                    + " updatedAt and updatedBy empty");
+        }
+        return link;
+    }
+
+    /**
+     * The link that a row describes, which may exist already: it need not be one that can be created, as clones cannot.
+     *
+     * @throws IllegalArgumentException if it describes no link; the message says why
+     */
+    public static LinkDraft toExisting(Row row) {
+        return toExisting(row, End::entity);
+    }
+
+    private static LinkDraft toExisting(Row row, Function<End, EntityRef> entity) {
         if (row.problem() != null) {
             throw new IllegalArgumentException(row.problem());
         }
         checkText("source", row.source());
         checkText("relationship", row.relationship());
         checkText("target", row.target());
-        return link(row, entity);
-    }
-
-    private static LinkDraft link(Row row, Function<End, EntityRef> entity) {
         End source = End.of("source", row.source());
         End target = End.of("target", row.target());
         Relationship relationship = Relationship.of(row.relationship());
-        if (source.isIssue() && target.isIssue()) {
-            return issueLink(IssueLinkDraft.of(source.id(), relationship, target.id()), row.importFields());
-        }
-        LinkDraft draft = newLink(source, relationship, target, entity);
-        if (!row.importFields().isEmpty()) {
-            throw new IllegalArgumentException("only links between issues can be imported: leave createdAt, createdBy,"
-                    + " updatedAt and updatedBy empty");
-        }
-        return draft;
+        return source.isIssue() && target.isIssue()
+                ? IssueLinkDraft.of(source.id(), relationship, target.id())
+                : newLink(source, relationship, target, entity);
     }
 
     /** A new link, or an import. Tracker accepts clones only as imports. */

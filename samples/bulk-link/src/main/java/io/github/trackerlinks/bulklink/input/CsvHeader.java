@@ -2,12 +2,14 @@ package io.github.trackerlinks.bulklink.input;
 
 import io.github.trackerlinks.bulklink.input.ImportFields.Stamp;
 import io.github.trackerlinks.bulklink.text.UnusableInputException;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -21,11 +23,17 @@ final class CsvHeader {
     private static final String LIKE = "; expected a header like source,relationship,target";
     private static final String RAW = "raw";
     private static final int SHOWN = 200;
+    /** Columns that give a row its meaning. */
+    private static final List<String> KNOWN =
+            List.of("source", "relationship", "target", "createdAt", "createdBy", "updatedAt", "updatedBy", RAW);
+    /** Columns that dead letters add, with {@value #RAW}. */
+    private static final List<String> ADDED = List.of("line", "reason");
 
     private final long line;
     private final List<String> found;
     private final List<String> names;
     private final Map<String, Integer> columns = new HashMap<>();
+    private final int[] others;
 
     /** Rejects a header that lacks a required column, or has only some of the columns that an import needs. */
     CsvHeader(long line, List<String> found) throws UnusableInputException {
@@ -44,6 +52,34 @@ final class CsvHeader {
                     "the header has the columns \"updatedAt\" and \"updatedBy\", which need \"createdAt\" and"
                             + " \"createdBy\"");
         }
+        this.others = IntStream.range(0, names.size())
+                .filter(column -> !isKnown(names.get(column)))
+                .toArray();
+    }
+
+    /** Dead letters that are run again get a line and a reason anew. */
+    private boolean isKnown(String name) {
+        boolean isDeadLetters = has(RAW) && ADDED.stream().allMatch(this::has);
+        return KNOWN.stream().map(CsvHeader::folded).anyMatch(name::equals) || (isDeadLetters && ADDED.contains(name));
+    }
+
+    List<String> otherColumns() {
+        return IntStream.of(others).mapToObj(found::get).toList();
+    }
+
+    /** The cells of the other columns. One that is too long together with those before is cut, and shows it. */
+    private List<String> others(List<String> fields) {
+        if (others.length == 0) {
+            return List.of();
+        }
+        List<String> cells = new ArrayList<>(others.length);
+        int left = Row.MAX_OTHERS;
+        for (int column : others) {
+            String cell = column < fields.size() ? CellText.unescapeFormula(fields.get(column)) : "";
+            cells.add(cell.length() <= left ? cell : cell.substring(0, left) + Row.CUT);
+            left -= Math.min(left, cell.length());
+        }
+        return cells;
     }
 
     static String folded(String name) {
@@ -81,6 +117,7 @@ final class CsvHeader {
                 relationship,
                 target,
                 hasImportFields() ? importFields(fields) : ImportFields.NONE,
+                others(fields),
                 null,
                 problem);
         return row.isTooLong() ? Row.unreadable(number, record.line(), record.text(), Row.TOO_LONG) : row;

@@ -45,6 +45,11 @@ final class CsvRowReader implements RowReader {
     }
 
     @Override
+    public List<String> otherColumns() {
+        return header.otherColumns();
+    }
+
+    @Override
     public char separator() {
         return records.separator();
     }

@@ -17,6 +17,8 @@ import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of one file, read one at a time. For one thread at a time. */
@@ -34,6 +36,8 @@ public final class InputFile implements Closeable {
     private final LineReader lines;
     private final RowReader rows;
     private final Shared<String, String> texts = new Shared<>(text -> text);
+    private @Nullable Predicate<Row> wanted;
+    private long selected;
 
     private InputFile(
             String name, boolean isRegularFile, @Nullable InputFormat wanted, TextReader text, boolean isNamed)
@@ -173,13 +177,32 @@ public final class InputFile implements Closeable {
         return rows.hasImportFields();
     }
 
+    /** The names of the columns beyond those of a link, in the order of {@link Row#others}; empty for NDJSON. */
+    public List<String> otherColumns() {
+        return rows.otherColumns();
+    }
+
+    /** Leaves out the rows that are not wanted: the others are numbered from 1. */
+    public InputFile select(Predicate<Row> wanted) {
+        this.wanted = wanted;
+        return this;
+    }
+
+    private @Nullable Row nextWanted() throws BrokenInputException {
+        Row row = rows.next();
+        while (row != null && wanted != null && !wanted.test(row)) {
+            row = rows.next();
+        }
+        return row == null || wanted == null ? row : row.at(++selected);
+    }
+
     /**
      * The next row, or null at the end.
      *
      * @throws BrokenInputException if the file cannot be read further; a row that was read only in part is not returned
      */
     public @Nullable Row next() throws BrokenInputException {
-        Row row = rows.next();
+        Row row = nextWanted();
         BrokenInputException failure = row == null ? lines.failure() : null;
         if (failure != null) {
             throw failure;

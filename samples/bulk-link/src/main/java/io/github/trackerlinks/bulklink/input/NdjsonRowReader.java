@@ -3,6 +3,8 @@ package io.github.trackerlinks.bulklink.input;
 import io.github.trackerlinks.bulklink.input.ImportFields.Stamp;
 import io.github.trackerlinks.bulklink.text.Line;
 import io.github.trackerlinks.bulklink.text.LineReader;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -30,6 +32,11 @@ final class NdjsonRowReader implements RowReader {
     }
 
     @Override
+    public List<String> otherColumns() {
+        return List.of();
+    }
+
+    @Override
     public char separator() {
         return ',';
     }
@@ -48,7 +55,7 @@ final class NdjsonRowReader implements RowReader {
             return unreadable(line, "the line has more than " + LineReader.MAX_LENGTH + " characters");
         }
         try (JsonParser json = JSON.createParser(ObjectReadContext.empty(), line.text())) {
-            return new Fields(json).row(number, line);
+            return new Fields(json, line.text()).row(number, line);
         } catch (JacksonException e) {
             return unreadable(line, "the line is not valid JSON: " + problem(e));
         }
@@ -67,6 +74,9 @@ final class NdjsonRowReader implements RowReader {
     /** The fields of an object, collected while it is read. */
     private static final class Fields {
         private final JsonParser json;
+        private final String text;
+        private final List<String> others = new ArrayList<>(0);
+        private int othersLength;
         private @Nullable String source;
         private @Nullable String relationship;
         private @Nullable String target;
@@ -75,8 +85,9 @@ final class NdjsonRowReader implements RowReader {
         private @Nullable String raw;
         private @Nullable String problem;
 
-        Fields(JsonParser json) {
+        Fields(JsonParser json, String text) {
             this.json = json;
+            this.text = text;
         }
 
         Row row(long number, Line line) {
@@ -105,6 +116,7 @@ final class NdjsonRowReader implements RowReader {
                     orEmpty(relationship),
                     orEmpty(target),
                     importFields,
+                    others,
                     null,
                     problem);
             if (problem != null) {
@@ -125,6 +137,8 @@ final class NdjsonRowReader implements RowReader {
                 case "createdBy" -> created = user(name, created);
                 case "updatedAt" -> updated = updated.at(date(name));
                 case "updatedBy" -> updated = user(name, updated);
+                // Dead letters that are run again get these anew.
+                case "line", "reason" -> json.skipChildren();
                 default -> other(name);
             }
         }
@@ -135,13 +149,27 @@ final class NdjsonRowReader implements RowReader {
             return json.currentToken() == JsonToken.VALUE_STRING ? json.getString() : null;
         }
 
-        /** Other fields are ignored, but not a misspelled one of an import: the link would lose its dates and users. */
+        /** Other fields mean nothing, but not a misspelled one of an import: the link would lose its dates and users. */
         private void other(String name) {
             String meant = ImportFields.meant(name);
             if (meant != null) {
                 note("the field \"" + name + "\" should be written \"" + meant + "\"");
             }
+            int start = (int) json.currentTokenLocation().getCharOffset();
             json.skipChildren();
+            json.finishToken();
+            keep(name, text.substring(start, (int) json.currentLocation().getCharOffset()));
+        }
+
+        /** Keeps a field as it is written. From the first that is too long together with those before, none is. */
+        private void keep(String name, String value) {
+            if (othersLength > Row.MAX_OTHERS) {
+                return;
+            }
+            othersLength += name.length() + value.length();
+            boolean isKept = othersLength <= Row.MAX_OTHERS;
+            others.add(isKept ? name : Row.CUT);
+            others.add(isKept ? value : "\"" + Row.CUT + "\"");
         }
 
         private @Nullable String text(String name) {

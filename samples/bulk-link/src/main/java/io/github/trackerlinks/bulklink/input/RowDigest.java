@@ -26,6 +26,11 @@ public final class RowDigest {
                         row.importFields().updated());
     }
 
+    /** The digest of a text, whose bits are all mixed. */
+    public static long of(String text) {
+        return add(0, with(OFFSET, text));
+    }
+
     private static long with(long digest, Stamp stamp) {
         return with(with(digest, stamp.at()), stamp.by()) + (stamp.isUid() ? 1 : 0);
     }

@@ -10,6 +10,7 @@ import io.github.trackerlinks.bulklink.input.Row;
 import io.github.trackerlinks.bulklink.output.Result;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -18,11 +19,11 @@ import java.util.List;
  */
 final class RowCodec {
     private static final List<Result> RESULTS = List.of(Result.values());
-    private static final int RESULT = 0b111;
-    private static final int PROBLEM = 1 << 3;
-    private static final int IMPORT = 1 << 4;
-    private static final int CREATED_BY_UID = 1 << 5;
-    private static final int UPDATED_BY_UID = 1 << 6;
+    private static final int RESULT = 0b1111;
+    private static final int PROBLEM = 1 << 4;
+    private static final int IMPORT = 1 << 5;
+    private static final int CREATED_BY_UID = 1 << 6;
+    private static final int UPDATED_BY_UID = 1 << 7;
 
     private RowCodec() {}
 
@@ -47,6 +48,10 @@ final class RowCodec {
             put(bytes, fields.updated().by());
         }
         put(bytes, settled.detail());
+        // Only dead letters have them.
+        List<String> others = settled.result().isDeadLetter() ? row.others() : List.of();
+        put(bytes, others.size());
+        others.forEach(other -> put(bytes, other));
         return bytes.toByteArray();
     }
 
@@ -69,7 +74,11 @@ final class RowCodec {
                         new Stamp(text(bytes), text(bytes), (flags & UPDATED_BY_UID) != 0));
         String detail = text(bytes);
         String problem = (flags & PROBLEM) == 0 ? null : detail;
-        Row row = new Row(number, line, source, relationship, target, fields, null, problem);
+        List<String> others = new ArrayList<>(0);
+        for (long left = number(bytes); left > 0; left--) {
+            others.add(text(bytes));
+        }
+        Row row = new Row(number, line, source, relationship, target, fields, others, null, problem);
         return new SettledRow(row, RESULTS.get(flags & RESULT), detail);
     }
 }

@@ -32,6 +32,7 @@ final class RowsInWork {
 
     private static long memory(Row row) {
         return ROW
+                + 2L * row.others().stream().mapToInt(String::length).sum()
                 + 2L
                         * (row.source().length()
                                 + row.relationship().length()

@@ -1,5 +1,6 @@
 package io.github.trackerlinks.bulklink.output;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -55,12 +56,21 @@ public final class Counters {
 
     /** Rows that have a result other than not tried. */
     public long done() {
-        return linked() + rows(Result.FAILED) + rows(Result.UNKNOWN);
+        return linked() + failed() + rows(Result.UNKNOWN);
     }
 
-    /** Rows whose link exists. */
+    /** Rows whose link is as wanted: it exists, or was to be removed and does not. */
     public long linked() {
-        return rows(Result.CREATED) + rows(Result.CONFIRMED) + rows(Result.ALREADY);
+        return rows(Result.CREATED)
+                + rows(Result.CONFIRMED)
+                + rows(Result.ALREADY)
+                + rows(Result.REMOVED)
+                + rows(Result.ABSENT);
+    }
+
+    /** Rows that failed, those that were left among them. */
+    public long failed() {
+        return rows(Result.FAILED) + rows(Result.LEFT);
     }
 
     /** Milliseconds since the start. */
@@ -73,17 +83,15 @@ public final class Counters {
         return (System.nanoTime() - start) / 1e9;
     }
 
-    /** The last line of a job. */
-    public String summary() {
+    /** The last line of a job, with the counts of these results. */
+    public String summary(List<Result> results) {
         long notTried = rows(Result.NOT_TRIED);
         return String.format(
                 Locale.ROOT,
-                "created=%d confirmed=%d already=%d failed=%d unknown=%d requests=%d elapsed=%.1fs%s",
-                rows(Result.CREATED),
-                rows(Result.CONFIRMED),
-                rows(Result.ALREADY),
-                rows(Result.FAILED),
-                rows(Result.UNKNOWN),
+                "%s requests=%d elapsed=%.1fs%s",
+                results.stream()
+                        .map(result -> result + "=" + (result == Result.FAILED ? failed() : rows(result)))
+                        .collect(Collectors.joining(" ")),
                 requests.sum(),
                 elapsed(),
                 notTried == 0 ? "" : " not-tried=" + notTried);

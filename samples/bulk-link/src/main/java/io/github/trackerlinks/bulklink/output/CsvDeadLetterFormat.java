@@ -11,16 +11,19 @@ final class CsvDeadLetterFormat implements RowFormat {
     private final String mark;
     private final char separator;
     private final boolean withImportFields;
+    private final List<String> otherColumns;
 
     /**
      * @param mark a byte order mark, or empty
      * @param separator the separator of the input
      * @param withImportFields whether the input has the columns of an import
+     * @param otherColumns the columns that the input has beyond these
      */
-    CsvDeadLetterFormat(String mark, char separator, boolean withImportFields) {
+    CsvDeadLetterFormat(String mark, char separator, boolean withImportFields, List<String> otherColumns) {
         this.mark = mark;
         this.separator = separator;
         this.withImportFields = withImportFields;
+        this.otherColumns = otherColumns;
     }
 
     @Override
@@ -29,6 +32,7 @@ final class CsvDeadLetterFormat implements RowFormat {
         if (withImportFields) {
             names.addAll(List.of("createdAt", "createdBy", "updatedAt", "updatedBy"));
         }
+        names.addAll(otherColumns);
         names.addAll(List.of("line", "reason", "raw"));
         return mark + CsvText.record(separator, names);
     }
@@ -54,6 +58,9 @@ final class CsvDeadLetterFormat implements RowFormat {
             Stamp created = row.importFields().created();
             Stamp updated = row.importFields().updated();
             cells.addAll(List.of(created.at(), created.by(), updated.at(), updated.by()));
+        }
+        for (int column = 0; column < otherColumns.size(); column++) {
+            cells.add(column < row.others().size() ? row.others().get(column) : "");
         }
         cells.addAll(List.of(
                 Long.toString(row.line()), StatusLine.oneLine(reason), Objects.requireNonNullElse(row.raw(), "")));

@@ -3,6 +3,7 @@ package io.github.trackerlinks.bulklink.output;
 import io.github.trackerlinks.bulklink.input.ImportFields.Stamp;
 import io.github.trackerlinks.bulklink.input.Row;
 import java.io.StringWriter;
+import java.util.List;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
@@ -41,6 +42,11 @@ final class NdjsonDeadLetterFormat implements RowFormat {
                 json.writeStringProperty("target", row.target());
                 stamp(json, "created", row.importFields().created());
                 stamp(json, "updated", row.importFields().updated());
+                List<String> others = row.others();
+                for (int name = 0; name < others.size(); name += 2) {
+                    json.writeName(others.get(name));
+                    json.writeRawValue(others.get(name + 1));
+                }
             } else {
                 json.writeStringProperty("raw", row.raw());
             }

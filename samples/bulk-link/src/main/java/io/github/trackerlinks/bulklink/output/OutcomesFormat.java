@@ -5,6 +5,10 @@ import java.util.List;
 
 /** CSV with one line per row, in the order of the input. Each column of the outcomes is written here. */
 final class OutcomesFormat implements RowFormat {
+    static final String ROW = "row";
+    static final String OUTCOME = "outcome";
+    static final String DETAIL = "detail";
+
     private final String mark;
 
     /**
@@ -16,7 +20,7 @@ final class OutcomesFormat implements RowFormat {
 
     @Override
     public String header() {
-        return mark + "row,outcome,source,relationship,target,detail\n";
+        return mark + CsvText.record(',', List.of(ROW, OUTCOME, "source", "relationship", "target", DETAIL));
     }
 
     @Override

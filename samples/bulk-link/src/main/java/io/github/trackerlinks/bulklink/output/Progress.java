@@ -62,7 +62,7 @@ public final class Progress {
                 "%d done, %.0f links/s, %d failed%s, %d:%02d",
                 counters.done(),
                 counters.linked() / Math.max(0.1, counters.elapsed()),
-                counters.rows(Result.FAILED),
+                counters.failed(),
                 unknown == 0 ? "" : ", " + unknown + " unknown",
                 seconds / 60,
                 seconds % 60);

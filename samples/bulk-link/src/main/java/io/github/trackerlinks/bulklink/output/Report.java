@@ -170,7 +170,7 @@ public final class Report implements RowOutput, Closeable {
     }
 
     private void show(Row row, String detail) {
-        long shown = counters.rows(Result.FAILED) + counters.rows(Result.UNKNOWN);
+        long shown = counters.failed() + counters.rows(Result.UNKNOWN);
         if (shown <= SHOWN_FAILURES) {
             String link = Stream.of(row.source(), row.relationship(), row.target())
                     .filter(field -> !field.isEmpty())

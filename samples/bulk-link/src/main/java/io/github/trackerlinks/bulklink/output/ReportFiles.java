@@ -84,7 +84,8 @@ public record ReportFiles(@Nullable Path outcomes, @Nullable Path deadLetters) {
 
     private static RowFormat deadLettersOf(InputFile input) {
         return input.format() == InputFormat.CSV
-                ? new CsvDeadLetterFormat(byteOrderMark(input), input.separator(), input.hasImportFields())
+                ? new CsvDeadLetterFormat(
+                        byteOrderMark(input), input.separator(), input.hasImportFields(), input.otherColumns())
                 : new NdjsonDeadLetterFormat();
     }
 

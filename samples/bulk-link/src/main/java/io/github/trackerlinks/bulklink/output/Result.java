@@ -13,7 +13,13 @@ public enum Result {
     /** A write was sent, and its result is not known. */
     UNKNOWN("unknown"),
     /** Not sent, because the job stopped first. */
-    NOT_TRIED("not-tried");
+    NOT_TRIED("not-tried"),
+    /** The link is no longer there: Tracker answered with success, or a read after a lost answer does not show it. */
+    REMOVED("removed"),
+    /** The link was not there before it was to be removed. */
+    ABSENT("absent"),
+    /** Failed in order not to remove other links of the same two ends. Told as failed, and counted apart. */
+    LEFT("failed");
 
     private final String word;
 
@@ -21,9 +27,14 @@ public enum Result {
         this.word = word;
     }
 
+    /** Whether the link is called linked: it was there when the job ended. */
+    public boolean isLinked() {
+        return this == CREATED || this == CONFIRMED || this == ALREADY;
+    }
+
     /** Whether the row goes to the dead letters. */
-    boolean isDeadLetter() {
-        return this == FAILED || this == UNKNOWN;
+    public boolean isDeadLetter() {
+        return this == FAILED || this == LEFT || this == UNKNOWN;
     }
 
     @Override

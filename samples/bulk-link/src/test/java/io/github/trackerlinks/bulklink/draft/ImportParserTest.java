@@ -12,6 +12,7 @@ import io.github.trackerlinks.model.IssueLinkImport.Author;
 import io.github.trackerlinks.model.LinkDraft;
 import io.github.trackerlinks.model.Relationship;
 import java.time.OffsetDateTime;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -153,6 +154,6 @@ class ImportParserTest {
     }
 
     private static LinkDraft draft(String source, String relationship, String target, ImportFields history) {
-        return RowMapper.toDraft(new Row(5, 7, source, relationship, target, history, null, null));
+        return RowMapper.toDraft(new Row(5, 7, source, relationship, target, history, List.of(), null, null));
     }
 }

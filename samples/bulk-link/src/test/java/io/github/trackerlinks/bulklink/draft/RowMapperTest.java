@@ -11,6 +11,7 @@ import io.github.trackerlinks.model.IssueLinkDraft;
 import io.github.trackerlinks.model.LinkDraft;
 import io.github.trackerlinks.model.Relationship;
 import io.github.trackerlinks.model.RemoteLinkDraft;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -84,7 +85,7 @@ class RowMapperTest {
 
     @Test
     void aProblemFoundByTheReaderIsReported() {
-        Row row = new Row(3, 7, "", "", "", ImportFields.NONE, "nonsense", "the line is not a JSON object");
+        Row row = new Row(3, 7, "", "", "", ImportFields.NONE, List.of(), "nonsense", "the line is not a JSON object");
         assertThatThrownBy(() -> RowMapper.toDraft(row)).hasMessage("the line is not a JSON object");
     }
 

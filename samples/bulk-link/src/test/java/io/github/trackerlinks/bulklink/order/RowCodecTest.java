@@ -7,6 +7,7 @@ import io.github.trackerlinks.bulklink.input.ImportFields.Stamp;
 import io.github.trackerlinks.bulklink.input.Row;
 import io.github.trackerlinks.bulklink.output.Result;
 import java.nio.ByteBuffer;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -69,7 +70,7 @@ class RowCodecTest {
     }
 
     private static Row row(ImportFields fields, @Nullable String problem) {
-        return new Row(1, 2, "A-1", "relates", "A-2", fields, null, problem);
+        return new Row(1, 2, "A-1", "relates", "A-2", fields, List.of("x", ""), null, problem);
     }
 
     /** Encodes and decodes, with other bytes before and behind. */
