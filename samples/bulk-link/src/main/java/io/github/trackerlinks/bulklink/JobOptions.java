@@ -87,7 +87,8 @@ final class JobOptions {
         if (maxFailures < 1) {
             throw new UsageException("--max-failures is " + maxFailures + ", should be at least 1");
         }
-        return server.settings(batch, new ReportFiles(outcomes, deadLetters), maxFailures, reorderBuffer, rowMemory, env);
+        return server.settings(
+                batch, new ReportFiles(outcomes, deadLetters), maxFailures, reorderBuffer, rowMemory, env);
     }
 
     /** Rejects a file that is used twice. */

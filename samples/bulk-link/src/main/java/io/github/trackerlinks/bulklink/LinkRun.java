@@ -43,7 +43,7 @@ import reactor.core.scheduler.Schedulers;
  */
 final class LinkRun implements Disposable {
     /** How long an interrupted job waits for calls in flight. */
-    static final Duration PATIENCE = Duration.ofSeconds(30);
+    static final Duration PATIENCE = Duration.ofSeconds(15);
 
     static final String RESULTS_LOST = "stopped: not all results can be written";
 

@@ -56,7 +56,7 @@ class EarlyStopTest {
                     "--outcomes",
                     outcomes.toString());
             assertThat(result.exit()).isEqualTo(130);
-            assertThat(result.err()).contains("interrupted: waiting for requests in flight");
+            assertThat(result.err()).contains("interrupted: waiting for requests in flight, at most 15 s");
             long linked = server.truth().totalRows();
             assertThat(linked).isPositive().isLessThan(ROWS);
             assertThat(result.counts())
