@@ -50,6 +50,8 @@ final class Laws {
 
     /** The first item of its link when it came in. */
     private final int[] owners;
+    /** Somebody else made its link after it came in. */
+    private final boolean[] isMadeMeanwhile;
     /** An item of it said no, and nothing of it has left since. */
     private final boolean[] isWithdrawn;
     /** It could not be asked: it alone has failed, and another item of its link may be sent. */
@@ -93,6 +95,7 @@ final class Laws {
         this.owners = new int[count];
         this.isWithdrawn = new boolean[count];
         this.isUnasked = new boolean[count];
+        this.isMadeMeanwhile = new boolean[count];
         this.mayBeUnread = world.scenario.faults.contains(Fault.READ_403);
         this.isReadFirst = world.scenario.existing == Existing.READ_FIRST;
         Arrays.fill(lostAt, NEVER);
@@ -126,6 +129,13 @@ final class Laws {
                 world.scenario.isRemoval(owner) == world.scenario.isRemoval(index),
                 "item " + index + " shares the fate of an opposite one");
         check(firsts <= world.scenario.window, "more items than the window holds");
+    }
+
+    /** Somebody else makes a link. */
+    void others(int link) {
+        for (int item = 0; item < world.items.size(); item++) {
+            isMadeMeanwhile[item] |= world.scenario.isRemoval(item) && world.scenario.items[item] == link;
+        }
     }
 
     void leaves(int[] links, int[] owners) {
@@ -404,7 +414,7 @@ final class Laws {
                 return true;
             }
         }
-        return world.scenario.isRemoval(index) && world.scenario.faults.contains(Fault.OTHERS);
+        return isMadeMeanwhile[index];
     }
 
     private int owner(int index) {
@@ -467,7 +477,8 @@ final class Laws {
                     + (processed[i] ? 128 : 0)
                     + (lookedUp[i] ? 256 : 0)
                     + (isWithdrawn[i] ? 512 : 0)
-                    + (isUnasked[i] ? 1_024 : 0));
+                    + (isUnasked[i] ? 1_024 : 0)
+                    + (isMadeMeanwhile[i] ? 2_048 : 0));
             key.add(owners[i]);
             key.add(lostAt[i] == NEVER ? 1 : Math.max(-world.scenario.settle - 1, lostAt[i] - now));
         }

@@ -126,6 +126,15 @@ class UnlinkTest extends EngineFixture {
     }
 
     @Test
+    void aListingThatLagsDoesNotHideWhatSomebodyElseJustMade() {
+        port.lag = LAG;
+        port.stored.add(LINK);
+
+        assertThat(run(LINK.unlink())).containsExactly("REMOVED");
+        assertThat(port.stored).isEmpty();
+    }
+
+    @Test
     void aPairWithAnotherRelationshipIsLeftAlone() {
         port.pairs = true;
         port.store(LINK);
@@ -145,6 +154,15 @@ class UnlinkTest extends EngineFixture {
         assertThat(run(LINK.unlink(), OTHER.unlink())).containsOnly("REMOVED");
         assertThat(port.deletes).isEqualTo(1);
         assertThat(port.stored).isEmpty();
+    }
+
+    @Test
+    void aDeleteOfAPairServesNoUnlinkOfWhatWasNotThere() {
+        port.pairs = true;
+        port.store(LINK);
+
+        assertThat(run(LINK.unlink(), OTHER.unlink())).containsExactlyInAnyOrder("REMOVED", "ALREADY_ABSENT");
+        assertThat(port.deletes).isEqualTo(1);
     }
 
     @Test

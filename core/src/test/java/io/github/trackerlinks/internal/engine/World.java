@@ -164,6 +164,7 @@ final class World {
             case OTHERS -> {
                 budget--;
                 server.others(Step.how(step), now);
+                laws.others(Step.how(step));
             }
             default -> happen(running(Step.exchange(step)), step);
         }
