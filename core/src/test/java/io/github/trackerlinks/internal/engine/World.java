@@ -12,9 +12,6 @@ import org.jspecify.annotations.Nullable;
 /** A machine, its server, and what is under way between them. It does what {@code BatchRun} does, one step at a time. */
 final class World {
     static final long DEADLINE = 1L << 60;
-    /** What a predicate throws; one for all, since building it is slow. */
-    private static final RuntimeException CANNOT_SAY = new IllegalStateException("it cannot be found out");
-
     final Scenario scenario;
     final ModelKind kind;
     final ModelServer server;
@@ -32,6 +29,15 @@ final class World {
     private int unwanted;
 
     long now;
+
+    /** What a predicate throws; without a trace, which is slow to build. */
+    private static final class CannotSay extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        CannotSay() {
+            super("it cannot be found out", null, false, false);
+        }
+    }
 
     /** An exchange under way. */
     static final class Running {
@@ -246,7 +252,7 @@ final class World {
         boolean isThrown = !isWanted && scenario.has(Part.SEND_IF_THROWS) && item % 2 == 0;
         laws.asked(item, isWanted, isThrown);
         if (isThrown) {
-            throw CANNOT_SAY;
+            throw new CannotSay();
         }
         return isWanted;
     }
