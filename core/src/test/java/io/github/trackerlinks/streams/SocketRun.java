@@ -21,7 +21,8 @@ import reactor.core.scheduler.Schedulers;
 
 /** Drives one stream over sockets in real time: a server, a client and what passes between them. */
 final class SocketRun {
-    private static final Duration LONGEST = Duration.ofSeconds(100);
+    /** In a small window, some links that are tried for their whole patience hold up the others one after the other. */
+    private static final Duration LONGEST = Duration.ofMinutes(4);
     /** A thread may be held up for as long between an event and its time. */
     private static final Duration HASTE = Duration.ofMillis(100);
 
