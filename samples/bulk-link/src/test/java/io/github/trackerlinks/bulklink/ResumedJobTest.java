@@ -31,7 +31,7 @@ class ResumedJobTest {
     void aStoppedJobGoesOnWithTheRowsThatHaveNoLine() throws IOException {
         try (StandInServer server = server(options -> options.withLatency(Duration.ofMillis(20)))) {
             Path input = file(rows(300));
-            CommandResult first = run(server, input, "--max-failures", "3", "--window", "20");
+            CommandResult first = run(server, input, "--max-failures", "1", "--window", "20");
             assertThat(first.exit()).isEqualTo(ExitCode.STOPPED);
             assertThat(first.err()).contains("bulk-link: the same command goes on from here");
             List<String> begun = lines("outcomes.csv");
