@@ -5,6 +5,7 @@ import io.github.trackerlinks.batch.BatchStoppedException;
 import io.github.trackerlinks.standin.StandInOptions;
 import io.github.trackerlinks.standin.fault.Fault;
 import io.github.trackerlinks.standin.fault.Scope;
+import io.github.trackerlinks.trials.workload.Workload;
 import java.time.Duration;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;

@@ -5,6 +5,7 @@ import io.github.trackerlinks.batch.BatchStoppedException;
 import io.github.trackerlinks.standin.fault.Fault;
 import io.github.trackerlinks.standin.fault.Scope;
 import io.github.trackerlinks.standin.rules.FaultRules;
+import io.github.trackerlinks.trials.workload.Workload;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

@@ -7,6 +7,7 @@ import io.github.trackerlinks.standin.StandInServer;
 import io.github.trackerlinks.standin.fault.Fault;
 import io.github.trackerlinks.standin.fault.Scope;
 import io.github.trackerlinks.standin.rules.FaultRules;
+import io.github.trackerlinks.trials.workload.Workload;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

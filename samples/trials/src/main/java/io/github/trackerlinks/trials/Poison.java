@@ -8,6 +8,7 @@ import io.github.trackerlinks.model.EntityLinkDraft;
 import io.github.trackerlinks.model.LinkDraft;
 import io.github.trackerlinks.standin.StandInOptions;
 import io.github.trackerlinks.standin.rules.Fate;
+import io.github.trackerlinks.trials.workload.Workload;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;

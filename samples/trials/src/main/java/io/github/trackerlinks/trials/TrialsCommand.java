@@ -2,6 +2,7 @@ package io.github.trackerlinks.trials;
 
 import io.github.trackerlinks.resilience.ResilienceFilter;
 import io.github.trackerlinks.standin.StandInOptions;
+import io.github.trackerlinks.trials.benchmarks.Benchmarks;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +14,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "run",
         mixinStandardHelpOptions = true,
-        subcommands = {Faults.class, Outage.class, Poison.class, Hub.class, Phases.class, Rates.class},
+        subcommands = {Faults.class, Outage.class, Poison.class, Hub.class, Phases.class, Rates.class, Benchmarks.class
+        },
         description = "Links in bulk against a stand-in that fails on purpose, and compares the outcomes with what it"
                 + " stores.")
 public final class TrialsCommand implements Callable<Integer> {

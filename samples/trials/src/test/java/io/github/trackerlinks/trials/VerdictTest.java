@@ -10,6 +10,7 @@ import io.github.trackerlinks.model.EntityLinkDraft;
 import io.github.trackerlinks.standin.StandInOptions;
 import io.github.trackerlinks.standin.StandInServer;
 import io.github.trackerlinks.standin.rules.Duplicates;
+import io.github.trackerlinks.trials.workload.Workload;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;

@@ -1,5 +1,0 @@
-/** Measures the cost of a link, next to code written by hand. See the README. */
-@NullMarked
-package io.github.trackerlinks.benchmarks;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** A cheap server in a separate process: it sends prepared answers and counts links. */
-@NullMarked
-package io.github.trackerlinks.benchmarks.server;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Tests that the table is complete and that the measured work is really done. */
-@NullMarked
-package io.github.trackerlinks.benchmarks;
-
-import org.jspecify.annotations.NullMarked;

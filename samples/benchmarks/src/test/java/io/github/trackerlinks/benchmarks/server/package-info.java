@@ -1,4 +1,0 @@
-@NullMarked
-package io.github.trackerlinks.benchmarks.server;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package io.github.trackerlinks.benchmarks.stream;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.trackerlinks.trials.benchmarks.server;
+
+import org.jspecify.annotations.NullMarked;
