@@ -13,6 +13,7 @@ import picocli.CommandLine.Option;
 /** Runs trials of bulk linking by name. Exits with 0 if the outcomes fit what the server stores. */
 @Command(
         name = "run",
+        scope = CommandLine.ScopeType.INHERIT,
         mixinStandardHelpOptions = true,
         subcommands = {Faults.class, Outage.class, Poison.class, Hub.class, Phases.class, Rates.class, Benchmarks.class
         },

@@ -10,6 +10,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TrialsCommandTest {
     private final PrintStream console = System.out;
@@ -123,6 +125,13 @@ class TrialsCommandTest {
     @Test
     void withoutANameThereIsHelp() {
         assertThat(TrialsCommand.run()).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"faults", "outage", "poison", "hub", "phases", "rates", "benchmarks"})
+    void eachCommandHasHelp(String name) {
+        assertThat(TrialsCommand.run(name, "--help")).isZero();
+        assertThat(out()).startsWith("Usage: run " + name);
     }
 
     private static int rates(String... options) {
