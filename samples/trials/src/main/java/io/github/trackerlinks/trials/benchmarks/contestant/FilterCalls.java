@@ -44,10 +44,9 @@ public final class FilterCalls {
         return Ok.REPLY;
     });
 
-    /** The call alone, limiter and retry by hand and in the filter, and both with a circuit breaker. */
+    /** Limiter and retry, by hand and in the filter, and both with a circuit breaker. */
     public List<Contestant> all() {
         return List.of(
-                calls("the call alone", call -> call),
                 calls("Resilience4j's limiter and retry by hand", this::limited),
                 calls("ResilienceFilter", call -> filter.filter(CALL, () -> call)),
                 calls(
