@@ -30,15 +30,7 @@ class CatalogWireTest {
                     .expectNext(MYSELF)
                     .verifyComplete();
 
-            wire.sent(api.fill("""
-                    GET /VERSION/myself HTTP/1.1
-                    host: 127.0.0.1:PORT
-                    Accept: application/json
-                    User-Agent: tracker-links
-                    ORGANIZATION
-                    AUTHORIZATION
-
-                    """));
+            wire.sent(RequestText.of(api, "GET /VERSION/myself"));
         }
     }
 
@@ -56,15 +48,7 @@ class CatalogWireTest {
                     .expectNext(new Decoded.LinkType(null, "new", null, null))
                     .verifyComplete();
 
-            wire.sent(api.fill("""
-                    GET /VERSION/linktypes HTTP/1.1
-                    host: 127.0.0.1:PORT
-                    Accept: application/json
-                    User-Agent: tracker-links
-                    ORGANIZATION
-                    AUTHORIZATION
-
-                    """));
+            wire.sent(RequestText.of(api, "GET /VERSION/linktypes"));
         }
     }
 
@@ -81,15 +65,7 @@ class CatalogWireTest {
                     .expectNext(new Decoded.LinkType("x", "a b", "Blocks", "Depends on"))
                     .verifyComplete();
 
-            wire.sent(api.fill("""
-                    GET /VERSION/linktypes/a%2Bb HTTP/1.1
-                    host: 127.0.0.1:PORT
-                    Accept: application/json
-                    User-Agent: tracker-links
-                    ORGANIZATION
-                    AUTHORIZATION
-
-                    """));
+            wire.sent(RequestText.of(api, "GET /VERSION/linktypes/a%2Bb"));
         }
     }
 
@@ -116,15 +92,7 @@ class CatalogWireTest {
                     .expectNext(new Decoded.Application(null, "7", null, null))
                     .verifyComplete();
 
-            wire.sent(api.fill("""
-                    GET /VERSION/applications HTTP/1.1
-                    host: 127.0.0.1:PORT
-                    Accept: application/json
-                    User-Agent: tracker-links
-                    ORGANIZATION
-                    AUTHORIZATION
-
-                    """));
+            wire.sent(RequestText.of(api, "GET /VERSION/applications"));
         }
     }
 }

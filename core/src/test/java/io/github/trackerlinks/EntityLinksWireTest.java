@@ -45,17 +45,10 @@ class EntityLinksWireTest {
                     .as(StepVerifier::create)
                     .verifyComplete();
 
-            wire.sent(fill(api, type, """
-                    POST /VERSION/entities/TYPE/65a26adc46b9746d01234567/links HTTP/1.1
-                    host: 127.0.0.1:PORT
-                    Accept: application/json
-                    User-Agent: tracker-links
-                    ORGANIZATION
-                    AUTHORIZATION
-                    Content-Type: application/json
-                    content-length: 65
-
-                    {"relationship":"depends on","entity":"6582874de6db7f5f01234567"}"""));
+            wire.sent(RequestText.of(
+                    api,
+                    "POST /VERSION/entities/" + type.segment() + "/65a26adc46b9746d01234567/links",
+                    "{\"relationship\":\"depends on\",\"entity\":\"6582874de6db7f5f01234567\"}"));
         }
     }
 
@@ -72,17 +65,11 @@ class EntityLinksWireTest {
                     .as(StepVerifier::create)
                     .verifyComplete();
 
-            wire.sent(fill(api, type, """
-                    POST /VERSION/entities/TYPE/65a26adc46b9746d01234567/links HTTP/1.1
-                    host: 127.0.0.1:PORT
-                    Accept: application/json
-                    User-Agent: tracker-links
-                    ORGANIZATION
-                    AUTHORIZATION
-                    Content-Type: application/json
-                    content-length: 92
-
-                    [{"relationship":"is dependent by","entity":"42"},{"relationship":"relates","entity":"g++"}]"""));
+            wire.sent(
+                    RequestText.of(
+                            api,
+                            "POST /VERSION/entities/" + type.segment() + "/65a26adc46b9746d01234567/links",
+                            "[{\"relationship\":\"is dependent by\",\"entity\":\"42\"},{\"relationship\":\"relates\",\"entity\":\"g++\"}]"));
         }
     }
 
@@ -100,15 +87,7 @@ class EntityLinksWireTest {
                             Map.of("id", "66aa00000000000000000009", "summary", "Cut latency")))
                     .verifyComplete();
 
-            wire.sent(fill(api, type, """
-                    GET /VERSION/entities/TYPE/42/links?fields=id%2Csummary HTTP/1.1
-                    host: 127.0.0.1:PORT
-                    Accept: application/json
-                    User-Agent: tracker-links
-                    ORGANIZATION
-                    AUTHORIZATION
-
-                    """));
+            wire.sent(RequestText.of(api, "GET /VERSION/entities/" + type.segment() + "/42/links?fields=id%2Csummary"));
         }
     }
 
@@ -159,15 +138,8 @@ class EntityLinksWireTest {
                     .as(StepVerifier::create)
                     .verifyComplete();
 
-            wire.sent(fill(api, type, """
-                    DELETE /VERSION/entities/TYPE/42/links?right=g%2B%2B%26right%3Dx HTTP/1.1
-                    host: 127.0.0.1:PORT
-                    Accept: application/json
-                    User-Agent: tracker-links
-                    ORGANIZATION
-                    AUTHORIZATION
-
-                    """));
+            wire.sent(RequestText.of(
+                    api, "DELETE /VERSION/entities/" + type.segment() + "/42/links?right=g%2B%2B%26right%3Dx"));
         }
     }
 
@@ -216,9 +188,5 @@ class EntityLinksWireTest {
                             + "createAll groups drafts by source");
             assertThat(wire.server().requestsLeft()).isZero();
         }
-    }
-
-    private static String fill(Api api, EntityRef.Type type, String request) {
-        return api.fill(request.replace("TYPE", type.segment()));
     }
 }

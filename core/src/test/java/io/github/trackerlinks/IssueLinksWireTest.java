@@ -42,17 +42,8 @@ class IssueLinksWireTest {
                     .assertNext(IssueLinksWireTest::isTheLink)
                     .verifyComplete();
 
-            wire.sent(api.fill("""
-                    POST /VERSION/issues/TEST-1/links HTTP/1.1
-                    host: 127.0.0.1:PORT
-                    Accept: application/json
-                    User-Agent: tracker-links
-                    ORGANIZATION
-                    AUTHORIZATION
-                    Content-Type: application/json
-                    content-length: 43
-
-                    {"relationship":"relates","issue":"TREK-2"}"""));
+            wire.sent(RequestText.of(
+                    api, "POST /VERSION/issues/TEST-1/links", "{\"relationship\":\"relates\",\"issue\":\"TREK-2\"}"));
         }
     }
 
@@ -68,15 +59,7 @@ class IssueLinksWireTest {
                     .assertNext(IssueLinksWireTest::isTheLink)
                     .verifyComplete();
 
-            wire.sent(api.fill("""
-                    GET /VERSION/issues/TEST-1/links HTTP/1.1
-                    host: 127.0.0.1:PORT
-                    Accept: application/json
-                    User-Agent: tracker-links
-                    ORGANIZATION
-                    AUTHORIZATION
-
-                    """));
+            wire.sent(RequestText.of(api, "GET /VERSION/issues/TEST-1/links"));
         }
     }
 
@@ -86,15 +69,7 @@ class IssueLinksWireTest {
         try (TestClients wire = api.answering(Step.json(200, "[]"))) {
             wire.client().issueLinks().list("TEST-1").as(StepVerifier::create).verifyComplete();
 
-            wire.sent(api.fill("""
-                    GET /VERSION/issues/TEST-1/links HTTP/1.1
-                    host: 127.0.0.1:PORT
-                    Accept: application/json
-                    User-Agent: tracker-links
-                    ORGANIZATION
-                    AUTHORIZATION
-
-                    """));
+            wire.sent(RequestText.of(api, "GET /VERSION/issues/TEST-1/links"));
         }
     }
 
@@ -109,15 +84,7 @@ class IssueLinksWireTest {
                     .assertNext(IssueLinksWireTest::isTheLink)
                     .verifyComplete();
 
-            wire.sent(api.fill("""
-                    GET /VERSION/issues/TEST-1/links/1048570 HTTP/1.1
-                    host: 127.0.0.1:PORT
-                    Accept: application/json
-                    User-Agent: tracker-links
-                    ORGANIZATION
-                    AUTHORIZATION
-
-                    """));
+            wire.sent(RequestText.of(api, "GET /VERSION/issues/TEST-1/links/1048570"));
         }
     }
 
@@ -143,16 +110,7 @@ class IssueLinksWireTest {
                     .assertNext(IssueLinksWireTest::isTheLink)
                     .verifyComplete();
 
-            wire.sent(api.fill("""
-                    POST /VERSION/issues/TEST-1/links/_import HTTP/1.1
-                    host: 127.0.0.1:PORT
-                    Accept: application/json
-                    User-Agent: tracker-links
-                    ORGANIZATION
-                    AUTHORIZATION
-                    Content-Type: application/json
-                    content-length: 107
-
+            wire.sent(RequestText.of(api, "POST /VERSION/issues/TEST-1/links/_import", """
                     {"relationship":"relates","issue":"TREK-2","createdAt":"2014-06-18T12:06:02.401+0000",\
                     "createdBy":"vera.k"}"""));
         }
@@ -171,16 +129,7 @@ class IssueLinksWireTest {
                     .assertNext(IssueLinksWireTest::isTheLink)
                     .verifyComplete();
 
-            wire.sent(api.fill("""
-                    POST /VERSION/issues/TEST-1/links/_import HTTP/1.1
-                    host: 127.0.0.1:PORT
-                    Accept: application/json
-                    User-Agent: tracker-links
-                    ORGANIZATION
-                    AUTHORIZATION
-                    Content-Type: application/json
-                    content-length: 175
-
+            wire.sent(RequestText.of(api, "POST /VERSION/issues/TEST-1/links/_import", """
                     {"relationship":"clone","issue":"TREK-2","createdAt":"2014-06-18T12:06:02.401+0000",\
                     "createdBy":1130000000000001,"updatedAt":"2014-06-19T12:06:02.401+0000","updatedBy":"oleg"}"""));
         }
@@ -198,17 +147,7 @@ class IssueLinksWireTest {
                     .assertNext(IssueLinksWireTest::isTheLink)
                     .verifyComplete();
 
-            wire.sent(api.fill("""
-                    POST /VERSION/issues/TEST-1/links/_list?page=1&perPage=50 HTTP/1.1
-                    host: 127.0.0.1:PORT
-                    Accept: application/json
-                    User-Agent: tracker-links
-                    ORGANIZATION
-                    AUTHORIZATION
-                    Content-Type: application/json
-                    content-length: 2
-
-                    {}"""));
+            wire.sent(RequestText.of(api, "POST /VERSION/issues/TEST-1/links/_list?page=1&perPage=50", "{}"));
         }
     }
 
@@ -225,17 +164,10 @@ class IssueLinksWireTest {
                     .as(StepVerifier::create)
                     .verifyComplete();
 
-            wire.sent(api.fill("""
-                    POST /VERSION/issues/TEST-1/links/_list?page=1&perPage=7 HTTP/1.1
-                    host: 127.0.0.1:PORT
-                    Accept: application/json
-                    User-Agent: tracker-links
-                    ORGANIZATION
-                    AUTHORIZATION
-                    Content-Type: application/json
-                    content-length: 61
-
-                    {"linkTypes":["depends on","relates"],"fields":["id","type"]}"""));
+            wire.sent(RequestText.of(
+                    api,
+                    "POST /VERSION/issues/TEST-1/links/_list?page=1&perPage=7",
+                    "{\"linkTypes\":[\"depends on\",\"relates\"],\"fields\":[\"id\",\"type\"]}"));
         }
     }
 
@@ -249,15 +181,7 @@ class IssueLinksWireTest {
                     .as(StepVerifier::create)
                     .verifyComplete();
 
-            wire.sent(api.fill("""
-                    DELETE /VERSION/issues/TEST-1/links/1048570 HTTP/1.1
-                    host: 127.0.0.1:PORT
-                    Accept: application/json
-                    User-Agent: tracker-links
-                    ORGANIZATION
-                    AUTHORIZATION
-
-                    """));
+            wire.sent(RequestText.of(api, "DELETE /VERSION/issues/TEST-1/links/1048570"));
         }
     }
 

@@ -42,17 +42,10 @@ class RemoteLinksWireTest {
                     .expectNext(READ)
                     .verifyComplete();
 
-            wire.sent(api.fill("""
-                    POST /VERSION/issues/TEST-1/remotelinks HTTP/1.1
-                    host: 127.0.0.1:PORT
-                    Accept: application/json
-                    User-Agent: tracker-links
-                    ORGANIZATION
-                    AUTHORIZATION
-                    Content-Type: application/json
-                    content-length: 73
-
-                    {"relationship":"RELATES","key":"TEST-17","origin":"ru.yandex.bitbucket"}"""));
+            wire.sent(RequestText.of(
+                    api,
+                    "POST /VERSION/issues/TEST-1/remotelinks",
+                    "{\"relationship\":\"RELATES\",\"key\":\"TEST-17\",\"origin\":\"ru.yandex.bitbucket\"}"));
         }
     }
 
@@ -67,17 +60,10 @@ class RemoteLinksWireTest {
                     .expectNext(READ)
                     .verifyComplete();
 
-            wire.sent(api.fill("""
-                    POST /VERSION/issues/TEST-1/remotelinks?backlink=true HTTP/1.1
-                    host: 127.0.0.1:PORT
-                    Accept: application/json
-                    User-Agent: tracker-links
-                    ORGANIZATION
-                    AUTHORIZATION
-                    Content-Type: application/json
-                    content-length: 73
-
-                    {"relationship":"RELATES","key":"TEST-17","origin":"ru.yandex.bitbucket"}"""));
+            wire.sent(RequestText.of(
+                    api,
+                    "POST /VERSION/issues/TEST-1/remotelinks?backlink=true",
+                    "{\"relationship\":\"RELATES\",\"key\":\"TEST-17\",\"origin\":\"ru.yandex.bitbucket\"}"));
         }
     }
 
@@ -119,15 +105,7 @@ class RemoteLinksWireTest {
                     .expectNext(READ)
                     .verifyComplete();
 
-            wire.sent(api.fill("""
-                    GET /VERSION/issues/TEST-1/remotelinks HTTP/1.1
-                    host: 127.0.0.1:PORT
-                    Accept: application/json
-                    User-Agent: tracker-links
-                    ORGANIZATION
-                    AUTHORIZATION
-
-                    """));
+            wire.sent(RequestText.of(api, "GET /VERSION/issues/TEST-1/remotelinks"));
         }
     }
 
@@ -137,15 +115,7 @@ class RemoteLinksWireTest {
         try (TestClients wire = api.answering(Step.json(200, "[]"))) {
             wire.client().remoteLinks().list("TEST-1").as(StepVerifier::create).verifyComplete();
 
-            wire.sent(api.fill("""
-                    GET /VERSION/issues/TEST-1/remotelinks HTTP/1.1
-                    host: 127.0.0.1:PORT
-                    Accept: application/json
-                    User-Agent: tracker-links
-                    ORGANIZATION
-                    AUTHORIZATION
-
-                    """));
+            wire.sent(RequestText.of(api, "GET /VERSION/issues/TEST-1/remotelinks"));
         }
     }
 
@@ -159,15 +129,7 @@ class RemoteLinksWireTest {
                     .as(StepVerifier::create)
                     .verifyComplete();
 
-            wire.sent(api.fill("""
-                    DELETE /VERSION/issues/TEST-1/remotelinks/51123456 HTTP/1.1
-                    host: 127.0.0.1:PORT
-                    Accept: application/json
-                    User-Agent: tracker-links
-                    ORGANIZATION
-                    AUTHORIZATION
-
-                    """));
+            wire.sent(RequestText.of(api, "DELETE /VERSION/issues/TEST-1/remotelinks/51123456"));
         }
     }
 }
