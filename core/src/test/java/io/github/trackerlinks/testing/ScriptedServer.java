@@ -1,5 +1,6 @@
 package io.github.trackerlinks.testing;
 
+import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
@@ -15,6 +16,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -28,23 +30,47 @@ public final class ScriptedServer implements Closeable {
     private static final int PATIENCE_SECONDS = 20;
 
     private final ServerSocket listener;
-    private final BlockingQueue<Step> script;
+    private final Function<String, Step> answers;
     private final BlockingQueue<String> requests = new LinkedBlockingQueue<>();
     private final Set<Socket> connections = ConcurrentHashMap.newKeySet();
 
-    private ScriptedServer(List<Step> steps) throws IOException {
-        this.script = new LinkedBlockingQueue<>(steps);
-        this.listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-        thread(this::accept);
+    private ScriptedServer(List<Step> steps) {
+        BlockingQueue<Step> script = new LinkedBlockingQueue<>(steps);
+        this.listener = listener();
+        this.answers = request -> {
+            // Before the request is seen: a test that has seen it may send another, which must not take its step.
+            Step step = script.poll();
+            requests.add(request);
+            return step == null ? Step.silence() : step;
+        };
+    }
+
+    private ScriptedServer(Function<String, Step> answers) {
+        this.listener = listener();
+        this.answers = answers;
     }
 
     /** Follows these steps, one for each request; a request beyond the last step is never answered. */
     public static ScriptedServer start(Step... steps) {
+        return new ScriptedServer(List.of(steps)).listening();
+    }
+
+    /** Does with each request what is found for it, and keeps none. */
+    public static ScriptedServer answering(Function<String, Step> answers) {
+        return new ScriptedServer(answers).listening();
+    }
+
+    private static ServerSocket listener() {
         try {
-            return new ScriptedServer(List.of(steps));
+            return new ServerSocket(0, 200, InetAddress.getLoopbackAddress());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private ScriptedServer listening() {
+        thread(this::accept);
+        return this;
     }
 
     /** {@code http://127.0.0.1:PORT}. */
@@ -96,15 +122,10 @@ public final class ScriptedServer implements Closeable {
 
     private void converse(Socket connection) {
         try (connection) {
-            InputStream in = connection.getInputStream();
+            connection.setTcpNoDelay(true);
+            InputStream in = new BufferedInputStream(connection.getInputStream());
             for (String request = read(in); request != null; request = read(in)) {
-                // Before the request is seen: a test that has seen it may send another, which must not take its step.
-                Step step = script.poll();
-                requests.add(request);
-                if (step == null) {
-                    step = Step.silence();
-                }
-                step.answer(connection);
+                answers.apply(request).answer(connection);
             }
         } catch (IOException e) {
             // The client or the script closed the connection, as either may.
@@ -137,7 +158,7 @@ public final class ScriptedServer implements Closeable {
         return size + (length.find() ? Integer.parseInt(length.group(1)) : 0);
     }
 
-    private static void thread(Runnable work) {
+    static void thread(Runnable work) {
         Thread thread = new Thread(work, "scripted-server");
         thread.setDaemon(true);
         thread.start();
