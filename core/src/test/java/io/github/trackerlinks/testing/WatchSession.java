@@ -20,8 +20,8 @@ import reactor.core.publisher.Mono;
 
 /** Puts the {@link Watch} on at the start of a test run and writes down its verdict at the end. */
 public final class WatchSession implements LauncherSessionListener {
-    /** Where the verdict of a module's test run is written. */
-    static final Path VERDICT = Path.of("target", "watch.properties");
+    /** Where each JVM of a module's test run writes its verdict. */
+    static final Path VERDICTS = Path.of("target", "watch");
 
     private static final String HOOK = "watch";
 
@@ -77,8 +77,12 @@ public final class WatchSession implements LauncherSessionListener {
     }
 
     private static void write(Properties verdict) {
-        try (Writer file = Files.newBufferedWriter(VERDICT)) {
-            verdict.store(file, "What the watch saw in the test run");
+        try {
+            Files.createDirectories(VERDICTS);
+            Path ours = VERDICTS.resolve(ProcessHandle.current().pid() + ".properties");
+            try (Writer file = Files.newBufferedWriter(ours)) {
+                verdict.store(file, "What the watch saw in one JVM of the test run");
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
