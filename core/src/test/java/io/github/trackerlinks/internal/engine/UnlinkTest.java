@@ -272,6 +272,41 @@ class UnlinkTest extends EngineFixture {
     }
 
     @Test
+    void whatADeleteServesIsUnknownWithItAtTheDeadline() {
+        port.pairs = true;
+        port.store(LINK);
+        port.store(OTHER);
+        port.faults.add(new Fault(true, lost(Delivery.UNKNOWN)));
+        engine.run(Flux.<LinkChange>just(LINK.unlink(), OTHER.unlink()), Function.identity(), OPTIONS)
+                .contextWrite(TrackerContext.deadline(SETTLE.dividedBy(2)))
+                .subscribe(outcomes::add, errors::add);
+        time.advanceTimeBy(LONG);
+
+        assertThat(kinds(outcomes)).containsExactly("UNKNOWN", "UNKNOWN");
+        assertThat(errors).hasSize(1);
+    }
+
+    @Test
+    void anEarlyReadForAnotherLinkDecidesNoLostDelete() {
+        port.store(LINK);
+        port.faults.add(new Fault(false, lost(Delivery.UNKNOWN)));
+        begin(OPTIONS);
+        input.next(link("a", "y").unlink());
+        time.advanceTimeBy(SETTLE.dividedBy(2));
+        input.next(LINK.unlink());
+        time.advanceTimeBy(port.latency.multipliedBy(2));
+        assertThat(port.deletes).isEqualTo(1);
+        port.slipping.add(LINK);
+        time.advanceTimeBy(SETTLE.dividedBy(2));
+        assertThat(port.reads).as("the last one is for the other link").hasSize(3);
+        port.slipping.clear();
+        time.advanceTimeBy(LONG);
+
+        assertThat(kinds(outcomes)).containsExactly("ALREADY_ABSENT", "REMOVED");
+        assertThat(port.stored).isEmpty();
+    }
+
+    @Test
     void anUnlinkWaitsForTheSettleTimeAfterAWriteOfOurs() {
         begin(OPTIONS);
         input.next(LINK);

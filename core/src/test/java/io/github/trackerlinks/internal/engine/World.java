@@ -268,6 +268,9 @@ final class World {
             }
             return;
         }
+        laws.check(
+                array.drafts().stream().map(kind::source).distinct().count() == 1,
+                "links that are written to two ends are in an array");
         int[] links = array.drafts().stream().mapToInt(kind::number).toArray();
         int[] owners =
                 array.links().stream().mapToInt(link -> (int) link.index()).toArray();
