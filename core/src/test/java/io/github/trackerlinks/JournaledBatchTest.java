@@ -10,6 +10,8 @@ import io.github.trackerlinks.batch.LinkOutcome;
 import io.github.trackerlinks.batch.LinkOutcome.Status;
 import io.github.trackerlinks.call.ConnectionOptions;
 import io.github.trackerlinks.call.Credentials;
+import io.github.trackerlinks.call.TrackerCallFilter;
+import io.github.trackerlinks.call.TrackerReply;
 import io.github.trackerlinks.model.EntityLinkDraft;
 import io.github.trackerlinks.model.EntityRef;
 import io.github.trackerlinks.model.IssueLinkDraft;
@@ -30,6 +32,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -132,6 +135,31 @@ class JournaledBatchTest {
                         stopped -> assertThat(stopped.isNotAttempted(0)).isTrue());
         assertThat(wire.server().requestsLeft()).isZero();
         wire.close();
+    }
+
+    /** Its second attempt finds nothing to send, and this ends the first one, whose entry is being written. */
+    @Test
+    void aFilterThatGivesUpAllThatIsWrittenDownIsAskedAfterPausesUntilThePatienceEnds() {
+        AtomicInteger calls = new AtomicInteger();
+        TrackerCallFilter twice = (call, next) -> {
+            Mono<TrackerReply> send = next.send();
+            return calls.incrementAndGet() > 100 ? send : send.mergeWith(send).next();
+        };
+        try (TestClients wire = TestClients.with(settings -> settings.filter(twice), LINK)) {
+            Flux<LinkOutcome<LinkChange>> run = wire.client()
+                    .batch()
+                    .options(BatchOptions.builder()
+                            .patience(Duration.ofSeconds(1))
+                            .build())
+                    .journal(noting(Mono.delay(Duration.ofMillis(10)).then()))
+                    .run(Flux.just(DRAFT));
+
+            assertThatThrownBy(() -> run.blockLast(PATIENCE))
+                    .isInstanceOf(BatchStoppedException.class)
+                    .hasMessageEndingWith("it was not sent: a filter gave it up before it left");
+            assertThat(calls).hasValueBetween(2, 10);
+            assertThat(wire.server().requestsLeft()).isZero();
+        }
     }
 
     @Test

@@ -55,6 +55,11 @@ final class Failures {
         return new TrackerTransportException(call, Delivery.UNKNOWN, "it was cancelled while it was under way", null);
     }
 
+    /** One attempt found nothing to send because another one had it, which a filter gave up before it left. */
+    static TrackerTransportException givenUp(TrackerCall call) {
+        return new TrackerTransportException(call, Delivery.NOT_APPLIED, "a filter gave it up before it left", null);
+    }
+
     /** A closed client sends nothing. */
     static TrackerTransportException closed(TrackerCall call) {
         return TrackerTransportException.keptBack(call, "the client is closed", null);

@@ -19,6 +19,7 @@ import io.github.trackerlinks.internal.http.trust.InterceptionGuard;
 import io.github.trackerlinks.internal.http.trust.OperationEvidence;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -206,6 +207,8 @@ public final class HttpTransport {
         private final @Nullable LateContent<T> content;
         private final ResponseDecoder<T> decoder;
         private boolean isRemembered;
+        /** Whether a filter gave up an attempt before its content had left. */
+        private volatile boolean isGivenUp;
 
         CallFlow(byte @Nullable [] body, @Nullable LateContent<T> content, ResponseDecoder<T> decoder) {
             this.body = body;
@@ -257,7 +260,7 @@ public final class HttpTransport {
                     .onErrorResume(
                             ErrorBoundary::isSurvivable,
                             error -> error instanceof NothingToSendException
-                                    ? Mono.error(error)
+                                    ? Mono.error(isGivenUp ? Failures.givenUp(call) : error)
                                     : error instanceof TrackerResponseException refusal
                                             ? again(call, refusal, used.get(), redirects, refreshed)
                                             : Mono.error(Failures.ofFilter(call, used.get() != null, error)));
@@ -302,9 +305,23 @@ public final class HttpTransport {
             }
             return content == null
                     ? exchanges.exchange(call, current, body, this)
-                    : content.next()
+                    : next(content)
                             .switchIfEmpty(Mono.error(NothingToSendException::new))
                             .flatMap(attempt -> send(call, current, attempt, goesOn));
+        }
+
+        private Mono<LateContent.Attempt<T>> next(LateContent<T> late) {
+            return Mono.defer(() -> {
+                AtomicBoolean isChosen = new AtomicBoolean();
+                return late.next()
+                        .<LateContent.Attempt<T>>map(attempt -> attempt)
+                        .doOnNext(attempt -> isChosen.set(true))
+                        .doOnCancel(() -> {
+                            if (!isChosen.get()) {
+                                isGivenUp = true;
+                            }
+                        });
+            });
         }
 
         /** What was chosen is told how it ends before any filter hears of it. */
