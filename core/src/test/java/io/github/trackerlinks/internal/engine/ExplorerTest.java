@@ -72,7 +72,21 @@ import org.junit.jupiter.params.provider.MethodSource;
  * <tr><td>an outcome that is told lets later ones be written down again</td><td>two outcomes</td><td>10</td></tr>
  * <tr><td>a predicate that throws is taken for no</td><td>WITHDRAWN, and could not be asked</td><td>2</td></tr>
  * <tr><td>a predicate that throws is taken for yes</td><td>CREATED, and could not be asked</td><td>3</td></tr>
+ * <tr><td>an unlink is looked up at once after a write</td><td>removed, and no read shows it that began late enough</td><td>6</td></tr>
+ * <tr><td>the absence of an unlink's link is believed at once</td><td>told as absent, and is there</td><td>3</td></tr>
+ * <tr><td>a refused delete is decided at once</td><td>removed, and no read shows it that began late enough</td><td>8</td></tr>
+ * <tr><td>changes of two ends are not in order</td><td>removed, and no read shows it that began late enough</td><td>6</td></tr>
+ * <tr><td>a change that was looked at is superseded</td><td>SUPERSEDED, and a write of it was looked at</td><td>4</td></tr>
+ * <tr><td>a change that has left is superseded</td><td>SUPERSEDED, and was applied</td><td>4</td></tr>
+ * <tr><td>a repeat attaches past an opposite change</td><td>shares the fate of an opposite one</td><td>3</td></tr>
+ * <tr><td>what the chosen end refuses fails</td><td>FAILED, and was refused only at the end that was chosen</td><td>5</td></tr>
+ * <tr><td>the chosen end gets the link as it was given</td><td>links that are written to two ends are in an array</td><td>3</td></tr>
+ * <tr><td>what waits is not counted down at its other end</td><td>an exception</td><td>4</td></tr>
  * </table>
+ *
+ * <p>Caught by tests of their own. {@link UnlinkTest}: a listing after our delete is believed at once; a lost delete is decided
+ * at once; unlinks that it serves are not in doubt; a delete serves unlinks of what is not shown; unlinks that a delete serves
+ * begin on their own. {@link OrientationTest}: an end that refused is chosen again; a blocked lane is not found again.
  *
  * <p>Not caught: an array whose half got no answer is not halved further, which is no matter of truth; a second answer to the same
  * array, which the model server never gives; and a link that is ripe at once after its second lost answer, as it is read late
