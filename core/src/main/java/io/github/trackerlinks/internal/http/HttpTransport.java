@@ -314,8 +314,10 @@ public final class HttpTransport {
             return Mono.defer(() -> {
                 AtomicBoolean isChosen = new AtomicBoolean();
                 return late.next()
-                        .<LateContent.Attempt<T>>map(attempt -> attempt)
-                        .doOnNext(attempt -> isChosen.set(true))
+                        .<LateContent.Attempt<T>>map(attempt -> {
+                            isChosen.set(true);
+                            return attempt;
+                        })
                         .doOnCancel(() -> {
                             if (!isChosen.get()) {
                                 isGivenUp = true;
