@@ -52,7 +52,7 @@ final class Faults implements Callable<Integer> {
             try (Trial trial = all.trial(server(seed))) {
                 BatchStoppedException stopped = trial.link(
                         Workload.links(all.links(), seed),
-                        BatchOptions.builder().order(order).window(window).build());
+                        all.options().order(order).window(window).build());
                 fits &= trial.report("seed " + seed, all.links(), 0) && stopped == null;
                 System.out.println(
                         "  faults met: " + new TreeMap<>(trial.server().truth().faults()));

@@ -77,7 +77,7 @@ final class Hub implements Callable<Integer> {
     private boolean run(Trial trial, String name) {
         BatchStoppedException stopped = trial.link(
                 Flux.range(1, all.links()).map(i -> IssueLinkDraft.of("HUB-1", Relationship.RELATES, "SPOKE-" + i)),
-                BatchOptions.builder()
+                all.options()
                         .concurrency(concurrency)
                         .settleTime(Duration.ofSeconds(settle))
                         .order(BatchOptions.Order.AS_COMPLETED)

@@ -41,9 +41,8 @@ final class Outage implements Callable<Integer> {
     @Override
     public Integer call() {
         try (Trial trial = all.trial(all.server().withLatency(LONG))) {
-            BatchOptions options = BatchOptions.builder()
-                    .patience(Duration.ofSeconds(patience))
-                    .build();
+            BatchOptions options =
+                    all.options().patience(Duration.ofSeconds(patience)).build();
             Mono<Void> over = away(trial).cache();
             over.subscribe();
             BatchStoppedException stopped = trial.link(Workload.links(all.links(), 1), options);

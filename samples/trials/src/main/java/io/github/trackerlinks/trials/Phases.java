@@ -1,6 +1,5 @@
 package io.github.trackerlinks.trials;
 
-import io.github.trackerlinks.batch.BatchOptions;
 import io.github.trackerlinks.batch.BatchStoppedException;
 import io.github.trackerlinks.resilience.ResilienceFilter;
 import io.github.trackerlinks.standin.StandInServer;
@@ -76,10 +75,7 @@ final class Phases implements Callable<Integer> {
             over.subscribe();
             BatchStoppedException stopped = trial.link(
                     Workload.links(Integer.MAX_VALUE, 1).takeUntilOther(over),
-                    BatchOptions.builder()
-                            .window(WINDOW)
-                            .concurrency(CONCURRENCY)
-                            .build());
+                    all.options().window(WINDOW).concurrency(CONCURRENCY).build());
             over.block();
             return TrialsCommand.exit(trial.report("phases", -1, 0) && stopped == null);
         }

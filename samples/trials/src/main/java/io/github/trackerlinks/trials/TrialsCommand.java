@@ -1,5 +1,7 @@
 package io.github.trackerlinks.trials;
 
+import io.github.trackerlinks.batch.BatchOptions;
+import io.github.trackerlinks.batch.BatchOptions.Orientation;
 import io.github.trackerlinks.resilience.ResilienceFilter;
 import io.github.trackerlinks.standin.StandInOptions;
 import io.github.trackerlinks.trials.benchmarks.Benchmarks;
@@ -36,6 +38,13 @@ public final class TrialsCommand implements Callable<Integer> {
             scope = CommandLine.ScopeType.INHERIT)
     private boolean filter;
 
+    @Option(
+            names = "--orientation",
+            paramLabel = "WHICH",
+            description = "which end links are written from: ${COMPLETION-CANDIDATES}; default ${DEFAULT-VALUE}",
+            scope = CommandLine.ScopeType.INHERIT)
+    private Orientation orientation = Orientation.AS_GIVEN;
+
     @Override
     public Integer call() {
         CommandLine.usage(this, System.err);
@@ -54,6 +63,11 @@ public final class TrialsCommand implements Callable<Integer> {
     /** The number of links per run. */
     int links() {
         return links;
+    }
+
+    /** Options of a run, with the orientation that is asked for. */
+    BatchOptions.Builder options() {
+        return BatchOptions.builder().orientation(orientation);
     }
 
     /** A server without faults. */

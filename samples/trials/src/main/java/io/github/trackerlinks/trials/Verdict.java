@@ -3,16 +3,19 @@ package io.github.trackerlinks.trials;
 import io.github.trackerlinks.batch.LinkOutcome;
 import io.github.trackerlinks.batch.LinkOutcome.Status;
 import io.github.trackerlinks.model.LinkDraft;
+import io.github.trackerlinks.model.Relationship;
 import io.github.trackerlinks.standin.StandInServer;
 import io.github.trackerlinks.standin.truth.LinkTriple;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Compares the outcomes with what the server stores. The server was empty before, and all links are distinct. */
+/**
+ * Compares the outcomes with what the server stores. The server was empty before, and all links are distinct. A link is the same
+ * from both ends, and may have been written from either.
+ */
 final class Verdict {
     private static final int SHOWN = 5;
 
@@ -37,7 +40,7 @@ final class Verdict {
      */
     List<String> contradictions(StandInServer server, long expected) {
         Map<LinkTriple, Long> rows =
-                server.links().collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
+                server.links().collect(Collectors.groupingBy(Verdict::fromFirstEnd, Collectors.counting()));
         List<String> found = new ArrayList<>();
         rows.forEach((row, times) -> {
             if (times > 1) {
@@ -66,9 +69,20 @@ final class Verdict {
     }
 
     private static LinkTriple triple(LinkDraft link) {
-        return new LinkTriple(
+        return fromFirstEnd(new LinkTriple(
                 link.source().toString(),
                 link.relationship().phrase(),
-                link.target().toString());
+                link.target().toString()));
+    }
+
+    private static LinkTriple fromFirstEnd(LinkTriple link) {
+        if (link.source().compareTo(link.target()) <= 0) {
+            return link;
+        }
+        return Relationship.of(link.relationship())
+                .inverse()
+                .map(inverse ->
+                        new LinkTriple(/* source= */ link.target(), inverse.phrase(), /* target= */ link.source()))
+                .orElse(link);
     }
 }

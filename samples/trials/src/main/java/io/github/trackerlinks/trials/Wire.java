@@ -23,6 +23,8 @@ final class Wire implements TrackerCallFilter {
     /** The clock of the run counts milliseconds, and timers are not exact. */
     private static final long TOLERANCE = Duration.ofMillis(20).toNanos();
 
+    private static final int FORBIDDEN = 403;
+
     private final long settle;
     private final boolean findsBlind;
     private final AtomicLong sent = new AtomicLong();
@@ -30,6 +32,8 @@ final class Wire implements TrackerCallFilter {
     private final AtomicLong firstSends = new AtomicLong();
     private volatile long lastFirstSend;
     private final Map<String, Source> sources = new ConcurrentHashMap<>();
+    /** What was refused for the end that it was written to, and may be sent again from the other one. */
+    private final Source refused = new Source();
 
     private final List<String> blind = new CopyOnWriteArrayList<>();
 
@@ -86,7 +90,7 @@ final class Wire implements TrackerCallFilter {
         if (!call.isResend()) {
             firstSends.incrementAndGet();
             lastFirstSend = System.nanoTime();
-        } else if (findsBlind && !source.resend()) {
+        } else if (findsBlind && !source.resend() && !refused.resend()) {
             blind.add(call + " although an earlier one may have been applied");
         }
         return exchange.doOnError(TrackerException.class, error -> {
@@ -94,9 +98,13 @@ final class Wire implements TrackerCallFilter {
                 doubts.incrementAndGet();
                 source.lost(call.items(), System.nanoTime());
             } else {
-                source.notTaken(call.items());
+                (error.delivery() == Delivery.REJECTED && isOfEnd(error) ? refused : source).notTaken(call.items());
             }
         });
+    }
+
+    private static boolean isOfEnd(TrackerException error) {
+        return error.isNotFound() || error.isStatus(FORBIDDEN);
     }
 
     private Mono<TrackerReply> read(TrackerCall call, Mono<TrackerReply> exchange) {

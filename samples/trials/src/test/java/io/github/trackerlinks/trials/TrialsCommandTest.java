@@ -2,15 +2,18 @@ package io.github.trackerlinks.trials;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.trackerlinks.batch.BatchOptions;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TrialsCommandTest {
@@ -41,6 +44,30 @@ class TrialsCommandTest {
     }
 
     @Test
+    void fromEitherEndNothingIsLostAndLessIsSent() {
+        assertThat(TrialsCommand.run("faults", "--seeds", "1", "--links", "4000"))
+                .isZero();
+        assertThat(TrialsCommand.run("faults", "--seeds", "1", "--links", "4000", "--orientation", "FEWEST_REQUESTS"))
+                .isZero();
+        List<Integer> requests = Pattern.compile("requests=(\\d+)")
+                .matcher(out())
+                .results()
+                .map(figure -> Integer.valueOf(figure.group(1)))
+                .toList();
+        assertThat(requests).hasSize(2);
+        assertThat(requests.get(1)).isLessThan(requests.get(0));
+    }
+
+    @ParameterizedTest
+    @EnumSource(BatchOptions.Orientation.class)
+    void poisonFailsOnlyItsLinksFromEitherEnd(BatchOptions.Orientation orientation) {
+        assertThat(TrialsCommand.run("poison", "--links", "1000", "--orientation", orientation.name()))
+                .isZero();
+        assertThat(out())
+                .containsPattern("failed=([1-9]\\d*) .*\\n\\1 links have no target; .* additional requests for each");
+    }
+
+    @Test
     void anOutageLosesNothing() {
         assertThat(TrialsCommand.run("outage", "--after", "0", "--seconds", "2", "--links", "1000"))
                 .isZero();
@@ -55,14 +82,6 @@ class TrialsCommandTest {
                 .containsPattern("Stopped; the first \\d+ items have their outcomes")
                 .contains("from the watermark created=")
                 .contains("rows=1000");
-    }
-
-    @Test
-    void poisonFailsOnlyItsLinks() {
-        assertThat(TrialsCommand.run("poison", "--links", "1000")).isZero();
-        assertThat(out())
-                .contains("failed=20 ")
-                .containsPattern("20 links have no target; .* additional requests for each");
     }
 
     @Test

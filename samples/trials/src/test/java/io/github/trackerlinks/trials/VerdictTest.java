@@ -7,6 +7,7 @@ import io.github.trackerlinks.batch.InvalidItemException;
 import io.github.trackerlinks.batch.LinkOutcome;
 import io.github.trackerlinks.batch.LinkOutcome.Status;
 import io.github.trackerlinks.model.EntityLinkDraft;
+import io.github.trackerlinks.model.Relationship;
 import io.github.trackerlinks.standin.StandInOptions;
 import io.github.trackerlinks.standin.StandInServer;
 import io.github.trackerlinks.standin.rules.Duplicates;
@@ -15,6 +16,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Flux;
 
 class VerdictTest {
     private static final StandInOptions OPTIONS = StandInOptions.defaults()
@@ -36,6 +38,20 @@ class VerdictTest {
                     .asString()
                     .startsWith("0 CREATED")
                     .endsWith("is not stored");
+        }
+    }
+
+    @Test
+    void aLinkIsTheSameFromBothEnds() {
+        EntityLinkDraft link = links.get(0);
+        EntityLinkDraft flipped = EntityLinkDraft.of(
+                /* source= */ link.target(), Relationship.IS_DEPENDENT_BY, /* target= */ link.source());
+        try (Trial trial = new Trial(OPTIONS, null, Duration.ofSeconds(5))) {
+            trial.link(Flux.just(flipped), BatchOptions.defaults());
+            trial.begin();
+            trial.verdict().add(LinkOutcome.of(0, link, Status.CREATED));
+
+            assertThat(trial.verdict().contradictions(trial.server(), 1)).isEmpty();
         }
     }
 

@@ -1,5 +1,6 @@
 package io.github.trackerlinks.trials.benchmarks;
 
+import io.github.trackerlinks.batch.BatchOptions.Orientation;
 import io.github.trackerlinks.trials.benchmarks.contestant.Contestant;
 import io.github.trackerlinks.trials.benchmarks.contestant.EngineLinks;
 import io.github.trackerlinks.trials.benchmarks.contestant.FilterCalls;
@@ -12,6 +13,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -48,6 +50,7 @@ public final class Benchmarks implements Callable<Integer> {
         single,
         hundred,
         five,
+        orientation,
         streams,
         engine,
         filter
@@ -72,6 +75,13 @@ public final class Benchmarks implements Callable<Integer> {
             }
             if (parts.contains(Part.five)) {
                 comparison.run("5 entity links of a source", settings.links().five(), entityLinks(pool, 5), 1);
+            }
+            if (parts.contains(Part.orientation)) {
+                comparison.run(
+                        "100 entity links of a source, from either end",
+                        settings.links().hundred(),
+                        orientations(pool),
+                        0);
             }
             if (parts.contains(Part.streams)) {
                 new StreamRows(server, table).run(settings.streams(), settings.streamWarmUp());
@@ -99,6 +109,13 @@ public final class Benchmarks implements Callable<Integer> {
                 new WebClientLinks(pool).issueLinks(),
                 ours.issueLinks(),
                 ours.filteredIssueLinks());
+    }
+
+    private static List<Contestant> orientations(Pool pool) {
+        TrackerLinks ours = new TrackerLinks(pool);
+        return Stream.of(Orientation.values())
+                .map(orientation -> ours.entityLinks(100, orientation))
+                .toList();
     }
 
     private static List<Contestant> entityLinks(Pool pool, int perSource) {

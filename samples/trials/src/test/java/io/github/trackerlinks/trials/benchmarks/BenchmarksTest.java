@@ -36,6 +36,9 @@ class BenchmarksTest {
                         "Reactor Netty, prepared bytes",
                         "buffer(5) + WebClient by hand",
                         "tracker-links, createAll",
+                        "100 entity links of a source, from either end",
+                        "createAll, AS_GIVEN",
+                        "createAll, FEWEST_REQUESTS",
                         "links in a stream, -Xmx64m",
                         "1,000",
                         "2,000",
@@ -49,7 +52,7 @@ class BenchmarksTest {
                         "Resilience4j by hand, with breaker",
                         "ResilienceFilter, with breaker");
         assertThat(rows().filter(row -> Character.isDigit(row.get(1).charAt(0))))
-                .hasSize(20)
+                .hasSize(22)
                 .allSatisfy(row -> assertThat(row).hasSize(4).noneMatch(String::isBlank));
     }
 
@@ -64,7 +67,9 @@ class BenchmarksTest {
     void anUnknownPartIsRejectedByName() {
         assertThat(run("seven")).isEqualTo(CommandLine.ExitCode.USAGE);
 
-        assertThat(errors.toString()).contains("seven").contains("single, hundred, five, streams, engine, filter");
+        assertThat(errors.toString())
+                .contains("seven")
+                .contains("single, hundred, five, orientation, streams, engine, filter");
     }
 
     @Test

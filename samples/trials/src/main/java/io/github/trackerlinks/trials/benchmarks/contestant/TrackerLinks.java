@@ -2,6 +2,7 @@ package io.github.trackerlinks.trials.benchmarks.contestant;
 
 import io.github.trackerlinks.TrackerClient;
 import io.github.trackerlinks.batch.BatchOptions;
+import io.github.trackerlinks.batch.BatchOptions.Orientation;
 import io.github.trackerlinks.batch.LinkOutcome.Status;
 import io.github.trackerlinks.call.ConnectionOptions;
 import io.github.trackerlinks.call.Credentials;
@@ -63,15 +64,29 @@ public final class TrackerLinks {
         return new Contestant("tracker-links, createAll", links -> created(links, perSource));
     }
 
+    /** The same from the end that this orientation chooses. */
+    public Contestant entityLinks(int perSource, Orientation orientation) {
+        return new Contestant(
+                "createAll, " + orientation, links -> created(client, links, perSource, pool.size(), orientation));
+    }
+
     /** Counts the links whose outcome is created and in order. */
     public Mono<Long> created(int links, int perSource) {
         return created(client, links, perSource, pool.size());
     }
 
     static Mono<Long> created(TrackerClient tracker, int links, int perSource, int concurrency) {
+        return created(tracker, links, perSource, concurrency, Orientation.AS_GIVEN);
+    }
+
+    private static Mono<Long> created(
+            TrackerClient tracker, int links, int perSource, int concurrency, Orientation orientation) {
         return Flux.defer(() -> tracker.createAll(
                         Workload.entityLinks(links, perSource),
-                        BatchOptions.builder().concurrency(concurrency).build()))
+                        BatchOptions.builder()
+                                .concurrency(concurrency)
+                                .orientation(orientation)
+                                .build()))
                 .index((place, outcome) -> outcome.status() == Status.CREATED && outcome.index() == place)
                 .filter(created -> created)
                 .count();
