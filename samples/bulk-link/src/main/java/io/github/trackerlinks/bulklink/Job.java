@@ -131,7 +131,8 @@ final class Job {
         if (stop.isDecided()) {
             return "stopping, counting the rest of the input";
         }
-        return Stream.of(monitor.waiting(), run.waiting())
+        String token = settings.credentials().waiting();
+        return Stream.of(token.isEmpty() ? monitor.waiting() : token, run.waiting())
                 .filter(reason -> !reason.isEmpty())
                 .collect(Collectors.joining("; "));
     }
@@ -233,7 +234,6 @@ final class Job {
         try {
             TrackerClient.Builder builder = TrackerClient.builder()
                     .baseUrl(settings.baseUrl())
-                    .credentials(credentials.token())
                     .organization(credentials.organization())
                     .userAgent("tracker-links-bulk-link/" + Version.number())
                     .connections(connections.build())
@@ -244,6 +244,7 @@ final class Job {
                         counters.countRequest();
                         return next.exchange(request);
                     })));
+            credentials.addTo(builder);
             String language = settings.language();
             return (language == null ? builder : builder.acceptLanguage(language)).build();
         } catch (IllegalArgumentException | IllegalStateException e) {

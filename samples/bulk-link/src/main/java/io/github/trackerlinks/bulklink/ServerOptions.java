@@ -87,7 +87,7 @@ final class ServerOptions {
                 .settleTime(settleTime)
                 .build();
         HttpProxy through = ProxyChoice.of(proxy, baseUrl, env, System.getProperties());
-        EnvCredentials credentials = EnvCredentials.of(env);
+        EnvCredentials credentials = EnvCredentials.of(env, patience);
         return new JobSettings(
                 baseUrl, through, credentials, rate, all, files, language, maxFailures, reorderBuffer, rowMemory);
     }

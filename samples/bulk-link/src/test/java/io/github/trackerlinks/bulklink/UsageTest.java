@@ -3,9 +3,11 @@ package io.github.trackerlinks.bulklink;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.trackerlinks.bulklink.CommandRunner.CommandResult;
+import io.github.trackerlinks.call.Credentials;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.AbstractMap;
 import java.util.Map;
 import java.util.Set;
@@ -58,10 +60,16 @@ class UsageTest {
     @Test
     void credentialsComeFromExactlyOneVariable() throws IOException {
         String file = file().toString();
-        String both = "set TRACKER_TOKEN or TRACKER_IAM_TOKEN to the token in the environment; both are set";
+        String tokens = "set TRACKER_TOKEN, TRACKER_TOKEN_FILE, TRACKER_TOKEN_COMMAND, TRACKER_IAM_TOKEN,"
+                + " TRACKER_IAM_TOKEN_FILE or TRACKER_IAM_TOKEN_COMMAND to the token in the environment; ";
         String organization = "set TRACKER_ORG_ID or TRACKER_CLOUD_ORG_ID to the organization in the environment; ";
-        assertRefused(CommandRunner.runIn(Map.of("TRACKER_ORG_ID", "1"), file), "TRACKER_IAM_TOKEN to the token");
-        assertRefused(CommandRunner.runIn(Map.of("TRACKER_TOKEN", "a", "TRACKER_IAM_TOKEN", "b"), file), both);
+        assertRefused(CommandRunner.runIn(Map.of("TRACKER_ORG_ID", "1"), file), tokens + "none is set");
+        assertRefused(
+                CommandRunner.runIn(Map.of("TRACKER_TOKEN", "a", "TRACKER_IAM_TOKEN", "b"), file),
+                tokens + "TRACKER_TOKEN and TRACKER_IAM_TOKEN are set");
+        assertRefused(
+                CommandRunner.runIn(Map.of("TRACKER_TOKEN_FILE", "a", "TRACKER_TOKEN_COMMAND", "b"), file),
+                tokens + "TRACKER_TOKEN_FILE and TRACKER_TOKEN_COMMAND are set");
         assertRefused(CommandRunner.runIn(Map.of("TRACKER_TOKEN", "a", "TRACKER_ORG_ID", ""), file), organization);
         assertRefused(
                 CommandRunner.runIn(
@@ -74,8 +82,9 @@ class UsageTest {
 
     @Test
     void iamTokensAndCloudOrganizationsAreSentAsSuch() throws Exception {
-        EnvCredentials credentials = EnvCredentials.of(Map.of("TRACKER_IAM_TOKEN", "t", "TRACKER_CLOUD_ORG_ID", "c"));
-        assertThat(credentials.token().authorization()).isEqualTo("Bearer t");
+        EnvCredentials credentials =
+                EnvCredentials.of(Map.of("TRACKER_IAM_TOKEN", "t", "TRACKER_CLOUD_ORG_ID", "c"), Duration.ZERO);
+        assertThat(credentials.token()).isEqualTo(Credentials.iam("t"));
         assertThat(credentials.organization().header()).isEqualTo("X-Cloud-Org-ID");
         assertThat(credentials.toString()).doesNotContain("Bearer t");
     }
