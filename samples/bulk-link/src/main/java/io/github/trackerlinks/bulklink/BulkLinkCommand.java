@@ -11,6 +11,7 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import picocli.CommandLine;
@@ -112,10 +113,10 @@ public final class BulkLinkCommand extends FileCommand {
         int code = ExitCode.STOPPED;
         try {
             FatalErrors fatalErrors = FatalErrors.ofProcess();
-            Interruption interruption = Interruption.ofProcess();
+            Interruption interruption = Interruption.ofProcess(err, GoOn.message(System.getenv(), List.of(arguments)));
             // The script knows whether standard error is a terminal. System.console() looks at the other two streams.
             int columns = Integer.getInteger("bulklink.columns", 0);
-            code = run(
+            code = interruption.exitCode(run(
                     new CommandEnvironment(
                             out,
                             err,
@@ -124,7 +125,7 @@ public final class BulkLinkCommand extends FileCommand {
                             columns,
                             interruption.requested(),
                             fatalErrors.first()),
-                    arguments);
+                    arguments));
             interruption.jobEnded();
         } catch (RuntimeException | Error e) {
             err.println("bulk-link: stopped by an internal error: " + e);
@@ -150,16 +151,19 @@ public final class BulkLinkCommand extends FileCommand {
         if (arguments.length == 0) {
             return new Example(environment, status).run();
         }
-        String[] rest = Arrays.copyOfRange(arguments, 1, arguments.length);
-        return switch (arguments[0]) {
-            case "verify" -> execute(new VerifyCommand(environment, status), rest);
-            case "explain" -> execute(new ExplainCommand(environment, status), rest);
-            case "unlink" -> execute(new UnlinkCommand(environment, status), rest);
-            default -> execute(new BulkLinkCommand(environment, status), arguments);
+        FileCommand command = switch (arguments[0]) {
+            case "verify" -> new VerifyCommand(environment, status);
+            case "explain" -> new ExplainCommand(environment, status);
+            case "unlink" -> new UnlinkCommand(environment, status);
+            default -> new BulkLinkCommand(environment, status);
         };
+        command.goOn(GoOn.message(environment.env(), List.of(arguments)));
+        boolean isNamed = !(command instanceof BulkLinkCommand);
+        return line(command).execute(isNamed ? Arrays.copyOfRange(arguments, 1, arguments.length) : arguments);
     }
 
-    private static int execute(FileCommand command, String... arguments) {
+    /** The command line of a command. */
+    static CommandLine line(FileCommand command) {
         CommandEnvironment environment = command.environment();
         return new CommandLine(command)
                 .setCaseInsensitiveEnumValuesAllowed(true)
@@ -168,8 +172,7 @@ public final class BulkLinkCommand extends FileCommand {
                 .setParameterExceptionHandler((wrong, given) -> {
                     command.status().say(wrong.getMessage() + " (see --help)");
                     return ExitCode.USAGE;
-                })
-                .execute(arguments);
+                });
     }
 
     @Override

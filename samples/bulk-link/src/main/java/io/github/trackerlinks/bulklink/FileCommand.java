@@ -14,6 +14,7 @@ abstract class FileCommand implements Callable<Integer> {
 
     private final CommandEnvironment environment;
     private final StatusLine status;
+    private String goOn = "";
 
     FileCommand(CommandEnvironment environment, StatusLine status) {
         this.environment = environment;
@@ -41,6 +42,17 @@ abstract class FileCommand implements Callable<Integer> {
 
     final StatusLine status() {
         return status;
+    }
+
+    /** Tells how to go on with a job that stops; empty if there is no way. */
+    final void goOn(String message) {
+        goOn = message;
+    }
+
+    final void sayHowToGoOn() {
+        if (!goOn.isEmpty()) {
+            status.say(goOn);
+        }
     }
 
     /** Opens a file that is read more than once. */

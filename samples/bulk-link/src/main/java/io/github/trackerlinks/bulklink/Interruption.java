@@ -1,23 +1,43 @@
 package io.github.trackerlinks.bulklink;
 
+import java.io.PrintStream;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 
 /**
- * SIGINT and SIGTERM: asks the job to stop and keeps the process alive until it has, up to a little over its patience.
+ * SIGINT and SIGTERM. The first one asks the job to stop, and ends the process if the job has not ended a little after its
+ * patience. The second one ends the process at once.
  */
 final class Interruption {
+    /** The job waits for requests in flight, and then writes what it knows. */
+    private static final Duration PATIENCE = LinkRun.PATIENCE.plusSeconds(5);
+
     private final Sinks.Empty<Void> requested = Sinks.empty();
     private final CountDownLatch ended = new CountDownLatch(1);
+    private final AtomicInteger first = new AtomicInteger();
+    private final PrintStream err;
+    private final String lastWords;
 
-    private Interruption() {}
+    private Interruption(PrintStream err, String lastWords) {
+        this.err = err;
+        this.lastWords = lastWords;
+    }
 
-    /** Handles signals from now on. */
-    static Interruption ofProcess() {
-        Interruption interruption = new Interruption();
-        Runtime.getRuntime().addShutdownHook(new Thread(interruption::stopAndWait, "interruption"));
+    /**
+     * Handles signals from now on.
+     *
+     * @param lastWords what to print when a job is not waited for any longer; empty for nothing
+     */
+    static Interruption ofProcess(PrintStream err, String lastWords) {
+        Interruption interruption = new Interruption(err, lastWords);
+        boolean isHandled = Signals.handle("INT", interruption::signalled);
+        if (!Signals.handle("TERM", interruption::signalled) || !isHandled) {
+            Runtime.getRuntime().addShutdownHook(new Thread(interruption::stopAndWait, "interruption"));
+        }
         return interruption;
     }
 
@@ -26,21 +46,65 @@ final class Interruption {
         return requested.asMono();
     }
 
+    /** The exit code of the process, which depends on the signal. */
+    int exitCode(int code) {
+        return code == ExitCode.INTERRUPTED && first.get() != 0 ? first.get() : code;
+    }
+
     /** Lets the process end. */
     void jobEnded() {
         ended.countDown();
     }
 
-    private void stopAndWait() {
-        boolean isJobRunning = ended.getCount() > 0 && requested.currentSubscriberCount() > 0;
-        if (!isJobRunning) {
+    private boolean isJobRunning() {
+        return ended.getCount() > 0 && requested.currentSubscriberCount() > 0;
+    }
+
+    private void signalled(int code) {
+        if (!first.compareAndSet(0, code)) {
+            end(code, "stopped at once");
             return;
         }
+        if (!isJobRunning()) {
+            Runtime.getRuntime().halt(code);
+        }
+        Thread watch = new Thread(() -> endLater(code), "interruption");
+        watch.setDaemon(true);
+        watch.start();
         requested.tryEmitEmpty();
+    }
+
+    private void endLater(int code) {
+        if (!awaitEnd()) {
+            end(code, "stopped: the job did not end within " + PATIENCE.toSeconds() + " s");
+        }
+    }
+
+    /** Does not wait for anything: not for the job, nor for the lock of its status line. */
+    private void end(int code, String why) {
+        err.println();
+        err.println("bulk-link: " + why);
+        if (!lastWords.isEmpty()) {
+            err.println("bulk-link: " + lastWords);
+        }
+        err.flush();
+        Runtime.getRuntime().halt(code);
+    }
+
+    /** Where signals cannot be handled, the process has begun to end: it waits for the job. */
+    private void stopAndWait() {
+        if (isJobRunning()) {
+            requested.tryEmitEmpty();
+            awaitEnd();
+        }
+    }
+
+    private boolean awaitEnd() {
         try {
-            ended.await(LinkRun.PATIENCE.toSeconds() + 5, TimeUnit.SECONDS);
+            return ended.await(PATIENCE.toSeconds(), TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            return false;
         }
     }
 }

@@ -140,7 +140,8 @@ final class Job {
     private void interrupted() {
         stop.now(
                 ExitCode.INTERRUPTED,
-                "interrupted: waiting for requests in flight, at most " + LinkRun.PATIENCE.toSeconds() + " s");
+                "interrupted: waiting for requests in flight, at most " + LinkRun.PATIENCE.toSeconds()
+                        + " s; a second signal stops at once");
     }
 
     /** Starts the result files only after the server has answered: until then there is no result to write. */
@@ -207,9 +208,6 @@ final class Job {
         }
         environment.out().println(counters.summary(operation.results()));
         environment.out().flush();
-        if (checkpoint != null && stop.isDecided()) {
-            status.say("the same command goes on from here");
-        }
         long left = counters.rows(Result.LEFT);
         if (left > 0) {
             status.say("failed includes " + left

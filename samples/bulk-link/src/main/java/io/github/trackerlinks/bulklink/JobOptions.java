@@ -119,8 +119,12 @@ final class JobOptions {
                     InputFile again = source.open()) {
                 List<Row> doubtful =
                         new Resume(opened.recovery(), settings.batch().rememberSettled()).skip(input, again);
-                return new Job(operation, settings, command.environment(), command.status(), opened)
+                int code = new Job(operation, settings, command.environment(), command.status(), opened)
                         .run(input, doubtful);
+                if (code == ExitCode.STOPPED || code == ExitCode.INTERRUPTED) {
+                    command.sayHowToGoOn();
+                }
+                return code;
             }
         }
     }

@@ -33,7 +33,9 @@ class ResumedJobTest {
             Path input = file(rows(300));
             CommandResult first = run(server, input, "--max-failures", "1", "--window", "20");
             assertThat(first.exit()).isEqualTo(ExitCode.STOPPED);
-            assertThat(first.err()).contains("bulk-link: the same command goes on from here");
+            assertThat(first.err())
+                    .contains("bulk-link: this command goes on from here: run " + input + " --base-url ")
+                    .contains(" --max-failures 1 --window 20\n");
             List<String> begun = lines("outcomes.csv");
             assertThat(begun).hasSizeBetween(2, 200);
             assertThat(lines("dead.csv")).hasSizeBetween(1, 11);
