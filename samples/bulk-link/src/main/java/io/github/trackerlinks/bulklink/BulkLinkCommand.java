@@ -113,7 +113,8 @@ public final class BulkLinkCommand extends FileCommand {
         int code = ExitCode.STOPPED;
         try {
             FatalErrors fatalErrors = FatalErrors.ofProcess();
-            Interruption interruption = Interruption.ofProcess(err, GoOn.message(System.getenv(), List.of(arguments)));
+            Interruption interruption =
+                    Interruption.ofProcess(err, GoOn.ifPossible(System.getenv(), List.of(arguments)));
             // The script knows whether standard error is a terminal. System.console() looks at the other two streams.
             int columns = Integer.getInteger("bulklink.columns", 0);
             code = interruption.exitCode(run(
@@ -147,19 +148,29 @@ public final class BulkLinkCommand extends FileCommand {
     }
 
     static int run(CommandEnvironment environment, String... arguments) {
-        StatusLine status = new StatusLine(environment.err(), environment.columns());
         if (arguments.length == 0) {
-            return new Example(environment, status).run();
+            return new Example(environment, status(environment)).run();
         }
-        FileCommand command = switch (arguments[0]) {
+        FileCommand command = command(environment, arguments[0]);
+        command.goOn(GoOn.ifPossible(environment.env(), List.of(arguments)));
+        boolean isNamed = !(command instanceof BulkLinkCommand);
+        return line(command).execute(isNamed ? Arrays.copyOfRange(arguments, 1, arguments.length) : arguments);
+    }
+
+    private static StatusLine status(CommandEnvironment environment) {
+        boolean isPlain = !environment.env().getOrDefault("NO_COLOR", "").isEmpty();
+        return new StatusLine(environment.err(), environment.columns(), isPlain);
+    }
+
+    /** The command that a first argument names: one that names none is the file to link. */
+    static FileCommand command(CommandEnvironment environment, String first) {
+        StatusLine status = status(environment);
+        return switch (first) {
             case "verify" -> new VerifyCommand(environment, status);
             case "explain" -> new ExplainCommand(environment, status);
             case "unlink" -> new UnlinkCommand(environment, status);
             default -> new BulkLinkCommand(environment, status);
         };
-        command.goOn(GoOn.message(environment.env(), List.of(arguments)));
-        boolean isNamed = !(command instanceof BulkLinkCommand);
-        return line(command).execute(isNamed ? Arrays.copyOfRange(arguments, 1, arguments.length) : arguments);
     }
 
     /** The command line of a command. */

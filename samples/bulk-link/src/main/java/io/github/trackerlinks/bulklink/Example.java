@@ -59,14 +59,14 @@ final class Example {
                 null,
                 EnvCredentials.ofExample(TOKEN),
                 RATE,
-                LinkRun.options(JobSettings.DEFAULT_WINDOW),
+                JobSettings.options(JobSettings.DEFAULT_WINDOW),
                 new ReportFiles(null, null),
                 null,
                 MAX_FAILURES,
                 JobSettings.defaultReorderBuffer(),
                 JobSettings.defaultRowMemory());
         try (InputFile input = open()) {
-            return new Job(Operation.LINK, settings, environment, status, null).run(input, List.of());
+            return new Job(Operation.LINK, settings, environment, status, null, Deadline.none()).run(input, List.of());
         }
     }
 

@@ -44,15 +44,13 @@ abstract class FileCommand implements Callable<Integer> {
         return status;
     }
 
-    /** Tells how to go on with a job that stops; empty if there is no way. */
-    final void goOn(String message) {
-        goOn = message;
+    /** Sets the command that goes on with a job that stops; empty if there is none. */
+    final void goOn(String shell) {
+        goOn = shell;
     }
 
-    final void sayHowToGoOn() {
-        if (!goOn.isEmpty()) {
-            status.say(goOn);
-        }
+    final String goOn() {
+        return goOn;
     }
 
     /** Opens a file that is read more than once. */

@@ -11,6 +11,9 @@ final class GoOn {
     /** The script sets it: the program does not know how it was called. */
     static final String PROGRAM = "BULK_LINK_COMMAND";
 
+    /** What stands before the command in a message. */
+    static final String MESSAGE = "this command goes on from here: ";
+
     private static final String CHECKPOINT = "--checkpoint";
     /** It would begin anew. */
     private static final String RESTART = "--restart";
@@ -24,11 +27,11 @@ final class GoOn {
 
     private GoOn() {}
 
-    /** The message with the command; empty if the job has no checkpoint to go on from. */
-    static String message(Map<String, String> env, List<String> arguments) {
+    /** The command; empty if the job has no checkpoint to go on from. */
+    static String ifPossible(Map<String, String> env, List<String> arguments) {
         boolean hasCheckpoint = arguments.stream()
                 .anyMatch(argument -> argument.equals(CHECKPOINT) || argument.startsWith(CHECKPOINT + "="));
-        return hasCheckpoint ? "this command goes on from here: " + command(env, arguments) : "";
+        return hasCheckpoint ? command(env, arguments) : "";
     }
 
     /** Secrets come from variables, so an argument has none. A URL with a password, which is refused, is not repeated either. */

@@ -20,20 +20,20 @@ final class Interruption {
     private final CountDownLatch ended = new CountDownLatch(1);
     private final AtomicInteger first = new AtomicInteger();
     private final PrintStream err;
-    private final String lastWords;
+    private final String goOn;
 
-    private Interruption(PrintStream err, String lastWords) {
+    private Interruption(PrintStream err, String goOn) {
         this.err = err;
-        this.lastWords = lastWords;
+        this.goOn = goOn;
     }
 
     /**
      * Handles signals from now on.
      *
-     * @param lastWords what to print when a job is not waited for any longer; empty for nothing
+     * @param goOn the command that goes on with the job; empty for none
      */
-    static Interruption ofProcess(PrintStream err, String lastWords) {
-        Interruption interruption = new Interruption(err, lastWords);
+    static Interruption ofProcess(PrintStream err, String goOn) {
+        Interruption interruption = new Interruption(err, goOn);
         boolean isHandled = Signals.handle("INT", interruption::signalled);
         if (!Signals.handle("TERM", interruption::signalled) || !isHandled) {
             Runtime.getRuntime().addShutdownHook(new Thread(interruption::stopAndWait, "interruption"));
@@ -84,8 +84,8 @@ final class Interruption {
     private void end(int code, String why) {
         err.println();
         err.println("bulk-link: " + why);
-        if (!lastWords.isEmpty()) {
-            err.println("bulk-link: " + lastWords);
+        if (!goOn.isEmpty()) {
+            err.println("bulk-link: " + GoOn.MESSAGE + goOn);
         }
         err.flush();
         Runtime.getRuntime().halt(code);

@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
+import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -46,16 +47,22 @@ final class Job {
     private final Counters counters;
     private final ServerMonitor monitor;
     private final @Nullable CheckpointFile checkpoint;
+    private final Deadline deadline;
     private @Nullable Mark lastMark;
     private volatile boolean hasBegun;
 
-    /** @param checkpoint what the job goes on from, and writes; null for none */
+    /**
+     * @param checkpoint what the job goes on from, and writes; null for none
+     * @param deadline when it reads no more rows
+     */
     Job(
             Operation operation,
             JobSettings settings,
             CommandEnvironment environment,
             StatusLine status,
-            @Nullable CheckpointFile checkpoint) {
+            @Nullable CheckpointFile checkpoint,
+            Deadline deadline) {
+        this.deadline = deadline;
         this.operation = operation;
         this.checkpoint = checkpoint;
         this.counters = checkpoint == null
@@ -87,11 +94,15 @@ final class Job {
             }
             TrackerClient client = client(settings, monitor, counters);
             LinkRun run = new LinkRun(operation, input, report, stop, settings, monitor, interrupt, checkpoint);
+            status.note(forecast(input, before));
             Disposable.Composite background = Disposables.composite(
                     interrupt.doOnTerminate(this::interrupted).subscribe(),
                     // A closed client starts no new call. Calls in flight go on.
                     stop.decided().then(client.closeLater()).subscribe(),
-                    Progress.show(counters, status, () -> waiting(run)),
+                    deadline.watch(stop),
+                    status.isQuiet()
+                            ? Disposables.disposed()
+                            : Progress.show(counters, status, input.expected(), () -> waiting(run)),
                     Flux.interval(FLUSHED, Schedulers.boundedElastic())
                             .onBackpressureDrop()
                             .subscribe(tick -> flush(report, run)));
@@ -117,6 +128,21 @@ final class Job {
             attempt(status::erase);
             return end(report);
         }
+    }
+
+    private String forecast(InputFile input, Mark before) {
+        OptionalLong rows = input.expected();
+        OptionalLong left = rows.isEmpty() ? rows : OptionalLong.of(Math.max(0, rows.getAsLong() - before.rows()));
+        return Forecast.text(left, operation.requests(), settings.rate(), deadline);
+    }
+
+    Counters counters() {
+        return counters;
+    }
+
+    /** Why it has stopped; empty if it has not. */
+    String reason() {
+        return stop.reason();
     }
 
     private void attempt(Step step) {

@@ -6,8 +6,12 @@ import io.github.trackerlinks.bulklink.checkpoint.CheckpointFile.Start;
 import io.github.trackerlinks.bulklink.input.InputFile;
 import io.github.trackerlinks.bulklink.input.Row;
 import io.github.trackerlinks.bulklink.output.ReportFiles;
+import io.github.trackerlinks.bulklink.output.SummaryFile;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -66,6 +70,39 @@ final class JobOptions {
                     + " default ${DEFAULT-VALUE}")
     private int maxFailures = DEFAULT_MAX_FAILURES;
 
+    @Option(
+            names = "--stop-at",
+            paramLabel = "TIME",
+            converter = StopAt.Converter.class,
+            description = "reads no more rows after that time, such as 08:00, 2026-11-30T08:00, 08:00+03:00 or"
+                    + " 08:00[Europe/Moscow]; lets what is under way end, and stops with exit code 3")
+    private @Nullable StopAt stopAt;
+
+    @Option(
+            names = "--stop-after",
+            paramLabel = "TIME",
+            converter = DurationConverter.class,
+            description = "as --stop-at, so long after the start; such as 30m or 8h")
+    private @Nullable Duration stopAfter;
+
+    @Option(
+            names = "--drain-time",
+            paramLabel = "TIME",
+            defaultValue = Deadline.DEFAULT_DRAIN,
+            converter = DurationConverter.class,
+            description =
+                    "how long what is under way may take after --stop-at or --stop-after; default ${DEFAULT-VALUE}")
+    private Duration drainTime = Duration.ZERO;
+
+    @Option(names = "--quiet", description = "prints failures and why the job stops, but no progress")
+    private boolean isQuiet;
+
+    @Option(
+            names = "--summary-json",
+            paramLabel = "FILE",
+            description = "writes what the last line says, and why the job stopped, as JSON")
+    private @Nullable Path summary;
+
     /** Opens the input at its beginning. */
     interface Input {
         InputFile open() throws IOException;
@@ -73,7 +110,7 @@ final class JobOptions {
 
     /** The options of a batch with this window. */
     BatchOptions batch() {
-        return LinkRun.options(window);
+        return JobSettings.options(window);
     }
 
     /** @throws IllegalArgumentException if a value is out of range */
@@ -93,7 +130,7 @@ final class JobOptions {
 
     /** Rejects a file that is used twice. */
     void check(JobSettings settings, String file) throws IOException {
-        settings.files().check(file, checkpoint);
+        settings.files().check(file, checkpoint, summary);
     }
 
     /**
@@ -104,10 +141,15 @@ final class JobOptions {
      */
     int run(Operation operation, String what, JobSettings settings, FileCommand command, Input source)
             throws UsageException, IOException {
+        SummaryFile written = summary == null ? null : new SummaryFile(summary);
+        Deadline deadline = Deadline.of(stopAt, stopAfter, drainTime, Clock.system(ZoneId.systemDefault()));
+        if (isQuiet) {
+            command.status().quiet();
+        }
         try (InputFile input = source.open()) {
             if (checkpoint == null) {
-                return new Job(operation, settings, command.environment(), command.status(), null)
-                        .run(input, List.of());
+                Job job = new Job(operation, settings, command.environment(), command.status(), null, deadline);
+                return end(operation, job, job.run(input, List.of()), command, written);
             }
             if (input.mayBlock()) {
                 throw new UsageException("--checkpoint needs an input that can be read again, which " + command.name()
@@ -119,13 +161,28 @@ final class JobOptions {
                     InputFile again = source.open()) {
                 List<Row> doubtful =
                         new Resume(opened.recovery(), settings.batch().rememberSettled()).skip(input, again);
-                int code = new Job(operation, settings, command.environment(), command.status(), opened)
-                        .run(input, doubtful);
-                if (code == ExitCode.STOPPED || code == ExitCode.INTERRUPTED) {
-                    command.sayHowToGoOn();
-                }
-                return code;
+                Job job = new Job(operation, settings, command.environment(), command.status(), opened, deadline);
+                return end(operation, job, job.run(input, doubtful), command, written);
             }
+        }
+    }
+
+    /** Tells how to go on, and writes the summary. Returns the exit code. */
+    private static int end(Operation operation, Job job, int code, FileCommand command, @Nullable SummaryFile summary) {
+        boolean isStopped = code == ExitCode.STOPPED || code == ExitCode.INTERRUPTED;
+        String goOn = isStopped ? command.goOn() : "";
+        if (!goOn.isEmpty()) {
+            command.status().say(GoOn.MESSAGE + goOn);
+        }
+        if (summary == null) {
+            return code;
+        }
+        try {
+            summary.write(job.counters(), operation.results(), code, job.reason(), goOn);
+            return code;
+        } catch (IOException e) {
+            command.status().say("--summary-json cannot be written (" + e.getMessage() + ")");
+            return code == ExitCode.INTERRUPTED ? code : ExitCode.STOPPED;
         }
     }
 

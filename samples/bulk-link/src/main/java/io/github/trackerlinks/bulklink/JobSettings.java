@@ -1,6 +1,8 @@
 package io.github.trackerlinks.bulklink;
 
 import io.github.trackerlinks.batch.BatchOptions;
+import io.github.trackerlinks.batch.BatchOptions.Order;
+import io.github.trackerlinks.batch.BatchOptions.Orientation;
 import io.github.trackerlinks.bulklink.output.ReportFiles;
 import io.github.trackerlinks.call.HttpProxy;
 import org.jspecify.annotations.Nullable;
@@ -50,5 +52,18 @@ record JobSettings(
     /** Three eighths of the heap. In 64 MB, these are some 30 thousand rows; with 160 MB or more, the window is the bound. */
     static long defaultRowMemory() {
         return 3 * Runtime.getRuntime().maxMemory() / PART_OF_HEAP;
+    }
+
+    /**
+     * The options of the batch. One slow row does not hold back the outcomes of the others. Requests are what a job pays for.
+     * A file is one snapshot, so repeated rows are recognized, as far back as two windows of a batch, and all that are in work.
+     */
+    static BatchOptions options(int window) {
+        return BatchOptions.builder()
+                .window(window)
+                .order(Order.AS_COMPLETED)
+                .orientation(Orientation.FEWEST_REQUESTS)
+                .rememberSettled(2 * BatchOptions.DEFAULT_WINDOW)
+                .build();
     }
 }

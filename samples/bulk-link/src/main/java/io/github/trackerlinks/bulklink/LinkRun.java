@@ -2,8 +2,6 @@ package io.github.trackerlinks.bulklink;
 
 import io.github.trackerlinks.TrackerClient;
 import io.github.trackerlinks.batch.BatchOptions;
-import io.github.trackerlinks.batch.BatchOptions.Order;
-import io.github.trackerlinks.batch.BatchOptions.Orientation;
 import io.github.trackerlinks.batch.BatchStoppedException;
 import io.github.trackerlinks.batch.LinkBatch;
 import io.github.trackerlinks.batch.LinkOutcome;
@@ -46,7 +44,6 @@ final class LinkRun implements Disposable {
     static final Duration PATIENCE = Duration.ofSeconds(15);
 
     static final String RESULTS_LOST = "stopped: not all results can be written";
-
     private static final String LEFT_OPEN = "it may have been sent; the job looks for it when it goes on";
 
     private static final String UNKNOWN = "it may have been sent, but the job ended before its result was known: ";
@@ -78,8 +75,9 @@ final class LinkRun implements Disposable {
     private final List<LinkOutcome<Row>> lastUnknown = new ArrayList<>();
 
     private boolean isRestCounted;
-
     private boolean hasInputEnded;
+    /** Whether there is no row behind those that were read. */
+    private volatile boolean isReadToEnd;
 
     LinkRun(
             Operation operation,
@@ -110,29 +108,23 @@ final class LinkRun implements Disposable {
     }
 
     /**
-     * The options of the batch. One slow row does not hold back the outcomes of the others. Requests are what a job pays for.
-     * A file is one snapshot, so repeated rows are recognized, as far back as two windows of a batch, and all that are in work.
-     */
-    static BatchOptions options(int window) {
-        return BatchOptions.builder()
-                .window(window)
-                .order(Order.AS_COMPLETED)
-                .orientation(Orientation.FEWEST_REQUESTS)
-                .rememberSettled(2 * BatchOptions.DEFAULT_WINDOW)
-                .build();
-    }
-
-    /**
      * Completes when each row that was read has its result. Fails with the error of the input, if it had one.
      *
      * @param doubtful rows that an earlier run may have sent
      */
     Mono<Void> run(TrackerClient client, BatchOptions options, List<Row> doubtful) {
-        stop.decided().doOnTerminate(resequencer::wake).subscribe();
+        Mono.firstWithSignal(stop.decided(), stop.draining())
+                .doOnTerminate(resequencer::wake)
+                .subscribe();
         return lookUp(client, options, doubtful)
-                .then(Mono.defer(() -> stop.isDecided() ? Mono.empty() : link(client, options)))
+                .then(Mono.defer(() -> stop.isEnding() ? Mono.empty() : link(client, options)))
                 .onErrorResume(BatchStoppedException.class, this::stopped)
-                .doOnSuccess(ended -> settleRest(index -> false));
+                .doOnSuccess(ended -> {
+                    if (!isReadToEnd) {
+                        stop.drained();
+                    }
+                    settleRest(index -> false);
+                });
     }
 
     private Mono<Void> lookUp(TrackerClient client, BatchOptions options, List<Row> doubtful) {
@@ -167,7 +159,8 @@ final class LinkRun implements Disposable {
     private Flux<Row> rows(boolean toBeLinked) {
         Flux<Row> rows = Flux.<Row>generate(sink -> read(sink, toBeLinked)).subscribeOn(reader);
         // Regular files never block. Standard input and pipes may, with no more rows to come.
-        Flux<Row> ending = input.mayBlock() ? rows.takeUntilOther(interrupt) : rows;
+        Flux<Row> ending =
+                input.mayBlock() ? rows.takeUntilOther(Mono.firstWithSignal(interrupt, stop.draining())) : rows;
         return toBeLinked ? ending.doFinally(signal -> inputEnded()) : ending;
     }
 
@@ -195,14 +188,23 @@ final class LinkRun implements Disposable {
 
     /** Waits while too many rows are settled before an earlier one: the client gets no more rows until that one is. */
     private @Nullable Row nextToBeLinked() throws BrokenInputException, InterruptedException {
-        resequencer.awaitRoom(stop::isDecided);
-        Row row = stop.isDecided() ? null : input.next();
+        resequencer.awaitRoom(stop::isEnding);
+        Row row = next();
         for (Settled known = known(row); row != null && known != null; known = known(row)) {
             add(row, true);
             resequencer.settle(row.index(), known.result(), known.detail());
-            resequencer.awaitRoom(stop::isDecided);
-            row = stop.isDecided() ? null : input.next();
+            resequencer.awaitRoom(stop::isEnding);
+            row = next();
         }
+        return row;
+    }
+
+    private @Nullable Row next() throws BrokenInputException {
+        if (stop.isEnding()) {
+            return null;
+        }
+        Row row = input.next();
+        isReadToEnd = row == null;
         return row;
     }
 
@@ -342,11 +344,7 @@ final class LinkRun implements Disposable {
             Stream.of(end.getSuppressed()).forEach(cause::addSuppressed);
             return Mono.error(cause);
         }
-        boolean isRefused = Stream.concat(Stream.of(cause), Stream.of(cause.getSuppressed()))
-                .anyMatch(error -> error instanceof TrackerException refusal && refusal.isStatus(401));
-        String reason = isRefused ? "the credentials in " + tokenVariable + " were rejected: " : "";
-        String pause = monitor.pause();
-        stop.now(ExitCode.STOPPED, "stopped: " + reason + cause.getMessage() + (pause.isEmpty() ? "" : "; " + pause));
+        stop.now(ExitCode.STOPPED, StopReason.of(cause, tokenVariable, monitor.pause()));
         return Mono.empty();
     }
 }

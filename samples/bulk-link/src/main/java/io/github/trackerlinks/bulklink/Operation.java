@@ -38,6 +38,11 @@ enum Operation {
         return "check it in Tracker, or run it again" + (this == LINK ? " with --existing read-first" : "");
     }
 
+    /** The requests that a row takes if it shares none: a removal begins with a read. */
+    int requests() {
+        return this == LINK ? 1 : 2;
+    }
+
     /** The results that the last line counts. */
     List<Result> results() {
         return this == LINK

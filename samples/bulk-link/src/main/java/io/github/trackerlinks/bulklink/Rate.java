@@ -1,6 +1,7 @@
 package io.github.trackerlinks.bulklink;
 
 import io.github.trackerlinks.resilience.ResilienceFilter;
+import java.time.Duration;
 import java.util.Locale;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
@@ -16,22 +17,31 @@ record Rate(double perSecond) {
     /** A filter that keeps this rate and retries calls. */
     ResilienceFilter filter() {
         ResilienceFilter.Builder filter = ResilienceFilter.builder();
-        return Double.isInfinite(perSecond)
+        return isUnlimited()
                 ? filter.unlimited().build()
                 : filter.ratePerSecond(perSecond).build();
     }
 
-    /** How long so many requests take at least, for a message. */
-    String time(long requests) {
-        if (Double.isInfinite(perSecond)) {
-            return "at no set rate";
-        }
-        long seconds = (long) Math.ceil(requests / perSecond);
-        return String.format(
-                Locale.ROOT, "%d:%02d:%02d at %s/s", seconds / 3600, seconds / 60 % 60, seconds % 60, number());
+    boolean isUnlimited() {
+        return Double.isInfinite(perSecond);
     }
 
-    private String number() {
+    /** How long so many requests take at least, if the rate is limited. */
+    Duration duration(long requests) {
+        return Duration.ofSeconds((long) Math.ceil(requests / perSecond));
+    }
+
+    /** How long so many requests take at least, for a message. */
+    String time(long requests) {
+        return isUnlimited() ? "at no set rate" : text(duration(requests)) + " at " + number() + "/s";
+    }
+
+    /** Hours, minutes and seconds. */
+    static String text(Duration time) {
+        return String.format(Locale.ROOT, "%d:%02d:%02d", time.toHours(), time.toMinutesPart(), time.toSecondsPart());
+    }
+
+    String number() {
         return perSecond == Math.rint(perSecond) ? Long.toString((long) perSecond) : Double.toString(perSecond);
     }
 

@@ -2,6 +2,7 @@ package io.github.trackerlinks.bulklink;
 
 import io.github.trackerlinks.bulklink.output.StatusLine;
 import java.util.OptionalInt;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
@@ -13,6 +14,9 @@ final class StopSignal {
     private final StatusLine status;
     private final AtomicInteger exitCode = new AtomicInteger(UNDECIDED);
     private final Sinks.Empty<Void> decided = Sinks.empty();
+    private final AtomicBoolean isDraining = new AtomicBoolean();
+    private final Sinks.Empty<Void> draining = Sinks.empty();
+    private volatile String reason = "";
 
     StopSignal(StatusLine status) {
         this.status = status;
@@ -26,9 +30,40 @@ final class StopSignal {
      */
     void now(int code, String message) {
         if (exitCode.compareAndSet(UNDECIDED, code)) {
+            reason = message;
             status.say(message);
             decided.tryEmitEmpty();
         }
+    }
+
+    /** Reads no more rows, while what is under way goes on. */
+    void drain(String message) {
+        if (!isDecided() && isDraining.compareAndSet(false, true)) {
+            status.say(message);
+            draining.tryEmitEmpty();
+        }
+    }
+
+    /** Completes when no more rows are to be read, but what is under way goes on. */
+    Mono<Void> draining() {
+        return draining.asMono();
+    }
+
+    /** Whether no more rows are to be read. */
+    boolean isEnding() {
+        return isDraining.get() || isDecided();
+    }
+
+    /** What was under way has ended, and there may be more rows. */
+    void drained() {
+        if (isDraining.get()) {
+            now(ExitCode.STOPPED, "stopped: the time is over; what was under way has ended");
+        }
+    }
+
+    /** Why the job has been stopped; empty if it has not. */
+    String reason() {
+        return reason;
     }
 
     /** Completes when the job has been stopped. */

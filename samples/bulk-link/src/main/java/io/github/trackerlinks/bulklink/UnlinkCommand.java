@@ -55,6 +55,8 @@ final class UnlinkCommand extends FileCommand {
     @Option(names = "--yes", description = "does not ask; needed where standard error is no terminal")
     private boolean isSure;
 
+    private long expected;
+
     @Mixin
     private ServerOptions server = new ServerOptions();
 
@@ -100,7 +102,7 @@ final class UnlinkCommand extends FileCommand {
     private InputFile removed() throws IOException {
         InputFile input = open(inputs, file);
         OutcomeColumns columns = OutcomeColumns.of(input);
-        return input.select(row -> isRemoved(columns.result(row)));
+        return input.select(row -> isRemoved(columns.result(row))).expect(expected);
     }
 
     private boolean isRemoved(@Nullable Result result) {
@@ -129,6 +131,7 @@ final class UnlinkCommand extends FileCommand {
             throw new UsageException("nothing was sent: " + removed
                     + " links would be removed, more than --max-removals " + maxRemovals);
         }
+        expected = removed;
         status().say("removes " + removed + " links: " + created + " created"
                 + (includesConfirmed ? ", " + confirmed + " confirmed" : "") + "; leaves "
                 + counts.getOrDefault(Result.ALREADY, 0L) + " already linked"

@@ -50,9 +50,9 @@ class GoOnTest {
 
     @Test
     void withoutACheckpointThereIsNothingToGoOnFrom() {
-        assertThat(GoOn.message(Map.of(), List.of("a.csv"))).isEmpty();
-        assertThat(GoOn.message(Map.of(), List.of("a.csv", "--checkpoint=c")))
-                .isEqualTo("this command goes on from here: run a.csv --checkpoint=c");
+        assertThat(GoOn.ifPossible(Map.of(), List.of("a.csv"))).isEmpty();
+        assertThat(GoOn.ifPossible(Map.of(), List.of("a.csv", "--checkpoint=c")))
+                .isEqualTo("run a.csv --checkpoint=c");
     }
 
     private static String command(String... arguments) {

@@ -123,6 +123,11 @@ class UsageTest {
             public Set<Entry<String, String>> entrySet() {
                 throw new IllegalStateException("of the test");
             }
+
+            @Override
+            public String getOrDefault(Object variable, String value) {
+                return variable.equals("NO_COLOR") ? value : super.getOrDefault(variable, value);
+            }
         };
         CommandResult result = CommandRunner.runIn(broken, file().toString());
         assertThat(result.exit()).isEqualTo(3);

@@ -4,6 +4,7 @@ import io.github.trackerlinks.bulklink.text.BrokenInputException;
 import io.github.trackerlinks.bulklink.text.FileSignature;
 import io.github.trackerlinks.bulklink.text.InputException;
 import io.github.trackerlinks.bulklink.text.InputStreams;
+import io.github.trackerlinks.bulklink.text.Line;
 import io.github.trackerlinks.bulklink.text.LineReader;
 import io.github.trackerlinks.bulklink.text.Shared;
 import io.github.trackerlinks.bulklink.text.TextReader;
@@ -18,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +40,7 @@ public final class InputFile implements Closeable {
     private final Shared<String, String> texts = new Shared<>(text -> text);
     private @Nullable Predicate<Row> wanted;
     private long selected;
+    private OptionalLong expected = OptionalLong.empty();
 
     private InputFile(
             String name, boolean isRegularFile, @Nullable InputFormat wanted, TextReader text, boolean isNamed)
@@ -72,8 +75,10 @@ public final class InputFile implements Closeable {
         if (!Files.isRegularFile(path)) {
             return open(name, false, InputStreams.open(path), format, encoding);
         }
-        checkText(path, encoding);
-        return open(name, true, InputStreams.open(path), format, encoding);
+        long lines = checkText(path, encoding);
+        InputFile file = open(name, true, InputStreams.open(path), format, encoding);
+        file.expect(Math.max(0, file.format == InputFormat.CSV ? lines - 1 : lines));
+        return file;
     }
 
     /** Reads a stream that is already open. Closing the file closes it. */
@@ -113,17 +118,21 @@ public final class InputFile implements Closeable {
     /**
      * Checks the encoding before the first link is created: a created link cannot be undone when a later row turns out
      * wrong.
+     *
+     * @return how many lines are not blank
      */
-    private static void checkText(Path path, @Nullable Charset encoding) throws IOException {
+    private static long checkText(Path path, @Nullable Charset encoding) throws IOException {
         try (InputStream bytes = InputStreams.open(path)) {
             LineReader lines = new LineReader(text(path.toString(), bytes, encoding));
-            while (lines.next() != null) {
-                // only the end matters
+            long filled = 0;
+            for (Line line = lines.next(); line != null; line = lines.next()) {
+                filled += line.isBlank() ? 0 : 1;
             }
             BrokenInputException failure = lines.failure();
             if (failure != null && failure.isUndecodable()) {
                 throw failure.asUnusable();
             }
+            return filled;
         }
     }
 
@@ -185,7 +194,19 @@ public final class InputFile implements Closeable {
     /** Leaves out the rows that are not wanted: the others are numbered from 1. */
     public InputFile select(Predicate<Row> wanted) {
         this.wanted = wanted;
+        this.expected = OptionalLong.empty();
         return this;
+    }
+
+    /** Says how many rows there are. */
+    public InputFile expect(long rows) {
+        this.expected = OptionalLong.of(rows);
+        return this;
+    }
+
+    /** How many rows there are, or a few more if cells have line breaks; empty if nothing was read ahead. */
+    public OptionalLong expected() {
+        return expected;
     }
 
     private @Nullable Row nextWanted() throws BrokenInputException {

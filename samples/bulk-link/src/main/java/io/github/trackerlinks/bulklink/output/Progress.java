@@ -2,6 +2,7 @@ package io.github.trackerlinks.bulklink.output;
 
 import java.time.Duration;
 import java.util.Locale;
+import java.util.OptionalLong;
 import java.util.function.Supplier;
 import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
@@ -19,9 +20,12 @@ public final class Progress {
     private final Counters counters;
     private final StatusLine status;
     private final Supplier<String> waiting;
+    private final OptionalLong total;
+    private final Pace pace = new Pace();
     private boolean wasWaiting;
 
-    private Progress(Counters counters, StatusLine status, Supplier<String> waiting) {
+    private Progress(Counters counters, StatusLine status, OptionalLong total, Supplier<String> waiting) {
+        this.total = total;
         this.counters = counters;
         this.status = status;
         this.waiting = waiting;
@@ -30,10 +34,11 @@ public final class Progress {
     /**
      * Shows the progress until it is disposed.
      *
+     * @param total how many rows there are; empty if that is not known
      * @param waiting describes what the job is waiting for; empty if it is not waiting
      */
-    public static Disposable show(Counters counters, StatusLine status, Supplier<String> waiting) {
-        Progress progress = new Progress(counters, status, waiting);
+    public static Disposable show(Counters counters, StatusLine status, OptionalLong total, Supplier<String> waiting) {
+        Progress progress = new Progress(counters, status, total, waiting);
         return Flux.interval(status.isTerminal() ? REDRAW_INTERVAL : CHECK_INTERVAL, Schedulers.boundedElastic())
                 .onBackpressureDrop()
                 .subscribe(progress::show);
@@ -43,7 +48,8 @@ public final class Progress {
         String why = waiting.get();
         boolean isNew = !why.isEmpty() && !wasWaiting;
         wasWaiting = !why.isEmpty();
-        String text = text(counters) + (why.isEmpty() ? "" : "; " + why);
+        pace.at(counters.millis(), counters.done());
+        String text = text(counters, total, pace) + (why.isEmpty() ? "" : "; " + why);
         if (isNew) {
             status.say(text);
         }
@@ -54,17 +60,24 @@ public final class Progress {
         }
     }
 
-    static String text(Counters counters) {
+    static String text(Counters counters, OptionalLong total, Pace pace) {
         long seconds = (long) counters.elapsed();
         long unknown = counters.rows(Result.UNKNOWN);
+        // Cells with line breaks are counted once for each of their lines.
+        long rows = Math.max(total.orElse(0), counters.done());
+        String left = total.isEmpty() || rows == counters.done() ? "" : pace.left(rows - counters.done());
+        double elapsed = Math.max(0.1, counters.elapsed());
         return String.format(
                 Locale.ROOT,
-                "%d done, %.0f links/s, %d failed%s, %d:%02d",
+                "%d%s done, %.0f links/s, %.1f requests/s, %d failed%s, %d:%02d%s",
                 counters.done(),
-                counters.linked() / Math.max(0.1, counters.elapsed()),
+                total.isEmpty() ? "" : "/" + rows,
+                counters.linked() / elapsed,
+                counters.requests() / elapsed,
                 counters.failed(),
                 unknown == 0 ? "" : ", " + unknown + " unknown",
                 seconds / 60,
-                seconds % 60);
+                seconds % 60,
+                left.isEmpty() ? "" : ", " + left);
     }
 }

@@ -31,9 +31,10 @@ public record ReportFiles(@Nullable Path outcomes, @Nullable Path deadLetters) {
      * Rejects a file that is used twice, even under different names. Opens nothing.
      *
      * @param input the name of the input
-     * @param checkpoint a third file that is written; null for none
+     * @param checkpoint another file that is written; null for none
+     * @param summary another file that is written; null for none
      */
-    public void check(String input, @Nullable Path checkpoint) throws UnusableOutputException {
+    public void check(String input, @Nullable Path checkpoint, @Nullable Path summary) throws UnusableOutputException {
         Path read = input.equals(InputFile.STANDARD_INPUT) ? STANDARD_INPUT : Path.of(input);
         for (Path printed : STANDARD_OUTPUTS) {
             if (isSame(printed, read)) {
@@ -41,14 +42,8 @@ public record ReportFiles(@Nullable Path outcomes, @Nullable Path deadLetters) {
             }
         }
         List<Path> all = all();
-        if (checkpoint != null) {
-            for (Path written : all) {
-                if (isSame(written, checkpoint)) {
-                    throw new UnusableOutputException(checkpoint, "--checkpoint needs a file of its own");
-                }
-            }
-            all.add(checkpoint);
-        }
+        add(all, checkpoint, "--checkpoint");
+        add(all, summary, "--summary-json");
         for (Path written : all) {
             if (isSame(written, read)) {
                 throw new UnusableOutputException(written, "this is the input file and would be overwritten");
@@ -63,6 +58,18 @@ public record ReportFiles(@Nullable Path outcomes, @Nullable Path deadLetters) {
         if (outcomes != null && deadLetters != null && isSame(outcomes, deadLetters)) {
             throw new UnusableOutputException(deadLetters, "--outcomes and --dead-letters need different files");
         }
+    }
+
+    private static void add(List<Path> all, @Nullable Path one, String option) throws UnusableOutputException {
+        if (one == null) {
+            return;
+        }
+        for (Path written : all) {
+            if (isSame(written, one)) {
+                throw new UnusableOutputException(one, option + " needs a file of its own");
+            }
+        }
+        all.add(one);
     }
 
     /** Opens the files, by their options, without changing their contents. Opens none if one of them cannot be opened. */

@@ -9,13 +9,21 @@ public final class StatusLine {
 
     private final PrintStream err;
     private final int columns;
-    private boolean drawn;
+    private final boolean isPlain;
+    private boolean isQuiet;
+    private int drawn;
 
     /**
      * @param err standard error
      * @param columns the width of the terminal; 0 if it is not a terminal
      */
     public StatusLine(PrintStream err, int columns) {
+        this(err, columns, false);
+    }
+
+    /** @param isPlain whether to do without escape sequences, as NO_COLOR asks */
+    public StatusLine(PrintStream err, int columns, boolean isPlain) {
+        this.isPlain = isPlain;
         this.err = err;
         this.columns = columns;
     }
@@ -23,6 +31,22 @@ public final class StatusLine {
     /** Whether the last line can be redrawn. */
     public boolean isTerminal() {
         return columns > 0;
+    }
+
+    /** Prints neither notes nor progress from now on. */
+    public synchronized void quiet() {
+        isQuiet = true;
+    }
+
+    public synchronized boolean isQuiet() {
+        return isQuiet;
+    }
+
+    /** Prints a message that is no problem, unless it is to be quiet. */
+    public void note(String text) {
+        if (!isQuiet()) {
+            say(text);
+        }
     }
 
     /** Prints a message of the program as one line. */
@@ -40,18 +64,24 @@ public final class StatusLine {
     /** Redraws the last line. Cuts it at the width of the terminal, because a wrapped line could not be erased. */
     public synchronized void draw(String text) {
         String line = oneLine(NAME + text);
-        err.print(ERASE + line.substring(0, Math.min(line.length(), columns - 1)));
+        String cut = line.substring(0, Math.min(line.length(), columns - 1));
+        err.print(erasing() + cut);
         err.flush();
-        drawn = true;
+        drawn = cut.length();
     }
 
     /** Erases the redrawn line. */
     public synchronized void erase() {
-        if (drawn) {
-            err.print(ERASE);
+        if (drawn > 0) {
+            err.print(erasing());
             err.flush();
-            drawn = false;
+            drawn = 0;
         }
+    }
+
+    /** What erases the redrawn line and puts the cursor at its beginning. */
+    private String erasing() {
+        return isPlain ? "\r" + " ".repeat(drawn) + "\r" : ERASE;
     }
 
     /** The text on one line, without control characters. */

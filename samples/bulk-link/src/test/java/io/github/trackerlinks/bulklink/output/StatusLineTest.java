@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 class StatusLineTest {
@@ -25,15 +26,33 @@ class StatusLineTest {
     }
 
     @Test
+    void withoutEscapeSequencesBlanksErase() {
+        StatusLine plain = new StatusLine(new PrintStream(written, true, StandardCharsets.UTF_8), 80, true);
+        plain.draw("1 done");
+        plain.say("x");
+        assertThat(written.toString(StandardCharsets.UTF_8))
+                .isEqualTo("\r\rbulk-link: 1 done\r" + " ".repeat(17) + "\rbulk-link: x" + System.lineSeparator());
+    }
+
+    @Test
     void progressShowsRowsRateFailuresAndTime() {
         Counters counters = new Counters();
         counters.count(Result.CREATED);
         counters.count(Result.ALREADY);
         counters.count(Result.FAILED);
         counters.count(Result.NOT_TRIED);
-        assertThat(Progress.text(counters)).matches("3 done, \\d+ links/s, 1 failed, 0:00");
+        counters.countRequest();
+        Pace pace = new Pace();
+        assertThat(Progress.text(counters, OptionalLong.empty(), pace))
+                .matches("3 done, \\d+ links/s, \\d+\\.\\d requests/s, 1 failed, 0:00");
+        assertThat(Progress.text(counters, OptionalLong.of(63), pace))
+                .matches("3/63 done, \\d+ links/s, \\d+\\.\\d requests/s, 1 failed, 0:00");
+        pace.at(0, 0);
+        pace.at(10_000, 10);
+        pace.at(20_000, 70);
+        assertThat(Progress.text(counters, OptionalLong.of(63), pace)).endsWith(", 0:00, 0:00:10 to 0:01:00 left");
         assertThat(counters.summary(
                         List.of(Result.CREATED, Result.CONFIRMED, Result.ALREADY, Result.FAILED, Result.UNKNOWN)))
-                .matches("created=1 confirmed=0 already=1 failed=1 unknown=0 requests=0 elapsed=0\\.\\ds not-tried=1");
+                .matches("created=1 confirmed=0 already=1 failed=1 unknown=0 requests=1 elapsed=0\\.\\ds not-tried=1");
     }
 }
