@@ -3,9 +3,25 @@ package io.github.trackerlinks.bulklink;
 import io.github.trackerlinks.batch.BatchOptions;
 import io.github.trackerlinks.batch.BatchOptions.Existing;
 import io.github.trackerlinks.batch.BatchOptions.Orientation;
+import io.github.trackerlinks.bulklink.command.ExplainCommand;
+import io.github.trackerlinks.bulklink.command.FileCommand;
+import io.github.trackerlinks.bulklink.command.InputOptions;
+import io.github.trackerlinks.bulklink.command.JobOptions;
+import io.github.trackerlinks.bulklink.command.ServerOptions;
+import io.github.trackerlinks.bulklink.command.UnlinkCommand;
+import io.github.trackerlinks.bulklink.command.VerifyCommand;
 import io.github.trackerlinks.bulklink.input.InputFile;
+import io.github.trackerlinks.bulklink.job.JobSettings;
+import io.github.trackerlinks.bulklink.job.Operation;
 import io.github.trackerlinks.bulklink.output.Counters;
 import io.github.trackerlinks.bulklink.output.StatusLine;
+import io.github.trackerlinks.bulklink.process.CommandEnvironment;
+import io.github.trackerlinks.bulklink.process.ExitCode;
+import io.github.trackerlinks.bulklink.process.FatalErrors;
+import io.github.trackerlinks.bulklink.process.GoOn;
+import io.github.trackerlinks.bulklink.process.Interruption;
+import io.github.trackerlinks.bulklink.process.UsageException;
+import io.github.trackerlinks.bulklink.process.Version;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -187,7 +203,7 @@ public final class BulkLinkCommand extends FileCommand {
     }
 
     @Override
-    int perform() throws UsageException, IOException {
+    public int perform() throws UsageException, IOException {
         JobSettings settings = settings();
         job.check(settings, file);
         String what =
@@ -201,12 +217,12 @@ public final class BulkLinkCommand extends FileCommand {
     }
 
     @Override
-    String name() {
+    public String name() {
         return file.equals(InputFile.STANDARD_INPUT) ? "standard input" : file;
     }
 
     @Override
-    String nothing() {
+    public String nothing() {
         return new Counters().summary(Operation.LINK.results());
     }
 

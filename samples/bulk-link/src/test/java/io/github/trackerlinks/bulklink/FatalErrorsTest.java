@@ -3,6 +3,7 @@ package io.github.trackerlinks.bulklink;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.trackerlinks.bulklink.CommandRunner.CommandResult;
+import io.github.trackerlinks.bulklink.process.CommandEnvironment;
 import io.github.trackerlinks.standin.StandInServer;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;

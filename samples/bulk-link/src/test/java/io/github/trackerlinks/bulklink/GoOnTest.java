@@ -2,6 +2,7 @@ package io.github.trackerlinks.bulklink;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.trackerlinks.bulklink.process.GoOn;
 import java.io.File;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

@@ -2,6 +2,8 @@ package io.github.trackerlinks.bulklink;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.trackerlinks.bulklink.command.FileCommand;
+import io.github.trackerlinks.bulklink.process.CommandEnvironment;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;

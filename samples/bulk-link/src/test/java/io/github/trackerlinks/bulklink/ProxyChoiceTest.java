@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.trackerlinks.bulklink.CommandRunner.CommandResult;
+import io.github.trackerlinks.bulklink.process.UsageException;
+import io.github.trackerlinks.bulklink.server.ProxyChoice;
 import io.github.trackerlinks.call.HttpProxy;
 import io.github.trackerlinks.standin.StandInOptions;
 import io.github.trackerlinks.standin.StandInServer;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
 import io.github.trackerlinks.TrackerClient;
+import io.github.trackerlinks.bulklink.server.ServerMonitor;
 import io.github.trackerlinks.call.Credentials;
 import io.github.trackerlinks.call.Organization;
 import java.io.IOException;

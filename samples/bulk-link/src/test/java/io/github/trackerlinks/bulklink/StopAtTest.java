@@ -3,6 +3,8 @@ package io.github.trackerlinks.bulklink;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.trackerlinks.bulklink.job.StopAt;
+import io.github.trackerlinks.bulklink.process.UsageException;
 import java.time.ZonedDateTime;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
