@@ -70,7 +70,7 @@ public final class Laws {
         laws.boundsAreKept();
         laws.nothingIsLeft();
         laws.withdrawnIsNotOurs();
-        laws.broken.addAll(evidence.diary().broken(evidence.journal().exchanges()));
+        laws.broken.addAll(evidence.diary().broken(evidence.journal().exchanges(), evidence.ending()));
         laws.broken.addAll(laws.repeats.broken());
         laws.broken.addAll(Attempts.broken(evidence));
         return laws.broken;
@@ -84,6 +84,7 @@ public final class Laws {
         laws.noWriteWhilePagesCome();
         laws.boundsAreKept();
         laws.nothingIsLeft();
+        laws.broken.addAll(evidence.diary().broken(evidence.journal().exchanges(), evidence.ending()));
         return laws.broken;
     }
 
@@ -114,8 +115,8 @@ public final class Laws {
     }
 
     /**
-     * Only credentials that are refused, or patience without any success, may end a run; where the server is there, bad luck
-     * of request after request. What was under way when patience was spent may end well after that.
+     * Only a journal that fails, credentials that are refused, or patience without any success, may end a run; where the
+     * server is there, bad luck of request after request. What was under way when patience was spent may end well after that.
      */
     private void checkCause(Ending ending) {
         if (!isInputFailure(ending) && !mayBeStopped(ending)) {
@@ -127,7 +128,9 @@ public final class Laws {
         Journal journal = evidence.journal();
         Set<LinkIdentity> renamed = scenario.renamedLinks();
         Duration inVain = journal.longestWithoutSuccess(ending.at(), renamed);
-        return journal.exchanges().stream().anyMatch(exchange -> exchange.end().equals("401"))
+        return evidence.diary().hasFailed()
+                || journal.exchanges().stream()
+                        .anyMatch(exchange -> exchange.end().equals("401"))
                 || (inVain.compareTo(scenario.options().patience()) >= 0
                         && (scenario.weather().outage() != null || journal.failedLast(renamed) >= BAD_LUCK));
     }

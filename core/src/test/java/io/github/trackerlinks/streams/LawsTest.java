@@ -230,6 +230,26 @@ class LawsTest {
     }
 
     @Test
+    void aJournalThatFailsEndsTheRunAndAllThatLeaves() {
+        allCreated();
+        diary = Diary.failing();
+        assertThat(broken()).isEmpty();
+        diary.beforeWrite(items).onErrorComplete().block();
+        assertBroken("a journal that fails ends the run", "nothing leaves after the journal failed");
+    }
+
+    @Test
+    void whatMayBeAppliedIsBegunAndNotSettled() {
+        allCreated();
+        diary = new Diary(true);
+        write("201", 1, items.get(0));
+        diary.wrote(List.of(items.get(0)));
+        assertThat(broken()).isEmpty();
+        diary.settled(List.of(outcomes.get(0))).block();
+        assertBroken("what may be applied is in doubt");
+    }
+
+    @Test
     void whatIsToldIsWrittenDownInItsOrder() {
         allCreated();
         diary = new Diary(true);

@@ -40,7 +40,7 @@ public final class Run {
         this.time = time;
         this.tracker = new VirtualTracker(scenario, time);
         this.filters = filters;
-        this.diary = new Diary(scenario.seed(), Duration.ofMillis(600), time, tracker::now);
+        this.diary = new Diary(scenario.seed(), Duration.ofMillis(600), time, tracker::now, true);
     }
 
     /** What came of the scenario with a client that has no filter. */

@@ -52,7 +52,7 @@ final class SocketRun {
                 .webClient(builder -> builder.filter(recorder));
         filters.forEach(settings::filter);
         this.client = settings.build();
-        this.diary = new Diary(scenario.seed(), Duration.ofMillis(10), Schedulers.parallel(), clock);
+        this.diary = new Diary(scenario.seed(), Duration.ofMillis(10), Schedulers.parallel(), clock, false);
         this.stream = new Stream(scenario, Schedulers.parallel(), clock, journal, stays, diary);
     }
 

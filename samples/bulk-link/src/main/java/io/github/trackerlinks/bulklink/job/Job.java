@@ -266,8 +266,10 @@ public final class Job {
             connections.proxy(proxy);
         }
         try {
-            TrackerClient.Builder builder = TrackerClient.builder()
-                    .baseUrl(settings.baseUrl())
+            TrackerClient.Builder builder = TrackerClient.builder();
+            // Outside the filter that counts requests: what it keeps back is none.
+            credentials.addTo(builder);
+            builder.baseUrl(settings.baseUrl())
                     .organization(credentials.organization())
                     .userAgent("tracker-links-bulk-link/" + Version.number())
                     .connections(connections.build())
@@ -278,7 +280,6 @@ public final class Job {
                         counters.countRequest();
                         return next.exchange(request);
                     })));
-            credentials.addTo(builder);
             String language = settings.language();
             return (language == null ? builder : builder.acceptLanguage(language)).build();
         } catch (IllegalArgumentException | IllegalStateException e) {

@@ -3,6 +3,7 @@ package io.github.trackerlinks.bulklink.token;
 import io.github.trackerlinks.call.Credentials;
 import io.github.trackerlinks.call.CredentialsProvider;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -16,9 +17,10 @@ import reactor.core.scheduler.Schedulers;
 import reactor.util.retry.Retry;
 
 /**
- * The token of a job, which is replaced while the job runs. After a 401 the calls wait for another token. One that can be watched
- * is also replaced before: requests are filtered, since a client asks for credentials only after a 401. Files and processes are
- * read on threads that may block.
+ * The token of a job, which is replaced while the job runs. After a 401 the calls wait for another token. A client asks for
+ * credentials only then; so a request whose token has been replaced gets a 401 from here and does not leave. It is not sent with
+ * the other token at once: the client would not know that one, and could not mask it. Files and processes are read on threads
+ * that may block.
  */
 public final class FreshToken implements CredentialsProvider, ExchangeFilterFunction {
     /**
@@ -34,8 +36,7 @@ public final class FreshToken implements CredentialsProvider, ExchangeFilterFunc
     private final TokenSource source;
     private final Function<String, Credentials> scheme;
     private final Duration patience;
-    private @Nullable Credentials current;
-    private @Nullable Credentials refused;
+    private @Nullable Credentials latest;
     private String reason = "";
     private long lookedAt = System.nanoTime();
 
@@ -66,14 +67,11 @@ public final class FreshToken implements CredentialsProvider, ExchangeFilterFunc
 
     /** Reads a token that Tracker has not refused. */
     private Credentials read(@Nullable Credentials rejected) throws NoTokenException, InterruptedException {
-        Credentials found = credentials();
-        synchronized (this) {
-            if (isSame(found, rejected) || isSame(found, refused)) {
-                throw new NoTokenException(source.name() + " still gives the token that was rejected");
-            }
-            current = found;
-            return found;
+        Credentials found = look();
+        if (Objects.equals(found, rejected)) {
+            throw new NoTokenException(source.name() + " still gives the token that was rejected");
         }
+        return found;
     }
 
     private Credentials credentials() throws NoTokenException, InterruptedException {
@@ -101,51 +99,33 @@ public final class FreshToken implements CredentialsProvider, ExchangeFilterFunc
 
     @Override
     public Mono<ClientResponse> filter(ClientRequest request, ExchangeFunction next) {
-        Credentials now = lookAgain();
-        if (now == null) {
-            return next.exchange(request);
-        }
-        ClientRequest fresh = ClientRequest.from(request)
-                .headers(headers -> headers.set(HttpHeaders.AUTHORIZATION, now.authorization()))
-                .build();
-        return next.exchange(fresh).doOnNext(answer -> {
-            if (answer.statusCode().value() == HttpStatus.UNAUTHORIZED.value()) {
-                refused(now);
-            }
-        });
+        return Mono.defer(() -> isReplaced(request.headers().getFirst(HttpHeaders.AUTHORIZATION))
+                ? Mono.just(ClientResponse.create(HttpStatus.UNAUTHORIZED).build())
+                : next.exchange(request));
     }
 
-    /** The token to send, for a source that is watched. A new one is found in the background: this request does not wait. */
-    private synchronized @Nullable Credentials lookAgain() {
+    /** Whether there is another token by now. It is looked for in the background: no request waits. */
+    private synchronized boolean isReplaced(@Nullable String authorization) {
         if (!source.isWatched()) {
-            return null;
+            return false;
         }
         long now = System.nanoTime();
         if (now - lookedAt >= WATCHED.toNanos()) {
             lookedAt = now;
-            Mono.fromCallable(() -> replace(credentials()))
+            Mono.fromCallable(this::look)
                     .subscribeOn(Schedulers.boundedElastic())
                     // Until it is refused, the old one goes on.
                     .onErrorComplete(NoTokenException.class)
                     .subscribe();
         }
-        return current;
+        return latest != null && !latest.authorization().equals(authorization);
     }
 
-    private synchronized boolean replace(Credentials found) {
-        boolean isNew = !isSame(found, refused) && !isSame(found, current);
-        current = isNew ? found : current;
-        return isNew;
-    }
-
-    private synchronized void refused(Credentials sent) {
-        // An answer may be late: what was replaced since does not matter.
-        if (isSame(sent, current)) {
-            refused = sent;
+    private Credentials look() throws NoTokenException, InterruptedException {
+        Credentials found = credentials();
+        synchronized (this) {
+            latest = found;
         }
-    }
-
-    private static boolean isSame(Credentials one, @Nullable Credentials other) {
-        return other != null && one.equals(other);
+        return found;
     }
 }
