@@ -43,7 +43,7 @@ class DoubtfulRowTest {
     private static final String KILOBYTE = "x".repeat(1000);
     private static final String HEADER = "source,relationship,target\n";
     private static final Pattern WAITING = Pattern.compile(
-            "(\\d+) done, \\d+ links/s, (\\d+) failed, .*; reads no further until line 2 has its result");
+            "(\\d+)/\\d+ done, \\d+ links/s, [0-9.]+ requests/s, (\\d+) failed, .*; reads no further until line 2 has its result");
 
     @TempDir
     private Path folder;
