@@ -223,7 +223,7 @@ final class Diary implements BatchJournal<Item> {
         return all;
     }
 
-    /** It ends the run, and nothing is sent any more. */
+    /** It ends the run, unless the input has ended it before, and nothing is written any more. A write that is under way may read. */
     private void afterItsFailure(List<Exchange> exchanges, Ending ending, List<String> all) {
         Duration failed = failedAt;
         if (failed == null) {
@@ -231,14 +231,16 @@ final class Diary implements BatchJournal<Item> {
         }
         boolean isTold = ending.how() == How.CANCELLED
                 || (ending.error() instanceof BatchStoppedException stopped
-                        && (stopped.getCause() instanceof Failure || ending.at().compareTo(failed) <= 0));
+                        && (stopped.getCause() instanceof Failure
+                                || stopped.getCause() instanceof Stream.InputFailure
+                                || ending.at().compareTo(failed) <= 0));
         if (!isTold) {
             all.add("a journal that fails ends the run: it failed at %s, and the end was %s".formatted(failed, ending));
         }
         exchanges.stream()
-                .filter(exchange -> exchange.began().compareTo(failed) > 0)
+                .filter(exchange -> exchange.isWrite() && exchange.began().compareTo(failed) > 0)
                 .forEach(late ->
-                        all.add("nothing leaves after the journal failed: at %s, and %s".formatted(failed, late)));
+                        all.add("no write leaves after the journal failed: at %s, and %s".formatted(failed, late)));
     }
 
     /** Whoever is lost while a write is under way finds an item of each of its links begun and not settled. */

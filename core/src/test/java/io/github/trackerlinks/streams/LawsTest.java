@@ -235,7 +235,10 @@ class LawsTest {
         diary = Diary.failing();
         assertThat(broken()).isEmpty();
         diary.beforeWrite(items).onErrorComplete().block();
-        assertBroken("a journal that fails ends the run", "nothing leaves after the journal failed");
+        assertBroken("a journal that fails ends the run");
+        diary.wrote(List.of(items.get(0)));
+        write("201", 1, items.get(0));
+        assertBroken("a journal that fails ends the run", "no write leaves after the journal failed");
     }
 
     @Test
