@@ -166,12 +166,15 @@ public final class IssueLinkKind implements LinkKind<LinkDraft>, ListingIndex.Ma
 
     private static Optional<IssueLinkDraft> draft(IssueKey issue, IssueLink link) {
         Reference other = link.object();
-        return link.relationship()
-                .flatMap(relationship -> Stream.ofNullable(other)
-                        .flatMap(end -> Stream.of(end.key(), end.id()))
-                        .filter(Objects::nonNull)
-                        .findFirst()
-                        .map(name -> new IssueLinkDraft(issue, relationship, IssueKey.of(name))));
+        if (other == null) {
+            return Optional.empty();
+        }
+        String name = other.key() == null ? other.id() : other.key();
+        if (name == null) {
+            return Optional.empty();
+        }
+        IssueKey end = IssueKey.of(name);
+        return link.relationship().map(relationship -> new IssueLinkDraft(issue, relationship, end));
     }
 
     /** An issue has an id, and a moved issue has old keys. */
