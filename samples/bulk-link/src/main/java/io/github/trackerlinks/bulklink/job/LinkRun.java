@@ -280,7 +280,7 @@ final class LinkRun implements Disposable {
     /** Where the job can go on from; null if the results of rows cannot be written. */
     @Nullable
     Mark mark(Counters counters) {
-        return resequencer.position(position -> {
+        return resequencer.<@Nullable Mark>position(position -> {
             Report.Position files = report.position();
             return files == null
                     ? null

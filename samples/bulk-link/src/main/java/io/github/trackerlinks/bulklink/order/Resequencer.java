@@ -69,7 +69,7 @@ public final class Resequencer {
     public record Position(long written, long read, long digest) {}
 
     /** How far the job has come, while nothing is read or written. */
-    public synchronized <T> T position(Function<Position, T> use) {
+    public synchronized <T extends @Nullable Object> T position(Function<Position, T> use) {
         return use.apply(new Position(next, end, digest));
     }
 

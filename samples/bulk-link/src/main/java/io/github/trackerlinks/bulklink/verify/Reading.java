@@ -92,12 +92,13 @@ final class Reading {
     /** The names of all that an end is linked with. */
     private Flux<String> others(End end) {
         if (end.place() instanceof EntityRef entity) {
-            return client.entityLinks()
-                    .list(entity)
-                    .flatMapIterable(link ->
-                            Stream.ofNullable(link.id()).map(Reading::folded).toList());
+            return client.entityLinks().list(entity).flatMapIterable(link -> names(link.id()));
         }
         return client.issueLinks().list(end.place().toString()).flatMapIterable(link -> names(link.object()));
+    }
+
+    private static Collection<String> names(@Nullable String id) {
+        return id == null ? Set.of() : Set.of(folded(id));
     }
 
     private static Collection<String> names(@Nullable Reference object) {
