@@ -122,8 +122,8 @@ final class Diary implements BatchJournal<Item> {
     }
 
     @Override
-    public Mono<Void> beforeWrite(List<? extends Item> items) {
-        return entry(isLast(--failingWrite), () -> wrote(items), () -> {});
+    public synchronized Mono<Void> beforeWrite(List<? extends Item> items) {
+        return entry(--failingWrite == 0, () -> wrote(items), () -> {});
     }
 
     @Override
@@ -133,14 +133,10 @@ final class Diary implements BatchJournal<Item> {
         note(!outcomesFailed, "an entry of outcomes after one that failed");
         settling = true;
         List<Long> indexes = outcomes.stream().map(LinkOutcome::index).toList();
-        return entry(isLast(--failingSettled), () -> wroteOutcomes(indexes), () -> settled(indexes, true));
+        return entry(--failingSettled == 0, () -> wroteOutcomes(indexes), () -> settled(indexes, true));
     }
 
-    private static boolean isLast(int left) {
-        return left == 0;
-    }
-
-    private synchronized Mono<Void> entry(boolean isToFail, Runnable written, Runnable failed) {
+    private Mono<Void> entry(boolean isToFail, Runnable written, Runnable failed) {
         Mono<Void> pause = pause();
         return !isToFail
                 ? pause.doOnSuccess(done -> written.run())
@@ -223,7 +219,9 @@ final class Diary implements BatchJournal<Item> {
         return all;
     }
 
-    /** It ends the run, unless the input has ended it before, and nothing is written any more. A write that is under way may read. */
+    /**
+     * It ends the run, unless the input has ended it before, and nothing is written any more. A write that is under way may read.
+     */
     private void afterItsFailure(List<Exchange> exchanges, Ending ending, List<String> all) {
         Duration failed = failedAt;
         if (failed == null) {

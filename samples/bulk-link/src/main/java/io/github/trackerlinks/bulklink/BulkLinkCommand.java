@@ -240,7 +240,7 @@ public final class BulkLinkCommand extends FileCommand {
         }
     }
 
-    /** Reads {@code on-conflict} or {@code read-first}. */
+    /** Reads {@code fewest-requests} or {@code as-given}. */
     private static final class OrientationConverter implements ITypeConverter<Orientation> {
         @Override
         public Orientation convert(String text) {
@@ -252,6 +252,7 @@ public final class BulkLinkCommand extends FileCommand {
         }
     }
 
+    /** Reads {@code on-conflict} or {@code read-first}. */
     private static final class ExistingConverter implements ITypeConverter<Existing> {
         @Override
         public Existing convert(String text) {

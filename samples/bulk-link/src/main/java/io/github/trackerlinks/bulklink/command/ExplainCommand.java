@@ -1,7 +1,6 @@
 package io.github.trackerlinks.bulklink.command;
 
 import io.github.trackerlinks.TrackerClient;
-import io.github.trackerlinks.batch.BatchOptions;
 import io.github.trackerlinks.bulklink.checkpoint.CheckpointFile;
 import io.github.trackerlinks.bulklink.checkpoint.Recovery;
 import io.github.trackerlinks.bulklink.checkpoint.Settled;
@@ -11,7 +10,6 @@ import io.github.trackerlinks.bulklink.job.Job;
 import io.github.trackerlinks.bulklink.job.JobSettings;
 import io.github.trackerlinks.bulklink.output.Counters;
 import io.github.trackerlinks.bulklink.output.OutcomeColumns;
-import io.github.trackerlinks.bulklink.output.ReportFiles;
 import io.github.trackerlinks.bulklink.output.Result;
 import io.github.trackerlinks.bulklink.output.StatusLine;
 import io.github.trackerlinks.bulklink.process.CommandEnvironment;
@@ -87,13 +85,7 @@ public final class ExplainCommand extends FileCommand {
         if (outcomes == null && checkpoint == null) {
             throw new UsageException("explain needs --outcomes or --checkpoint");
         }
-        JobSettings settings = server.settings(
-                BatchOptions.defaults(),
-                new ReportFiles(null, null),
-                1,
-                1,
-                1,
-                environment().env());
+        JobSettings settings = server.readingSettings(environment().env());
         Row row = row();
         print(
                 "row",

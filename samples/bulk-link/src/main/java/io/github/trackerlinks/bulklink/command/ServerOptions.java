@@ -72,6 +72,11 @@ public final class ServerOptions {
         return String.format(Locale.ROOT, "%s of %s=%s", baseUrl, organization, env.get(organization));
     }
 
+    /** The settings of a command that changes nothing and writes no files. */
+    public JobSettings readingSettings(Map<String, String> env) throws UsageException {
+        return settings(BatchOptions.defaults(), new ReportFiles(null, null), 1, 1, 1, env);
+    }
+
     /**
      * The settings of a job with these options.
      *

@@ -1,14 +1,12 @@
 package io.github.trackerlinks.bulklink.command;
 
 import io.github.trackerlinks.TrackerClient;
-import io.github.trackerlinks.batch.BatchOptions;
 import io.github.trackerlinks.bulklink.input.InputFile;
 import io.github.trackerlinks.bulklink.job.Job;
 import io.github.trackerlinks.bulklink.job.JobSettings;
 import io.github.trackerlinks.bulklink.job.Preflight;
 import io.github.trackerlinks.bulklink.job.StopSignal;
 import io.github.trackerlinks.bulklink.output.Counters;
-import io.github.trackerlinks.bulklink.output.ReportFiles;
 import io.github.trackerlinks.bulklink.output.StatusLine;
 import io.github.trackerlinks.bulklink.process.CommandEnvironment;
 import io.github.trackerlinks.bulklink.process.ExitCode;
@@ -107,13 +105,7 @@ public final class VerifyCommand extends FileCommand {
         if (sample != null && sample < 1) {
             throw new UsageException("--sample is " + sample + ", should be at least 1");
         }
-        JobSettings settings = server.settings(
-                BatchOptions.defaults(),
-                new ReportFiles(null, null),
-                1,
-                1,
-                1,
-                environment().env());
+        JobSettings settings = server.readingSettings(environment().env());
         LinkedRows rows = new LinkedRows(this::open);
         int all = rows.visit((ordinal, number, row) -> {});
         String drawn = draw(rows, all);

@@ -3,18 +3,16 @@ package io.github.trackerlinks.bulklink.job;
 import io.github.trackerlinks.TrackerClient;
 import io.github.trackerlinks.batch.BatchOptions;
 import io.github.trackerlinks.batch.BatchOptions.Existing;
-import io.github.trackerlinks.batch.ReconcileOptions;
 import io.github.trackerlinks.bulklink.checkpoint.CheckpointFile;
 import io.github.trackerlinks.bulklink.checkpoint.Recovery;
 import io.github.trackerlinks.bulklink.checkpoint.Settled;
+import io.github.trackerlinks.bulklink.draft.MissingLinks;
 import io.github.trackerlinks.bulklink.draft.RowMapper;
 import io.github.trackerlinks.bulklink.input.Row;
 import io.github.trackerlinks.bulklink.output.Result;
 import io.github.trackerlinks.error.TrackerException;
 import io.github.trackerlinks.model.EntityLinkDraft;
-import io.github.trackerlinks.model.EntityRef;
 import io.github.trackerlinks.model.IssueLinkDraft;
-import io.github.trackerlinks.model.LinkChange;
 import io.github.trackerlinks.model.LinkDraft;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -24,7 +22,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
-import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -60,32 +57,14 @@ final class LookUp {
     }
 
     private Mono<Void> read(Listing listing, Queue<Row> others) {
-        return Flux.defer(() -> plan(listing))
-                .collect(HashSet<LinkChange>::new, Set::add)
+        return Mono.defer(() ->
+                        MissingLinks.of(client, listing.end(), listing.drafts().values()))
                 .doOnNext(missing -> listing.drafts().forEach((row, draft) -> found(row, !missing.contains(draft))))
                 .then()
                 .onErrorResume(
                         error -> error instanceof TrackerException || error instanceof IllegalArgumentException,
                         error -> Mono.fromRunnable(
                                 () -> others.addAll(listing.drafts().keySet())));
-    }
-
-    /** What would have to be created for these links to be there: those that are not. */
-    private Flux<LinkChange> plan(Listing listing) {
-        ReconcileOptions nothingRemoved = ReconcileOptions.defaults();
-        Collection<LinkDraft> drafts = listing.drafts().values();
-        if (listing.end() instanceof EntityRef entity) {
-            return client.entityLinks()
-                    .plan(
-                            entity,
-                            drafts.stream().map(EntityLinkDraft.class::cast).toList(),
-                            nothingRemoved);
-        }
-        return client.issueLinks()
-                .plan(
-                        listing.end().toString(),
-                        drafts.stream().map(IssueLinkDraft.class::cast).toList(),
-                        nothingRemoved);
     }
 
     private void found(Row row, boolean isThere) {

@@ -1,7 +1,7 @@
 package io.github.trackerlinks.bulklink.verify;
 
 import io.github.trackerlinks.TrackerClient;
-import io.github.trackerlinks.batch.ReconcileOptions;
+import io.github.trackerlinks.bulklink.draft.MissingLinks;
 import io.github.trackerlinks.model.EntityLinkDraft;
 import io.github.trackerlinks.model.EntityRef;
 import io.github.trackerlinks.model.IssueLinkDraft;
@@ -47,8 +47,7 @@ final class Reading {
                     if (listed.isEmpty()) {
                         return Mono.just(findings(drafts, listed, Set.of(), Set.of()));
                     }
-                    return missing(end, listed)
-                            .collect(HashSet<LinkChange>::new, Set::add)
+                    return MissingLinks.of(client, end.place(), listed)
                             .flatMap(missing -> missing.isEmpty()
                                     ? Mono.just(findings(drafts, listed, missing, Set.of()))
                                     : others(end)
@@ -71,22 +70,6 @@ final class Reading {
             }
         }
         return findings;
-    }
-
-    private Flux<LinkChange> missing(End end, Collection<LinkDraft> drafts) {
-        ReconcileOptions nothingRemoved = ReconcileOptions.defaults();
-        if (end.place() instanceof EntityRef entity) {
-            return client.entityLinks()
-                    .plan(
-                            entity,
-                            drafts.stream().map(EntityLinkDraft.class::cast).toList(),
-                            nothingRemoved);
-        }
-        return client.issueLinks()
-                .plan(
-                        end.place().toString(),
-                        drafts.stream().map(IssueLinkDraft.class::cast).toList(),
-                        nothingRemoved);
     }
 
     /** The names of all that an end is linked with. */
