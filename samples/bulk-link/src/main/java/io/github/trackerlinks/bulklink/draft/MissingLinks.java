@@ -10,6 +10,8 @@ import io.github.trackerlinks.model.LinkDraft;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.stream.Stream;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Which of the links of one end are not there. */
@@ -23,22 +25,18 @@ public final class MissingLinks {
      * @param drafts links of it; those that would have to be created are emitted
      */
     public static Mono<Set<LinkChange>> of(TrackerClient client, Object end, Collection<LinkDraft> drafts) {
+        return plan(client, end, drafts.stream()).collect(HashSet::new, Set::add);
+    }
+
+    private static Flux<LinkChange> plan(TrackerClient client, Object end, Stream<LinkDraft> drafts) {
         ReconcileOptions nothingRemoved = ReconcileOptions.defaults();
-        return (end instanceof EntityRef entity
-                        ? client.entityLinks()
-                                .plan(
-                                        entity,
-                                        drafts.stream()
-                                                .map(EntityLinkDraft.class::cast)
-                                                .toList(),
-                                        nothingRemoved)
-                        : client.issueLinks()
-                                .plan(
-                                        end.toString(),
-                                        drafts.stream()
-                                                .map(IssueLinkDraft.class::cast)
-                                                .toList(),
-                                        nothingRemoved))
-                .collect(HashSet::new, Set::add);
+        return end instanceof EntityRef entity
+                ? client.entityLinks()
+                        .plan(entity, drafts.map(EntityLinkDraft.class::cast).toList(), nothingRemoved)
+                : client.issueLinks()
+                        .plan(
+                                end.toString(),
+                                drafts.map(IssueLinkDraft.class::cast).toList(),
+                                nothingRemoved);
     }
 }
