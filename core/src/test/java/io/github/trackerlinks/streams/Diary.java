@@ -5,13 +5,13 @@ import io.github.trackerlinks.batch.BatchStoppedException;
 import io.github.trackerlinks.batch.LinkBatch;
 import io.github.trackerlinks.batch.LinkOutcome;
 import io.github.trackerlinks.streams.Evidence.Ending;
-import io.github.trackerlinks.streams.Evidence.Ending.How;
 import io.github.trackerlinks.streams.Journal.Exchange;
 import io.github.trackerlinks.streams.scenario.Item;
 import io.github.trackerlinks.streams.scenario.LinkIdentity;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
@@ -177,8 +177,11 @@ final class Diary implements BatchJournal<Item> {
         settled.addAll(outcomes);
     }
 
-    synchronized boolean hasFailed() {
-        return failedAt != null;
+    /** Whether the run says that it ended because the journal failed. */
+    static boolean hasEnded(Ending ending) {
+        return ending.error() instanceof BatchStoppedException stopped
+                && (stopped.getCause() instanceof Failure
+                        || Arrays.stream(stopped.getSuppressed()).anyMatch(Failure.class::isInstance));
     }
 
     /** An outcome is emitted. */
@@ -220,19 +223,15 @@ final class Diary implements BatchJournal<Item> {
     }
 
     /**
-     * It ends the run, unless the input has ended it before, and nothing is written any more. A write that is under way may read.
+     * It ends the run, if nothing else has begun to end it before, and nothing is written any more. A write that is under way
+     * may read.
      */
     private void afterItsFailure(List<Exchange> exchanges, Ending ending, List<String> all) {
         Duration failed = failedAt;
         if (failed == null) {
             return;
         }
-        boolean isTold = ending.how() == How.CANCELLED
-                || (ending.error() instanceof BatchStoppedException stopped
-                        && (stopped.getCause() instanceof Failure
-                                || stopped.getCause() instanceof Stream.InputFailure
-                                || ending.at().compareTo(failed) <= 0));
-        if (!isTold) {
+        if (!(ending.error() instanceof BatchStoppedException)) {
             all.add("a journal that fails ends the run: it failed at %s, and the end was %s".formatted(failed, ending));
         }
         exchanges.stream()

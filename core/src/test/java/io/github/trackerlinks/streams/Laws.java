@@ -128,7 +128,7 @@ public final class Laws {
         Journal journal = evidence.journal();
         Set<LinkIdentity> renamed = scenario.renamedLinks();
         Duration inVain = journal.longestWithoutSuccess(ending.at(), renamed);
-        return evidence.diary().hasFailed()
+        return Diary.hasEnded(ending)
                 || journal.exchanges().stream()
                         .anyMatch(exchange -> exchange.end().equals("401"))
                 || (inVain.compareTo(scenario.options().patience()) >= 0

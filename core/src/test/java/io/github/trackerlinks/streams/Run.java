@@ -40,7 +40,10 @@ public final class Run {
         this.time = time;
         this.tracker = new VirtualTracker(scenario, time);
         this.filters = filters;
-        this.diary = new Diary(scenario.seed(), Duration.ofMillis(600), time, tracker::now, true);
+        // What a cancelled stream still tells of a run that its journal has just ended, nobody can expect.
+        boolean mayFail =
+                scenario.consumer().cancel() == null && scenario.input().end() != Scenario.Input.End.STAYS_OPEN;
+        this.diary = new Diary(scenario.seed(), Duration.ofMillis(600), time, tracker::now, mayFail);
     }
 
     /** What came of the scenario with a client that has no filter. */
